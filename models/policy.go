@@ -1,0 +1,87 @@
+package models
+
+// Who may see and do what. This file is the only place that decides it.
+
+// seesAll says whether the actor's view is not bound to agencies.
+func (a Actor) seesAll() bool {
+	if a.Is(RoleAdministrator, RoleOffice, RoleWorkingGroup) {
+		return true
+	}
+	for _, g := range a.Grants {
+		if g.Role == RoleViewer && g.AgencyID == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// seesConfidential says whether confidential directives of others are shown to the actor.
+func (a Actor) seesConfidential() bool { return a.Is(RoleOffice) }
+
+// taskScope gives the condition that limits tasks t (with directive d joined) to those the actor
+// may see: an agency's people see what their agency leads, was addressed with, or coordinates by name.
+func (a Actor) taskScope() (string, []any) {
+	switch {
+	case !a.SignedIn():
+		return "1 = 0", nil
+	case a.seesAll() && a.seesConfidential():
+		return "1 = 1", nil
+	}
+	ids := a.Agencies()
+	if len(ids) == 0 {
+		if a.seesAll() {
+			return "NOT d.confidential", nil
+		}
+		return "1 = 0", nil
+	}
+	own := "(t.lead_id IN ? OR t.addressee_id IN ? OR EXISTS (SELECT 1 FROM provision_parties s WHERE s.provision_id = t.provision_id AND s.role = 'coordinator' AND s.agency_id IN ?))"
+	args := []any{ids, ids, ids}
+	if a.seesAll() {
+		return "(NOT d.confidential OR " + own + ")", args
+	}
+	return own, args
+}
+
+// directiveScope gives the condition that limits directives d: an agency's people see those in
+// which they have a task.
+func (a Actor) directiveScope() (string, []any) {
+	switch {
+	case !a.SignedIn():
+		return "1 = 0", nil
+	case a.seesAll() && a.seesConfidential():
+		return "1 = 1", nil
+	}
+	scope, args := a.taskScope()
+	if a.seesAll() && len(args) == 0 {
+		return "NOT d.confidential", nil
+	}
+	return "EXISTS (SELECT 1 FROM tasks t WHERE t.directive_id = d.id AND " + scope + ")", args
+}
+
+// mayReport says whether the actor may report progress on a task led by the agency.
+func (a Actor) mayReport(leadID int64) bool {
+	if a.system {
+		return true
+	}
+	for _, id := range a.Agencies(RoleHead, RoleOfficer) {
+		if id == leadID {
+			return true
+		}
+	}
+	return false
+}
+
+// mayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
+func (a Actor) mayRunJobs() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
+// mayReadOutbox: all mail is read by the administrator and the office; the working group sees it
+// as evidence of urging. Others see what was sent to themselves.
+func (a Actor) mayReadOutbox() bool {
+	return a.Is(RoleAdministrator, RoleOffice, RoleWorkingGroup)
+}
+
+// mayReadReports: the working group's reports are for those who see the whole.
+func (a Actor) mayReadReports() bool { return a.seesAll() }
+
+// mayManagePeople: accounts and tokens of others.
+func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }

@@ -1,0 +1,171 @@
+// Package models holds what is tracked and by which rules: the types, the rules, their persistence
+// and who may do what. It is the only package that knows the database.
+package models
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"dondoc/models/migrations"
+)
+
+// Dialect names the database behind a Store.
+type Dialect string
+
+// The two databases that are served.
+const (
+	SQLite   Dialect = "sqlite"
+	Postgres Dialect = "postgres"
+)
+
+// Options says which database to open and by which clock and zone to live.
+type Options struct {
+	Dialect Dialect
+	DSN     string // a file's path for SQLite, an address for PostgreSQL
+	Clock   Clock  // SystemClock unless set
+	Zone    *time.Location
+	Log     *slog.Logger
+	Conns   int // connections to PostgreSQL at most; 10 unless set
+}
+
+// Store is the door to everything kept. Every method takes the actor on whose behalf it acts and
+// sees and changes only what that actor may (policy.go).
+type Store struct {
+	db      *gorm.DB // reads
+	writer  *gorm.DB // transactions; the same as db on PostgreSQL
+	dialect Dialect
+	clock   Clock
+	zone    *time.Location
+	log     *slog.Logger
+	actors  *actorCache
+}
+
+// Open connects and checks that the database answers. It doesn't migrate: see Migrate.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, actors: newActorCache()}
+	if s.clock == nil {
+		s.clock = SystemClock{}
+	}
+	if s.zone == nil {
+		return nil, errors.New("open store: no time zone given")
+	}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	cfg := &gorm.Config{SkipDefaultTransaction: true, TranslateError: true, Logger: logger.Discard, PrepareStmt: o.Dialect == SQLite}
+	switch o.Dialect {
+	case SQLite:
+		w, r, err := openSQLite(ctx, o.DSN)
+		if err != nil {
+			return nil, fmt.Errorf("open %s: %w", o.DSN, err)
+		}
+		if s.writer, err = gorm.Open(sqliteDialector{w}, cfg); err != nil {
+			return nil, err
+		}
+		readCfg := *cfg
+		if s.db, err = gorm.Open(sqliteDialector{r}, &readCfg); err != nil {
+			return nil, err
+		}
+	case Postgres:
+		db, err := gorm.Open(postgres.Open(o.DSN), cfg)
+		if err != nil {
+			return nil, fmt.Errorf("open the PostgreSQL database: %w", err)
+		}
+		conn, err := db.DB()
+		if err != nil {
+			return nil, err
+		}
+		n := o.Conns
+		if n == 0 {
+			n = 10
+		}
+		conn.SetMaxOpenConns(n)
+		conn.SetMaxIdleConns(n)
+		conn.SetConnMaxIdleTime(5 * time.Minute)
+		s.db, s.writer = db, db
+	default:
+		return nil, fmt.Errorf("open store: unknown database %q", o.Dialect)
+	}
+	return s, nil
+}
+
+// Migrate brings the schema up to this program's. It refuses a schema newer than the program.
+func (s *Store) Migrate(ctx context.Context) error {
+	conn, err := s.writer.DB()
+	if err != nil {
+		return err
+	}
+	return migrations.Up(ctx, conn, string(s.dialect))
+}
+
+// SchemaVersion gives the schema's version in the database and the one this program wants.
+func (s *Store) SchemaVersion(ctx context.Context) (have, want int64, err error) {
+	conn, err := s.writer.DB()
+	if err != nil {
+		return 0, 0, err
+	}
+	return migrations.Version(ctx, conn, string(s.dialect))
+}
+
+// Ping says whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	conn, err := s.db.DB()
+	if err != nil {
+		return err
+	}
+	return s.mapError(conn.PingContext(ctx))
+}
+
+// Close gives the connections back.
+func (s *Store) Close() error {
+	var errs []error
+	for _, g := range []*gorm.DB{s.db, s.writer} {
+		conn, err := g.DB()
+		if err == nil {
+			err = conn.Close()
+		}
+		errs = append(errs, err)
+		if s.db == s.writer {
+			break
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Dialect says which database this is.
+func (s *Store) Dialect() Dialect { return s.dialect }
+
+// read gives a session for reading.
+func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
+
+// change runs fn in one transaction with one frozen now.
+func (s *Store) change(ctx context.Context, fn func(tx *gorm.DB, m moment) error) error {
+	m := s.now()
+	return s.mapError(s.writer.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return fn(tx, m) }))
+}
+
+// mapError is the one place where the database's errors become ours.
+func (s *Store) mapError(err error) error {
+	var ours *Error
+	switch {
+	case err == nil || errors.As(err, &ours):
+		return err
+	case errors.Is(err, gorm.ErrRecordNotFound) || errors.Is(err, sql.ErrNoRows):
+		return &Error{Code: CodeNotFound, Cause: err}
+	case errors.Is(err, gorm.ErrDuplicatedKey):
+		return &Error{Code: CodeConflict, Cause: err}
+	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+		return err
+	case unreachable(err):
+		return &Error{Code: CodeUnavailable, Cause: err}
+	}
+	return err
+}
