@@ -1,0 +1,93 @@
+package models
+
+import (
+	"context"
+	"strings"
+
+	"dondoc/models/deadline"
+)
+
+// AgencyKind sorts agencies; a group's members are given by kinds.
+type AgencyKind string
+
+// KindGroup is a collective addressee: an agency in the tables, but one that fans out to members.
+const KindGroup AgencyKind = "group"
+
+// Agency is a body of the registry, for the time it existed under this name and code.
+type Agency struct {
+	ID           int64
+	Key          string
+	Code         string
+	CodeVerified bool
+	Kind         AgencyKind
+	NameVi       string
+	NameEn       string
+	Abbr         string
+	ParentID     *int64
+	ValidFrom    deadline.Date
+	ValidTo      deadline.Date // last day; zero while it exists
+	StatCode     string
+	MembersNamed bool // false for a group whose members the text doesn't name
+	Verified     bool
+	Source       string
+	Note         string
+	Version      int64
+}
+
+// TableName is gorm's.
+func (Agency) TableName() string { return "agencies" }
+
+// ValidOn says whether the agency exists on day d.
+func (a Agency) ValidOn(d deadline.Date) bool {
+	return (a.ValidFrom.IsZero() || !d.Before(a.ValidFrom)) && (a.ValidTo.IsZero() || !d.After(a.ValidTo))
+}
+
+// Ref names the agency.
+func (a Agency) Ref() AgencyRef {
+	return AgencyRef{ID: a.ID, Code: a.Code, NameVi: a.NameVi, NameEn: a.NameEn}
+}
+
+// AgencyFilter narrows the list of agencies.
+type AgencyFilter struct {
+	Kind   AgencyKind
+	On     deadline.Date // only those existing on this day
+	Query  string
+	After  int64 // the last id of the page before
+	Limit  int   // MaxLimit unless less
+	Groups bool  // groups too
+}
+
+// Agencies lists the registry, which is open to everybody signed in.
+func (s *Store) Agencies(ctx context.Context, actor Actor, f AgencyFilter) ([]Agency, error) {
+	if !actor.SignedIn() {
+		return nil, &Error{Code: CodeSignIn}
+	}
+	q := s.read(ctx).Model(&Agency{}).Where("id > ?", f.After).Order("id")
+	if f.Kind != "" {
+		q = q.Where("kind = ?", f.Kind)
+	}
+	if !f.Groups {
+		q = q.Where("kind <> ?", KindGroup)
+	}
+	if !f.On.IsZero() {
+		q = q.Where("(valid_from IS NULL OR valid_from <= ?) AND (valid_to IS NULL OR valid_to >= ?)", f.On, f.On)
+	}
+	for _, w := range strings.Fields(f.Query) {
+		like := "%" + escapeLike(strings.ToLower(w)) + "%"
+		q = q.Where(`LOWER(name_vi) LIKE ? ESCAPE '\' OR LOWER(name_en) LIKE ? ESCAPE '\' OR LOWER(code) LIKE ? ESCAPE '\'`, like, like, like)
+	}
+	if f.Limit > 0 {
+		q = q.Limit(f.Limit)
+	}
+	var out []Agency
+	return out, s.mapError(q.Find(&out).Error)
+}
+
+// Agency gives one agency by id.
+func (s *Store) Agency(ctx context.Context, actor Actor, id int64) (Agency, error) {
+	var a Agency
+	if !actor.SignedIn() {
+		return a, &Error{Code: CodeSignIn}
+	}
+	return a, s.mapError(s.read(ctx).Where("id = ?", id).Take(&a).Error)
+}

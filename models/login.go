@@ -1,0 +1,143 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// Authenticate gives the user with this address and password, or CodeCredentials, which never says
+// which of the two was wrong and takes as long for an address without an account.
+func (s *Store) Authenticate(ctx context.Context, email, password string) (User, error) {
+	var u User
+	err := s.read(ctx).Where("email = ? AND closed_at IS NULL", FoldEmail(email)).Take(&u).Error
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		return User{}, s.mapError(err)
+	}
+	hash := u.PasswordHash
+	if hash == "" {
+		hash = absentHash
+	}
+	if !passwordMatches(hash, password) || u.ID == 0 {
+		return User{}, &Error{Code: CodeCredentials}
+	}
+	return u, nil
+}
+
+// absentHash is compared with where there is no account, so that both cases cost the same.
+var absentHash = encodeHash("", make([]byte, 16), argonMemory, argonPasses) + "x"
+
+// RecordLogin puts a log-in, or a failed try at one, on the audit record.
+func (s *Store) RecordLogin(ctx context.Context, actor Actor, email string, ok bool) error {
+	action := "login"
+	if !ok {
+		action = "login.failed"
+	}
+	return s.change(ctx, func(tx *gorm.DB, m moment) error {
+		return audit(tx, m, actor, action, "user", actor.UserID, nil, map[string]any{"email": FoldEmail(email)})
+	})
+}
+
+const linkFirstAdmin = "first_administrator"
+
+// FirstAdminLink gives the secret of a one-time link that makes the first administrator, valid for a
+// day; "" when there is already an account. A link given out before is void.
+func (s *Store) FirstAdminLink(ctx context.Context, actor Actor) (string, error) {
+	if !actor.system {
+		return "", forbidden("setup")
+	}
+	secret, hash := newSecret("")
+	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
+		var users int64
+		if err := tx.Model(&User{}).Count(&users).Error; err != nil {
+			return err
+		}
+		if users > 0 {
+			secret = ""
+			return nil
+		}
+		if err := tx.Exec("DELETE FROM one_time_links WHERE purpose = ?", linkFirstAdmin).Error; err != nil {
+			return err
+		}
+		return tx.Exec("INSERT INTO one_time_links (token_hash, purpose, created_at, expires_at) VALUES (?, ?, ?, ?)",
+			hash, linkFirstAdmin, m.at, m.at.Add(24*time.Hour)).Error
+	})
+	return secret, err
+}
+
+// FirstAdminLinkValid says whether the link can still be used.
+func (s *Store) FirstAdminLinkValid(ctx context.Context, secret string) (bool, error) {
+	var n int64
+	err := s.read(ctx).Raw("SELECT COUNT(*) FROM one_time_links WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
+		hashSecret(secret), linkFirstAdmin, s.now().at).Scan(&n).Error
+	return n > 0, s.mapError(err)
+}
+
+// CreateFirstAdmin uses the one-time link: it makes the first account, an administrator's. CodeNotFound
+// when the link is used, void or too old; CodeInvalid for fields that can't be taken.
+func (s *Store) CreateFirstAdmin(ctx context.Context, secret string, n NewUser) (User, error) {
+	u, err := n.check()
+	if err != nil {
+		return u, err
+	}
+	err = s.change(ctx, func(tx *gorm.DB, m moment) error {
+		used := tx.Exec("UPDATE one_time_links SET used_at = ? WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
+			m.at, hashSecret(secret), linkFirstAdmin, m.at)
+		if used.Error != nil {
+			return used.Error
+		}
+		if used.RowsAffected == 0 {
+			return notFound("setup_link")
+		}
+		return createUser(tx, m, SystemActor("setup"), &u, []UserRole{{Role: RoleAdministrator}})
+	})
+	return u, err
+}
+
+// Sessions is where the session library keeps its sessions; tokens come in hashed.
+type Sessions struct{ s *Store }
+
+// Sessions gives the session library's store.
+func (s *Store) Sessions() Sessions { return Sessions{s} }
+
+// FindCtx gives a live session's data.
+func (x Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
+	var data []byte
+	rows, err := x.s.read(ctx).Raw("SELECT data FROM sessions WHERE token_hash = ? AND expires_at > ?", token, x.s.now().at).Rows()
+	if err != nil {
+		return nil, false, x.s.mapError(err)
+	}
+	defer func() { _ = rows.Close() }()
+	if !rows.Next() {
+		return nil, false, x.s.mapError(rows.Err())
+	}
+	err = rows.Scan(&data)
+	return data, err == nil, x.s.mapError(err)
+}
+
+// CommitCtx keeps a session.
+func (x Sessions) CommitCtx(ctx context.Context, token string, data []byte, expires time.Time) error {
+	return x.s.mapError(x.s.writer.WithContext(ctx).Exec(`INSERT INTO sessions (token_hash, data, expires_at) VALUES (?, ?, ?)
+		ON CONFLICT (token_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`,
+		token, data, expires.UTC().Truncate(time.Second)).Error)
+}
+
+// DeleteCtx ends a session.
+func (x Sessions) DeleteCtx(ctx context.Context, token string) error {
+	return x.s.mapError(x.s.writer.WithContext(ctx).Exec("DELETE FROM sessions WHERE token_hash = ?", token).Error)
+}
+
+// Find is FindCtx for callers without a context.
+func (x Sessions) Find(token string) ([]byte, bool, error) {
+	return x.FindCtx(context.Background(), token)
+}
+
+// Commit is CommitCtx for callers without a context.
+func (x Sessions) Commit(token string, data []byte, expires time.Time) error {
+	return x.CommitCtx(context.Background(), token, data, expires)
+}
+
+// Delete is DeleteCtx for callers without a context.
+func (x Sessions) Delete(token string) error { return x.DeleteCtx(context.Background(), token) }

@@ -1,0 +1,82 @@
+package models
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/crypto/argon2"
+)
+
+// Lengths of a password in characters; NIST SP 800-63B-4 section 3.1.1.2 asks for 15 at least where
+// it is the only factor and for 64 at most or more.
+const (
+	MinPassword = 15
+	MaxPassword = 200
+)
+
+// Parameters of argon2id after the OWASP Password Storage Cheat Sheet: 19 MiB, two passes.
+const (
+	argonMemory  = 19 * 1024
+	argonPasses  = 2
+	argonThreads = 1
+	argonKey     = 32
+)
+
+// hashing bounds how many passwords are hashed at once, so that a storm of log-ins can't take the
+// machine's memory.
+var hashing = make(chan struct{}, max(2, runtime.NumCPU()))
+
+func passwordProblem(p string) string {
+	switch n := utf8.RuneCountInString(p); {
+	case n < MinPassword:
+		return "password_short"
+	case n > MaxPassword:
+		return "password_long"
+	}
+	return ""
+}
+
+func hashPassword(p string) (string, error) {
+	salt := make([]byte, 16)
+	if _, err := rand.Read(salt); err != nil {
+		return "", err
+	}
+	return encodeHash(p, salt, argonMemory, argonPasses), nil
+}
+
+func encodeHash(p string, salt []byte, memory, passes uint32) string {
+	hashing <- struct{}{}
+	key := argon2.IDKey([]byte(p), salt, passes, memory, argonThreads, argonKey)
+	<-hashing
+	b := base64.RawStdEncoding
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, memory, passes, argonThreads, b.EncodeToString(salt), b.EncodeToString(key))
+}
+
+// passwordMatches compares in constant time. The parameters are read from the hash, so that they
+// can be raised later without locking anybody out.
+func passwordMatches(encoded, p string) bool {
+	memory, passes, salt, err := readHash(encoded)
+	if err != nil {
+		return false
+	}
+	return subtle.ConstantTimeCompare([]byte(encodeHash(p, salt, memory, passes)), []byte(encoded)) == 1
+}
+
+func readHash(encoded string) (memory, passes uint32, salt []byte, err error) {
+	parts := strings.Split(encoded, "$")
+	if len(parts) != 6 || parts[1] != "argon2id" {
+		return 0, 0, nil, errors.New("not an argon2id hash")
+	}
+	var threads uint8
+	if _, err = fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &memory, &passes, &threads); err != nil {
+		return 0, 0, nil, err
+	}
+	salt, err = base64.RawStdEncoding.DecodeString(parts[4])
+	return memory, passes, salt, err
+}

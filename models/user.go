@@ -1,0 +1,145 @@
+package models
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"dondoc/models/deadline"
+)
+
+// User is a person with an account. Accounts are closed, never deleted.
+type User struct {
+	ID           int64
+	Email        string // in lower case
+	Name         string
+	Title        string
+	Lang         string
+	PasswordHash string
+	Illustrative bool // invented for the demonstration
+	CreatedAt    time.Time
+	ClosedAt     *time.Time
+	Version      int64
+}
+
+// UserRole is a role held for a time.
+type UserRole struct {
+	ID        int64
+	UserID    int64
+	Role      Role
+	AgencyID  *int64
+	ValidFrom deadline.Date
+	ValidTo   deadline.Date
+}
+
+// loadActor reads a user's grants in force on the moment's day. A closed account has no actor.
+func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) {
+	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.name_vi, ''), COALESCE(a.name_en, '')
+		FROM users u
+		LEFT JOIN user_roles r ON r.user_id = u.id AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
+		LEFT JOIN agencies a ON a.id = r.agency_id
+		WHERE u.closed_at IS NULL AND `+where+` ORDER BY r.id`, append([]any{m.today, m.today}, args...)...).Rows()
+	if err != nil {
+		return Actor{}, err
+	}
+	defer func() { _ = rows.Close() }()
+	var actor Actor
+	for rows.Next() {
+		var g Grant
+		var vi, en string
+		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &g.Role, &g.AgencyID, &vi, &en); err != nil {
+			return Actor{}, err
+		}
+		if g.Role != "" {
+			actor.Grants = append(actor.Grants, g)
+		}
+		if actor.Agency == "" {
+			actor.Agency, actor.AgencyEn = vi, en
+		}
+	}
+	return actor, rows.Err()
+}
+
+// ActorByUser gives the actor a signed-in user is, or CodeSignIn when the account is closed.
+func (s *Store) ActorByUser(ctx context.Context, userID int64) (Actor, error) {
+	return s.actorBy(ctx, "u\x00"+strconv.FormatInt(userID, 10), "u.id = ?", userID)
+}
+
+func (s *Store) actorBy(ctx context.Context, key, where string, args ...any) (Actor, error) {
+	m := s.now()
+	if a, ok := s.actors.get(key, m.at); ok {
+		return a, nil
+	}
+	a, err := loadActor(s.read(ctx), m, where, args...)
+	if err != nil {
+		return Actor{}, s.mapError(err)
+	}
+	if a.UserID == 0 {
+		return Actor{}, &Error{Code: CodeSignIn}
+	}
+	s.actors.put(key, a, m.at)
+	return a, nil
+}
+
+// NewUser is what an account starts with.
+type NewUser struct {
+	Email, Name, Title, Lang, Password string
+	Roles                              []UserRole
+}
+
+// FoldEmail writes an address as it is compared.
+func FoldEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+// CreateUser makes an account. It returns CodeInvalid with the fields that can't be taken and
+// CodeConflict when the address has an account.
+func (s *Store) CreateUser(ctx context.Context, actor Actor, n NewUser) (User, error) {
+	if !actor.mayManagePeople() {
+		return User{}, forbidden("create_user")
+	}
+	u, err := n.check()
+	if err != nil {
+		return User{}, err
+	}
+	err = s.change(ctx, func(tx *gorm.DB, m moment) error { return createUser(tx, m, actor, &u, n.Roles) })
+	return u, err
+}
+
+func (n NewUser) check() (User, error) {
+	var bad faults
+	u := User{Email: FoldEmail(n.Email), Name: strings.TrimSpace(n.Name), Title: n.Title, Lang: n.Lang, Version: 1}
+	if u.Lang == "" {
+		u.Lang = "vi"
+	}
+	if !validAddress(u.Email) {
+		bad.add("email", "bad_address")
+	}
+	if u.Name == "" || hasControl(u.Name) {
+		bad.add("name", "required")
+	}
+	if p := passwordProblem(n.Password); p != "" {
+		bad.add("password", p, "Min", MinPassword, "Max", MaxPassword)
+	}
+	if err := bad.err(); err != nil {
+		return u, err
+	}
+	var err error
+	u.PasswordHash, err = hashPassword(n.Password)
+	return u, err
+}
+
+func createUser(tx *gorm.DB, m moment, actor Actor, u *User, roles []UserRole) error {
+	u.CreatedAt = m.at
+	if err := tx.Create(u).Error; err != nil {
+		return err
+	}
+	for i := range roles {
+		roles[i].UserID = u.ID
+		if err := tx.Create(&roles[i]).Error; err != nil {
+			return err
+		}
+	}
+	return audit(tx, m, actor, "user.create", "user", u.ID, nil, map[string]any{"email": u.Email, "name": u.Name, "roles": roles})
+}
