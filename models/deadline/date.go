@@ -60,11 +60,17 @@ func ParseDate(s string) (Date, error) {
 }
 
 func notADate(s string) error {
-	const longest = 40 // enough to recognise what was typed, short enough for a message
-	if len(s) > longest {
-		s = s[:longest]
+	return fmt.Errorf("%q is not a date: write year-month-day, such as 2025-06-30", shorten(s))
+}
+
+// shorten keeps enough of what was typed to recognise it, and no more than a
+// message can hold.
+func shorten(s string) string {
+	const longest = 40
+	if r := []rune(s[:min(len(s), 4*longest)]); len(r) > longest {
+		return string(r[:longest]) + "…"
 	}
-	return fmt.Errorf("%q is not a date: write year-month-day, such as 2025-06-30", s)
+	return s
 }
 
 func digits(s string) (n int, ok bool) {
