@@ -1,0 +1,165 @@
+package models
+
+import (
+	"time"
+
+	"dondoc/models/deadline"
+)
+
+// Directive is a document that lays down duties (văn bản chỉ đạo).
+type Directive struct {
+	ID             int64
+	Key            string
+	Number         string // "" where it has none
+	NumberSource   string
+	Kind           string
+	TitleVi        string
+	TitleEn        string
+	IssuerVi       string
+	IssuerEn       string
+	SignedBy       string
+	IssuedOn       deadline.Date // zero where the text gives no day
+	IssuedOnNoteVi string
+	IssuedOnNoteEn string
+	ReferenceOn    deadline.Date // the day by which agencies and groups are told
+	EffectiveOn    deadline.Date
+	SourceURL      string
+	Lang           string
+	Text           string
+	Confidential   bool
+	Details        DirectiveDetails `gorm:"serializer:json"`
+	Version        int64
+	CreatedAt      time.Time
+}
+
+// Title is in Vietnamese for "vi", else in English.
+func (d Directive) Title(lang string) string { return pick(lang, d.TitleVi, d.TitleEn) }
+
+// Issuer is in Vietnamese for "vi", else in English.
+func (d Directive) Issuer(lang string) string { return pick(lang, d.IssuerVi, d.IssuerEn) }
+
+// Name is the number, or the key where there is none.
+func (d Directive) Name() string {
+	if d.Number != "" {
+		return d.Number
+	}
+	return d.Key
+}
+
+// DirectiveDetails is what a directive says beside its duties.
+type DirectiveDetails struct {
+	Principles []Bilingual `json:"principles,omitempty"`
+	Notes      []Bilingual `json:"notes,omitempty"`
+	Cadences   []Cadence   `json:"cadences,omitempty"`
+}
+
+// Bilingual is a text of ours in Vietnamese and English.
+type Bilingual struct {
+	Vi string `json:"vi"`
+	En string `json:"en"`
+}
+
+// In gives the Vietnamese for "vi", else the English.
+func (b Bilingual) In(lang string) string { return pick(lang, b.Vi, b.En) }
+
+// Cadence is a rhythm of reviews the directive orders; Every is an ISO 8601 period or empty.
+type Cadence struct {
+	What  Bilingual `json:"what"`
+	Every string    `json:"every,omitempty"`
+}
+
+// DirectiveRelation points to another document.
+type DirectiveRelation struct {
+	DirectiveID int64
+	Kind        string // implements, amends, supersedes, cites
+	ToNumber    string
+	Position    int
+	ToID        int64 `gorm:"-"` // the document's id where it is registered here
+}
+
+// Provision is one duty as the directive states it.
+type Provision struct {
+	ID                int64
+	DirectiveID       int64
+	Position          int
+	Ref               string
+	SectionVi         string
+	SectionEn         string
+	TextVi            string
+	TextEn            string
+	LabelVi           string
+	LabelEn           string
+	Quote             string
+	QuoteLang         string
+	DeadlineAsWritten string
+	DeadlineKind      string
+	DeadlinePrecision string
+	Deadline          deadline.Deadline `gorm:"serializer:json"`
+	FirstDueOn        deadline.Date     // last day in time; zero where there is none (yet)
+	Deliverable       string
+	Category          string
+	FanOut            bool
+	Questions         []Question `gorm:"serializer:json"`
+
+	Leads        []AgencyRef `gorm:"-"`
+	Coordinators []AgencyRef `gorm:"-"`
+	SubmitTo     []AgencyRef `gorm:"-"`
+	Supervisors  []AgencyRef `gorm:"-"`
+	Tasks        []Task      `gorm:"-"`
+}
+
+// Label is in Vietnamese for "vi", else in English.
+func (p Provision) Label(lang string) string { return pick(lang, p.LabelVi, p.LabelEn) }
+
+// WordsOf is the duty's text in Vietnamese for "vi", else in English.
+func (p Provision) WordsOf(lang string) string { return pick(lang, p.TextVi, p.TextEn) }
+
+// Question is something the entry check asks the officer; it never stands in the way.
+type Question struct {
+	Check string    `json:"check"`
+	Words Bilingual `json:"words"`
+}
+
+// Bottleneck (điểm nghẽn) is what holds tasks up.
+type Bottleneck struct {
+	ID          int64
+	DirectiveID *int64
+	Position    int
+	Category    string
+	TextVi      string
+	TextEn      string
+	Quote       string
+	State       string // open, escalated, resolved, rejected
+	RaisedOn    deadline.Date
+	Version     int64
+	Agencies    []AgencyRef `gorm:"-"`
+}
+
+// WordsOf is the bottleneck's text in Vietnamese for "vi", else in English.
+func (b Bottleneck) WordsOf(lang string) string { return pick(lang, b.TextVi, b.TextEn) }
+
+// Indicator is a target with dated values.
+type Indicator struct {
+	ID           int64
+	DirectiveID  int64
+	Key          string
+	TextVi       string
+	TextEn       string
+	Unit         string
+	Target       *float64
+	OutOf        *float64
+	DueOn        deadline.Date
+	Quote        string
+	Agencies     []AgencyRef   `gorm:"-"`
+	Measurements []Measurement `gorm:"-"`
+}
+
+// WordsOf is the indicator's text in Vietnamese for "vi", else in English.
+func (i Indicator) WordsOf(lang string) string { return pick(lang, i.TextVi, i.TextEn) }
+
+// Measurement is an indicator's value on a day.
+type Measurement struct {
+	IndicatorID int64
+	TakenOn     deadline.Date
+	Value       float64
+}
