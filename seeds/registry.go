@@ -42,10 +42,11 @@ type Agency struct {
 	Key          string `yaml:"key"`           // our own handle, unique; other data refer to it
 	Code         string `yaml:"code"`          // official where CodeVerified, else a short code of ours
 	CodeVerified bool   `yaml:"code_verified"` // the code was read in an official list
+	CodeSource   string `yaml:"code_source"`   // where it was read, if not in Source
 	NameVi       string `yaml:"name_vi"`
 	NameEn       string `yaml:"name_en"`
-	Abbr         string `yaml:"abbr"` // the English abbreviation in use, may be empty
-	Kind         string `yaml:"kind"`
+	Abbr         string `yaml:"abbr"`         // the English abbreviation in use, may be empty
+	Kind         string `yaml:"kind"`         // one of the kinds above
 	Municipality bool   `yaml:"municipality"` // a centrally run city; only with KindProvince
 	Parent       string `yaml:"parent"`       // Key of the body it belongs to, may be empty
 	ValidFrom    string `yaml:"valid_from"`   // first day, ISO; empty: before all our data
@@ -53,7 +54,12 @@ type Agency struct {
 	Source       string `yaml:"source"`       // addresses, separated by " ; "
 	Verified     bool   `yaml:"verified"`     // read in the source named
 	Note         string `yaml:"note"`
-	StatCode     string `yaml:"stat_code"` // statistical code of a province; reused as Code is
+
+	StatCode         string `yaml:"stat_code"` // statistical code of a province; reused as Code is
+	StatCodeVerified bool   `yaml:"stat_code_verified"`
+	StatCodeSource   string `yaml:"stat_code_source"`
+	Centre           string `yaml:"centre"` // Vietnamese name of the old province that hosts a merged one's centre
+	CentreVerified   bool   `yaml:"centre_verified"`
 
 	Aliases []Alias `yaml:"aliases"`
 
@@ -86,8 +92,10 @@ type Act struct {
 
 // Move passes the tasks of the agency From to the agency To; both are Keys.
 type Move struct {
-	From string `yaml:"from"`
-	To   string `yaml:"to"`
+	From     string `yaml:"from"`
+	To       string `yaml:"to"`
+	Verified bool   `yaml:"verified"` // this destination was read in a source
+	Note     string `yaml:"note"`
 }
 
 // CalendarDay is a day (ISO date) that differs from the plain week of Monday to
