@@ -1,0 +1,188 @@
+package models
+
+import (
+	"context"
+	"strings"
+
+	"dondoc/models/deadline"
+	"dondoc/models/standing"
+)
+
+// Tally is a count with what stands beside it.
+type Tally struct {
+	standing.Counts
+	Waiting   int `json:"waiting"`   // submitted, awaiting acceptance
+	Blocked   int `json:"blocked"`   // held up by an open bottleneck
+	Inherited int `json:"inherited"` // passed on by a merger
+	DueSoon   int `json:"due_soon"`
+	Silent    int `json:"silent"` // unfinished, without an update for 14 days
+}
+
+// SilentAfter is after how many days without an update an unfinished task counts as silent.
+const SilentAfter = 14
+
+func (t *Tally) add(o Tally) {
+	t.Counts = t.Counts.Add(o.Counts)
+	t.Waiting += o.Waiting
+	t.Blocked += o.Blocked
+	t.Inherited += o.Inherited
+	t.DueSoon += o.DueSoon
+	t.Silent += o.Silent
+}
+
+// AgencyTally is an agency's count.
+type AgencyTally struct {
+	Agency Agency
+	Tally
+}
+
+// DirectiveTally is a directive's count.
+type DirectiveTally struct {
+	Directive  Directive
+	Provisions int
+	Questions  int
+	Tally
+}
+
+// Boundary says under which agency an inherited task is counted.
+type Boundary string
+
+// The two ways to read a count: under whom the directive named, or under today's successor.
+const (
+	AsItWas     Boundary = "as_it_was"
+	BySuccessor Boundary = "successor"
+)
+
+// CountFilter narrows a count.
+type CountFilter struct {
+	DirectiveID int64
+	AgencyIDs   []int64
+	Kind        AgencyKind
+	Boundary    Boundary // BySuccessor unless set
+}
+
+func (f CountFilter) column() string {
+	if f.Boundary == AsItWas {
+		return "t.addressee_id"
+	}
+	return "t.lead_id"
+}
+
+func (f CountFilter) where(actor Actor) (string, []any) {
+	var q taskQuery
+	scope, args := actor.taskScope()
+	q.and(scope, args...)
+	if f.DirectiveID != 0 {
+		q.and("t.directive_id = ?", f.DirectiveID)
+	}
+	if len(f.AgencyIDs) > 0 {
+		q.and(f.column()+" IN ?", f.AgencyIDs)
+	}
+	if f.Kind != "" {
+		q.and(f.column()+" IN (SELECT a.id FROM agencies a WHERE a.kind = ?)", f.Kind)
+	}
+	return strings.Join(q.where, " AND "), q.args
+}
+
+// countsBy groups the tasks by a column ("0" for the whole) and counts each group.
+func (s *Store) countsBy(ctx context.Context, actor Actor, f CountFilter, column string, today deadline.Date) (map[int64]Tally, error) {
+	const reviewed = "(t.status = 'submitted' AND t.submitted_on <= t.due_on)"
+	sum := func(cond string) string { return "COALESCE(SUM(CASE WHEN " + cond + " THEN 1 ELSE 0 END), 0)" }
+	where, args := f.where(actor)
+	silentSince := today.AddDays(1 - SilentAfter).In(s.zone).UTC()
+	text := "SELECT " + column + ", " + strings.Join([]string{
+		sum("t.status = 'completed' AND t.submitted_on <= t.due_on"),
+		sum("t.status = 'completed' AND t.submitted_on > t.due_on"),
+		sum("t.open AND t.due_on IS NOT NULL AND (" + reviewed + " OR t.due_on >= ?)"),
+		sum("t.open AND t.due_on < ? AND NOT " + reviewed),
+		sum("t.status = 'completed' AND t.due_on IS NULL"),
+		sum("t.open AND t.due_on IS NULL"),
+		sum("t.status = 'submitted'"),
+		sum("t.open AND t.blockers > 0"),
+		sum("t.lead_id <> t.addressee_id"),
+		sum("t.open AND t.status <> 'submitted' AND t.due_on >= ? AND t.due_on <= ?"),
+		sum("t.open AND (t.last_progress_at IS NULL OR t.last_progress_at < ?)"),
+	}, ", ") + " FROM tasks t JOIN directives d ON d.id = t.directive_id WHERE " + where
+	if column != "0" {
+		text += " GROUP BY " + column
+	}
+	rows, err := s.read(ctx).Raw(text, append([]any{today, today, today, today.AddDays(SoonDays), silentSince}, args...)...).Rows()
+	if err != nil {
+		return nil, s.mapError(err)
+	}
+	defer func() { _ = rows.Close() }()
+	out := map[int64]Tally{}
+	for rows.Next() {
+		var id int64
+		var c Tally
+		if err := rows.Scan(&id, &c.CompletedOnTime, &c.CompletedLate, &c.InTerm, &c.Overdue, &c.CompletedUndated, &c.Undated, &c.Waiting, &c.Blocked, &c.Inherited, &c.DueSoon, &c.Silent); err != nil {
+			return nil, s.mapError(err)
+		}
+		out[id] = c
+	}
+	return out, s.mapError(rows.Err())
+}
+
+// Tally counts all tasks of the filter that the actor may see.
+func (s *Store) Tally(ctx context.Context, actor Actor, f CountFilter) (Tally, error) {
+	c, err := s.countsBy(ctx, actor, f, "0", s.Today())
+	return c[0], err
+}
+
+// AgencyTallies counts by agency, in the registry's order.
+func (s *Store) AgencyTallies(ctx context.Context, actor Actor, f CountFilter) ([]AgencyTally, error) {
+	return s.agencyTallies(ctx, actor, f, s.Today())
+}
+
+func (s *Store) agencyTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date) ([]AgencyTally, error) {
+	counts, err := s.countsBy(ctx, actor, f, f.column(), today)
+	if err != nil {
+		return nil, err
+	}
+	agencies, err := s.Agencies(ctx, actor, AgencyFilter{Groups: true})
+	if err != nil {
+		return nil, err
+	}
+	var out []AgencyTally
+	for _, a := range agencies {
+		if c, ok := counts[a.ID]; ok {
+			out = append(out, AgencyTally{a, c})
+		}
+	}
+	return out, nil
+}
+
+// DirectiveTallies counts by directive, the newest first.
+func (s *Store) DirectiveTallies(ctx context.Context, actor Actor, f CountFilter) ([]DirectiveTally, error) {
+	return s.directiveTallies(ctx, actor, f, s.Today())
+}
+
+func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date) ([]DirectiveTally, error) {
+	counts, err := s.countsBy(ctx, actor, f, "t.directive_id", today)
+	if err != nil {
+		return nil, err
+	}
+	var directives []Directive
+	scope, args := actor.directiveScope()
+	if err := s.read(ctx).Table("directives d").Select("d.*").Where(scope, args...).Order("d.reference_on DESC, d.id DESC").Find(&directives).Error; err != nil {
+		return nil, s.mapError(err)
+	}
+	var sizes []struct {
+		DirectiveID int64
+		N, Asked    int
+	}
+	if err := s.read(ctx).Raw("SELECT directive_id, COUNT(*) AS n, SUM(CASE WHEN questions <> '[]' AND questions <> 'null' THEN 1 ELSE 0 END) AS asked FROM provisions GROUP BY directive_id").Scan(&sizes).Error; err != nil {
+		return nil, s.mapError(err)
+	}
+	out := make([]DirectiveTally, 0, len(directives))
+	for _, d := range directives {
+		t := DirectiveTally{Directive: d, Tally: counts[d.ID]}
+		for _, z := range sizes {
+			if z.DirectiveID == d.ID {
+				t.Provisions, t.Questions = z.N, z.Asked
+			}
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}

@@ -1,0 +1,222 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+
+	"dondoc/models/deadline"
+)
+
+// Via says through what a progress report came in.
+type Via string
+
+// The ways progress comes in.
+const (
+	ViaPage Via = "page"
+	ViaAPI  Via = "api"
+	ViaSeed Via = "seed"
+)
+
+// MaxWords bounds the words of a progress report, in characters.
+const MaxWords = 4000
+
+// NewProgress is what an officer reports. Nil fields stay as they are.
+type NewProgress struct {
+	Version  int64 // the version the reporter saw; 0 when the caller doesn't mind what changed since
+	Percent  *int  // 0 to 100
+	Words    string
+	Forecast *deadline.Date // the lead's own; a zero date takes it back
+	Via      Via
+}
+
+// Progress is one report on a task, as it stands on its timeline.
+type Progress struct {
+	ID         int64
+	TaskID     int64
+	At         time.Time
+	By         string
+	Agency     AgencyRef
+	Via        Via
+	StatusFrom Status
+	StatusTo   Status
+	Percent    int
+	Words      string
+	ForecastOn deadline.Date
+}
+
+func (n NewProgress) check(t taskState, today deadline.Date) error {
+	var bad faults
+	if n.Percent != nil && (*n.Percent < 0 || *n.Percent > 100) {
+		bad.add("percent", "out_of_range", "Min", 0, "Max", 100, "Value", *n.Percent)
+	}
+	if c := utf8.RuneCountInString(n.Words); c > MaxWords {
+		bad.add("words", "too_long", "Max", MaxWords, "Value", c)
+	}
+	if n.Forecast != nil && !n.Forecast.IsZero() && n.Forecast.Before(today) {
+		bad.add("forecast", "in_the_past", "Value", n.Forecast.String(), "Today", today.String())
+	}
+	if n.Percent == nil && strings.TrimSpace(n.Words) == "" && n.Forecast == nil {
+		bad.add("words", "nothing_reported")
+	}
+	return bad.err()
+}
+
+// taskState is the part of a task that a change reads and writes.
+type taskState struct {
+	ID         int64
+	LeadID     int64
+	Status     Status
+	Percent    int
+	ForecastOn deadline.Date
+	Version    int64
+}
+
+// ReportProgress records progress on a task: percent, words, the lead's own forecast. A task not
+// started, or returned, is in progress from then on. Only the lead agency's people may. It returns
+// CodeNotFound, CodeForbidden, CodeInvalid, CodeWrongState once the task is submitted or finished,
+// and CodeStale when somebody changed the task meanwhile; then nothing was written.
+func (s *Store) ReportProgress(ctx context.Context, actor Actor, taskID int64, n NewProgress) (Task, error) {
+	err := s.change(ctx, func(tx *gorm.DB, m moment) error { return s.reportProgress(tx, m, actor, taskID, n) })
+	if err != nil {
+		return Task{}, err
+	}
+	return s.Task(ctx, actor, taskID)
+}
+
+func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64, n NewProgress) error {
+	t, err := s.lockTask(tx, actor, taskID)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !actor.mayReport(t.LeadID):
+		return forbidden("report_progress")
+	case t.Status != NotStarted && t.Status != InProgress && t.Status != Returned:
+		return &Error{Code: CodeWrongState, Detail: "report_" + string(t.Status)}
+	case n.Version != 0 && n.Version != t.Version:
+		return &Error{Code: CodeStale}
+	}
+	if err := n.check(t, m.today); err != nil {
+		return err
+	}
+	before := t
+	t.Status = InProgress
+	if n.Percent != nil {
+		t.Percent = *n.Percent
+	}
+	if n.Forecast != nil {
+		t.ForecastOn = *n.Forecast
+	}
+	t.Version++
+	done := tx.Exec("UPDATE tasks SET status = ?, percent = ?, forecast_on = ?, last_progress_at = ?, updated_at = ?, version = ? WHERE id = ? AND version = ?",
+		t.Status, t.Percent, t.ForecastOn, m.at, m.at, t.Version, t.ID, before.Version)
+	if done.Error != nil {
+		return done.Error
+	}
+	if done.RowsAffected == 0 {
+		return &Error{Code: CodeStale}
+	}
+	by := &actor.UserID
+	if actor.UserID == 0 {
+		by = nil
+	}
+	if err := tx.Exec("INSERT INTO progress (task_id, at, user_id, agency_id, via, status_from, status_to, percent, words, forecast_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		t.ID, m.at, by, t.LeadID, n.Via, before.Status, t.Status, t.Percent, strings.TrimSpace(n.Words), t.ForecastOn).Error; err != nil {
+		return err
+	}
+	return audit(tx, m, actor, "task.progress", "task", t.ID, before.fields(""), t.fields(strings.TrimSpace(n.Words)))
+}
+
+func (t taskState) fields(words string) map[string]any {
+	f := map[string]any{"status": t.Status, "percent": t.Percent, "forecast": t.ForecastOn, "version": t.Version}
+	if words != "" {
+		f["words"] = words
+	}
+	return f
+}
+
+// lockTask reads a task for a change under the actor's scope, and keeps others from changing it
+// until the transaction ends.
+func (s *Store) lockTask(tx *gorm.DB, actor Actor, id int64) (taskState, error) {
+	scope, args := actor.taskScope()
+	text := "SELECT t.id, t.lead_id, t.status, t.percent, t.forecast_on, t.version FROM tasks t JOIN directives d ON d.id = t.directive_id WHERE t.id = ? AND " + scope
+	if s.dialect == Postgres { // SQLite's transaction holds the one writer already
+		text += " FOR UPDATE OF t"
+	}
+	rows, err := tx.Raw(text, append([]any{id}, args...)...).Rows()
+	if err != nil {
+		return taskState{}, err
+	}
+	defer func() { _ = rows.Close() }()
+	if !rows.Next() {
+		if err := rows.Err(); err != nil {
+			return taskState{}, err
+		}
+		return taskState{}, notFound("task")
+	}
+	var t taskState
+	return t, rows.Scan(&t.ID, &t.LeadID, &t.Status, &t.Percent, &t.ForecastOn, &t.Version)
+}
+
+// Timeline is what happened to a task, each part in order of time.
+type Timeline struct {
+	Progress  []Progress
+	Transfers []Transfer
+	Messages  []TaskMessage
+}
+
+// Transfer is a merger that passed the task on.
+type Transfer struct {
+	At       time.Time
+	On       deadline.Date
+	Title    Bilingual
+	From, To AgencyRef
+}
+
+// TaskMessage is a mail in which the task stood: the evidence of urging.
+type TaskMessage struct {
+	MessageID int64
+	Kind      string
+	Rule      string
+	Recipient string
+	Day       deadline.Date
+	State     MessageState
+	SettledAt *time.Time
+	Reply     string
+}
+
+// Timeline gives a task's history, newest first, or CodeNotFound.
+func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeline, error) {
+	var out Timeline
+	if _, err := s.Task(ctx, actor, taskID); err != nil {
+		return out, err
+	}
+	db := s.read(ctx)
+	rows, err := db.Raw(`SELECT p.id, p.task_id, p.at, COALESCE(u.name, ''), COALESCE(a.id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, ''),
+		p.via, p.status_from, p.status_to, p.percent, p.words, p.forecast_on
+		FROM progress p LEFT JOIN users u ON u.id = p.user_id LEFT JOIN agencies a ON a.id = p.agency_id WHERE p.task_id = ? ORDER BY p.id DESC LIMIT 200`, taskID).Rows()
+	if err != nil {
+		return out, s.mapError(err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var p Progress
+		if err := rows.Scan(&p.ID, &p.TaskID, &p.At, &p.By, &p.Agency.ID, &p.Agency.Code, &p.Agency.NameVi, &p.Agency.NameEn,
+			&p.Via, &p.StatusFrom, &p.StatusTo, &p.Percent, &p.Words, &p.ForecastOn); err != nil {
+			return out, s.mapError(err)
+		}
+		out.Progress = append(out.Progress, p)
+	}
+	if err := rows.Err(); err != nil {
+		return out, s.mapError(err)
+	}
+	if out.Transfers, err = s.transfers(ctx, taskID); err != nil {
+		return out, err
+	}
+	return out, s.mapError(db.Raw(`SELECT m.id AS message_id, m.kind, mt.rule, m.recipient, m.day, m.state, m.settled_at, m.reply
+		FROM message_tasks mt JOIN messages m ON m.id = mt.message_id WHERE mt.task_id = ? ORDER BY m.id DESC LIMIT 200`, taskID).Scan(&out.Messages).Error)
+}
