@@ -111,10 +111,13 @@ func (d Deadline) monthSeries(step int, signed Date) series {
 
 // lastMonthOfPeriod returns the month in which a period of so many months that
 // holds day ends: the calendar's own quarter, half-year or year where the length
-// divides the year, else counted from day's month.
+// divides the year, a December for whole years, else counted from day's month.
 func lastMonthOfPeriod(day Date, months int) int {
-	if 12%months == 0 {
+	switch {
+	case 12%months == 0:
 		return monthIndex(day.endOfBlock(months))
+	case months%12 == 0:
+		return monthIndex(day.EndOfYear()) + months - 12
 	}
 	return monthIndex(day) + months - 1
 }
