@@ -44,6 +44,7 @@ func TestLastDay(t *testing.T) {
 		{"days after an event, rolled over", Deadline{Kind: KindRelative, Event: "e", EventOn: on(t, "2025-06-27"), N: 2, RollOver: true}, signed, "2025-06-30", PrecisionDay},
 		{"working days after an event", Deadline{Kind: KindRelative, Event: "e", EventOn: on(t, "2025-06-27"), N: 2, Working: true}, signed, "2025-07-01", PrecisionDay},
 		{"working days before an event", Deadline{Kind: KindRelative, Event: "e", EventOn: on(t, "2025-06-30"), N: -2, Working: true}, signed, "2025-06-26", PrecisionDay},
+		{"days before an event are never rolled over", Deadline{Kind: KindRelative, Event: "e", EventOn: on(t, "2025-06-30"), N: -2, RollOver: true}, signed, "2025-06-28", PrecisionDay},
 		{"recurring has a due day a period", Deadline{Kind: KindRecurring, Every: "P5D", Starts: on(t, "2025-07-01")}, signed, "", PrecisionDay},
 		{"recurring without a period", Deadline{Kind: KindRecurring}, signed, "", PrecisionNone},
 		{"monthly", Deadline{Kind: KindRecurring, Every: "P1M"}, signed, "", PrecisionMonth},

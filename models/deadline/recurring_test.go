@@ -53,7 +53,7 @@ func TestOccurrences(t *testing.T) {
 		{"before the 25th of each month", Deadline{Every: "P1M", DayOfMonth: 25}, signed, "2025-06-24 2025-07-24 2025-08-24"},
 		{"the 25th of each month", Deadline{Every: "P1M", DayOfMonth: 25, Inclusive: true}, signed, "2025-06-25 2025-07-25"},
 		{"before the 25th, signed on the 24th", Deadline{Every: "P1M", DayOfMonth: 25}, "2025-06-24", "2025-07-24 2025-08-24"},
-		{"before the 1st of each month", Deadline{Every: "P1M", DayOfMonth: 1}, "2025-06-30", "2025-07-31 2025-08-31"},
+		{"before the 1st of each month", Deadline{Every: "P1M", DayOfMonth: 1}, "2025-06-30", "2025-07-31 2025-08-31 2025-09-30 2025-10-31"},
 		{"before the 1st, signed mid-month", Deadline{Every: "P1M", DayOfMonth: 1}, "2024-01-15", "2024-01-31 2024-02-29"},
 		{"before the 31st of each month", Deadline{Every: "P1M", DayOfMonth: 31}, "2025-01-01", "2025-01-30 2025-02-28 2025-03-30 2025-04-30"},
 		{"the 31st of each month", Deadline{Every: "P1M", DayOfMonth: 31, Inclusive: true}, "2025-01-01", "2025-01-31 2025-02-28 2025-03-31 2025-04-30"},
