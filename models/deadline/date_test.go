@@ -119,6 +119,7 @@ func TestIn(t *testing.T) {
 		{"2025-03-30", "Europe/Warsaw", "2025-03-29T23:00:00Z"},     // clocks change later that night
 		{"2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00Z"}, // midnight skipped: the day begins at 01:00
 		{"2024-11-03", "America/Havana", "2024-11-03T04:00:00Z"},    // midnight comes twice: the first one
+		{"2019-10-25", "Asia/Amman", "2019-10-24T21:00:00Z"},        // the same, east of Greenwich
 		{"2011-12-30", "Pacific/Apia", "2011-12-30T10:00:00Z"},      // the day was skipped: the start of the 31st
 	}
 	for _, c := range cases {
@@ -138,7 +139,7 @@ func TestIn(t *testing.T) {
 // In every zone and on every day, the first instant lies in the day and the second
 // before it does not.
 func TestInIsTheFirstInstantOfTheDay(t *testing.T) {
-	zones := []string{"Asia/Ho_Chi_Minh", "America/Sao_Paulo", "America/Havana", "Asia/Beirut",
+	zones := []string{"Asia/Ho_Chi_Minh", "America/Sao_Paulo", "America/Havana", "Asia/Beirut", "Asia/Amman",
 		"Africa/Cairo", "Australia/Lord_Howe", "Pacific/Kiritimati", "America/New_York"}
 	for _, name := range zones {
 		loc := zone(t, name)

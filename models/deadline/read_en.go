@@ -1,8 +1,6 @@
 package deadline
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // english puts deadlines into English.
 type english struct{}

@@ -32,7 +32,7 @@ func (d Deadline) NextAfter(after, signed Date) Date {
 		return Date{}
 	}
 	n := s.numberNear(after)
-	for range 4 { // the estimate errs by no more than two
+	for range 4 { // the estimate errs by no more than three
 		due := s.at(n)
 		if due.IsZero() || due.After(after) {
 			return due
@@ -58,7 +58,7 @@ func (s series) at(n int) Date {
 	return dayInMonth(s.month+(n-1)*s.stepMonths, s.day)
 }
 
-// numberNear returns the number of a due day at most two before the one sought.
+// numberNear returns the number of a due day at most three before the one sought.
 func (s series) numberNear(after Date) int {
 	n := 1
 	if s.stepDays > 0 {
@@ -111,10 +111,13 @@ func (d Deadline) monthSeries(step int, signed Date) series {
 
 // lastMonthOfPeriod returns the month in which a period of so many months that
 // holds day ends: the calendar's own quarter, half-year or year where the length
-// divides the year, else counted from day's month.
+// divides the year, a December for whole years, else counted from day's month.
 func lastMonthOfPeriod(day Date, months int) int {
-	if 12%months == 0 {
+	switch {
+	case 12%months == 0:
 		return monthIndex(day.endOfBlock(months))
+	case months%12 == 0:
+		return monthIndex(day.EndOfYear()) + months - 12
 	}
 	return monthIndex(day) + months - 1
 }
