@@ -1,6 +1,7 @@
 package models
 
 import (
+	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
@@ -51,7 +52,7 @@ func (s *Store) updateRows(tx *gorm.DB, table string, columns []string, rows [][
 	one := "(" + strings.Join(casts, ",") + ")"
 	sets := make([]string, 0, len(columns)-1)
 	for i, name := range names[1:] {
-		sets = append(sets, name+" = v.column"+string(rune('2'+i)))
+		sets = append(sets, name+" = v.column"+strconv.Itoa(i+2))
 	}
 	each := min(maxPlaceholders/len(columns), 500)
 	for len(rows) > 0 {

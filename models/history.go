@@ -1,0 +1,127 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+
+	"dondoc/models/deadline"
+)
+
+// PastReport is one step of a task's past, entered in bulk with the demonstration.
+type PastReport struct {
+	TaskID   int64
+	At       time.Time
+	UserID   *int64
+	AgencyID int64
+	From, To Status
+	Percent  int
+	Words    string
+	Forecast deadline.Date
+}
+
+// PastState is how a task stands at the end of its entered past.
+type PastState struct {
+	TaskID                  int64
+	Status                  Status
+	Percent                 int
+	Forecast                deadline.Date
+	SubmittedOn, FinishedOn deadline.Date
+	LastProgressAt          time.Time
+}
+
+// TaskOutline is what the past of a task is made from.
+type TaskOutline struct {
+	ID                int64
+	Ref               string
+	LeadID            int64
+	LeadKey           string
+	FirstDueOn, DueOn deadline.Date
+	ReferenceOn       deadline.Date // of its directive
+	Status            Status
+}
+
+// TaskOutlines lists all tasks in order of their making.
+func (s *Store) TaskOutlines(ctx context.Context, actor Actor) ([]TaskOutline, error) {
+	if !actor.system {
+		return nil, forbidden("history")
+	}
+	var out []TaskOutline
+	return out, s.mapError(s.read(ctx).Raw(`SELECT t.id, t.ref, t.lead_id, a.key AS lead_key, t.first_due_on, t.due_on, d.reference_on, t.status
+		FROM tasks t JOIN directives d ON d.id = t.directive_id JOIN agencies a ON a.id = t.lead_id ORDER BY t.id`).Scan(&out).Error)
+}
+
+// ImportHistory enters a past in one transaction: the reports as given, and where each task stands
+// after them. The next notice of each is told anew from now on.
+func (s *Store) ImportHistory(ctx context.Context, actor Actor, reports []PastReport, states []PastState) error {
+	if !actor.system {
+		return forbidden("history")
+	}
+	return s.change(ctx, func(tx *gorm.DB, m moment) error {
+		rows := make([][]any, len(reports))
+		for i, p := range reports {
+			rows[i] = []any{p.TaskID, p.At.UTC().Truncate(time.Second), p.UserID, p.AgencyID, ViaSeed, p.From, p.To, p.Percent, p.Words, p.Forecast}
+		}
+		if err := insertRows(tx, "progress", []string{"task_id", "at", "user_id", "agency_id", "via", "status_from", "status_to", "percent", "words", "forecast_on"}, rows, ""); err != nil {
+			return err
+		}
+		for part := range slices.Chunk(states, 2000) {
+			rows := make([][]any, len(part))
+			for i, p := range part {
+				at := p.LastProgressAt.UTC().Truncate(time.Second)
+				rows[i] = []any{p.TaskID, p.Status, p.Status.Open(), p.Percent, p.Forecast, p.SubmittedOn, p.FinishedOn, at, at}
+			}
+			if err := s.updateRows(tx, "tasks", []string{"id BIGINT", "status TEXT", "open BOOLEAN", "percent BIGINT", "forecast_on DATE", "submitted_on DATE", "finished_on DATE", "last_progress_at TIMESTAMPTZ", "updated_at TIMESTAMPTZ"}, rows); err != nil {
+				return err
+			}
+		}
+		if err := tx.Exec("UPDATE tasks SET next_notice_on = NULL WHERE NOT open").Error; err != nil {
+			return err
+		}
+		return audit(tx, m, actor, "history.import", "task", 0, nil, map[string]any{"reports": len(reports), "tasks": len(states)})
+	})
+}
+
+// ScheduleNotices tells every unfinished task's next notice anew: from today on, as after a change of
+// the policy or the calendar. It gives how many tasks changed.
+func (s *Store) ScheduleNotices(ctx context.Context, actor Actor) (int, error) {
+	if !actor.system {
+		return 0, forbidden("schedule")
+	}
+	changed := 0
+	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
+		cal, err := loadCalendar(tx)
+		if err != nil {
+			return err
+		}
+		rules, err := defaultPolicy(tx)
+		if err != nil {
+			return err
+		}
+		var days []struct{ DueOn deadline.Date }
+		if err := tx.Raw("SELECT DISTINCT due_on FROM tasks WHERE open AND due_on IS NOT NULL ORDER BY due_on").Scan(&days).Error; err != nil {
+			return err
+		}
+		for _, d := range days {
+			due := d.DueOn
+			next := rules.NextNotice(due, m.today.AddDays(-1), cal)
+			done := tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE open AND due_on = ? AND (next_notice_on IS NULL OR next_notice_on <> ?)", next, due, next)
+			if done.Error != nil {
+				return done.Error
+			}
+			changed += int(done.RowsAffected)
+		}
+		return nil
+	})
+	return changed, err
+}
+
+// WithClock gives the same store by another clock: how a past is entered at its own days.
+func (s *Store) WithClock(c Clock) *Store {
+	other := *s
+	other.clock = c
+	other.actors = newActorCache()
+	return &other
+}

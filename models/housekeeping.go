@@ -1,0 +1,46 @@
+package models
+
+import (
+	"context"
+	"time"
+)
+
+// Kept says what housekeeping took away.
+type Kept struct {
+	Sessions int `json:"sessions"`
+	Links    int `json:"links"`
+	Runs     int `json:"runs"`
+}
+
+// RunsKept is how long the runs of the every-minute jobs stay on record.
+const RunsKept = 90 * 24 * time.Hour
+
+// KeepHouse removes what nobody can use any more: sessions and one-time links past their end, and
+// the every-minute jobs' runs older than RunsKept. Messages, reports and the audit record stay.
+func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
+	var out Kept
+	if !actor.system {
+		return out, forbidden("keep_house")
+	}
+	m := s.now()
+	db := s.writer.WithContext(ctx)
+	for _, step := range []struct {
+		into *int
+		text string
+		args []any
+	}{
+		{&out.Sessions, "DELETE FROM sessions WHERE expires_at <= ?", []any{m.at}},
+		{&out.Links, "DELETE FROM one_time_links WHERE expires_at <= ?", []any{m.at}},
+		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state = 'done' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},
+	} {
+		if len(step.args) == 2 && len(minuteJobs) == 0 {
+			continue
+		}
+		done := db.Exec(step.text, step.args...)
+		if done.Error != nil {
+			return out, s.mapError(done.Error)
+		}
+		*step.into = int(done.RowsAffected)
+	}
+	return out, nil
+}

@@ -1,0 +1,36 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+)
+
+// Reports lists the compiled reports, newest first, without their data.
+func (s *Store) Reports(ctx context.Context, actor Actor, before int64, limit int) ([]ReportSnapshot, error) {
+	if !actor.mayReadReports() {
+		return nil, forbidden("reports")
+	}
+	q := s.read(ctx).Omit("data").Order("id DESC").Limit(min(max(limit, 1), MaxLimit))
+	if before > 0 {
+		q = q.Where("id < ?", before)
+	}
+	var out []ReportSnapshot
+	return out, s.mapError(q.Find(&out).Error)
+}
+
+// Report gives a compiled report and what it says. Its data come from the snapshot alone.
+func (s *Store) Report(ctx context.Context, actor Actor, id int64) (ReportSnapshot, ReportData, error) {
+	var snap ReportSnapshot
+	var data ReportData
+	if !actor.mayReadReports() {
+		return snap, data, forbidden("reports")
+	}
+	if err := s.read(ctx).Where("id = ?", id).Take(&snap).Error; err != nil {
+		return snap, data, s.mapError(err)
+	}
+	if err := json.Unmarshal([]byte(snap.Data), &data); err != nil {
+		return snap, data, errors.Join(errors.New("read the stored report"), err)
+	}
+	return snap, data, nil
+}
