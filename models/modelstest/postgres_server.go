@@ -57,7 +57,7 @@ func startServer() (string, error) {
 	}
 	if err != nil {
 		log, _ := os.ReadFile(filepath.Join(folder, "log")) // there is none when nothing ran yet
-		return "", errors.Join(fmt.Errorf("cannot start PostgreSQL in %s: %w\n%s", folder, err, log), os.RemoveAll(folder))
+		return "", errors.Join(fmt.Errorf("cannot start PostgreSQL in %s: %w, and its log says: %s", folder, err, log), os.RemoveAll(folder))
 	}
 	return address, nil
 }
@@ -113,7 +113,7 @@ func waitForServer(address string, ended <-chan error) error {
 		case <-ctx.Done():
 			return fmt.Errorf("it does not answer: %w", err)
 		case <-ended:
-			return errors.New("it ended; its log:")
+			return errors.New("it has ended")
 		}
 	}
 }
