@@ -10,16 +10,18 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
+
+	smtp "dondoc/jobs/mail"
 )
 
 // Config is everything a command can be told from outside. The tags of each field are its only
 // description: the flag (`--NAME`), the environment variable (`DONDOC_NAME`), the variable that
 // names a file holding the value (`DONDOC_NAME_FILE`), the help and docs/settings.md all come from
 // them. In tags, `name` is the setting, `default` what holds when nothing is said, `doc` one
-// sentence for the operator.
+// sentence for the operator. SMTP is nil where no server is named.
 type Config struct {
 	Database Database       `name:"database-url" default:"sqlite:dondoc.db" doc:"Where everything is kept: sqlite:///absolute/path, sqlite:relative/path, or postgres://user:password@host:5432/name."`
-	SMTP     SMTP           `name:"smtp-url" doc:"Server that takes the mail: smtps://user:password@host:465, or smtp://user:password@host:587, where STARTTLS is required unless the address ends in ?starttls=never. Empty: mail stays in the outbox."`
+	SMTP     *smtp.Server   `name:"smtp-url" doc:"Server that takes the mail: smtps://user:password@host:465, or smtp://user:password@host:587, where STARTTLS is required unless the address ends in ?starttls=never. Empty: mail stays in the outbox."`
 	MailFrom mail.Address   `name:"mail-from" doc:"Sender of all mail, for example Office <office@example.org>. Empty: dondoc at the host of the base URL."`
 	BaseURL  BaseURL        `name:"base-url" doc:"Address under which people reach the pages; links in mails start with it. Empty: http:// and the listen address."`
 	Listen   ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"Host and port to listen on; without a host, on all interfaces."`
@@ -134,7 +136,7 @@ func parse(field any, text string) (err error) {
 	switch field := field.(type) {
 	case *Database:
 		*field, err = parseDatabase(text)
-	case *SMTP:
+	case **smtp.Server:
 		*field, err = parseSMTP(text)
 	case *mail.Address:
 		*field, err = parseMailFrom(text)

@@ -23,7 +23,7 @@ func (e *ConfigError) Error() string {
 	var text strings.Builder
 	text.WriteString("the configuration cannot be used:")
 	for _, fault := range e.Faults {
-		fmt.Fprintf(&text, "\n  %s %s", fault.Source, fault.Problem)
+		fmt.Fprintf(&text, "\n  %s: %s", fault.Source, fault.Problem)
 	}
 	return text.String()
 }

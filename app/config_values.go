@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // the server may have no time zone database of its own
+
+	smtp "dondoc/jobs/mail"
 )
 
 // Dialect is the kind of database.
@@ -128,6 +130,14 @@ func (b BaseURL) mailHost() string {
 		return "localhost"
 	}
 	return u.Hostname()
+}
+
+func parseSMTP(text string) (*smtp.Server, error) {
+	server, err := smtp.ParseURL(text)
+	if err != nil {
+		return nil, err
+	}
+	return &server, nil
 }
 
 func parseMailFrom(text string) (mail.Address, error) {
