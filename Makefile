@@ -1,0 +1,41 @@
+# What a developer does here. `make` alone lists it.
+
+# Everything but the race detector goes without a C compiler, as the released binary does.
+export CGO_ENABLED := 0
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# The race detector needs a C compiler.
+ifneq ($(shell command -v gcc),)
+RACE := CGO_ENABLED=1
+RACE_FLAG := -race
+endif
+
+.PHONY: help run demo test bench lint setup build
+
+help:
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+run: ## start the server (settings: docs/settings.md; options: make run ARGS="--listen :8080")
+	go run ./app $(ARGS)
+
+demo: ## start a demonstration with the real directives on a fresh database
+	go run ./app demo $(ARGS)
+
+# Results are not taken from the cache: it does not see that the import test reads other packages.
+test: setup lint build ## check everything: lint, build, all tests on both databases and in a browser
+	$(RACE) go test $(RACE_FLAG) -count=1 -shuffle=on -timeout 12m ./...
+
+bench: ## run the benchmarks (one package: make bench PACKAGES=./models/deadline)
+	go test -run '^$$' -bench . -benchmem $(or $(PACKAGES),./...)
+
+lint: ## check format and common mistakes: gofmt, go vet, staticcheck
+	@unformatted=$$(gofmt -l .) && if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w:" $$unformatted; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+build:
+	go build ./...
+
+setup:
+	@.ci/setup

@@ -1,0 +1,75 @@
+package main
+
+// The rules of the house (docs/architecture.md) as data. A room is a package and all packages below
+// it that are no room of their own.
+
+// arrows tells which rooms a room may import besides itself.
+var arrows = map[string][]string{
+	"app":                {"handlers", "jobs", "jobs/mail", "models", "models/deadline", "models/decompose", "models/standing", "models/migrations", "seeds", "templates", "templates/document"},
+	"handlers":           {"models", "models/deadline", "models/decompose", "models/standing", "templates", "templates/document"},
+	"jobs":               {"jobs/mail", "models", "models/deadline", "models/standing", "templates", "templates/document"},
+	"jobs/mail":          {},
+	"jobs/mail/mailtest": {},
+	"models":             {"models/deadline", "models/decompose", "models/standing", "models/migrations"},
+	"models/deadline":    {},
+	"models/decompose":   {"models/deadline"},
+	"models/standing":    {"models/deadline"},
+	"models/migrations":  {},
+	"models/modelstest":  {"models", "models/deadline", "models/migrations", "seeds"},
+	"seeds":              {"models", "models/deadline", "models/standing"},
+	"templates":          {"models", "models/deadline", "models/standing"},
+	"templates/document": {"models", "models/deadline", "models/standing", "templates"},
+}
+
+// testRooms are imported by tests and by each other only.
+var testRooms = []string{"models/modelstest", "jobs/mail/mailtest"}
+
+// testArrows are the rooms the tests of any room but a pure one may import too.
+var testArrows = []string{"models/modelstest", "jobs/mail/mailtest", "models", "models/deadline", "seeds"}
+
+// pureRooms know neither a database nor a network, a file or a log: what they compute depends on
+// their arguments alone.
+var pureRooms = []string{"models/deadline", "models/decompose", "models/standing"}
+
+// impure are the standard packages a pure room goes without, besides database/sql, which is a
+// library of models. database/sql/driver is allowed everywhere: its interfaces let a value be stored.
+var impure = []string{"log", "log/slog", "net", "net/http", "os", "os/exec"}
+
+// libraries tells which rooms know a library, by the beginning of its import path.
+var libraries = map[string][]string{
+	"database/sql":                   {"models", "models/modelstest"},
+	"github.com/alexedwards/scs":     {"handlers"},
+	"github.com/go-co-op/gocron":     {"jobs"},
+	"github.com/go-mail/mail":        {"jobs/mail"},
+	"github.com/jackc/pgx":           {"models", "models/modelstest"},
+	"github.com/labstack/echo":       {"handlers"},
+	"github.com/nicksnyder/go-i18n":  {"templates"},
+	"github.com/pressly/goose":       {"models", "models/migrations", "models/modelstest"},
+	"github.com/spf13/cobra":         {"app"},
+	"github.com/spf13/pflag":         {"app"},
+	"gorm.io":                        {"models"},
+	"modernc.org/sqlite":             {"models", "models/modelstest"},
+	"github.com/chromedp":            {}, // tests only, as are the next ones
+	"github.com/emersion/go-message": {"jobs/mail/mailtest"},
+	"github.com/emersion/go-sasl":    {"jobs/mail/mailtest"},
+	"github.com/emersion/go-smtp":    {"jobs/mail/mailtest"},
+	"go.uber.org/goleak":             {},
+}
+
+// testLibraries may be known by the tests of any room.
+var testLibraries = []string{"database/sql", "github.com/chromedp", "github.com/emersion", "github.com/jackc/pgx", "go.uber.org/goleak"}
+
+// notInBinary are modules that make the first build slow or that only tests need.
+var notInBinary = []string{
+	"github.com/chromedp", "github.com/emersion/go-smtp", "github.com/mattn/go-sqlite3", "gorm.io/driver/sqlite", "go.uber.org/goleak",
+	"dondoc/models/modelstest", "dondoc/jobs/mail/mailtest",
+}
+
+// clocks tells where the machine's own clock may be read, by the names that read it. Everywhere
+// else time comes from the one clock that app hands out.
+var clocks = map[string][]string{
+	"time.Now":               {"app/clock.go", "jobs/mail/"}, // connections live by the machine's clock, whatever day it is here
+	"time.Since":             {"jobs/mail/"},
+	"time.Until":             {"jobs/mail/"},
+	"clockwork.NewRealClock": {"app/"},
+}

@@ -1,0 +1,79 @@
+package mail
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"mime"
+	"strings"
+
+	gomail "github.com/go-mail/mail/v2"
+)
+
+// Render builds the whole message in memory, ready to be handed over: the
+// library would otherwise deliver a truncated mail when a part fails half way.
+//
+// The error names every fault of the message: a control character in a header,
+// a malformed address, a header that may not be set, a missing text or date.
+func Render(m Message) ([]byte, error) {
+	if err := m.validate(); err != nil {
+		return nil, fmt.Errorf("the message cannot be sent: %w", err)
+	}
+	g := gomail.NewMessage()
+	g.SetHeader("Message-ID", "<"+m.MessageID+">")
+	g.SetDateHeader("Date", m.Date)
+	// SetAddressHeader encodes the name alone; SetHeader would encode the
+	// address with it.
+	g.SetAddressHeader("From", m.From.Email, words(m.From.Name))
+	g.SetAddressHeader("To", m.To.Email, words(m.To.Name))
+	g.SetHeader("Subject", words(m.Subject))
+	for name, value := range m.Headers {
+		g.SetHeader(name, strings.TrimSpace(value))
+	}
+	g.SetBody("text/plain", m.Text)
+	if m.HTML != "" {
+		g.AddAlternative("text/html", m.HTML)
+	}
+	for _, a := range m.Attachments {
+		if err := attach(g, a); err != nil {
+			return nil, fmt.Errorf("the message cannot be sent: %w", err)
+		}
+	}
+	var out bytes.Buffer
+	if _, err := g.WriteTo(&out); err != nil {
+		return nil, fmt.Errorf("the message cannot be built: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// attach writes the part's headers itself: the library puts the name between
+// quotes as it stands, so a quote in it would end the parameter.
+func attach(g *gomail.Message, a Attachment) error {
+	kind, params, err := mime.ParseMediaType(a.ContentType)
+	if err != nil {
+		return fmt.Errorf("the content type of attachment %q: %w", a.Name, err)
+	}
+	contentType := mime.FormatMediaType(kind, params)
+	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": a.Name})
+	if contentType == "" || disposition == "" {
+		return fmt.Errorf("the attachment %q cannot be described in a header", a.Name)
+	}
+	g.AttachReader("attachment", bytes.NewReader(nil),
+		gomail.SetHeader(map[string][]string{
+			"Content-Type":        {contentType},
+			"Content-Disposition": {disposition},
+		}),
+		gomail.SetCopyFunc(func(w io.Writer) error {
+			_, err := w.Write(a.Data)
+			return err
+		}))
+	return nil
+}
+
+// words prepares text for a header. Runs of spaces become one, because the
+// library folds at spaces and a run could fold into a blank line. Text that
+// looks like an encoded word would be shown decoded; the invisible space in it
+// makes the library encode the whole.
+func words(s string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "=?", "=\u200b?")
+}
