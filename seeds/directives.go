@@ -1,5 +1,3 @@
-// Package seeds holds what a fresh installation starts from, as data files and
-// the plain structs they are read into. It knows nothing of the database.
 package seeds
 
 // Directive is one directive as its data file states it. Days are civil dates
@@ -37,8 +35,9 @@ type Text struct {
 
 // Relation points from a directive to another document.
 type Relation struct {
-	Kind   string `yaml:"kind"` // cites, implements, amends, supersedes
-	Number string `yaml:"number"`
+	Kind   string `yaml:"kind"`    // cites, implements, amends, supersedes
+	Number string `yaml:"number"`  // number as cited, or the English name of a document cited without one
+	NameVi string `yaml:"name_vi"` // Vietnamese name of a document cited without a number
 }
 
 // Cadence is a rhythm of reviews or reports that a directive sets.
@@ -57,7 +56,7 @@ type Provision struct {
 	LabelEn   string `yaml:"label_en"`
 	TextVi    string `yaml:"text_vi"`
 	TextEn    string `yaml:"text_en"`
-	// Leads and Coordinators are codes of agencies or groups of agencies.
+	// Leads and Coordinators are short keys of agencies and groups: MPS, MBL.
 	Leads        []string   `yaml:"leads"`
 	Coordinators []string   `yaml:"coordinators"`
 	SubmitTo     string     `yaml:"submit_to"`  // PM, Government or ""
@@ -67,7 +66,7 @@ type Provision struct {
 	Category     string     `yaml:"category"` // bottleneck category it works against, or ""
 	FanOut       bool       `yaml:"fan_out"`  // one task for each member of the leading group
 	Quote        string     `yaml:"quote"`
-	QuoteLang    string     `yaml:"quote_lang"`
+	QuoteLang    string     `yaml:"-"` // language of Quote: that of the directive
 	Questions    []Question `yaml:"questions"`
 }
 
@@ -81,9 +80,10 @@ type Deadline struct {
 	Starts    string `yaml:"starts"`
 }
 
-// Question is one finding of the entry check, put to the officer.
+// Question is one finding of the entry check, put to the officer. A provision
+// may carry several questions of one check.
 type Question struct {
-	Check string `yaml:"check"`
+	Check string `yaml:"check"` // one of those listed in isCheck
 	Vi    string `yaml:"vi"`
 	En    string `yaml:"en"`
 }
@@ -95,17 +95,17 @@ type Indicator struct {
 	Key          string        `yaml:"key"`
 	TextVi       string        `yaml:"text_vi"`
 	TextEn       string        `yaml:"text_en"`
-	Unit         string        `yaml:"unit"`
-	UnitVi       string        `yaml:"unit_vi"`
+	Unit         string        `yaml:"unit"`    // English: services, percent
+	UnitVi       string        `yaml:"unit_vi"` // "%" for percent
 	Target       *float64      `yaml:"target"`
 	Of           *float64      `yaml:"of"`    // the whole that the figure is a part of
 	AsOf         string        `yaml:"as_of"` // day on which a target was stated
 	Due          string        `yaml:"due"`
-	DueInclusive bool          `yaml:"due_inclusive"` // false: "before" Due
+	DueInclusive bool          `yaml:"due_inclusive"` // false: "before" Due, or no Due
 	Agencies     []string      `yaml:"agencies"`
 	Measurements []Measurement `yaml:"measurements"`
 	Quote        string        `yaml:"quote"`
-	QuoteLang    string        `yaml:"quote_lang"`
+	QuoteLang    string        `yaml:"-"`
 }
 
 // Measurement is a value an indicator had on a day; the day is "" where the
@@ -122,7 +122,7 @@ type Bottleneck struct {
 	Category  string   `yaml:"category"`
 	Agencies  []string `yaml:"agencies"`
 	Quote     string   `yaml:"quote"`
-	QuoteLang string   `yaml:"quote_lang"`
+	QuoteLang string   `yaml:"-"`
 }
 
 // MaxLabel is the longest a provision's label may be, in runes, so that it fits
