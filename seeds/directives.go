@@ -81,7 +81,7 @@ type Deadline struct {
 }
 
 // Question is one finding of the entry check, put to the officer. A provision
-// may carry several questions of one check.
+// carries at most one question a check.
 type Question struct {
 	Check string `yaml:"check"` // one of those listed in isCheck
 	Vi    string `yaml:"vi"`

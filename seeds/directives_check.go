@@ -100,7 +100,12 @@ func (f *directiveFaults) provisions(provisions []Provision) {
 		f.known(where+" deliverable", p.Deliverable, isDeliverable)
 		f.known(where+" category", p.Category, isCategory)
 		f.known(where+" submit_to", p.SubmitTo, isRecipient)
+		asked := map[string]bool{}
 		for _, q := range p.Questions {
+			if asked[q.Check] {
+				f.add("%s: the check %s asks twice", where, q.Check)
+			}
+			asked[q.Check] = true
 			f.known(where+" question", q.Check, isCheck)
 			f.words(where+" question", q.Vi, q.En)
 		}

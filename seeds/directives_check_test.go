@@ -36,6 +36,7 @@ func TestFaultsInDirectiveFiles(t *testing.T) {
 		{"an unknown deliverable", "deliverable: plan", "deliverable: plam", `"plam" is not known`},
 		{"an unknown category", "deliverable: plan", "deliverable: plan, category: institution", `"institution" is not known`},
 		{"an unknown check", "quote: q", "quote: q, questions: [{check: nobody, vi: a, en: b}]", `"nobody" is not known`},
+		{"a check that asks twice", "quote: q", "quote: q, questions: [{check: two_leads, vi: a, en: b}, {check: two_leads, vi: c, en: d}]", "asks twice"},
 		{"an unknown relation", "lang: vi", "lang: vi\nrelations: [{kind: hints, number: 1/CP}]", `"hints" is not known`},
 	}
 	for _, test := range tests {
