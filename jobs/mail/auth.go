@@ -12,12 +12,14 @@ import (
 // server that offers no login the library goes on without one, in silence.
 type auth struct {
 	server Server
+	link   *link
 	chosen smtp.Auth
 }
 
 // Start is called by net/smtp after the greeting. The connection is encrypted,
 // or goes to this machine: ParseURL allows no other server a password.
 func (a *auth) Start(info *smtp.ServerInfo) (string, []byte, error) {
+	a.link.stage = StageAuth
 	if len(info.Auth) == 0 {
 		return "", nil, errors.New("the server offers no login, though a user and password are set: remove them or name another server or port")
 	}

@@ -57,7 +57,7 @@ func converse(ctx context.Context, l *link, server Server, o Options) (gomail.Se
 	}
 	d.Host, d.Port = connections.offer(l)
 	if server.username != "" {
-		d.Auth = &auth{server: server}
+		d.Auth = &auth{server: server, link: l}
 	}
 	return d.Dial()
 }

@@ -59,6 +59,7 @@ type Server struct {
 	received []Received
 	live     map[net.Conn]bool
 	opened   int
+	hanging  int
 }
 
 // NewServer starts a server on a free port of the loopback interface.
@@ -178,6 +179,24 @@ func (s *Server) AwaitConnections(tb testing.TB, n int) {
 	if !s.await(ctx, func() bool { return s.opened >= n }) {
 		tb.Fatalf("not %d connections opened after %v", n, patience)
 	}
+}
+
+// AwaitHang waits until a client hangs on a scripted Hang.
+func (s *Server) AwaitHang(tb testing.TB) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(tb.Context(), patience)
+	defer cancel()
+	if !s.await(ctx, func() bool { return s.hanging > 0 }) {
+		tb.Fatalf("no client hangs after %v", patience)
+	}
+}
+
+// hangs counts the clients that hang.
+func (s *Server) hangs(change int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hanging += change
+	s.changed.Broadcast()
 }
 
 // await waits under the lock until what holds or ctx ends.

@@ -37,6 +37,8 @@ func parseEnhanced(s string) (smtp.EnhancedCode, error) {
 
 // hang waits until the client hangs up or the server stops.
 func (s *session) hang() {
+	s.server.hangs(1)
+	defer s.server.hangs(-1)
 	gone := make(chan struct{})
 	go func() {
 		defer close(gone)
