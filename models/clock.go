@@ -9,23 +9,6 @@ import (
 // Clock tells the time. It is the only source of "now" in the application.
 type Clock interface{ Now() time.Time }
 
-// SystemClock is the machine's clock.
-type SystemClock struct{}
-
-// Now is the machine's time.
-func (SystemClock) Now() time.Time { return time.Now() }
-
-// ShiftedClock runs at the machine's pace from a moment of one's choosing (the demonstration's).
-type ShiftedClock struct{ shift time.Duration }
-
-// NewShiftedClock gives a clock that shows moment now and runs on from there.
-func NewShiftedClock(moment time.Time) ShiftedClock {
-	return ShiftedClock{shift: moment.Sub(time.Now())}
-}
-
-// Now is the shifted time.
-func (c ShiftedClock) Now() time.Time { return time.Now().Add(c.shift) }
-
 // moment is the one frozen "now" of an operation: the instant in UTC, whole seconds, and the civil
 // day it falls on in the organisation's time zone.
 type moment struct {

@@ -11,7 +11,6 @@ type Directive struct {
 	ID             int64
 	Key            string
 	Number         string // "" where it has none
-	NumberSource   string
 	Kind           string
 	TitleVi        string
 	TitleEn        string
@@ -48,9 +47,10 @@ func (d Directive) Name() string {
 
 // DirectiveDetails is what a directive says beside its duties.
 type DirectiveDetails struct {
-	Principles []Bilingual `json:"principles,omitempty"`
-	Notes      []Bilingual `json:"notes,omitempty"`
-	Cadences   []Cadence   `json:"cadences,omitempty"`
+	NumberSource Bilingual   `json:"number_source,omitzero"` // where the number was found, if not in the text
+	Principles   []Bilingual `json:"principles,omitempty"`
+	Notes        []Bilingual `json:"notes,omitempty"`
+	Cadences     []Cadence   `json:"cadences,omitempty"`
 }
 
 // Bilingual is a text of ours in Vietnamese and English.
@@ -72,7 +72,8 @@ type Cadence struct {
 type DirectiveRelation struct {
 	DirectiveID int64
 	Kind        string // implements, amends, supersedes, cites
-	ToNumber    string
+	ToNumber    string // or its English name, where it is cited without a number
+	NameVi      string // its Vietnamese name, where it has one of its own
 	Position    int
 	ToID        int64 `gorm:"-"` // the document's id where it is registered here
 }
@@ -145,7 +146,8 @@ type Indicator struct {
 	Key          string
 	TextVi       string
 	TextEn       string
-	Unit         string
+	UnitVi       string
+	UnitEn       string
 	Target       *float64
 	OutOf        *float64
 	DueOn        deadline.Date
@@ -160,6 +162,6 @@ func (i Indicator) WordsOf(lang string) string { return pick(lang, i.TextVi, i.T
 // Measurement is an indicator's value on a day.
 type Measurement struct {
 	IndicatorID int64
-	TakenOn     deadline.Date
+	TakenOn     deadline.Date // zero where the source gives no day
 	Value       float64
 }

@@ -15,9 +15,9 @@ func (r *registration) write(actor Actor, n *NewDirective, out *Registered) erro
 	out.DirectiveID = d.ID
 	var relations [][]any
 	for i, rel := range n.Relations {
-		relations = append(relations, []any{d.ID, rel.Kind, rel.ToNumber, i + 1})
+		relations = append(relations, []any{d.ID, rel.Kind, rel.ToNumber, rel.NameVi, i + 1})
 	}
-	if err := insertRows(r.tx, "directive_relations", []string{"directive_id", "kind", "to_number", "position"}, relations, ""); err != nil {
+	if err := insertRows(r.tx, "directive_relations", []string{"directive_id", "kind", "to_number", "name_vi", "position"}, relations, ""); err != nil {
 		return err
 	}
 	if err := r.writeProvisions(n, out); err != nil {
@@ -40,6 +40,9 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 		p.DeadlineKind = string(p.Deadline.Kind)
 		p.DeadlinePrecision = string(p.Deadline.Precision())
 		p.FirstDueOn = p.Deadline.LastDay(n.IssuedOn, r.calendar)
+		if p.Questions == nil {
+			p.Questions = []Question{}
+		}
 		provisions[i] = p
 	}
 	if len(provisions) == 0 {

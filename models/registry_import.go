@@ -65,17 +65,12 @@ func (s *Store) ImportRegistry(ctx context.Context, actor Actor, r Registry) (Im
 	if !actor.Is(RoleAdministrator) {
 		return out, forbidden("import_registry")
 	}
-	for i := range r.People {
-		if r.People[i].Password != "" { // hashing is slow by design: not inside the transaction
-			u, err := r.People[i].check()
-			if err != nil {
-				return out, err
-			}
-			r.People[i].Password = u.PasswordHash
-		}
+	hashes, err := hashesOf(r.People)
+	if err != nil {
+		return out, err
 	}
-	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		im := importer{tx: tx, m: m, ids: map[string]int64{}, out: &out}
+	err = s.change(ctx, func(tx *gorm.DB, m moment) error {
+		im := importer{tx: tx, m: m, ids: map[string]int64{}, hashes: hashes, out: &out}
 		for _, step := range []func(Registry) error{im.agencies, im.agencyDetails, im.acts, im.calendar, im.contacts, im.people, im.defaults} {
 			if err := step(r); err != nil {
 				return err
@@ -89,12 +84,29 @@ func (s *Store) ImportRegistry(ctx context.Context, actor Actor, r Registry) (Im
 	return out, err
 }
 
+// hashesOf hashes each distinct password once, ahead of the transaction: hashing is slow by design.
+func hashesOf(people []NewPerson) (map[string]string, error) {
+	out := map[string]string{}
+	for _, p := range people {
+		if _, ok := out[p.Password]; p.Password == "" || ok {
+			continue
+		}
+		u, err := p.check()
+		if err != nil {
+			return nil, err
+		}
+		out[p.Password] = u.PasswordHash
+	}
+	return out, nil
+}
+
 type importer struct {
-	tx  *gorm.DB
-	m   moment
-	ids map[string]int64 // of agencies by key
-	new map[string]bool
-	out *Imported
+	tx     *gorm.DB
+	m      moment
+	ids    map[string]int64 // of agencies by key
+	new    map[string]bool
+	hashes map[string]string // of passwords
+	out    *Imported
 }
 
 func (im *importer) agencies(r Registry) error {
@@ -218,7 +230,7 @@ func (im *importer) people(r Registry) error {
 			}
 			continue
 		}
-		u := User{Email: FoldEmail(p.Email), Name: p.Name, Title: p.Title, Lang: p.Lang, PasswordHash: p.Password, Illustrative: p.Illustrative, CreatedAt: im.m.at, Version: 1}
+		u := User{Email: FoldEmail(p.Email), Name: p.Name, Title: p.Title, Lang: p.Lang, PasswordHash: im.hashes[p.Password], Illustrative: p.Illustrative, CreatedAt: im.m.at, Version: 1}
 		if err := im.tx.Create(&u).Error; err != nil {
 			return err
 		}

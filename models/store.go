@@ -30,7 +30,7 @@ const (
 type Options struct {
 	Dialect Dialect
 	DSN     string // a file's path for SQLite, an address for PostgreSQL
-	Clock   Clock  // SystemClock unless set
+	Clock   Clock
 	Zone    *time.Location
 	Log     *slog.Logger
 	Conns   int // connections to PostgreSQL at most; 10 unless set
@@ -51,11 +51,8 @@ type Store struct {
 // Open connects and checks that the database answers. It doesn't migrate: see Migrate.
 func Open(ctx context.Context, o Options) (*Store, error) {
 	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, actors: newActorCache()}
-	if s.clock == nil {
-		s.clock = SystemClock{}
-	}
-	if s.zone == nil {
-		return nil, errors.New("open store: no time zone given")
+	if s.clock == nil || s.zone == nil {
+		return nil, errors.New("open store: no clock or no time zone given")
 	}
 	if s.log == nil {
 		s.log = slog.Default()

@@ -4,7 +4,6 @@ CREATE TABLE directives (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     key            TEXT NOT NULL UNIQUE,
     number         TEXT NOT NULL DEFAULT '',
-    number_source  TEXT NOT NULL DEFAULT '',
     kind           TEXT NOT NULL,
     title_vi       TEXT NOT NULL,
     title_en       TEXT NOT NULL,
@@ -29,6 +28,7 @@ CREATE TABLE directive_relations (
     directive_id INTEGER NOT NULL REFERENCES directives (id),
     kind         TEXT NOT NULL CHECK (kind IN ('implements', 'amends', 'supersedes', 'cites')),
     to_number    TEXT NOT NULL,
+    name_vi      TEXT NOT NULL DEFAULT '',
     position     INTEGER NOT NULL,
     PRIMARY KEY (directive_id, kind, to_number)
 );

@@ -89,7 +89,8 @@ CREATE TABLE indicators (
     key          TEXT NOT NULL,
     text_vi      TEXT NOT NULL,
     text_en      TEXT NOT NULL,
-    unit         TEXT NOT NULL,
+    unit_vi      TEXT NOT NULL,
+    unit_en      TEXT NOT NULL,
     target       REAL,
     out_of       REAL,
     due_on       TEXT,
@@ -101,12 +102,14 @@ CREATE TABLE indicator_agencies (
     agency_id    INTEGER NOT NULL REFERENCES agencies (id),
     PRIMARY KEY (indicator_id, agency_id)
 );
+-- Some sources state a value without its day.
 CREATE TABLE measurements (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
     indicator_id INTEGER NOT NULL REFERENCES indicators (id),
-    taken_on     TEXT NOT NULL,
-    value        REAL NOT NULL,
-    PRIMARY KEY (indicator_id, taken_on)
+    taken_on     TEXT,
+    value        REAL NOT NULL
 );
+CREATE INDEX measurements_indicator ON measurements (indicator_id, taken_on);
 
 -- +goose Down
 DROP TABLE measurements;
