@@ -1,0 +1,4 @@
+package templates
+
+// Renderer turns views into pages and mails.
+type Renderer struct{}
