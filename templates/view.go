@@ -20,7 +20,7 @@ type Page struct {
 	Dir          string         // "ltr" or "rtl"; empty follows Lang
 	Theme        string         // "light", "dark" or empty for the reader's system
 	Title        string         // browser title where content names the page; empty for the page's own words
-	URI          string         // path and query of this request; the language switch adds lang=xx to it
+	URI          string         // address (path and query) a GET of this page has; the language switch adds lang=xx to it
 	CSRF         string         // goes into the hidden field "csrf" of every POST form
 	User         *Viewer        // nil when signed out
 	Demo         bool           // shows the banner: which day it is, that performance is illustrative
@@ -31,7 +31,7 @@ type Page struct {
 	Flash        *Flash         // one sentence about what just happened
 	Errors       []FieldError   // what is wrong with the form below, one sentence a field
 
-	render *Renderer // set by Render: templates reach the words through it
+	say *speaker // set by Render: how this page's language says things
 }
 
 // Viewer is the signed-in person and what the header offers them.
