@@ -32,3 +32,27 @@ func pairs(params map[string]any) []any {
 	}
 	return out
 }
+
+// fieldFault is a fault of a form; params are pairs of name and value.
+func fieldFault(field, problem string, params ...any) models.FieldError {
+	f := models.FieldError{Field: field, Problem: problem}
+	for i := 0; i+1 < len(params); i += 2 {
+		if f.Params == nil {
+			f.Params = map[string]any{}
+		}
+		f.Params[params[i].(string)] = params[i+1]
+	}
+	return f
+}
+
+// known says a code of a vocabulary ("category", "data"); one without words is shown as it is.
+func (w words) known(lang, vocabulary, code string) string {
+	if code == "" {
+		return ""
+	}
+	id := vocabulary + "_" + code
+	if text := w.T(lang, id); text != id {
+		return text
+	}
+	return code
+}
