@@ -123,12 +123,13 @@ func (s *speaker) dueWords(days int) string {
 	return s.count("due_in", days)
 }
 
-// segments of a bar, in the order the design fixes: in time, late, running,
-// without a day, overdue.
+// segments of a bar, in the order the design fixes: in time, late, finished
+// without a due day, running, running without one, overdue.
 func (c Counts) segments() []segment {
 	return []segment{
-		{"done", "timeliness_completed_on_time", c.CompletedOnTime + c.CompletedUndated},
+		{"done", "timeliness_completed_on_time", c.CompletedOnTime},
 		{"late", "timeliness_completed_late", c.CompletedLate},
+		{"sub", "timeliness_completed", c.CompletedUndated},
 		{"open", "timeliness_in_term", c.InTerm},
 		{"none", "timeliness_no_deadline", c.Undated},
 		{"over", "timeliness_overdue", c.Overdue},

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"html/template"
 	"net/url"
 
 	"dondoc/models/deadline"
@@ -94,21 +93,3 @@ func (p *Page) isoShort(typed string) string {
 	}
 	return p.say.date(p.say.dates.short, d)
 }
-
-// QuickHidden is what every quick update form of the page carries unseen.
-func (v *InboxView) QuickHidden() template.HTML {
-	return template.HTML(`<input type="hidden" name="csrf" value="` + template.HTMLEscapeString(v.CSRF) +
-		`"><input type="hidden" name="next" value="` + template.HTMLEscapeString(v.URI) + `">`)
-}
-
-// QuickTail is the end of every quick update form, the same in each row: put
-// together once, not fifty times.
-func (v *InboxView) QuickTail() template.HTML {
-	esc := template.HTMLEscapeString
-	return template.HTML(`<label class="field">` + esc(v.T("quick_words")) +
-		`<input type="text" name="words" maxlength="2000" autocomplete="off" required></label>` +
-		`<div class="acts"><button type="submit" class="btn">` + esc(v.T("save_update")) + `</button>`)
-}
-
-// MoreWord labels the way from a quick form to the whole task.
-func (v *InboxView) MoreWord() string { return v.say.plain["quick_more"] }

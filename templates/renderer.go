@@ -77,6 +77,11 @@ func (r *Renderer) parsePages() error {
 		}
 		r.pages[strings.TrimSuffix(f.Name(), ".html")] = page
 	}
+	for _, s := range r.words.byLang {
+		if err := s.cutRows(r.pages["inbox"]); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -48,7 +48,7 @@ type Relation struct {
 
 // DirectiveSection is a part of the directive with its duties in order.
 type DirectiveSection struct {
-	Number string // as written: "II"; also the anchor #sec-II
+	Number string // as written: "II"; may be empty
 	Title  string
 	Counts Counts
 	Duties []Duty
@@ -58,7 +58,7 @@ type DirectiveSection struct {
 // that fans out has Members.
 type Duty struct {
 	Ref       string // 315/TB-VPCP#12
-	Position  int
+	Position  int    // in the whole directive, counted from 1: the anchor #d-12
 	Label     string
 	Text      string // the duty in full, folded away
 	TextLang  string

@@ -15,7 +15,7 @@ type TaskView struct {
 	TextLang  string      // its language
 	Quote     []QuotePart // the sentence as the directive has it; nil shows Text
 	Section   string      // as the directive numbers it
-	Position  int
+	Position  int         // in the whole directive, as Duty.Position
 	Source    DirectiveLink
 	Dates     TaskDates
 	LeadBy    AgencyName

@@ -40,7 +40,8 @@ type speaker struct {
 	dates     datePatterns
 	printer   *message.Printer
 	fragments fragments
-	others    []*speaker // the other languages, in order
+	rows      [2]rowPieces // a row of the inbox, without and with its form
+	others    []*speaker   // the other languages, in order
 }
 
 type countKey struct {
