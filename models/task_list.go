@@ -198,7 +198,7 @@ func (f TaskFilter) and(q *taskQuery, set string, arg any) {
 
 const taskSelect = `SELECT t.id, t.ref, t.status, t.percent, t.first_due_on, t.due_on, t.forecast_on, t.key_task, t.blockers,
 	t.submitted_on, t.finished_on, t.last_progress_at, t.version, t.updated_at,
-	d.id, d.number, d.key, p.id, p.ref, p.label_vi, p.label_en, p.text_vi, p.text_en, p.section_vi, p.section_en,
+	d.id, d.number, d.key, d.confidential, p.id, p.ref, p.label_vi, p.label_en, p.text_vi, p.text_en, p.section_vi, p.section_en,
 	p.deadline_as_written, p.deadline_kind, p.deadline_precision,
 	l.id, l.code, l.name_vi, l.name_en, a.id, a.code, a.name_vi, a.name_en
 FROM tasks t
@@ -210,7 +210,7 @@ JOIN agencies a ON a.id = t.addressee_id`
 func scanTask(rows *sql.Rows, t *Task) error {
 	return rows.Scan(&t.ID, &t.Ref, &t.Status, &t.Percent, &t.Deadline.FirstDueOn, &t.Deadline.DueOn, &t.Deadline.ForecastOn, &t.KeyTask, &t.Blockers,
 		&t.SubmittedOn, &t.FinishedOn, &t.LastProgressAt, &t.Version, &t.UpdatedAt,
-		&t.DirectiveID, &t.DirectiveNumber, &t.DirectiveKey, &t.ProvisionID, &t.ProvisionRef, &t.LabelVi, &t.LabelEn, &t.TextVi, &t.TextEn, &t.SectionVi, &t.SectionEn,
+		&t.DirectiveID, &t.DirectiveNumber, &t.DirectiveKey, &t.Confidential, &t.ProvisionID, &t.ProvisionRef, &t.LabelVi, &t.LabelEn, &t.TextVi, &t.TextEn, &t.SectionVi, &t.SectionEn,
 		&t.Deadline.AsWritten, &t.Deadline.Kind, &t.Deadline.Precision,
 		&t.Lead.ID, &t.Lead.Code, &t.Lead.NameVi, &t.Lead.NameEn, &t.Addressee.ID, &t.Addressee.Code, &t.Addressee.NameVi, &t.Addressee.NameEn)
 }
