@@ -84,7 +84,7 @@ func (s *Store) chased(db *gorm.DB, agencies []int64, day deadline.Date) (map[in
 	if len(agencies) == 0 {
 		return out, nil
 	}
-	tasks, err := tasksIn(db, s, taskSelect+` WHERE t.lead_id IN ? AND t.open AND t.due_on <= ?
+	tasks, err := s.tasksIn(db, `WHERE t.lead_id IN ? AND t.open AND t.due_on <= ?
 		AND NOT (t.status = 'submitted' AND t.submitted_on <= t.due_on) AND (t.status <> 'submitted' OR t.due_on < ?) ORDER BY t.due_on, t.id`,
 		agencies, day.AddDays(SoonDays), day)
 	for _, t := range tasks {
