@@ -190,7 +190,7 @@ func (s *Store) MessageStates(ctx context.Context, actor Actor) (map[MessageStat
 
 func (s *Store) outbox(ctx context.Context, actor Actor) *gorm.DB {
 	q := s.read(ctx).Model(&Message{})
-	if !actor.mayReadOutbox() {
+	if !actor.MayReadOutbox() {
 		q = q.Where("recipient = ? AND recipient <> ''", actor.Email)
 	}
 	return q

@@ -71,17 +71,17 @@ func (a Actor) mayReport(leadID int64) bool {
 	return false
 }
 
-// mayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
-func (a Actor) mayRunJobs() bool { return a.Is(RoleAdministrator, RoleOffice) }
+// MayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
+func (a Actor) MayRunJobs() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
-// mayReadOutbox: all mail is read by the administrator and the office; the working group sees it
+// MayReadOutbox: all mail is read by the administrator and the office; the working group sees it
 // as evidence of urging. Others see what was sent to themselves.
-func (a Actor) mayReadOutbox() bool {
+func (a Actor) MayReadOutbox() bool {
 	return a.Is(RoleAdministrator, RoleOffice, RoleWorkingGroup)
 }
 
-// mayReadReports: the working group's reports are for those who see the whole.
-func (a Actor) mayReadReports() bool { return a.seesAll() }
+// MayReadReports: the working group's reports are for those who see the whole.
+func (a Actor) MayReadReports() bool { return a.seesAll() }
 
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }

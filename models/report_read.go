@@ -8,7 +8,7 @@ import (
 
 // Reports lists the compiled reports, newest first, without their data.
 func (s *Store) Reports(ctx context.Context, actor Actor, before int64, limit int) ([]ReportSnapshot, error) {
-	if !actor.mayReadReports() {
+	if !actor.MayReadReports() {
 		return nil, forbidden("reports")
 	}
 	q := s.read(ctx).Omit("data").Order("id DESC").Limit(min(max(limit, 1), MaxLimit))
@@ -23,7 +23,7 @@ func (s *Store) Reports(ctx context.Context, actor Actor, before int64, limit in
 func (s *Store) Report(ctx context.Context, actor Actor, id int64) (ReportSnapshot, ReportData, error) {
 	var snap ReportSnapshot
 	var data ReportData
-	if !actor.mayReadReports() {
+	if !actor.MayReadReports() {
 		return snap, data, forbidden("reports")
 	}
 	if err := s.read(ctx).Where("id = ?", id).Take(&snap).Error; err != nil {
