@@ -16,8 +16,9 @@ const refsTTL = time.Minute
 type agencyRefs struct{ held atomic.Pointer[heldRefs] }
 
 type heldRefs struct {
-	byID map[int64]AgencyRef
-	at   time.Time
+	byID   map[int64]AgencyRef
+	byCode map[string][]int64 // codes are reused over the years
+	at     time.Time
 }
 
 func (r *agencyRefs) get(now time.Time) *heldRefs {
@@ -33,12 +34,22 @@ func (r *agencyRefs) load(db *gorm.DB, now time.Time) (*heldRefs, error) {
 	if err := db.Raw("SELECT a.id, a.code, a.name_vi, a.name_en FROM agencies a").Scan(&all).Error; err != nil {
 		return nil, err
 	}
-	h := &heldRefs{byID: make(map[int64]AgencyRef, len(all)), at: now}
+	h := &heldRefs{byID: make(map[int64]AgencyRef, len(all)), byCode: make(map[string][]int64, len(all)), at: now}
 	for _, a := range all {
 		h.byID[a.ID] = a
+		h.byCode[a.Code] = append(h.byCode[a.Code], a.ID)
 	}
 	r.held.Store(h)
 	return h, nil
+}
+
+// agencyIDs gives the agencies that have or had the code; none for an unknown one.
+func (s *Store) agencyIDs(db *gorm.DB, code string) ([]int64, error) {
+	if held := s.refs.get(s.now().at); held != nil && held.byCode[code] != nil {
+		return held.byCode[code], nil
+	}
+	var ids []int64
+	return ids, db.Raw("SELECT a.id FROM agencies a WHERE a.code = ?", code).Scan(&ids).Error
 }
 
 // agencyNamer fills in agencies that are known by id, loading the names at most once.

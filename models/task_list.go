@@ -53,7 +53,7 @@ type TaskPage struct {
 // direction. It returns CodeInvalid for an unknown sort, status, timeliness or cursor, naming the
 // field.
 func (s *Store) Tasks(ctx context.Context, actor Actor, f TaskFilter) (TaskPage, error) {
-	q, err := f.query(actor, s.now().today)
+	q, err := s.taskQuery(ctx, actor, f)
 	if err != nil {
 		return TaskPage{}, err
 	}
@@ -75,6 +75,20 @@ func (s *Store) Tasks(ctx context.Context, actor Actor, f TaskFilter) (TaskPage,
 		page.NextCursor = order.cursor(tasks[limit-1])
 	}
 	return page, nil
+}
+
+// taskQuery turns a filter into conditions. A code may have been several agencies' over the years.
+func (s *Store) taskQuery(ctx context.Context, actor Actor, f TaskFilter) (taskQuery, error) {
+	q, err := f.query(actor, s.now().today)
+	if err != nil || f.Agency == "" {
+		return q, err
+	}
+	ids, err := s.agencyIDs(s.read(ctx), f.Agency)
+	if err == nil && len(ids) == 0 {
+		err = &Error{Code: CodeInvalid, Fields: []FieldError{{Field: "agency", Problem: "unknown_agency", Params: map[string]any{"Value": f.Agency}}}}
+	}
+	f.and(&q, "?", ids)
+	return q, s.mapError(err)
 }
 
 func (f TaskFilter) limit() int {
@@ -100,9 +114,6 @@ func (f TaskFilter) query(actor Actor, today deadline.Date) (taskQuery, error) {
 	var bad faults
 	scope, args := actor.taskScope()
 	q.and(scope, args...)
-	if f.Agency != "" {
-		f.and(&q, "(SELECT a.id FROM agencies a WHERE a.code = ?)", f.Agency)
-	}
 	if len(f.AgencyIDs) > 0 {
 		f.and(&q, "?", f.AgencyIDs)
 	}
