@@ -16,7 +16,8 @@ func (s *server) page(c echo.Context) templates.Page {
 		Today: s.store.Today(), Zone: s.store.Zone(), Organisation: s.Organisation, Version: s.Version,
 	}
 	if a := actorOf(c); a.SignedIn() {
-		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Outbox: a.MayReadOutbox(), Jobs: a.MayRunJobs()}
+		rights := a.Rights()
+		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Outbox: rights.Outbox, Jobs: rights.Jobs}
 	}
 	return p
 }

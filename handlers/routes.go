@@ -31,9 +31,9 @@ func (a access) allows(actor models.Actor) bool {
 	case anyone:
 		return true
 	case overseers:
-		return actor.MayReadReports()
+		return actor.Rights().Reports
 	case caretakers:
-		return actor.MayRunJobs()
+		return actor.Rights().Jobs
 	}
 	return actor.SignedIn()
 }

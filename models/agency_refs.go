@@ -21,6 +21,9 @@ type heldRefs struct {
 	at     time.Time
 }
 
+// forget makes the next reader load the names anew.
+func (r *agencyRefs) forget() { r.held.Store(nil) }
+
 func (r *agencyRefs) get(now time.Time) *heldRefs {
 	h := r.held.Load()
 	if h == nil || now.Sub(h.at) >= refsTTL || now.Before(h.at) {

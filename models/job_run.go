@@ -35,7 +35,7 @@ type JobRun struct {
 // done, or is being done by another whose lease still runs. A failed run may be claimed again once
 // its lease has passed.
 func (s *Store) ClaimRun(ctx context.Context, actor Actor, job, period, owner string, lease time.Duration) (JobRun, bool, error) {
-	if !actor.system && !actor.MayRunJobs() {
+	if !actor.system && !actor.mayRunJobs() {
 		return JobRun{}, false, forbidden("run_job")
 	}
 	m := s.now()
@@ -79,7 +79,7 @@ func (s *Store) LastPeriod(ctx context.Context, actor Actor, job string) (string
 
 // JobRuns lists the last runs, newest first; of one job where named.
 func (s *Store) JobRuns(ctx context.Context, actor Actor, job string, limit int) ([]JobRun, error) {
-	if !actor.MayRunJobs() {
+	if !actor.mayRunJobs() {
 		return nil, forbidden("jobs")
 	}
 	q := s.read(ctx).Order("started_at DESC, id DESC").Limit(min(max(limit, 1), MaxLimit))
@@ -92,7 +92,7 @@ func (s *Store) JobRuns(ctx context.Context, actor Actor, job string, limit int)
 
 // LastRuns gives each job's last run.
 func (s *Store) LastRuns(ctx context.Context, actor Actor) ([]JobRun, error) {
-	if !actor.MayRunJobs() {
+	if !actor.mayRunJobs() {
 		return nil, forbidden("jobs")
 	}
 	var runs []JobRun

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -144,8 +145,10 @@ func (s *Store) RescueMessages(ctx context.Context, actor Actor, stuck time.Dura
 type MessageFilter struct {
 	Day       deadline.Date
 	State     MessageState
+	Kind      MessageKind
 	Recipient string
-	Before    int64 // only ids below; the last id of the page before
+	Query     string // part of a recipient's address or name, or of the subject
+	Before    int64  // only ids below; the last id of the page before
 	Limit     int
 }
 
@@ -157,6 +160,13 @@ func (s *Store) Messages(ctx context.Context, actor Actor, f MessageFilter) ([]M
 	}
 	if f.State != "" {
 		q = q.Where("state = ?", f.State)
+	}
+	if f.Kind != "" {
+		q = q.Where("kind = ?", f.Kind)
+	}
+	for _, word := range strings.Fields(f.Query) {
+		like := "%" + escapeLike(word) + "%"
+		q = q.Where(`(LOWER(recipient) LIKE LOWER(?) ESCAPE '\' OR LOWER(name) LIKE LOWER(?) ESCAPE '\' OR LOWER(subject) LIKE LOWER(?) ESCAPE '\')`, like, like, like)
 	}
 	if f.Recipient != "" {
 		q = q.Where("recipient = ?", FoldEmail(f.Recipient))
@@ -190,7 +200,7 @@ func (s *Store) MessageStates(ctx context.Context, actor Actor) (map[MessageStat
 
 func (s *Store) outbox(ctx context.Context, actor Actor) *gorm.DB {
 	q := s.read(ctx).Model(&Message{})
-	if !actor.MayReadOutbox() {
+	if !actor.mayReadOutbox() {
 		q = q.Where("recipient = ? AND recipient <> ''", actor.Email)
 	}
 	return q

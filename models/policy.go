@@ -71,17 +71,33 @@ func (a Actor) mayReport(leadID int64) bool {
 	return false
 }
 
-// MayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
-func (a Actor) MayRunJobs() bool { return a.Is(RoleAdministrator, RoleOffice) }
+// mayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
+func (a Actor) mayRunJobs() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
-// MayReadOutbox: all mail is read by the administrator and the office; the working group sees it
+// mayReadOutbox: all mail is read by the administrator and the office; the working group sees it
 // as evidence of urging. Others see what was sent to themselves.
-func (a Actor) MayReadOutbox() bool {
+func (a Actor) mayReadOutbox() bool {
 	return a.Is(RoleAdministrator, RoleOffice, RoleWorkingGroup)
 }
 
-// MayReadReports: the working group's reports are for those who see the whole.
-func (a Actor) MayReadReports() bool { return a.seesAll() }
+// mayReadReports: the working group's reports are for those who see the whole.
+func (a Actor) mayReadReports() bool { return a.seesAll() }
 
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
+
+// Rights is what an actor may do whatever the task: what menus offer and routes are open to.
+type Rights struct {
+	Whole   bool // sees the tasks of all agencies
+	Reports bool // reads the working group's reports
+	Outbox  bool // reads all mail, not only what was sent to themselves
+	Jobs    bool // sees schedules and job runs
+}
+
+// Rights gives the actor's.
+func (a Actor) Rights() Rights {
+	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+}
+
+// MayReportOn says whether the actor may report progress on the task as it stands now.
+func (a Actor) MayReportOn(t Task) bool { return t.Status.takesProgress() && a.mayReport(t.Lead.ID) }

@@ -105,7 +105,7 @@ func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64,
 	switch {
 	case !actor.mayReport(t.LeadID):
 		return forbidden("report_progress")
-	case t.Status != NotStarted && t.Status != InProgress && t.Status != Returned:
+	case !t.Status.takesProgress():
 		return &Error{Code: CodeWrongState, Detail: "report_" + string(t.Status)}
 	case n.Version != 0 && n.Version != t.Version:
 		return &Error{Code: CodeStale}

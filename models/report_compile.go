@@ -25,7 +25,7 @@ func (s *Store) ReportSchedules(ctx context.Context, actor Actor) ([]ReportSched
 // figures stand as of the period's last day. A period that is compiled already is left alone: then
 // the stored snapshot is given, and false.
 func (s *Store) CompileReport(ctx context.Context, actor Actor, schedule ReportSchedule, p Period) (ReportSnapshot, bool, error) {
-	if !actor.system && !actor.MayRunJobs() {
+	if !actor.system && !actor.mayRunJobs() {
 		return ReportSnapshot{}, false, forbidden("compile_report")
 	}
 	data, err := s.reportData(ctx, schedule, p)

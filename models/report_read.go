@@ -9,7 +9,7 @@ import (
 // Reports lists the compiled reports, newest first, without their data: at
 // most MaxLimit and one more, which tells that there is a next page.
 func (s *Store) Reports(ctx context.Context, actor Actor, before int64, limit int) ([]ReportSnapshot, error) {
-	if !actor.MayReadReports() {
+	if !actor.mayReadReports() {
 		return nil, forbidden("reports")
 	}
 	q := s.read(ctx).Omit("data").Order("id DESC").Limit(min(max(limit, 1), MaxLimit+1))
@@ -24,7 +24,7 @@ func (s *Store) Reports(ctx context.Context, actor Actor, before int64, limit in
 func (s *Store) Report(ctx context.Context, actor Actor, id int64) (ReportSnapshot, ReportData, error) {
 	var snap ReportSnapshot
 	var data ReportData
-	if !actor.MayReadReports() {
+	if !actor.mayReadReports() {
 		return snap, data, forbidden("reports")
 	}
 	if err := s.read(ctx).Where("id = ?", id).Take(&snap).Error; err != nil {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"dondoc/models/deadline"
 )
@@ -23,6 +22,8 @@ type TaskFilter struct {
 	DueTo       deadline.Date
 	Query       string // words or number
 	Open        bool   // only unfinished tasks
+	InTerm      bool   // only unfinished ones whose due day hasn't passed, or that were submitted in time
+	Blocked     bool   // only those an open bottleneck holds up
 	Inherited   bool   // only those passed on by a merger
 	SilentDays  int    // only those without progress for at least so many days
 	Sort        string // due, -due, updated, -updated, id
@@ -147,11 +148,18 @@ func (f TaskFilter) query(actor Actor, today deadline.Date) (taskQuery, error) {
 	if f.Open {
 		q.and("t.open")
 	}
+	if f.InTerm {
+		q.and("t.open AND (t.due_on >= ? OR (t.status = 'submitted' AND t.submitted_on <= t.due_on))", today)
+	}
+	if f.Blocked {
+		q.and("t.open AND t.blockers > 0")
+	}
 	if f.Inherited {
 		q.and("t.lead_id <> t.addressee_id")
 	}
 	if f.SilentDays > 0 {
-		q.and("t.open AND (t.last_progress_at IS NULL OR t.last_progress_at < ?)", today.AddDays(1-f.SilentDays).In(time.UTC))
+		cond, args := silentCondition(today, f.SilentDays)
+		q.and(cond, args...)
 	}
 	for _, word := range strings.Fields(f.Query) {
 		like := "%" + escapeLike(word) + "%"
