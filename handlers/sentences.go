@@ -1,0 +1,34 @@
+package handlers
+
+import (
+	"dondoc/models"
+	"dondoc/templates"
+)
+
+// sentence says an error of the Store: "error.<code>.<detail>" where the locale has words for the
+// detail, else "error.<code>", else nothing: the error page's own words then stand alone.
+func (w words) sentence(lang string, e *models.Error) string {
+	for _, id := range []string{"error." + string(e.Code) + "." + e.Detail, "error." + string(e.Code)} {
+		if text := w.T(lang, id, pairs(e.Params)...); text != id {
+			return text
+		}
+	}
+	return ""
+}
+
+// fields says what is wrong with each field: "invalid.<problem>".
+func (w words) fields(lang string, all []models.FieldError) []templates.FieldError {
+	var out []templates.FieldError
+	for _, f := range all {
+		out = append(out, templates.FieldError{Field: f.Field, Message: w.T(lang, "invalid."+f.Problem, pairs(f.Params)...)})
+	}
+	return out
+}
+
+func pairs(params map[string]any) []any {
+	var out []any
+	for name, value := range params {
+		out = append(out, name, value)
+	}
+	return out
+}
