@@ -34,13 +34,13 @@ type PastState struct {
 
 // TaskOutline is what the past of a task is made from.
 type TaskOutline struct {
-	ID                int64
-	Ref               string
-	LeadID            int64
-	LeadKey           string
-	FirstDueOn, DueOn deadline.Date
-	ReferenceOn       deadline.Date // of its directive
-	Status            Status
+	ID, DirectiveID       int64
+	Ref                   string
+	AddresseeKey, LeadKey string // agencies: the one named, and the one that owes it now
+	FirstDueOn, DueOn     deadline.Date
+	ReferenceOn           deadline.Date // of its directive
+	Status                Status
+	Deliverable, Category string // of its provision
 }
 
 // TaskOutlines lists all tasks in order of their making.
@@ -49,8 +49,10 @@ func (s *Store) TaskOutlines(ctx context.Context, actor Actor) ([]TaskOutline, e
 		return nil, forbidden("history")
 	}
 	var out []TaskOutline
-	return out, s.mapError(s.read(ctx).Raw(`SELECT t.id, t.ref, t.lead_id, a.key AS lead_key, t.first_due_on, t.due_on, d.reference_on, t.status
-		FROM tasks t JOIN directives d ON d.id = t.directive_id JOIN agencies a ON a.id = t.lead_id ORDER BY t.id`).Scan(&out).Error)
+	return out, s.mapError(s.read(ctx).Raw(`SELECT t.id, t.directive_id, t.ref, b.key AS addressee_key, a.key AS lead_key, t.first_due_on, t.due_on,
+			d.reference_on, t.status, p.deliverable, p.category
+		FROM tasks t JOIN directives d ON d.id = t.directive_id JOIN provisions p ON p.id = t.provision_id
+		JOIN agencies a ON a.id = t.lead_id JOIN agencies b ON b.id = t.addressee_id ORDER BY t.id`).Scan(&out).Error)
 }
 
 // ImportHistory enters a past in one transaction: the reports as given, and where each task stands

@@ -55,24 +55,23 @@ func system() models.Actor { return models.SystemActor(loaderName) }
 // there stays untouched, so that an administrator's corrections outlive it. Load can also be run
 // day after day to enter each directive as it is issued.
 func Load(ctx context.Context, s *models.Store) (Summary, error) {
-	return load(ctx, s, func(*models.Store) error { return nil })
-}
-
-// load is Load with a word to say before each act: the demonstration enters what was finished by
-// then, so that the act leaves it with the agency that did it.
-func load(ctx context.Context, s *models.Store, beforeAct func(*models.Store) error) (Summary, error) {
-	var out Summary
 	data, err := readAll()
 	if err != nil {
-		return out, err
+		return Summary{}, err
 	}
 	imported, err := s.ImportRegistry(ctx, system(), data.registry.models())
 	if err != nil {
-		return out, fmt.Errorf("enter the registry: %w", err)
+		return Summary{}, fmt.Errorf("enter the registry: %w", err)
 	}
-	out.Agencies = loaded(imported.Agencies, len(data.registry.Agencies))
-	out.Acts = loaded(imported.Acts, len(data.registry.Acts))
-	out.CalendarDays = loaded(imported.CalendarDays, len(data.registry.Calendar))
+	return data.enter(ctx, s, imported, func(*models.Store) error { return nil })
+}
+
+// enter goes through acts and directives in order of time, after the registry's import. Before each
+// act it gives beforeAct the store by the clock of the act's day: the demonstration enters what was
+// finished by then, so that the act leaves it with the agency that did it.
+func (c content) enter(ctx context.Context, s *models.Store, imported models.Imported, beforeAct func(*models.Store) error) (Summary, error) {
+	out := Summary{Agencies: loaded(imported.Agencies, len(c.registry.Agencies)), Acts: loaded(imported.Acts, len(c.registry.Acts)),
+		CalendarDays: loaded(imported.CalendarDays, len(c.registry.Calendar))}
 	acts, err := s.Acts(ctx, system())
 	if err != nil {
 		return out, err
@@ -87,8 +86,8 @@ func load(ctx context.Context, s *models.Store, beforeAct func(*models.Store) er
 			events = append(events, event{at: a.EffectiveOn.In(s.Zone()), act: true})
 		}
 	}
-	for i := range data.directives {
-		d := &data.directives[i]
+	for i := range c.directives {
+		d := &c.directives[i]
 		if date(d.ReferenceOn).After(s.Today()) {
 			out.Later = append(out.Later, cmp.Or(d.Number, d.Key))
 			continue
@@ -101,7 +100,7 @@ func load(ctx context.Context, s *models.Store, beforeAct func(*models.Store) er
 	}
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
 	for _, e := range events {
-		if err := e.enter(ctx, s.WithClock(fixedClock(e.at)), data.registry, beforeAct, &out); err != nil {
+		if err := e.enter(ctx, s.WithClock(fixedClock(e.at)), c.registry, beforeAct, &out); err != nil {
 			return out, err
 		}
 	}
