@@ -49,7 +49,7 @@ func (s *Store) FirstAdminLink(ctx context.Context, actor Actor) (string, error)
 	if !actor.system {
 		return "", forbidden("setup")
 	}
-	secret, hash := newSecret("")
+	secret, hash := s.newSecret("")
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
 		var users int64
 		if err := tx.Model(&User{}).Count(&users).Error; err != nil {
@@ -72,7 +72,7 @@ func (s *Store) FirstAdminLink(ctx context.Context, actor Actor) (string, error)
 func (s *Store) FirstAdminLinkValid(ctx context.Context, secret string) (bool, error) {
 	var n int64
 	err := s.read(ctx).Raw("SELECT COUNT(*) FROM one_time_links WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
-		hashSecret(secret), linkFirstAdmin, s.now().at).Scan(&n).Error
+		s.hashSecret(secret), linkFirstAdmin, s.now().at).Scan(&n).Error
 	return n > 0, s.mapError(err)
 }
 
@@ -85,7 +85,7 @@ func (s *Store) CreateFirstAdmin(ctx context.Context, secret string, n NewUser) 
 	}
 	err = s.change(ctx, func(tx *gorm.DB, m moment) error {
 		used := tx.Exec("UPDATE one_time_links SET used_at = ? WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
-			m.at, hashSecret(secret), linkFirstAdmin, m.at)
+			m.at, s.hashSecret(secret), linkFirstAdmin, m.at)
 		if used.Error != nil {
 			return used.Error
 		}

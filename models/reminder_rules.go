@@ -12,7 +12,7 @@ import (
 // ReminderRules say when somebody is told of a deadline. DOMAIN: 7, 3 and 1 days before, on the day,
 // 1 day late, then every 7 days; on working days at the set hour.
 type ReminderRules struct {
-	DaysBefore   []int  `json:"days_before"`   // calendar days before the due day
+	DaysBefore   []int  `json:"days_before"`   // calendar days before the due day, falling
 	OnDay        bool   `json:"on_day"`        // on the due day itself
 	OverdueFirst int    `json:"overdue_first"` // calendar days late at the first overdue notice
 	OverdueEvery int    `json:"overdue_every"` // calendar days between further ones
@@ -43,7 +43,8 @@ func (r ReminderRules) next(due, after deadline.Date, cal deadline.Calendar) Not
 		return best
 	}
 	consider := func(rule string, on deadline.Date) {
-		if on.After(after) && (best.On.IsZero() || on.Before(best.On)) {
+		// Of several rules that fall on one day the last one names it: "due today" says more than "due tomorrow".
+		if on.After(after) && (best.On.IsZero() || !on.After(best.On)) {
 			best = Notice{rule, on}
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Sessions is where the session library keeps its sessions; tokens come in hashed.
+// Sessions is where the session library keeps its sessions.
 type Sessions struct{ s *Store }
 
 // Sessions gives the session library's store.
@@ -14,7 +14,7 @@ func (s *Store) Sessions() Sessions { return Sessions{s} }
 // FindCtx gives a live session's data.
 func (x Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
 	var data []byte
-	rows, err := x.s.read(ctx).Raw("SELECT data FROM sessions WHERE token_hash = ? AND expires_at > ?", token, x.s.now().at).Rows()
+	rows, err := x.s.read(ctx).Raw("SELECT data FROM sessions WHERE token_hash = ? AND expires_at > ?", x.s.hashSecret(token), x.s.now().at).Rows()
 	if err != nil {
 		return nil, false, x.s.mapError(err)
 	}
@@ -31,12 +31,12 @@ func (x Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, erro
 func (x Sessions) CommitCtx(ctx context.Context, token string, data []byte, expires time.Time) error {
 	return x.s.mapError(x.s.writer.WithContext(ctx).Exec(`INSERT INTO sessions (token_hash, data, expires_at) VALUES (?, ?, ?)
 		ON CONFLICT (token_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`,
-		token, data, x.s.now().at.Add(time.Until(expires)).Truncate(time.Second)).Error)
+		x.s.hashSecret(token), data, x.s.now().at.Add(time.Until(expires)).Truncate(time.Second)).Error)
 }
 
 // DeleteCtx ends a session.
 func (x Sessions) DeleteCtx(ctx context.Context, token string) error {
-	return x.s.mapError(x.s.writer.WithContext(ctx).Exec("DELETE FROM sessions WHERE token_hash = ?", token).Error)
+	return x.s.mapError(x.s.writer.WithContext(ctx).Exec("DELETE FROM sessions WHERE token_hash = ?", x.s.hashSecret(token)).Error)
 }
 
 // Find is FindCtx for callers without a context.

@@ -33,7 +33,8 @@ type Options struct {
 	Clock   Clock
 	Zone    *time.Location
 	Log     *slog.Logger
-	Conns   int // connections to PostgreSQL at most; 10 unless set
+	Secret  []byte // keys the hashes of sessions, tokens and one-time links
+	Conns   int    // connections to PostgreSQL at most; 10 unless set
 }
 
 // Store is the door to everything kept. Every method takes the actor on whose behalf it acts and
@@ -45,12 +46,13 @@ type Store struct {
 	clock   Clock
 	zone    *time.Location
 	log     *slog.Logger
+	secret  []byte
 	actors  *actorCache
 }
 
 // Open connects and checks that the database answers. It doesn't migrate: see Migrate.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, actors: newActorCache()}
+	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, actors: newActorCache()}
 	if s.clock == nil || s.zone == nil {
 		return nil, errors.New("open store: no clock or no time zone given")
 	}

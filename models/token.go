@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -12,19 +13,23 @@ import (
 )
 
 // newSecret gives 256 random bits as text, and the hash under which it is kept.
-func newSecret(prefix string) (secret, hash string) {
+func (s *Store) newSecret(prefix string) (secret, hash string) {
 	raw := make([]byte, 32)
 	_, _ = rand.Read(raw) // never fails: crypto/rand stops the program instead
 	secret = prefix + base64.RawURLEncoding.EncodeToString(raw)
-	return secret, hashSecret(secret)
+	return secret, s.hashSecret(secret)
 }
 
-func hashSecret(secret string) string {
-	h := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(h[:])
+// hashSecret is how sessions, tokens and one-time links are kept: HMAC-SHA256 under the
+// installation's secret, so that who can write to the database can't make one up, and a new secret
+// voids them all.
+func (s *Store) hashSecret(secret string) string {
+	h := hmac.New(sha256.New, s.secret)
+	h.Write([]byte(secret))
+	return hex.EncodeToString(h.Sum(nil))
 }
 
-// APIToken lets a program act for a user. Its secret is shown once and kept only as SHA-256.
+// APIToken lets a program act for a user. Its secret is shown once and kept only as a keyed hash.
 type APIToken struct {
 	ID        int64
 	UserID    int64
@@ -41,7 +46,7 @@ func (APIToken) TableName() string { return "api_tokens" }
 // CreateToken makes a token for the user with the address and gives its secret. A user makes their
 // own, an administrator anybody's. CodeNotFound when there is no such account.
 func (s *Store) CreateToken(ctx context.Context, actor Actor, email, name string, expires *time.Time) (string, error) {
-	secret, hash := newSecret("ddt_")
+	secret, hash := s.newSecret("ddt_")
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
 		var u User
 		if err := tx.Where("email = ? AND closed_at IS NULL", FoldEmail(email)).Take(&u).Error; err != nil {
@@ -65,7 +70,7 @@ func (s *Store) CreateToken(ctx context.Context, actor Actor, email, name string
 // ActorByToken gives the actor behind an API token, or CodeSignIn when the token is unknown,
 // expired or revoked, or its account closed.
 func (s *Store) ActorByToken(ctx context.Context, secret string) (Actor, error) {
-	hash := hashSecret(secret)
+	hash := s.hashSecret(secret)
 	return s.actorBy(ctx, "t\x00"+hash,
 		"u.id = (SELECT k.user_id FROM api_tokens k WHERE k.token_hash = ? AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ?))",
 		hash, s.now().at)

@@ -101,6 +101,9 @@ func TestHeaderTextSurvives(t *testing.T) {
 				if len(line) > 998 {
 					t.Errorf("a line of %d octets", len(line))
 				}
+				if line != "" && strings.TrimSpace(line) == "" {
+					t.Errorf("a line of nothing but spaces, which some take for the end of the headers")
+				}
 			}
 		})
 	}
@@ -142,6 +145,9 @@ func TestRenderRefusesWhatCouldBeSmuggled(t *testing.T) {
 		}, "content type"},
 		{"no content type", func(m *dondoc.Message) { m.Attachments = []dondoc.Attachment{{Name: "a"}} }, "content type"},
 		{"broken UTF-8", func(m *dondoc.Message) { m.Text = "a\xff" }, "UTF-8"},
+		{"broken UTF-8 in subject", func(m *dondoc.Message) { m.Subject = "a\xff" }, "UTF-8"},
+		{"endless subject", func(m *dondoc.Message) { m.Subject = strings.Repeat("x", 901) }, "longer than 900"},
+		{"header outside ASCII", func(m *dondoc.Message) { m.Headers = map[string]string{"Precedence": "thường"} }, "ASCII"},
 		{"no text", func(m *dondoc.Message) { m.Text = " \n" }, "plain text"},
 		{"no subject", func(m *dondoc.Message) { m.Subject = "" }, "subject"},
 		{"no date", func(m *dondoc.Message) { m.Date = time.Time{} }, "date"},

@@ -24,7 +24,7 @@ var server = sync.OnceValues(func() (string, error) {
 	if address := os.Getenv(serverVariable); address != "" {
 		return address, nil
 	}
-	return startServer()
+	return startServer(throwaway)
 })
 
 // Postgres creates an empty PostgreSQL database for one test and drops it when the test ends. It
@@ -49,6 +49,22 @@ func PostgresTemplate(tb testing.TB, prepare func(address string) error) string 
 	}
 	return createDatabase(tb, address, name)
 }
+
+// durableServer answers with the address of a server of this process whose commits reach the disk.
+var durableServer = sync.OnceValues(func() (string, error) { return startServer(durable) })
+
+// PostgresDurable creates an empty database on a server with fsync on, for benchmarks.
+func PostgresDurable(tb testing.TB) string {
+	tb.Helper()
+	address, err := durableServer()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return createDatabase(tb, address, "template1")
+}
+
+// PostgresPrograms is the folder of the newest PostgreSQL's programs, pgbench among them.
+func PostgresPrograms() (string, error) { return findPrograms() }
 
 // postgresServer is the address of the server, or the end of the test.
 func postgresServer(tb testing.TB) string {

@@ -26,22 +26,29 @@ func isMissing(err error) bool { return errors.Is(err, errMissing) }
 // the other end, so the server stops and its folder goes however that process ends, kill -9
 // included. It asks again and again, for a server that is just starting hears nothing yet. Where
 // the server fails the folder stays, for its log to be read. $1 is the folder, $2 the folder of the
-// programs. Letters are those of Unicode, as in an ordinary installation; sync is off because the
-// data is thrown away.
+// programs, what follows are the server's settings. Letters are those of Unicode, as in an ordinary
+// installation.
 const keeper = `
 exec 3<&0
 "$2/initdb" -D "$1/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$1/log" 2>&1 || exit 1
-"$2/postgres" -D "$1/data" -k "$1" -p 5432 -c listen_addresses= -c max_connections=200 \
-	-c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$1/log" 2>&1 3<&- &
+folder=$1 programs=$2
+shift 2
+"$programs/postgres" -D "$folder/data" -k "$folder" -p 5432 -c listen_addresses= -c max_connections=200 "$@" >>"$folder/log" 2>&1 3<&- &
 server=$!
 { cat <&3 >/dev/null; while kill -INT $server; do sleep 0.1; done; } 2>/dev/null &
 exec 3<&-
-wait $server && rm -rf "$1"
+wait $server && rm -rf "$folder"
 `
+
+// throwaway is for tests: what they store is never needed after a crash.
+var throwaway = []string{"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"}
+
+// durable is for benchmarks: every commit reaches the disk, and memory is that of a small server.
+var durable = []string{"-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "shared_buffers=1GB", "-c", "max_wal_size=4GB"}
 
 // startServer starts a PostgreSQL server of this process's own in a temporary folder, reachable
 // through a socket there, and returns the address of its first database.
-func startServer() (string, error) {
+func startServer(settings []string) (string, error) {
 	programs, err := findPrograms()
 	if err != nil {
 		return "", err
@@ -50,7 +57,7 @@ func startServer() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	ended, err := startKeeper(folder, programs)
+	ended, err := startKeeper(folder, programs, settings)
 	address := "postgres://postgres@/postgres?" + url.Values{"host": {folder}, "port": {"5432"}, "sslmode": {"disable"}}.Encode()
 	if err == nil {
 		err = waitForServer(address, ended)
@@ -63,8 +70,8 @@ func startServer() (string, error) {
 }
 
 // startKeeper starts the keeper and returns a channel that tells when it has ended.
-func startKeeper(folder, programs string) (<-chan error, error) {
-	command := exec.Command("/bin/sh", "-c", keeper, "sh", folder, programs)
+func startKeeper(folder, programs string, settings []string) (<-chan error, error) {
+	command := exec.Command("/bin/sh", append([]string{"-c", keeper, "sh", folder, programs}, settings...)...)
 	command.Dir = folder
 	// A process group of its own: Ctrl-C must end the tests, not the keeper that cleans up after them.
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}

@@ -32,10 +32,16 @@ type countedConn struct {
 	once   sync.Once
 }
 
-// ignore reads until the other side hangs up and answers nothing.
+// ignore reads until the other side hangs up and answers nothing. A client that
+// has said something hangs.
 func (c *countedConn) ignore() {
 	defer func() { _ = c.Close() }()
 	buf := make([]byte, 512)
+	if _, err := c.Read(buf); err != nil {
+		return
+	}
+	c.server.hangs(1)
+	defer c.server.hangs(-1)
 	for {
 		if _, err := c.Read(buf); err != nil {
 			return

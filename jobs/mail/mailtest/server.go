@@ -171,17 +171,8 @@ func (s *Server) AwaitNoConnections(tb testing.TB) {
 	}
 }
 
-// AwaitConnections waits until n connections have been opened in all.
-func (s *Server) AwaitConnections(tb testing.TB, n int) {
-	tb.Helper()
-	ctx, cancel := context.WithTimeout(tb.Context(), patience)
-	defer cancel()
-	if !s.await(ctx, func() bool { return s.opened >= n }) {
-		tb.Fatalf("not %d connections opened after %v", n, patience)
-	}
-}
-
-// AwaitHang waits until a client hangs on a scripted Hang.
+// AwaitHang waits until a client hangs: on a scripted Hang, or on a Silent server
+// to which it spoke first.
 func (s *Server) AwaitHang(tb testing.TB) {
 	tb.Helper()
 	ctx, cancel := context.WithTimeout(tb.Context(), patience)

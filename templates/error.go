@@ -1,0 +1,3 @@
+package templates
+
+func (*ErrorView) template() string { return "error" }

@@ -1,0 +1,95 @@
+package templates
+
+import (
+	"net/url"
+
+	"dondoc/models/deadline"
+)
+
+func (*InboxView) template() string { return "inbox" }
+
+// TallyLink is the list a headline figure counts: same agency, one condition.
+func (v *InboxView) TallyLink(name, value string) string {
+	q := url.Values{name: {value}}
+	if v.Filter.Agency != "" {
+		q.Set("agency", v.Filter.Agency)
+	}
+	return "/tasks?" + q.Encode()
+}
+
+// OptionsOf lists a vocabulary as options of a select field.
+func (p *Page) OptionsOf(of string) []Option {
+	options := make([]Option, 0, len(vocabulary[of]))
+	for _, code := range vocabulary[of] {
+		options = append(options, Option{code, p.say.word(of, code)})
+	}
+	return options
+}
+
+// chip is one condition of the filter that is on; its link takes it off.
+type chip struct {
+	Text, Href string
+}
+
+// Chips lists the conditions that are on.
+func (v *InboxView) Chips() []chip {
+	f, s := v.Filter, v.say
+	on := []struct{ name, value, text string }{
+		{"q", f.Q, "“" + f.Q + "”"},
+		{"agency", f.Agency, labelOf(v.Agencies, f.Agency)},
+		{"directive", f.Directive, labelOf(v.Directives, f.Directive)},
+		{"role", f.Role, s.word("role", f.Role)},
+		{"status", f.Status, s.word("status", f.Status)},
+		{"timeliness", f.Timeliness, s.word("timeliness", f.Timeliness)},
+		{"due_from", f.DueFrom, s.text("chip_due_from", "Date", v.isoShort(f.DueFrom))},
+		{"due_to", f.DueTo, s.text("chip_due_to", "Date", v.isoShort(f.DueTo))},
+		{"blocked", flag(f.Blocked), s.plain["blocked"]},
+		{"stale", flag(f.Stale), s.plain["filter_stale"]},
+	}
+	var chips []chip
+	for _, c := range on {
+		if c.value == "" {
+			continue
+		}
+		rest := url.Values{}
+		for _, other := range on {
+			if other.value != "" && other.name != c.name {
+				rest.Set(other.name, other.value)
+			}
+		}
+		href := "/tasks"
+		if len(rest) > 0 {
+			href += "?" + rest.Encode()
+		}
+		chips = append(chips, chip{c.text, href})
+	}
+	return chips
+}
+
+func flag(on bool) string {
+	if on {
+		return "1"
+	}
+	return ""
+}
+
+// labelOf is the label of a chosen option, or the value where it is no longer
+// offered.
+func labelOf(options []Option, value string) string {
+	for _, o := range options {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return value
+}
+
+// isoShort writes a typed date as the reader writes dates; what is no date
+// stays as typed.
+func (p *Page) isoShort(typed string) string {
+	d, err := deadline.ParseDate(typed)
+	if err != nil {
+		return typed
+	}
+	return p.say.date(p.say.dates.short, d)
+}

@@ -1,0 +1,4 @@
+package templates
+
+func (*LoginView) template() string { return "login" }
+func (*SetupView) template() string { return "setup" }

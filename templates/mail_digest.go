@@ -1,0 +1,120 @@
+package templates
+
+import "strings"
+
+// maxMailTasks keeps the HTML below the 100 kB at which mail programs cut it
+// off; the rest is counted and waits behind the link.
+const maxMailTasks = 40
+
+// digestMail is DigestView put in words.
+type digestMail struct {
+	mailFrame
+	V DigestView
+}
+
+// Digest writes the daily digest to one recipient. The caller sends no empty
+// digest: one without any task is an error of the caller and still written.
+func (r *Renderer) Digest(v DigestView) (Mail, error) {
+	m := &digestMail{mailFrame: r.frame(v.Lang, v.Organisation, v.Today, v.Demo), V: v}
+	s := m.say
+	m.Headline = m.headline()
+	m.Subject = m.subject(m.Headline, v.AgencyName)
+	m.Greeting = s.text("mail_greeting", "Name", v.RecipientName, "Date", m.FullText(v.Today))
+	room := maxMailTasks
+	for _, list := range []struct {
+		kind  string
+		tasks []DigestTask
+	}{{"overdue", v.Overdue}, {"due_soon", v.DueSoon}, {"escalated", v.Escalated}, {"nudges", v.Nudges}} {
+		if len(list.tasks) > 0 {
+			section := m.section(list.kind, list.tasks, &room)
+			m.Sections = append(m.Sections, section)
+			if m.Preview == "" && len(section.Rows) > 0 {
+				m.Preview = section.Rows[0].When + ": " + section.Rows[0].Label
+			}
+		}
+	}
+	if v.AllURL != "" {
+		m.Button = &mailButton{v.AllURL, s.plain["mail_open_all"]}
+	}
+	m.Footer = append(m.Footer, s.word("why", v.Why), s.plain["mail_no_answer"])
+	return r.compose("digest", m.Subject, m)
+}
+
+// headline says the counts: it is the subject and the first line.
+func (m *digestMail) headline() string {
+	var parts []string
+	for _, c := range []struct {
+		id string
+		n  int
+	}{{"mail_n_overdue", len(m.V.Overdue)}, {"mail_n_due_soon", len(m.V.DueSoon)},
+		{"mail_n_escalated", len(m.V.Escalated)}, {"mail_n_nudges", len(m.V.Nudges)}} {
+		if c.n > 0 {
+			parts = append(parts, m.N(c.id, c.n))
+		}
+	}
+	if len(parts) == 0 {
+		return m.say.plain["mail_nothing"]
+	}
+	return strings.Join(parts, ", ")
+}
+
+// section writes one list, as many tasks of it as there is room for.
+func (m *digestMail) section(kind string, tasks []DigestTask, room *int) mailSection {
+	s := mailSection{Heading: m.say.plain["mail_section_"+kind], Total: m.Num(len(tasks))}
+	s.Underline = underline(s.Heading + ": " + s.Total)
+	shown := min(len(tasks), *room)
+	*room -= shown
+	for _, t := range tasks[:shown] {
+		s.Rows = append(s.Rows, m.task(kind, t))
+	}
+	if rest := len(tasks) - shown; rest > 0 {
+		s.More = m.N("mail_more", rest)
+	}
+	return s
+}
+
+func (m *digestMail) task(kind string, t DigestTask) mailTask {
+	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: t.Label,
+		Date: m.ShortText(t.Due)}
+	switch kind {
+	case "overdue", "escalated":
+		row.Class, row.Colour, row.Mark = "bad", colourBad, markOverdue
+		row.When = m.N("due_overdue", t.Days)
+	case "nudges":
+		row.When = m.N("mail_silent_for", t.Days)
+	default:
+		row.When = m.say.dueWords(t.Days)
+	}
+	if t.Confidential {
+		row.Label = m.say.plain["mail_confidential"]
+		row.Meta = t.Ref
+		return row
+	}
+	row.Meta = m.meta(kind, t)
+	return row
+}
+
+func (m *digestMail) meta(kind string, t DigestTask) string {
+	parts := []string{t.Ref}
+	if t.Directive != "" && !strings.HasPrefix(t.Ref, t.Directive) {
+		parts = append(parts, t.Directive)
+	}
+	if t.Agency != "" {
+		parts = append(parts, t.Agency)
+	}
+	if t.Role != "" {
+		parts = append(parts, m.Word("role", t.Role))
+	}
+	status := m.Word("status", t.Status)
+	if t.Status == "in_progress" {
+		status += " " + m.T("percent", "Percent", t.Percent)
+	}
+	if t.Blocked {
+		status += ", " + m.say.plain["blocked"]
+	}
+	parts = append(parts, status)
+	if kind == "escalated" && t.Reason != "" {
+		parts = append(parts, m.Word("rule", t.Reason))
+	}
+	return strings.Join(parts, " · ")
+}

@@ -1,0 +1,178 @@
+package templates_test
+
+import (
+	"fmt"
+	"time"
+
+	"dondoc/models/deadline"
+	. "dondoc/templates"
+)
+
+// Full and empty views of every page, for every test that walks the pages.
+
+var hanoi = time.FixedZone("+07", 7*3600)
+
+func day(y int, m time.Month, d int) deadline.Date { return deadline.Date{Year: y, Month: m, Day: d} }
+
+var today = day(2025, 6, 27)
+
+func at(d, hour int) time.Time { return time.Date(2025, 6, d, hour, 5, 0, 0, time.UTC) }
+
+func samplePage(lang, uri string) Page {
+	return Page{Lang: lang, URI: uri, CSRF: "t0ken", Today: today, Zone: hanoi, Demo: true,
+		Organisation: "Văn phòng Chính phủ", Version: "0.1.0",
+		User:  &Viewer{Name: "Trần Minh Anh", Agency: "BKHCN", Inbox: true, Outbox: true, Jobs: true},
+		Flash: &Flash{Kind: "good", Text: "✓"}}
+}
+
+var statuses = []string{"in_progress", "not_started", "returned", "submitted", "in_progress"}
+
+// sampleRows are rows that differ as real ones do, n of them.
+func sampleRows(n int, timeliness string) []TaskRow {
+	rows := make([]TaskRow, n)
+	for i := range rows {
+		rows[i] = TaskRow{ID: int64(1000 + i), Ref: fmt.Sprintf("315/TB-VPCP#%d", i+1),
+			Label:     fmt.Sprintf("Trình Nghị quyết tháo gỡ điểm nghẽn chuyển đổi số, phần %d", i+1),
+			Directive: "315/TB-VPCP", DirectiveID: 5, Role: "lead", Key: i%7 == 0, Status: statuses[i%5],
+			Timeliness: timeliness, Blocked: i%6 == 1, Percent: i * 13 % 101, Due: today.AddDays(-i * 3), Days: i * 3 % 400,
+			UpdatedDaysAgo: i%20 - 1, Stale: i%20 > 14, MayUpdate: true, Version: int64(i)}
+		if timeliness == "no_deadline" {
+			rows[i].Due = deadline.Date{}
+		}
+		if i%9 == 0 {
+			rows[i].InheritedFrom, rows[i].Lead, rows[i].LabelLang = "BTTTT", "BKHCN", "vi"
+		}
+	}
+	return rows
+}
+
+func sampleInbox(lang string, rows int) *InboxView {
+	third := rows / 3
+	return &InboxView{Page: samplePage(lang, "/tasks?directive=5"),
+		Agency:     AgencyName{Code: "G07", Name: "Ministry of Science and Technology", Native: "Bộ Khoa học và Công nghệ"},
+		NextReview: today.AddDays(3), Tally: InboxTally{rows, 6, 26, 2, 5, 16},
+		Filter:     InboxFilter{Q: "đề án", Directive: "5", DueTo: "2025-12-31", Stale: true},
+		Directives: []Option{{"5", "315/TB-VPCP"}, {"6", "34/CT-TTg"}}, Agencies: []Option{{"G07", "BKHCN"}},
+		Groups: []InboxGroup{{"overdue", third, sampleRows(third, "overdue")}, {"due_soon", third, sampleRows(third, "due_soon")},
+			{"no_deadline", rows - 2*third, sampleRows(rows-2*third, "no_deadline")}},
+		Pager: Pager{From: 1, To: rows, Total: 1234, Next: "/tasks?directive=5&page=2"}}
+}
+
+var counts = Counts{Total: 66, CompletedOnTime: 29, CompletedLate: 9, InTerm: 10, Overdue: 16, CompletedUndated: 1, Undated: 1}
+
+func sampleTask(lang string) *TaskView {
+	row := sampleRows(2, "overdue")[1]
+	row.Days, row.Key = 2, true
+	p := samplePage(lang, "/tasks/1001")
+	p.Errors = []FieldError{{"percent", "Percent?"}, {"", "General."}}
+	return &TaskView{Page: p, TaskRow: row, Text: "Bộ Khoa học và Công nghệ chủ trì, phối hợp với Bộ Tài chính xây dựng Nghị quyết.", TextLang: "vi",
+		Quote: []QuotePart{{"Bộ Khoa học và Công nghệ", "lead"}, {" chủ trì, phối hợp với ", ""}, {"Bộ Tài chính", "coordinating"},
+			{" xây dựng Nghị quyết <tháo gỡ> ", ""}, {"trước ngày 30/6/2025", "deadline"}},
+		Section: "III", Position: 2, Source: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)},
+		Dates: TaskDates{AsWritten: "trước ngày 30/6/2025", Reading: "trước ngày 30/6/2025 (ngày cuối trong hạn 29/6/2025)",
+			FirstDue: day(2025, 6, 25), CurrentDue: day(2025, 6, 29), Forecast: day(2025, 7, 15), SubmittedOn: today, CompletedOn: today},
+		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ"},
+		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
+		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "Government"},
+		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "Nghị quyết", Category: "Thể chế",
+		Form:        &UpdateForm{Percent: "55", Words: "Đã gửi lấy ý kiến", Forecast: "2025-07-15", Version: 7},
+		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Questions: sampleQuestions(),
+		Timeline: []TimelineEntry{
+			{Kind: "progress", At: at(27, 2), Who: "Trần Minh Anh", Status: "in_progress", Percent: 55, Words: "Đã tổng hợp", Forecast: today, Via: "api"},
+			{Kind: "message", At: at(26, 0), Who: "a@example.org", Rule: "before", Days: 3, Outcome: "sent", MessageID: 4},
+			{Kind: "message", At: at(25, 0), Who: "a@example.org", Rule: "overdue", Days: 1, Outcome: "refused"},
+			{Kind: "due_moved", At: at(24, 3), Who: "VPCP", OldDue: day(2025, 6, 25), NewDue: day(2025, 6, 29), Words: "…"},
+			{Kind: "inherited", At: at(24, 2), Who: "BKHCN", From: "BTTTT", Words: "Merger"},
+			{Kind: "assigned", At: at(23, 2), Who: "VPCP"}}}
+}
+
+func sampleConflict(lang string) *TaskView {
+	v := sampleTask(lang)
+	v.Errors = nil
+	v.Conflict = &ProgressNote{At: at(27, 1), Who: "Lê Thu Hà", Status: "in_progress", Percent: 60, Words: "Xong bản 2", Forecast: today}
+	return v
+}
+
+func sampleBottleneck() BottleneckItem {
+	return BottleneckItem{Category: "institutions", Text: "Chưa thẩm định xong", State: "open", MustAct: "Bộ Tư pháp", Proposal: "Rút ngắn", OpenDays: 6, TasksHeld: 3}
+}
+
+func sampleQuestions() []Question {
+	return []Question{{"vague_words", "“sớm”"}, {"note", "Tháng nào?"}}
+}
+
+func sampleMembers(n int) []FanMember {
+	members := make([]FanMember, n)
+	for i := range members {
+		members[i] = FanMember{TaskID: int64(i), Code: fmt.Sprintf("H%02d", i+1), Name: fmt.Sprintf("UBND tỉnh số %d", i+1),
+			Status: "completed", Timeliness: []string{"completed_on_time", "completed_late"}[i%2]}
+		if i%4 == 0 {
+			members[i].Status, members[i].Timeliness, members[i].Days, members[i].Blocked = "in_progress", "overdue", 4, i%8 == 0
+		}
+		members[i].Inherited = i == 3
+	}
+	return members
+}
+
+func sampleDirective(lang string) *DirectiveView {
+	rows := sampleRows(3, "overdue")
+	duties := make([]Duty, 3)
+	for i := range duties {
+		duties[i] = Duty{Ref: rows[i].Ref, Position: i + 1, Label: rows[i].Label, Text: "Toàn văn <nhiệm vụ>", TextLang: "vi", Lead: "BKHCN",
+			With: []string{"BTC", "BTP"}, AsWritten: "trước ngày 30/6/2025", Task: &rows[i]}
+	}
+	return &DirectiveView{Page: samplePage(lang, "/directives/5"),
+		Directive: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận của Phó Thủ tướng về Kế hoạch 02-KH/BCĐTW", day(2025, 6, 23)},
+		TitleLang: "vi", Issuer: "VPCP", SignedBy: "Nguyễn Chí Dũng", EffectiveOn: day(2025, 6, 23), SourceURL: "https://example.org/315", Provisions: 17,
+		Counts: counts, Principles: []string{"Rõ người, rõ việc"}, Relations: []Relation{{"implements", "02-KH/BCĐTW", "Kế hoạch", 0}, {"cites", "34/CT-TTg", "", 6}},
+		Sections: []DirectiveSection{{"III", "Bộ Khoa học và Công nghệ", counts, duties},
+			{"VII", "UBND các tỉnh", counts, []Duty{{Ref: "315/TB-VPCP#9", Position: 9, Label: "Kết nối Cổng dịch vụ công quốc gia", Lead: "63 tỉnh",
+				AsWritten: "trước ngày 28/6/2025", Members: sampleMembers(63), Counts: counts, Due: day(2025, 6, 27), Questions: sampleQuestions()}}},
+			{"VIII", "Thường trực", counts, []Duty{{Ref: "315/TB-VPCP#17", Position: 17, Label: "Họp 5 ngày một lần", Recurring: "5 ngày một lần"}}}},
+		Bottlenecks: []BottleneckItem{{Category: "data", Text: "Dữ liệu chưa đồng bộ"}},
+		Indicators:  []IndicatorItem{{"TTHC toàn trình", "%", "40", "80", "52,5", day(2025, 12, 31), ""}, {Name: "Huyện số hóa", Unit: "huyện", Target: "705", Agency: "Bộ Tư pháp"}}}
+}
+
+func sampleDirectiveRows() []DirectiveRow {
+	return []DirectiveRow{{DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)}, "VPCP", 17, 4, counts},
+		{DirectiveLink{6, "34/CT-TTg", "directive", "Chỉ thị", day(2024, 9, 16)}, "TTg", 40, 0, Counts{Total: 3, InTerm: 3}}}
+}
+
+func sampleAgencies(n int) []AgencyRow {
+	rows := make([]AgencyRow, n)
+	for i := range rows {
+		rows[i] = AgencyRow{AgencyName: AgencyName{fmt.Sprintf("G%02d", i), fmt.Sprintf("Ministry no. %d", i), "BX", "Bộ Khoa học và Công nghệ"},
+			Counts: counts, OfAll: Rate{38, 66}, OfFallenDue: Rate{38, 54}, Inherited: i % 3, Closed: i == 4}
+	}
+	return rows
+}
+
+func sampleBoard(lang string) *BoardView {
+	return &BoardView{Page: samplePage(lang, "/board"), Counts: counts, OfAll: Rate{39, 66}, OfFallenDue: Rate{16051, 16274}, Directives: 5, Waiting: 4, Blocked: 3,
+		Filter: BoardFilter{Directive: "5", Kind: "ministries", Boundary: "successor"}, Choices: []Option{{"5", "315/TB-VPCP"}}, Agencies: sampleAgencies(12),
+		Sort: "overdue", Desc: true, Ages: []AgeBand{{1, 5, 31}, {6, 15, 22}, {31, 0, 8}}, Overdue: sampleRows(6, "overdue"), OverdueTotal: 16, ByDirective: sampleDirectiveRows()}
+}
+
+func sampleMessage() MessageRow {
+	return MessageRow{ID: 4, Kind: "digest", On: today, To: "anh@example.org", Name: "Trần Minh Anh", Subject: "8 nhiệm vụ quá hạn", State: "deferred",
+		QueuedAt: at(27, 1), NextAt: at(27, 2), Attempts: 2, Reply: "451 try later"}
+}
+
+func sampleReport() ReportSheet {
+	tasks := make([]ReportTask, 12)
+	for i := range tasks {
+		tasks[i] = ReportTask{ID: int64(i), Ref: fmt.Sprintf("315/TB-VPCP#%d", i+1), Label: "Trình Nghị quyết", Lead: "BKHCN", Status: "in_progress", Percent: 40,
+			Due: day(2025, 6, 25), Days: i + 1, Reason: "Chờ thẩm định", OldDue: day(2025, 6, 20), Blocked: i == 1}
+	}
+	return ReportSheet{ReportRow: ReportRow{3, "five_day", day(2025, 6, 23), today, at(27, 1), 2, counts, "3fa92c01"}, Number: "48/BC-TCT", Organisation: "Văn phòng Chính phủ",
+		Body: "Tổ công tác", Place: "Hà Nội", IssuedOn: day(2025, 2, 5), Addressees: []string{"Thủ tướng", "Phó Thủ tướng"}, CopiesTo: []string{"Lưu: VT"},
+		SignedFor: "TM. Tổ công tác", SignerTitle: "Tổ trưởng", Signer: "Nguyễn Văn An", Directives: 5, OfAll: Rate{39, 66}, OfFallenDue: Rate{38, 54},
+		Agencies: sampleAgencies(4), ByDirective: sampleDirectiveRows(), Overdue: tasks, Completed: tasks[:2], DueNext: tasks[:1], DueNextUntil: day(2025, 7, 2),
+		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Previous: &ReportRow{To: day(2025, 6, 22)},
+		Differences: []Difference{{"new", tasks[:1]}, {"redated", tasks[1:3]}}}
+}
+
+func sampleRuns() []JobRun {
+	return []JobRun{{"plan", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
+		{"deliver", "2025-06-27T08:05", "failed", at(27, 1), time.Time{}, 2, nil, "dial tcp: refused"}}
+}

@@ -1,0 +1,128 @@
+package templates
+
+import (
+	"html/template"
+	"strings"
+
+	"dondoc/models/deadline"
+)
+
+func (*TaskView) template() string { return "task" }
+
+// Row is the task as a list would show it.
+func (v *TaskView) Row() *TaskRow { return &v.TaskRow }
+
+// Star marks a key task.
+func (p *Page) Star() template.HTML { return p.say.fragments.star }
+
+// ForecastLate: the lead's own forecast is after the due day, a stated sign
+// of risk (DOMAIN.md, Reports and standing).
+func (v *TaskView) ForecastLate() bool {
+	d := v.Dates
+	return !d.Forecast.IsZero() && !d.CurrentDue.IsZero() && d.Forecast.After(d.CurrentDue)
+}
+
+// dateOrNone is a written date or the words for there being none.
+type dateOrNone struct {
+	Date template.HTML
+	None string
+}
+
+// DateOrNone writes a date, or says that there is none.
+func (p *Page) DateOrNone(d deadline.Date) dateOrNone {
+	return dateOrNone{p.Long(d), p.say.plain["due_none"]}
+}
+
+// TypedDate writes the ISO date of a date field as the reader writes dates.
+func (p *Page) TypedDate(typed string) string { return p.isoShort(typed) }
+
+// asked is a question of the entry check in words.
+type asked struct{ Asks, Words string }
+
+// QuestionsOf puts the entry check's findings as questions.
+func (p *Page) QuestionsOf(questions []Question) []asked {
+	list := make([]asked, len(questions))
+	for i, q := range questions {
+		list[i] = asked{p.say.word("question", q.Code), q.Words}
+	}
+	return list
+}
+
+// bottleneckLine is a bottleneck in words.
+type bottleneckLine struct {
+	BottleneckItem
+	Mark                      template.HTML
+	Category, Standing        string
+	MustActWord, ProposalWord string
+}
+
+// BottleneckOf puts a bottleneck in words: state, age, how many tasks it holds.
+func (p *Page) BottleneckOf(b BottleneckItem) bottleneckLine {
+	var standing []string
+	if b.State != "" {
+		standing = append(standing, p.say.word("bottleneck", b.State))
+	}
+	if b.OpenDays > 0 {
+		standing = append(standing, p.say.count("open_for", b.OpenDays))
+	}
+	if b.TasksHeld > 0 {
+		standing = append(standing, p.say.count("holds_up", b.TasksHeld))
+	}
+	return bottleneckLine{BottleneckItem: b, Mark: template.HTML(icon(lookBlocked)),
+		Category: p.say.word("category", b.Category), Standing: strings.Join(standing, " · "),
+		MustActWord: p.say.plain["must_act"], ProposalWord: p.say.plain["proposal"]}
+}
+
+// trailLine is a line of the history in words.
+type trailLine struct {
+	TimelineEntry
+	Look, Icon, Heading, By string
+}
+
+// Trail puts the history in words.
+func (v *TaskView) Trail() []trailLine {
+	lines := make([]trailLine, len(v.Timeline))
+	for i, e := range v.Timeline {
+		lines[i] = v.trailLine(e)
+	}
+	return lines
+}
+
+func (v *TaskView) trailLine(e TimelineEntry) trailLine {
+	s := v.say
+	l := trailLine{TimelineEntry: e, Look: "none", Icon: "none", By: e.Who}
+	switch e.Kind {
+	case "progress":
+		l.Look = look(e.Status, "")
+		l.Icon = l.Look
+		l.Heading = s.text("trail_progress", "Status", s.word("status", e.Status), "Percent", e.Percent)
+		if e.Via != "" && e.Via != "page" {
+			l.By += ", " + s.word("via", e.Via)
+		}
+	case "message":
+		l.Look, l.Icon = "open", "mail"
+		l.Heading = s.text("trail_message", "Rule", s.ruleWords(e.Rule, e.Days), "Outcome", s.word("message", e.Outcome))
+		if e.Outcome == "refused" || e.Outcome == "deferred" {
+			l.Look = "back"
+		}
+		l.By = s.text("trail_to", "Recipient", e.Who)
+	case "inherited":
+		l.Look, l.Icon = "off", "cal"
+		l.Heading = s.text("trail_inherited", "From", e.From, "To", e.Who)
+		l.By = ""
+	case "due_moved":
+		l.Look, l.Icon = "off", "cal"
+		l.Heading = s.text("trail_due_moved", "From", s.date(s.dates.long, e.OldDue), "To", s.date(s.dates.long, e.NewDue))
+	default:
+		l.Heading = s.plain["trail_assigned"]
+	}
+	return l
+}
+
+// ruleWords names the rule a reminder was sent under and the days it counted.
+func (s *speaker) ruleWords(rule string, days int) string {
+	if days <= 0 {
+		return s.word("rule", rule)
+	}
+	return s.word("rule", rule) + " (" + s.count("n_days", days) + ")"
+}

@@ -1,0 +1,36 @@
+package templates
+
+import "time"
+
+// JobsView is GET /admin/jobs.
+type JobsView struct {
+	Page
+	Jobs []JobRow
+	Runs []JobRun // latest first
+}
+
+// JobRow is a scheduled job. Name is plan, deliver, report, housekeeping, ...
+type JobRow struct {
+	Name   string
+	NextAt time.Time
+	Last   *JobRun
+}
+
+// JobRun is one row of job_runs. State is running, done, failed or lost.
+type JobRun struct {
+	Job        string
+	Period     string // the period it covers, as stored: 2025-06-27
+	State      string
+	StartedAt  time.Time
+	FinishedAt time.Time
+	Attempt    int
+	Did        []JobFigure
+	Error      string // the technical sentence, for the administrator
+}
+
+// JobFigure counts what a run did. What is planned, sent, deferred, refused,
+// reports, acts or removed; other codes are shown as they are.
+type JobFigure struct {
+	What  string
+	Count int
+}

@@ -1,0 +1,29 @@
+package templates
+
+// LoginView is GET /login and a refused POST /login (fields email, password,
+// next, csrf).
+type LoginView struct {
+	Page
+	Email    string // as typed
+	Next     string // where to go afterwards, a path of this site
+	Failed   bool   // e-mail or password is wrong; which one is not said
+	Accounts []DemoAccount
+}
+
+// DemoAccount is offered for one-press sign-in in the demonstration only.
+type DemoAccount struct {
+	Email    string
+	Password string
+	Name     string
+	Role     string // officer, head, office, working_group, administrator
+	Agency   string
+}
+
+// SetupView is GET /setup/{token}: the first administrator's one-time page,
+// posting name, email, password, password_again and csrf to the same address.
+type SetupView struct {
+	Page
+	Token       string
+	Name, Email string // as typed
+	MinPassword int    // shortest password accepted, in characters
+}

@@ -1,0 +1,55 @@
+package templates
+
+import "dondoc/models/deadline"
+
+// Mail is one message ready to be queued: subject without line breaks, plain
+// text and HTML saying the same.
+type Mail struct {
+	Subject string
+	Text    string
+	HTML    string
+}
+
+// DigestView is the daily digest to one recipient. Addresses are absolute.
+type DigestView struct {
+	Lang          string
+	Organisation  string
+	RecipientName string
+	AgencyName    string // empty for recipients of no agency
+	Today         deadline.Date
+	Overdue       []DigestTask // oldest first
+	DueSoon       []DigestTask // soonest first
+	Nudges        []DigestTask // no update for long
+	Escalated     []DigestTask // other agencies' tasks that rose to this recipient
+	AllURL        string       // the recipient's list of tasks
+	Why           string       // owner, head, office, working_group, leadership: why they get it
+	Demo          bool
+}
+
+// DigestTask is one task in a digest.
+type DigestTask struct {
+	Ref       string
+	Label     string
+	Directive string
+	Agency    string // lead, for escalated tasks
+	Role      string // lead or coordinating; may be empty
+	Due       deadline.Date
+	Days      int // late when overdue, left otherwise; for nudges days without an update
+	Status    string
+	Blocked   bool
+	Percent   int
+	Reason    string // why it is listed: a rule code of TimelineEntry.Rule; may be empty
+	URL       string
+	// Confidential shows number, deadline and link only, never the text.
+	Confidential bool
+}
+
+// ReportMailView tells a recipient that a report is compiled.
+type ReportMailView struct {
+	Lang          string
+	Organisation  string
+	RecipientName string
+	Report        ReportSheet
+	URL           string
+	Demo          bool
+}

@@ -1,0 +1,174 @@
+package templates
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"gopkg.in/yaml.v3"
+)
+
+//go:embed locales/*.yaml
+var localeFiles embed.FS
+
+// firstLanguage leads Languages; fallback serves unknown languages.
+const (
+	firstLanguage = "vi"
+	fallback      = "en"
+)
+
+// words holds every sentence of every locale file.
+type words struct {
+	byLang map[string]*speaker
+}
+
+// speaker says things in one language. Sentences without parameters are
+// looked up in a map, those with a count alone are remembered: a list of
+// fifty rows must not run fifty message templates.
+type speaker struct {
+	lang      string
+	plain     map[string]string // sentences without parameters
+	ids       map[string]bool   // every sentence there is
+	localizer *i18n.Localizer
+	counted   sync.Map // countKey → string, bounded by maxRemembered a message
+	dates     datePatterns
+	printer   *message.Printer
+	fragments fragments
+	rows      [2]rowPieces // a row of the inbox, without and with its form
+	others    []*speaker   // the other languages, in order
+}
+
+type countKey struct {
+	id string
+	n  int
+}
+
+// maxRemembered bounds the memory of counted sentences: days late beyond it
+// are rare and are put together anew.
+const maxRemembered = 1000
+
+func loadWords() (*words, error) {
+	bundle := i18n.NewBundle(language.MustParse(fallback))
+	unmarshal := map[string]i18n.UnmarshalFunc{"yaml": yaml.Unmarshal}
+	w := &words{byLang: map[string]*speaker{}}
+	err := fs.WalkDir(localeFiles, "locales", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := localeFiles.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, err := i18n.ParseMessageFileBytes(data, path, unmarshal)
+		if err != nil {
+			return fmt.Errorf("locale file %s: %w", path, err)
+		}
+		if err := bundle.AddMessages(file.Tag, file.Messages...); err != nil {
+			return fmt.Errorf("locale file %s: %w", path, err)
+		}
+		s := &speaker{lang: file.Tag.String(), plain: map[string]string{}, ids: map[string]bool{},
+			printer: message.NewPrinter(file.Tag)}
+		for _, m := range file.Messages {
+			s.ids[m.ID] = true
+			if m.One == "" && !strings.Contains(m.Other, "{{") {
+				s.plain[m.ID] = m.Other
+			}
+		}
+		w.byLang[s.lang] = s
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for lang, s := range w.byLang {
+		s.localizer = i18n.NewLocalizer(bundle, lang)
+		s.dates = s.parseDatePatterns()
+		s.fragments = s.makeFragments()
+		for _, other := range w.languages() {
+			if other != lang {
+				s.others = append(s.others, w.byLang[other])
+			}
+		}
+	}
+	return w, nil
+}
+
+// speaker finds who speaks a language, English for one nobody speaks.
+func (w *words) speaker(lang string) *speaker {
+	if s, ok := w.byLang[lang]; ok {
+		return s
+	}
+	return w.byLang[fallback]
+}
+
+func (w *words) languages() []string {
+	var all []string
+	for lang := range w.byLang {
+		all = append(all, lang)
+	}
+	slices.SortFunc(all, func(a, b string) int {
+		if (a == firstLanguage) != (b == firstLanguage) {
+			if a == firstLanguage {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+	return all
+}
+
+// text says one sentence; data is pairs of name and value.
+func (s *speaker) text(id string, data ...any) string {
+	if len(data) == 0 {
+		if t, ok := s.plain[id]; ok {
+			return t
+		}
+	}
+	params := make(map[string]any, len(data)/2)
+	for i := 0; i+1 < len(data); i += 2 {
+		if name, ok := data[i].(string); ok {
+			params[name] = data[i+1]
+		}
+	}
+	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: params}
+	if n, ok := params["Count"].(int); ok {
+		config.PluralCount = n
+		params["Count"] = s.number(n)
+	}
+	t, err := s.localizer.Localize(config)
+	if err != nil && t == "" {
+		return id
+	}
+	return t
+}
+
+// count says a sentence whose one parameter is Count.
+func (s *speaker) count(id string, n int) string {
+	key := countKey{id, n}
+	if t, ok := s.counted.Load(key); ok {
+		return t.(string)
+	}
+	t := s.text(id, "Count", n)
+	if n >= 0 && n < maxRemembered {
+		s.counted.Store(key, t)
+	}
+	return t
+}
+
+// word says a code of a vocabulary ("status", "overdue"); a code it does not
+// know is shown as it is.
+func (s *speaker) word(vocabulary, code string) string {
+	if t, ok := s.plain[vocabulary+"_"+code]; ok {
+		return t
+	}
+	return code
+}
+
+func (s *speaker) knows(id string) bool { return s.ids[id] }
