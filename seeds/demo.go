@@ -87,7 +87,7 @@ func LoadDemo(ctx context.Context, s *models.Store, asOf time.Time) (Demo, error
 	if err != nil {
 		return out, err
 	}
-	for _, step := range []func(context.Context, *models.Store) error{past.all, holdUp, schedule, mark} {
+	for _, step := range []func(context.Context, *models.Store) error{past.all, past.holdUp, schedule, mark} {
 		if err := step(ctx, s); err != nil {
 			return out, err
 		}

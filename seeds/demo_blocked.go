@@ -10,16 +10,12 @@ import (
 
 // holdUp lets some of the directives' bottlenecks hold up a few tasks of their own directive that
 // work against the same kind of bottleneck.
-func holdUp(ctx context.Context, s *models.Store) error {
+func (h *historian) holdUp(ctx context.Context, s *models.Store) error {
 	bottlenecks, err := s.Bottlenecks(ctx, system())
 	if err != nil {
 		return err
 	}
-	tasks, err := s.TaskOutlines(ctx, system())
-	if err != nil {
-		return err
-	}
-	tasks = slices.DeleteFunc(tasks, func(o models.TaskOutline) bool { return o.Status != models.InProgress })
+	tasks := slices.DeleteFunc(h.tasks, func(o models.TaskOutline) bool { return o.Status != models.InProgress })
 	// An order that has nothing to do with that of the provinces, so that not always the same are held up.
 	slices.SortFunc(tasks, func(a, b models.TaskOutline) int { return cmp.Compare(throw(a.Ref), throw(b.Ref)) })
 	for _, b := range bottlenecks {

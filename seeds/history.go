@@ -17,39 +17,51 @@ type historian struct {
 	agencies map[string]int64   // ids by key
 	officers map[string][]int64 // users by their agency's key
 	office   []int64            // users who accept results
+	tasks    []models.TaskOutline
 }
 
 // finished enters the past of what was finished by the store's now, and leaves the rest alone. An
 // act that comes next then passes on only what was open.
 func (h *historian) finished(ctx context.Context, s *models.Store) error {
+	if h.tasks == nil {
+		if err := h.read(ctx, s); err != nil {
+			return err
+		}
+	}
 	return h.enter(ctx, s, func(st models.PastState) bool { return !st.Status.Open() })
 }
 
 // all enters the past of every task that has none yet.
 func (h *historian) all(ctx context.Context, s *models.Store) error {
+	if err := h.read(ctx, s); err != nil {
+		return err
+	}
 	return h.enter(ctx, s, func(models.PastState) bool { return true })
 }
 
+func (h *historian) read(ctx context.Context, s *models.Store) (err error) {
+	h.tasks, err = s.TaskOutlines(ctx, system())
+	return err
+}
+
 func (h *historian) enter(ctx context.Context, s *models.Store, wanted func(models.PastState) bool) error {
-	tasks, err := s.TaskOutlines(ctx, system())
-	if err != nil {
-		return err
-	}
-	var reports []models.PastReport
-	var states []models.PastState
-	for _, o := range tasks {
+	reports := make([]models.PastReport, 0, 3*len(h.tasks))
+	states := make([]models.PastState, 0, len(h.tasks))
+	for i := range h.tasks {
+		o := &h.tasks[i]
 		if o.Status != models.NotStarted {
 			continue
 		}
-		told := h.teller.tell(o)
+		told := h.teller.tell(*o)
 		steps := h.teller.until(told, s.Now())
 		if len(steps) == 0 {
 			continue
 		}
-		state := h.state(o, steps)
+		state := h.state(*o, steps)
 		if !wanted(state) {
 			continue
 		}
+		o.Status = state.Status
 		states = append(states, state)
 		for _, st := range steps {
 			reports = append(reports, h.report(told, st))

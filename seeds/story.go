@@ -46,9 +46,14 @@ func (t *teller) temper(agency string) temper {
 	return out
 }
 
+// edition is part of what every story is thrown from: another word gives another past. In this one
+// nearly every agency with people of its own has something overdue to look at, and one of them
+// something that it inherited.
+const edition = "236/"
+
 // tell makes up a task's story from nothing but its reference, its agency and its days.
 func (t *teller) tell(o models.TaskOutline) story {
-	d := throw(o.Ref)
+	d := throw(edition + o.Ref)
 	who := t.temper(o.AddresseeKey)
 	s := story{task: o, every: who.every}
 	if o.DueOn.IsZero() {
@@ -117,12 +122,12 @@ func delay(d *dice, term int) int {
 
 // finish hands the result in on day; now and then the office returns it once.
 func (t *teller) finish(s *story, d *dice, day deadline.Date) {
-	first := result{handedIn: t.at(day, 13*60+30, 16*60+45, d), returned: d.chance(6)}
+	first := result{handedIn: t.at(day, 13*60+30, 16*60+45, d), returned: d.chance(8)}
 	decided := t.workingDaysAfter(day, d.between(1, 8))
 	first.decided = t.at(decided, 8*60+15, 16*60+45, d)
 	s.results = []result{first}
 	if first.returned {
-		again := t.workingDaysAfter(decided, d.between(5, 20))
+		again := t.workingDaysAfter(decided, d.between(6, 20))
 		s.results = append(s.results, result{handedIn: t.at(again, 13*60+30, 16*60+45, d),
 			decided: t.at(t.workingDaysAfter(again, d.between(1, 5)), 8*60+15, 16*60+45, d)})
 	}

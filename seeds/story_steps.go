@@ -43,7 +43,7 @@ func (t *teller) until(s story, asOf time.Time) []step {
 	for _, r := range s.results {
 		last := steps[len(steps)-1]
 		if last.to == models.Returned {
-			again := t.at(t.workingDaysAfter(deadline.DateOf(last.at, t.zone), 1), 8*60+15, 12*60, &s.seed)
+			again := t.at(t.workingDaysAfter(deadline.DateOf(last.at, t.zone), 1+int(s.seed%4)), 8*60+15, 12*60, &s.seed)
 			if again.After(asOf) {
 				break
 			}
@@ -69,19 +69,21 @@ func (t *teller) until(s story, asOf time.Time) []step {
 // returnedTo is the percentage at which a returned task goes on.
 const returnedTo = 90
 
-// between adds reports under way up to end: one half way for what is handed in, else one half way
-// and the latest. An agency writes more often than that, but a demonstration needs no more.
+// between adds reports under way up to end: now and then one half way for what is handed in, else the
+// latest and for some one half way. An agency writes more often, but a demonstration needs no more.
 func (t *teller) between(s story, steps []step, end time.Time, handedIn bool) []step {
 	day := deadline.DateOf(s.started, t.zone)
 	n := (day.DaysUntil(deadline.DateOf(end, t.zone)) - 1) / s.every
 	wanted := []int{n / 2, n}
 	if handedIn {
 		wanted = wanted[:1]
-		if s.seed%2 == 0 {
+		if s.seed%4 != 0 {
 			wanted = nil
 		}
 	} else if s.seed%5 == 0 { // who has stopped reporting
 		wanted = []int{min(n, 2)}
+	} else if s.seed%3 != 0 {
+		wanted = wanted[1:]
 	}
 	for _, k := range wanted {
 		d := s.seed + dice(k)
