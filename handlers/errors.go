@@ -107,7 +107,7 @@ func (s *server) answerError(err error, c echo.Context) {
 	var failed error
 	switch {
 	case strings.HasPrefix(c.Request().URL.Path, "/api/"):
-		failed = s.problem(c, f, nil)
+		failed = s.problem(c, f, err)
 	case f.Code == models.CodeSignIn:
 		failed = s.askToSignIn(c)
 	default:

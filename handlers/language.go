@@ -36,6 +36,12 @@ func newWords(r *templates.Renderer) words {
 // knows says whether there are pages in the language.
 func (w words) knows(lang string) bool { return slices.Contains(w.languages, lang) }
 
+// match gives the language that suits an Accept-Language header best.
+func (w words) match(header string) string {
+	_, i := language.MatchStrings(w.matcher, header)
+	return w.languages[i]
+}
+
 // language keeps the choice of ?lang= in a cookie.
 func (s *server) language(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
@@ -49,6 +55,9 @@ func (s *server) language(next echo.HandlerFunc) echo.HandlerFunc {
 // langOf is the language of the answer: the address's, the one chosen before, the account's, the
 // browser's, Vietnamese.
 func (s *server) langOf(c echo.Context) string {
+	if lang := apiLangOf(c); lang != "" {
+		return lang
+	}
 	chosen := []string{c.QueryParam("lang"), "", actorOf(c).Lang}
 	if cookie, err := c.Cookie(langCookie); err == nil {
 		chosen[1] = cookie.Value
@@ -62,8 +71,7 @@ func (s *server) langOf(c echo.Context) string {
 	if header == "" {
 		return s.words.languages[0]
 	}
-	_, i := language.MatchStrings(s.words.matcher, header)
-	return s.words.languages[i]
+	return s.words.match(header)
 }
 
 // byLabel sorts options as the reader's language does. It is not safe for concurrent use.

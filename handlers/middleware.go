@@ -73,7 +73,13 @@ func timeLimit() echo.MiddlewareFunc { return middleware.ContextTimeout(20 * tim
 
 // sizeLimit is far above what the longest form needs: models.MaxWords characters, each nine bytes
 // when a form sends it.
-func sizeLimit() echo.MiddlewareFunc { return middleware.BodyLimit("256K") }
+// The API bounds its bodies itself (readJSON) and says so in terms of a field.
+func sizeLimit() echo.MiddlewareFunc {
+	return middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{
+		Limit:   "256K",
+		Skipper: func(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, "/api/") },
+	})
+}
 
 // compressed packs what is worth it, cheaply. Static files are packed already.
 func compressed() echo.MiddlewareFunc {

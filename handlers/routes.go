@@ -46,9 +46,10 @@ func (s *server) mount(e *echo.Echo) {
 		add(e, r, s.bySession, s.language, csrf, gate(r.may))
 	}
 	for _, r := range s.api() {
-		add(e, r, s.byToken, gate(r.may))
+		add(e, r, s.apiLanguage, s.byToken, gate(r.may))
 	}
 	e.RouteNotFound("/*", notFound, s.bySession, s.language)
+	e.RouteNotFound("/api/*", notFound, s.apiLanguage)
 	e.GET("/static/*", echo.WrapHandler(s.Renderer.Static()))
 	e.GET("/healthz", s.healthz)
 	e.GET("/readyz", s.readyz)

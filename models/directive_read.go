@@ -49,7 +49,7 @@ func (s *Store) Directive(ctx context.Context, actor Actor, id int64) (Directive
 		}
 	}
 	taskCond, taskArgs := actor.taskScope()
-	tasks, err := s.tasksBy(ctx, taskSelect+" WHERE t.directive_id = ? AND "+taskCond+" ORDER BY t.id", append([]any{id}, taskArgs...)...)
+	tasks, err := s.tasksBy(ctx, "WHERE t.directive_id = ? AND "+taskCond+" ORDER BY t.id", append([]any{id}, taskArgs...)...)
 	if err != nil {
 		return out, err
 	}
@@ -59,7 +59,6 @@ func (s *Store) Directive(ctx context.Context, actor Actor, id int64) (Directive
 	}
 	for _, t := range tasks {
 		p := &out.Provisions[at[t.ProvisionID]]
-		t.Coordinators = p.Coordinators
 		p.Tasks = append(p.Tasks, t)
 	}
 	return out, nil

@@ -30,7 +30,7 @@ func (s *Store) InboxCounts(ctx context.Context, actor Actor, f TaskFilter) (Inb
 	var c InboxCounts
 	m := s.now()
 	f.Cursor = ""
-	q, err := f.query(actor, m.today)
+	q, err := s.taskQuery(ctx, actor, f)
 	if err != nil {
 		return c, err
 	}

@@ -173,6 +173,6 @@ func sampleReport() ReportSheet {
 }
 
 func sampleRuns() []JobRun {
-	return []JobRun{{"plan", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
+	return []JobRun{{"remind", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
 		{"deliver", "2025-06-27T08:05", "failed", at(27, 1), time.Time{}, 2, nil, "dial tcp: refused"}}
 }
