@@ -63,7 +63,7 @@ func boardFilter(q templates.BoardFilter) (models.CountFilter, error) {
 	f := models.CountFilter{Boundary: models.AsItWas}
 	kind, ok := kinds[q.Kind]
 	if !ok {
-		return f, invalid("kind", q.Kind)
+		return f, invalid("kind", "unknown_value", "Value", shown(q.Kind))
 	}
 	f.Kind = kind
 	switch q.Boundary {
@@ -71,21 +71,16 @@ func boardFilter(q templates.BoardFilter) (models.CountFilter, error) {
 		f.Boundary = models.BySuccessor
 	case string(models.AsItWas):
 	default:
-		return f, invalid("boundary", q.Boundary)
+		return f, invalid("boundary", "unknown_value", "Value", shown(q.Boundary))
 	}
 	if q.Directive != "" {
 		id, err := strconv.ParseInt(q.Directive, 10, 64)
 		if err != nil {
-			return f, invalid("directive", q.Directive)
+			return f, invalid("directive", "unknown_value", "Value", shown(q.Directive))
 		}
 		f.DirectiveID = id
 	}
 	return f, nil
-}
-
-// invalid refuses a value of a query that nobody can have chosen on our pages.
-func invalid(field, value string) error {
-	return &models.Error{Code: models.CodeInvalid, Fields: []models.FieldError{fieldFault(field, "unknown_value", "Value", value)}}
 }
 
 func (s *server) agencyRow(a models.AgencyTally, lang string) templates.AgencyRow {

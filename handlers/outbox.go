@@ -22,10 +22,10 @@ func (s *server) outbox(c echo.Context) error {
 	f := models.MessageFilter{Kind: models.MessageKind(v.Kind), Query: v.Q, Recipient: c.QueryParam("recipient"), Limit: outboxPage + 1}
 	var ok bool
 	if f.State, ok = storedState(v.State); !ok {
-		return invalid("state", v.State)
+		return invalid("state", "unknown_value", "Value", shown(v.State))
 	}
 	if f.Day, ok = parseDay(c.QueryParam("day")); !ok {
-		return &models.Error{Code: models.CodeInvalid, Fields: []models.FieldError{fieldFault("day", "bad_date", "Value", c.QueryParam("day"))}}
+		return invalid("day", "bad_date", "Value", shown(c.QueryParam("day")))
 	}
 	f.Before, _ = strconv.ParseInt(c.QueryParam("before"), 10, 64) // what is no number is the first page
 	messages, err := s.store.Messages(ctx, actor, f)

@@ -24,25 +24,25 @@ func parseProgress(c echo.Context) progressForm {
 		report: models.NewProgress{Via: models.ViaPage, Words: strings.ReplaceAll(c.FormValue("words"), "\r\n", "\n")}}
 	percent, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(f.typed.Percent), "%"))
 	if err != nil {
-		f.bad = append(f.bad, fieldFault("percent", "not_a_percentage"))
+		f.bad = append(f.bad, fieldError("percent", "not_a_percentage"))
 	} else {
 		f.report.Percent = &percent
 	}
 	if strings.TrimSpace(f.report.Words) == "" {
-		f.bad = append(f.bad, fieldFault("words", "nothing_reported"))
+		f.bad = append(f.bad, fieldError("words", "words_missing"))
 	}
 	// The short form of the inbox has no forecast: then it stays as it is. An emptied field takes it back.
 	if _, asked := c.Request().PostForm["forecast"]; asked {
 		day, ok := parseDay(f.typed.Forecast)
 		if !ok {
-			f.bad = append(f.bad, fieldFault("forecast", "bad_date", "Value", f.typed.Forecast))
+			f.bad = append(f.bad, fieldError("forecast", "bad_date", "Value", shown(f.typed.Forecast)))
 		} else {
 			f.typed.Forecast = isoDay(day) // a date field shows nothing else
 		}
 		f.report.Forecast = &day
 	}
 	if f.report.Version, err = strconv.ParseInt(c.FormValue("version"), 10, 64); err != nil || f.report.Version <= 0 {
-		f.bad = append(f.bad, fieldFault("version", "required"))
+		f.bad = append(f.bad, fieldError("version", "required"))
 	}
 	return f
 }

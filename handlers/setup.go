@@ -32,7 +32,7 @@ func (s *server) setup(c echo.Context) error {
 	n := models.NewUser{Name: c.FormValue("name"), Email: c.FormValue("email"), Password: c.FormValue("password"), Lang: s.langOf(c)}
 	var err error
 	if n.Password != c.FormValue("password_again") {
-		err = &models.Error{Code: models.CodeInvalid, Fields: []models.FieldError{fieldFault("password_again", "passwords_differ")}}
+		err = invalid("password_again", "passwords_differ")
 	} else {
 		_, err = s.store.CreateFirstAdmin(c.Request().Context(), c.Param("token"), n)
 	}

@@ -27,15 +27,6 @@ func (s *server) task(c echo.Context) error {
 	return s.render(c, http.StatusOK, v)
 }
 
-// idOf is the address's number. What is no number names nothing.
-func idOf(c echo.Context) (int64, error) {
-	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
-	if err != nil || id <= 0 {
-		return 0, &models.Error{Code: models.CodeNotFound}
-	}
-	return id, nil
-}
-
 // taskView fills the task's page as it stands now.
 func (s *server) taskView(c echo.Context, id int64) (*templates.TaskView, error) {
 	ctx, actor := c.Request().Context(), actorOf(c)

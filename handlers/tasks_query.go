@@ -37,13 +37,13 @@ func parseTasksQuery(v url.Values) tasksQuery {
 	f := &q.filter
 	f.Query, f.Agency, f.Blocked = q.form.Q, q.form.Agency, q.form.Blocked
 	if len(f.Query) > longestWord {
-		q.fault("q", "too_long", "Max", longestWord)
+		q.fault("q", "too_long", "Max", longestWord, "Value", len(f.Query))
 		f.Query = ""
 	}
 	if d := q.form.Directive; d != "" {
 		id, err := strconv.ParseInt(d, 10, 64)
 		if err != nil {
-			q.fault("directive", "unknown_value", "Value", d)
+			q.fault("directive", "unknown_value", "Value", shown(d))
 		}
 		f.DirectiveID = id
 	}
@@ -54,15 +54,15 @@ func parseTasksQuery(v url.Values) tasksQuery {
 	case roleAny:
 		f.Part = models.PartAny
 	default:
-		q.fault("role", "unknown_value", "Value", q.form.Role)
+		q.fault("role", "unknown_value", "Value", shown(q.form.Role))
 	}
 	q.status()
 	var ok bool
 	if f.DueFrom, ok = parseDay(q.form.DueFrom); !ok {
-		q.fault("due_from", "bad_date", "Value", q.form.DueFrom)
+		q.fault("due_from", "bad_date", "Value", shown(q.form.DueFrom))
 	}
 	if f.DueTo, ok = parseDay(q.form.DueTo); !ok {
-		q.fault("due_to", "bad_date", "Value", q.form.DueTo)
+		q.fault("due_to", "bad_date", "Value", shown(q.form.DueTo))
 	}
 	if q.form.Stale {
 		f.SilentDays = models.SilentAfter
@@ -81,7 +81,7 @@ func (q *tasksQuery) status() {
 	case slices.Contains(models.Statuses, status):
 		f.Statuses = []models.Status{status}
 	default:
-		q.fault("status", "unknown_value", "Value", q.form.Status)
+		q.fault("status", "unknown_value", "Value", shown(q.form.Status))
 	}
 	finished := false
 	switch w := models.Timeliness(q.form.Timeliness); {
@@ -92,13 +92,13 @@ func (q *tasksQuery) status() {
 		f.Timeliness = w
 		finished = slices.Contains([]models.Timeliness{models.CompletedOnTime, models.CompletedLate, models.CompletedUndued}, w)
 	default:
-		q.fault("timeliness", "unknown_value", "Value", q.form.Timeliness)
+		q.fault("timeliness", "unknown_value", "Value", shown(q.form.Timeliness))
 	}
 	f.Open = len(f.Statuses) == 0 && !finished
 }
 
 func (q *tasksQuery) fault(field, problem string, params ...any) {
-	q.bad = append(q.bad, fieldFault(field, problem, params...))
+	q.bad = append(q.bad, fieldError(field, problem, params...))
 }
 
 // narrowed says whether the list is less than the whole inbox.

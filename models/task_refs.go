@@ -10,7 +10,7 @@ func (s *Store) TasksByRef(ctx context.Context, actor Actor, refs []string) ([]T
 	}
 	refs = refs[:min(len(refs), MaxLimit)]
 	scope, args := actor.taskScope()
-	tasks, err := s.tasksBy(ctx, taskSelect+" WHERE t.ref IN ? AND "+scope, append([]any{refs}, args...)...)
+	tasks, err := s.tasksBy(ctx, "WHERE t.ref IN ? AND "+scope, append([]any{refs}, args...)...)
 	if err != nil {
 		return nil, err
 	}
