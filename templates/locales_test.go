@@ -108,6 +108,9 @@ func TestNoSentenceIsThereForNothing(t *testing.T) {
 	known := composed()
 	for _, lang := range localeLanguages(t) {
 		for id := range readLocale(t, lang) {
+			if strings.HasPrefix(id, "error.") || strings.HasPrefix(id, "invalid.") {
+				continue // said by handlers, whose tests look for them
+			}
 			if !strings.Contains(all, `"`+id+`"`) && !slices.Contains(known, id) {
 				t.Errorf("%s: nothing says %q", lang, id)
 			}
