@@ -14,7 +14,7 @@ type apiRoute struct {
 	query        []string
 }
 
-// apiRoutes is the route table of the JSON API. Its callers carry a bearer token. openapi.yaml
+// apiRoutes is the route table of the JSON API. Its callers carry a bearer token. openapi/
 // describes it; a test holds the two equal.
 func (s *server) apiRoutes() []apiRoute {
 	const get, post = http.MethodGet, http.MethodPost
