@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
 	"dondoc/templates"
@@ -71,4 +72,16 @@ func (s *server) langOf(c echo.Context) string {
 		return s.words.languages[0]
 	}
 	return s.words.match(header)
+}
+
+// byLabel sorts options as the reader's language does. It is not safe for concurrent use.
+func (w words) byLabel(lang string) func(a, b templates.Option) int {
+	c := collate.New(language.MustParse(lang))
+	return func(a, b templates.Option) int { return c.CompareString(a.Label, b.Label) }
+}
+
+// byName sorts agencies as the reader's language does. It is not safe for concurrent use.
+func (w words) byName(lang string) func(a, b templates.AgencyRow) int {
+	c := collate.New(language.MustParse(lang))
+	return func(a, b templates.AgencyRow) int { return c.CompareString(a.Name, b.Name) }
 }

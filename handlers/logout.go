@@ -13,7 +13,7 @@ func (s *server) logout(c echo.Context) error {
 	if err := s.sessions.end(c); err != nil {
 		return err
 	}
-	if err := s.sessions.say(c, templates.SaySignedOut); err != nil {
+	if err := s.sessions.say(c, templates.SaySignedOut, ""); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/login")

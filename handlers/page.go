@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"net/http"
 
 	"github.com/labstack/echo/v4"
 
@@ -17,8 +18,9 @@ func (s *server) page(c echo.Context) templates.Page {
 	}
 	if a := actorOf(c); a.SignedIn() {
 		rights := a.Rights()
-		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Outbox: rights.Outbox, Jobs: rights.Jobs}
+		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Reports: rights.Reports, Outbox: rights.Outbox, Jobs: rights.Jobs}
 	}
+	p.Flash = s.flash(c, p.Lang)
 	return p
 }
 
@@ -27,6 +29,21 @@ func agencyName(a models.Actor, lang string) string {
 		return a.Agency
 	}
 	return a.AgencyEn
+}
+
+// flash takes the sentence the last request left for this page. A page is worth showing without it.
+func (s *server) flash(c echo.Context, lang string) *templates.Flash {
+	if c.Request().Method != http.MethodGet {
+		return nil
+	}
+	id, ref, err := s.sessions.said(c)
+	if err != nil {
+		s.Log.WarnContext(c.Request().Context(), "notice lost", "id", requestIDOf(c), "error", err)
+	}
+	if id == "" {
+		return nil
+	}
+	return &templates.Flash{Kind: "good", Text: s.words.T(lang, id, "Ref", ref)}
 }
 
 // render answers with a page. Nothing is written when the page can't be made.

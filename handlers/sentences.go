@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"dondoc/models"
+	"dondoc/models/deadline"
 	"dondoc/templates"
 )
 
@@ -9,7 +10,7 @@ import (
 // detail, else "error.<code>", else nothing: the error page's own words then stand alone.
 func (w words) sentence(lang string, e *models.Error) string {
 	for _, id := range []string{"error." + string(e.Code) + "." + e.Detail, "error." + string(e.Code)} {
-		if text := w.T(lang, id, pairs(e.Params)...); text != id {
+		if text := w.T(lang, id, pairs(lang, e.Params)...); text != id {
 			return text
 		}
 	}
@@ -20,15 +21,33 @@ func (w words) sentence(lang string, e *models.Error) string {
 func (w words) fields(lang string, all []models.FieldError) []templates.FieldError {
 	var out []templates.FieldError
 	for _, f := range all {
-		out = append(out, templates.FieldError{Field: f.Field, Message: w.T(lang, "invalid."+f.Problem, pairs(f.Params)...)})
+		out = append(out, templates.FieldError{Field: f.Field, Message: w.T(lang, "invalid."+f.Problem, pairs(lang, f.Params)...)})
 	}
 	return out
 }
 
-func pairs(params map[string]any) []any {
+// pairs lays parameters out as Renderer.T takes them; a date is written as the reader writes it.
+func pairs(lang string, params map[string]any) []any {
 	var out []any
 	for name, value := range params {
+		if text, ok := value.(string); ok {
+			if d, err := deadline.ParseDate(text); err == nil {
+				value = deadline.FormatDate(lang, d)
+			}
+		}
 		out = append(out, name, value)
 	}
 	return out
+}
+
+// known says a code of a vocabulary ("category", "data"); one without words is shown as it is.
+func (w words) known(lang, vocabulary, code string) string {
+	if code == "" {
+		return ""
+	}
+	id := vocabulary + "_" + code
+	if text := w.T(lang, id); text != id {
+		return text
+	}
+	return code
 }

@@ -22,11 +22,15 @@ const sessionTouch = 5 * time.Minute
 
 // What a session holds. Instants are Unix seconds by the Store's clock.
 const (
-	sessionUser  = "user"
-	sessionSince = "since"
-	sessionSeen  = "seen"
-	sessionFlash = "flash"
+	sessionUser     = "user"
+	sessionSince    = "since"
+	sessionSeen     = "seen"
+	sessionFlash    = "flash"
+	sessionFlashRef = "flash_ref"
 )
+
+// sessionKey marks a request whose session was loaded.
+const sessionKey = "session"
 
 type sessions struct {
 	manager *scs.SessionManager
@@ -61,6 +65,7 @@ func (x sessions) open(c echo.Context) (int64, error) {
 		return 0, err
 	}
 	c.SetRequest(c.Request().WithContext(ctx))
+	c.Set(sessionKey, true)
 	user := x.manager.GetInt64(ctx, sessionUser)
 	if user == 0 {
 		return 0, nil
@@ -100,20 +105,22 @@ func (x sessions) end(c echo.Context) error {
 	return nil
 }
 
-// say keeps a sentence for the next page: the id of a locale's message.
-func (x sessions) say(c echo.Context, id string) error {
-	x.manager.Put(c.Request().Context(), sessionFlash, id)
+// say keeps a sentence for the next page: the id of a locale's message, and the task it names.
+func (x sessions) say(c echo.Context, id, ref string) error {
+	ctx := c.Request().Context()
+	x.manager.Put(ctx, sessionFlash, id)
+	x.manager.Put(ctx, sessionFlashRef, ref)
 	return x.save(c)
 }
 
 // said takes the sentence kept for this page, "" for none.
-func (x sessions) said(c echo.Context) (string, error) {
+func (x sessions) said(c echo.Context) (id, ref string, err error) {
 	ctx := c.Request().Context()
-	if !x.manager.Exists(ctx, sessionFlash) {
-		return "", nil
+	if c.Get(sessionKey) == nil || !x.manager.Exists(ctx, sessionFlash) {
+		return "", "", nil
 	}
-	id := x.manager.PopString(ctx, sessionFlash)
-	return id, x.save(c)
+	id, ref = x.manager.PopString(ctx, sessionFlash), x.manager.PopString(ctx, sessionFlashRef)
+	return id, ref, x.save(c)
 }
 
 // save writes the session and its cookie; call it before the answer begins.

@@ -34,6 +34,7 @@ type Task struct {
 	Ref                          string // 315/TB-VPCP#12, with @code for one of a fan-out
 	DirectiveNumber              string
 	DirectiveKey                 string
+	Confidential                 bool // the directive's: outside its agencies only number, deadline and link may be told
 	ProvisionRef                 string
 	LabelVi, LabelEn             string
 	TextVi, TextEn               string

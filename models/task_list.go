@@ -13,7 +13,8 @@ import (
 type TaskFilter struct {
 	Agency      string // code of the lead agency
 	AgencyIDs   []int64
-	Part        Part // as what the agency stands in the task; lead unless set
+	LeadKind    AgencyKind // of the lead agency
+	Part        Part       // as what the agency stands in the task; lead unless set
 	DirectiveID int64
 	ProvisionID int64
 	Statuses    []Status
@@ -117,6 +118,9 @@ func (f TaskFilter) query(actor Actor, today deadline.Date) (taskQuery, error) {
 	q.and(scope, args...)
 	if len(f.AgencyIDs) > 0 {
 		f.and(&q, "?", f.AgencyIDs)
+	}
+	if f.LeadKind != "" {
+		q.and("t.lead_id IN (SELECT a.id FROM agencies a WHERE a.kind = ?)", f.LeadKind)
 	}
 	if f.DirectiveID != 0 {
 		q.and("t.directive_id = ?", f.DirectiveID)

@@ -14,7 +14,7 @@ import (
 // more than a hundred times.
 const taskSelect = `SELECT t.id, t.ref, t.status, t.percent, t.first_due_on, t.due_on, t.forecast_on, t.key_task, t.blockers,
 	t.submitted_on, t.finished_on, t.last_progress_at, t.version, t.updated_at, t.lead_id, t.addressee_id,
-	d.id, d.number, d.key, p.id, p.ref, p.label_vi, p.label_en, p.text_vi, p.text_en, p.section_vi, p.section_en,
+	d.id, d.number, d.key, d.confidential, p.id, p.ref, p.label_vi, p.label_en, p.text_vi, p.text_en, p.section_vi, p.section_en,
 	p.deadline_as_written, p.deadline_kind, p.deadline_precision,
 	(SELECT string_agg(CAST(c.agency_id AS TEXT), ',' ORDER BY c.position) FROM provision_parties c
 		WHERE c.provision_id = t.provision_id AND c.role = 'coordinator')
@@ -25,7 +25,7 @@ JOIN provisions p ON p.id = t.provision_id `
 func scanTask(rows *sql.Rows, t *Task, coordinators *sql.NullString) error {
 	return rows.Scan(&t.ID, &t.Ref, &t.Status, &t.Percent, &t.Deadline.FirstDueOn, &t.Deadline.DueOn, &t.Deadline.ForecastOn, &t.KeyTask, &t.Blockers,
 		&t.SubmittedOn, &t.FinishedOn, &t.LastProgressAt, &t.Version, &t.UpdatedAt, &t.Lead.ID, &t.Addressee.ID,
-		&t.DirectiveID, &t.DirectiveNumber, &t.DirectiveKey, &t.ProvisionID, &t.ProvisionRef, &t.LabelVi, &t.LabelEn, &t.TextVi, &t.TextEn, &t.SectionVi, &t.SectionEn,
+		&t.DirectiveID, &t.DirectiveNumber, &t.DirectiveKey, &t.Confidential, &t.ProvisionID, &t.ProvisionRef, &t.LabelVi, &t.LabelEn, &t.TextVi, &t.TextEn, &t.SectionVi, &t.SectionEn,
 		&t.Deadline.AsWritten, &t.Deadline.Kind, &t.Deadline.Precision, coordinators)
 }
 

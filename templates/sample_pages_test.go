@@ -22,7 +22,7 @@ func fullPages(lang string) map[string]View {
 			Text: "Kính gửi\nhttps://example.org/tasks/1", HTMLPath: "/outbox/4/html", Tasks: sampleRows(2, "overdue")},
 		"reports": &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sampleReport().ReportRow}, Pager: Pager{From: 1, To: 1, Total: 1}},
 		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport()},
-		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"plan", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
+		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
 		"error":   &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
 }

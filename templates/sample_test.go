@@ -21,7 +21,7 @@ func at(d, hour int) time.Time { return time.Date(2025, 6, d, hour, 5, 0, 0, tim
 func samplePage(lang, uri string) Page {
 	return Page{Lang: lang, URI: uri, CSRF: "t0ken", Today: today, Zone: hanoi, Demo: true,
 		Organisation: "Văn phòng Chính phủ", Version: "0.1.0",
-		User:  &Viewer{Name: "Trần Minh Anh", Agency: "BKHCN", Inbox: true, Outbox: true, Jobs: true},
+		User:  &Viewer{Name: "Trần Minh Anh", Agency: "BKHCN", Inbox: true, Reports: true, Outbox: true, Jobs: true},
 		Flash: &Flash{Kind: "good", Text: "✓"}}
 }
 
@@ -173,6 +173,6 @@ func sampleReport() ReportSheet {
 }
 
 func sampleRuns() []JobRun {
-	return []JobRun{{"plan", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
+	return []JobRun{{"remind", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
 		{"deliver", "2025-06-27T08:05", "failed", at(27, 1), time.Time{}, 2, nil, "dial tcp: refused"}}
 }

@@ -9,7 +9,7 @@ type JobsView struct {
 	Runs []JobRun // latest first
 }
 
-// JobRow is a scheduled job. Name is plan, deliver, report, housekeeping, ...
+// JobRow is a scheduled job. Name is acts, remind, report_five_day, deliver, ...
 type JobRow struct {
 	Name   string
 	NextAt time.Time
@@ -29,7 +29,7 @@ type JobRun struct {
 }
 
 // JobFigure counts what a run did. What is planned, sent, deferred, refused,
-// reports, acts or removed; other codes are shown as they are.
+// reports, acts, moved, removed, ...; other codes are shown as they are.
 type JobFigure struct {
 	What  string
 	Count int
