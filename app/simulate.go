@@ -1,16 +1,20 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/jonboulle/clockwork"
 	"github.com/spf13/cobra"
 
 	"dondoc/jobs"
+	"dondoc/models"
 	"dondoc/models/deadline"
 	"dondoc/seeds"
 	"dondoc/templates"
@@ -89,13 +93,43 @@ func (p *program) runSimulation(cmd *cobra.Command, config Config, first, last d
 	if err != nil {
 		return ledger, err
 	}
+	issued, err := issuedWithin(store, first, last)
+	if err != nil {
+		return ledger, err
+	}
 	mailer, closer := newMailer(config)
 	defer func() { err = firstError(err, closer) }()
 	return jobs.Simulate(ctx, jobs.SimOptions{
-		Jobs: jobs.Options{Store: store, Mail: mailer, Renderer: renderer, From: config.MailFrom, BaseURL: base, Log: p.log,
+		Jobs: jobs.Options{Store: store, Mail: mailer, Renderer: renderer, From: config.MailFrom, BaseURL: base, Log: slog.New(slog.DiscardHandler),
 			Owner: "simulation", Demo: true, Workers: mailConnections},
-		Clock: clock, From: first, To: last,
+		Clock: clock, From: first, To: last, World: issued,
 	})
+}
+
+// issuedWithin enters the real directives whose day falls into the simulation once that day has come.
+func issuedWithin(store *models.Store, first, last deadline.Date) (func(context.Context) error, error) {
+	directives, err := seeds.LoadDirectives()
+	if err != nil {
+		return nil, err
+	}
+	var ahead []deadline.Date
+	for _, d := range directives {
+		day, err := deadline.ParseDate(d.ReferenceOn)
+		if err != nil {
+			return nil, err
+		}
+		if day.After(first) && !day.After(last) {
+			ahead = append(ahead, day)
+		}
+	}
+	return func(ctx context.Context) error {
+		if !slices.ContainsFunc(ahead, func(d deadline.Date) bool { return d.Before(store.Today()) }) {
+			return nil
+		}
+		ahead = slices.DeleteFunc(ahead, func(d deadline.Date) bool { return d.Before(store.Today()) })
+		_, err := seeds.Load(ctx, store)
+		return err
+	}, nil
 }
 
 func firstError(err error, c io.Closer) error {

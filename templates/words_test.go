@@ -18,13 +18,14 @@ func TestTSaysSentences(t *testing.T) {
 		data     []any
 		want     string
 	}{
-		{"en", SayWordsTooLong, []any{"Count", 1}, "At most 1 character."},
-		{"en", SayWordsTooLong, []any{"Count", 2000}, "At most 2,000 characters."},
-		{"vi", SayWordsTooLong, []any{"Count", 2000}, "Tối đa 2.000 ký tự."},
-		{"vi", SayWordsTooLong, []any{"Count", 0}, "Tối đa 0 ký tự."},
+		{"en", "due_overdue", []any{"Count", 1}, "Overdue by 1 day"},
+		{"en", "due_overdue", []any{"Count", 2000}, "Overdue by 2,000 days"},
+		{"vi", "due_overdue", []any{"Count", 2000}, "Quá hạn 2.000 ngày"},
+		{"vi", "due_overdue", []any{"Count", 0}, "Quá hạn 0 ngày"},
 		{"vi", SayProgressSaved, []any{"Ref", "315/TB-VPCP#1"}, "Đã lưu tiến độ của 315/TB-VPCP#1."},
-		{"en", SayDateInvalid, []any{"Date", "31/2/2025"}, "“31/2/2025” is no date that exists."},
-		{"xx", SayNameMissing, nil, "Write your name."},
+		{"en", "invalid.out_of_range", []any{"Max", 100, "Value", 101, "Min", 0}, "101 is not between 0 and 100."},
+		{"en", "invalid.unknown_value", nil, "“” is not one of the choices."},
+		{"xx", SaySignedOut, nil, "You are signed out."},
 		{"en", "no_such_sentence", nil, "no_such_sentence"},
 	} {
 		if got := r.T(c.lang, c.id, c.data...); got != c.want {
@@ -75,7 +76,7 @@ func TestInstantsAreShownInTheZone(t *testing.T) {
 		zone *time.Location
 		want string
 	}{{hanoi, "30 Jun 2025, 00:05"}, {nil, "29 Jun 2025, 17:05"}} {
-		v := &JobsView{Page: Page{Lang: "en", Zone: c.zone}, Jobs: []JobRow{{Name: "plan", NextAt: when}}}
+		v := &JobsView{Page: Page{Lang: "en", Zone: c.zone}, Jobs: []JobRow{{Name: "remind", NextAt: when}}}
 		if page := render(t, r, v); !strings.Contains(page, `<time datetime="2025-06-29T17:05:00Z">`+c.want+"</time>") {
 			t.Errorf("zone %v: page lacks %q", c.zone, c.want)
 		}
