@@ -19,7 +19,7 @@ func insertRows(tx *gorm.DB, table string, columns []string, rows [][]any, suffi
 
 func insertRowsCounting(tx *gorm.DB, table string, columns []string, rows [][]any, suffix string) (int64, error) {
 	one := "(" + strings.TrimSuffix(strings.Repeat("?,", len(columns)), ",") + ")"
-	each := min(maxPlaceholders/len(columns), 500)
+	each := min(maxPlaceholders/len(columns), 2000)
 	var n int64
 	for len(rows) > 0 {
 		part := rows[:min(each, len(rows))]
@@ -54,7 +54,7 @@ func (s *Store) updateRows(tx *gorm.DB, table string, columns []string, rows [][
 	for i, name := range names[1:] {
 		sets = append(sets, name+" = v.column"+strconv.Itoa(i+2))
 	}
-	each := min(maxPlaceholders/len(columns), 500)
+	each := min(maxPlaceholders/len(columns), 2000)
 	for len(rows) > 0 {
 		part := rows[:min(each, len(rows))]
 		rows = rows[len(part):]
