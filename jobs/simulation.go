@@ -16,6 +16,9 @@ type SimOptions struct {
 	Jobs     Options // its Clock is not looked at
 	Clock    *clockwork.FakeClock
 	From, To deadline.Date // both included
+	// World is called before each tick and does what happened outside meanwhile, such as a directive
+	// being issued; nil where nothing happens.
+	World func(context.Context) error
 }
 
 // Simulate lets every scheduled job run at its hour, day after day, and tells what came of it. From
@@ -38,6 +41,11 @@ func Simulate(ctx context.Context, o SimOptions) (Ledger, error) {
 		return Ledger{}, err
 	}
 	for {
+		if o.World != nil {
+			if err := o.World(ctx); err != nil {
+				return Ledger{}, fmt.Errorf("simulate, %s: %w", o.Clock.Now().In(zone).Format("2006-01-02 15:04"), err)
+			}
+		}
 		if err := j.Tick(ctx); err != nil {
 			return Ledger{}, fmt.Errorf("simulate, %s: %w", o.Clock.Now().In(zone).Format("2006-01-02 15:04"), err)
 		}

@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -34,13 +33,13 @@ type PastState struct {
 
 // TaskOutline is what the past of a task is made from.
 type TaskOutline struct {
-	ID                int64
-	Ref               string
-	LeadID            int64
-	LeadKey           string
-	FirstDueOn, DueOn deadline.Date
-	ReferenceOn       deadline.Date // of its directive
-	Status            Status
+	ID, DirectiveID       int64
+	Ref                   string
+	AddresseeKey, LeadKey string // agencies: the one named, and the one that owes it now
+	FirstDueOn, DueOn     deadline.Date
+	ReferenceOn           deadline.Date // of its directive
+	Status                Status
+	Deliverable, Category string // of its provision
 }
 
 // TaskOutlines lists all tasks in order of their making.
@@ -48,9 +47,22 @@ func (s *Store) TaskOutlines(ctx context.Context, actor Actor) ([]TaskOutline, e
 	if !actor.system {
 		return nil, forbidden("history")
 	}
+	rows, err := s.read(ctx).Raw(`SELECT t.id, t.directive_id, t.ref, b.key, a.key, t.first_due_on, t.due_on, d.reference_on, t.status, p.deliverable, p.category
+		FROM tasks t JOIN directives d ON d.id = t.directive_id JOIN provisions p ON p.id = t.provision_id
+		JOIN agencies a ON a.id = t.lead_id JOIN agencies b ON b.id = t.addressee_id ORDER BY t.id`).Rows()
+	if err != nil {
+		return nil, s.mapError(err)
+	}
+	defer func() { _ = rows.Close() }()
 	var out []TaskOutline
-	return out, s.mapError(s.read(ctx).Raw(`SELECT t.id, t.ref, t.lead_id, a.key AS lead_key, t.first_due_on, t.due_on, d.reference_on, t.status
-		FROM tasks t JOIN directives d ON d.id = t.directive_id JOIN agencies a ON a.id = t.lead_id ORDER BY t.id`).Scan(&out).Error)
+	for rows.Next() {
+		var o TaskOutline
+		if err := rows.Scan(&o.ID, &o.DirectiveID, &o.Ref, &o.AddresseeKey, &o.LeadKey, &o.FirstDueOn, &o.DueOn, &o.ReferenceOn, &o.Status, &o.Deliverable, &o.Category); err != nil {
+			return nil, s.mapError(err)
+		}
+		out = append(out, o)
+	}
+	return out, s.mapError(rows.Err())
 }
 
 // ImportHistory enters a past in one transaction: the reports as given, and where each task stands
@@ -67,15 +79,13 @@ func (s *Store) ImportHistory(ctx context.Context, actor Actor, reports []PastRe
 		if err := insertRows(tx, "progress", []string{"task_id", "at", "user_id", "agency_id", "via", "status_from", "status_to", "percent", "words", "forecast_on"}, rows, ""); err != nil {
 			return err
 		}
-		for part := range slices.Chunk(states, 2000) {
-			rows := make([][]any, len(part))
-			for i, p := range part {
-				at := p.LastProgressAt.UTC().Truncate(time.Second)
-				rows[i] = []any{p.TaskID, p.Status, p.Status.Open(), p.Percent, p.Forecast, p.SubmittedOn, p.FinishedOn, at, at}
-			}
-			if err := s.updateRows(tx, "tasks", []string{"id BIGINT", "status TEXT", "open BOOLEAN", "percent BIGINT", "forecast_on DATE", "submitted_on DATE", "finished_on DATE", "last_progress_at TIMESTAMPTZ", "updated_at TIMESTAMPTZ"}, rows); err != nil {
-				return err
-			}
+		rows = make([][]any, len(states))
+		for i, p := range states {
+			at := p.LastProgressAt.UTC().Truncate(time.Second)
+			rows[i] = []any{p.TaskID, p.Status, p.Status.Open(), p.Percent, p.Forecast, p.SubmittedOn, p.FinishedOn, at, at}
+		}
+		if err := s.updateRows(tx, "tasks", []string{"id BIGINT", "status TEXT", "open BOOLEAN", "percent BIGINT", "forecast_on DATE", "submitted_on DATE", "finished_on DATE", "last_progress_at TIMESTAMPTZ", "updated_at TIMESTAMPTZ"}, rows); err != nil {
+			return err
 		}
 		if err := tx.Exec("UPDATE tasks SET next_notice_on = NULL WHERE NOT open").Error; err != nil {
 			return err

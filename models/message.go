@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -175,8 +176,10 @@ func (s *Store) TakeBack(ctx context.Context, actor Actor, owner string) (messag
 type MessageFilter struct {
 	Day       deadline.Date
 	State     MessageState
+	Kind      MessageKind
 	Recipient string
-	Before    int64 // only ids below; the last id of the page before
+	Query     string // part of a recipient's address or name, or of the subject
+	Before    int64  // only ids below; the last id of the page before
 	Limit     int
 }
 
@@ -188,6 +191,13 @@ func (s *Store) Messages(ctx context.Context, actor Actor, f MessageFilter) ([]M
 	}
 	if f.State != "" {
 		q = q.Where("state = ?", f.State)
+	}
+	if f.Kind != "" {
+		q = q.Where("kind = ?", f.Kind)
+	}
+	for _, word := range strings.Fields(f.Query) {
+		like := "%" + escapeLike(word) + "%"
+		q = q.Where(`(LOWER(recipient) LIKE LOWER(?) ESCAPE '\' OR LOWER(name) LIKE LOWER(?) ESCAPE '\' OR LOWER(subject) LIKE LOWER(?) ESCAPE '\')`, like, like, like)
 	}
 	if f.Recipient != "" {
 		q = q.Where("recipient = ?", FoldEmail(f.Recipient))

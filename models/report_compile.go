@@ -135,7 +135,7 @@ func (s *Store) reportLists(ctx context.Context, schedule ReportSchedule, p Peri
 }
 
 func (s *Store) reportTasks(ctx context.Context, day deadline.Date, order, where string, args ...any) ([]ReportTask, int, error) {
-	tasks, err := s.tasksBy(ctx, taskSelect+" WHERE "+where+" ORDER BY "+order+" LIMIT "+strconv.Itoa(MaxReportTasks), args...)
+	tasks, err := s.tasksBy(ctx, "WHERE "+where+" ORDER BY "+order+" LIMIT "+strconv.Itoa(MaxReportTasks), args...)
 	if err != nil {
 		return nil, 0, err
 	}
