@@ -37,7 +37,7 @@ var impure = []string{"log", "log/slog", "net", "net/http", "os", "os/exec"}
 
 // libraries tells which rooms know a library, by the beginning of its import path.
 var libraries = map[string][]string{
-	"database/sql":                          {"models", "models/modelstest"},
+	"database/sql":                          {"models", "models/migrations", "models/modelstest"},
 	"github.com/alexedwards/scs":            {"handlers"},
 	"github.com/go-co-op/gocron":            {"jobs"},
 	"github.com/go-mail/mail":               {"jobs/mail"},
