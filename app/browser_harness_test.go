@@ -28,8 +28,12 @@ type chromium struct {
 
 var shared chromium
 
-// TestMain closes the browser, which would leave its profile behind.
+// TestMain is the program itself where a test starts this binary as such (process_test.go). It closes
+// the browser, which would leave its profile behind.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	code := m.Run()
 	if shared.close != nil {
 		shared.close()

@@ -1,4 +1,17 @@
-// Command dondoc tracks how government directives are carried out.
+// Command dondoc tracks how government directives are carried out: `dondoc` serves the pages and the
+// API and runs the scheduled jobs; `dondoc demo` shows it all on a fresh database.
 package main
 
-func main() {}
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := newProgram(os.Stdout, os.Stderr, os.LookupEnv).run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}

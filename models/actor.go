@@ -27,15 +27,16 @@ type Grant struct {
 
 // Actor is on whose behalf a Store method acts. The zero Actor is nobody and sees nothing.
 type Actor struct {
-	UserID   int64
-	Name     string
-	Email    string
-	Lang     string
-	Agency   string // name of the first agency, for the page's head
-	AgencyEn string
-	Grants   []Grant
-	Address  string // where the request came from
-	system   bool
+	UserID  int64
+	Name    string
+	Email   string
+	Lang    string
+	Grants  []Grant
+	Address string // where the request came from
+	system  bool
+
+	// The first agency, for the head of pages.
+	AgencyCode, Agency, AgencyEn string
 }
 
 // SystemActor is the actor of jobs and commands; name says which.

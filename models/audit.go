@@ -68,6 +68,16 @@ func (e AuditEntry) sum(previous string) string {
 	return hex.EncodeToString(h[:])
 }
 
+// AuditWaiting says whether entries were added since the last sealing.
+func (s *Store) AuditWaiting(ctx context.Context, actor Actor) (bool, error) {
+	if !actor.system {
+		return false, forbidden("seal")
+	}
+	var waiting int64
+	err := s.read(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM audit_entries WHERE seq IS NULL LIMIT 1) w").Scan(&waiting).Error
+	return waiting > 0, s.mapError(err)
+}
+
 // SealAudit numbers the entries added since the last sealing, in order, and chains their hashes.
 // Writers never wait for it; several instances may call it, one at a time does the work. It gives
 // how many it sealed.
@@ -75,9 +85,8 @@ func (s *Store) SealAudit(ctx context.Context, actor Actor) (int, error) {
 	if !actor.system {
 		return 0, forbidden("seal")
 	}
-	var waiting int64
-	if err := s.read(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM audit_entries WHERE seq IS NULL LIMIT 1) w").Scan(&waiting).Error; err != nil || waiting == 0 {
-		return 0, s.mapError(err)
+	if waiting, err := s.AuditWaiting(ctx, actor); err != nil || !waiting {
+		return 0, err
 	}
 	sealed := 0
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {

@@ -174,13 +174,15 @@ func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter
 	if err := s.read(ctx).Raw("SELECT directive_id, COUNT(*) AS n, SUM(CASE WHEN questions <> '[]' AND questions <> 'null' THEN 1 ELSE 0 END) AS asked FROM provisions GROUP BY directive_id").Scan(&sizes).Error; err != nil {
 		return nil, s.mapError(err)
 	}
+	size := make(map[int64]int, len(sizes))
+	for i, z := range sizes {
+		size[z.DirectiveID] = i
+	}
 	out := make([]DirectiveTally, 0, len(directives))
 	for _, d := range directives {
 		t := DirectiveTally{Directive: d, Tally: counts[d.ID]}
-		for _, z := range sizes {
-			if z.DirectiveID == d.ID {
-				t.Provisions, t.Questions = z.N, z.Asked
-			}
+		if i, ok := size[d.ID]; ok {
+			t.Provisions, t.Questions = sizes[i].N, sizes[i].Asked
 		}
 		out = append(out, t)
 	}

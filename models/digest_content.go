@@ -14,14 +14,15 @@ import (
 type Digest struct {
 	Agencies []AgencyRef
 	Overdue  []Task // the oldest first
-	Soon     []Task // due today or within SoonDays
+	Soon     []Task // due today or within SoonDays, or warned of today because the day of the warning is off
 }
 
 // Empty says whether there is nothing to tell.
 func (d Digest) Empty() bool { return len(d.Overdue) == 0 && len(d.Soon) == 0 }
 
-// Digests reads, for many recipients at once, what stands overdue or falls due soon on day. What is
-// finished, or submitted in time, is not chased.
+// Digests reads, for many recipients at once, what stands overdue or falls due soon on day, and
+// whatever else the digests they are being sent were planned for. What is finished, or submitted in
+// time, is not chased.
 func (s *Store) Digests(ctx context.Context, actor Actor, recipients []string, day deadline.Date) (map[string]Digest, error) {
 	if !actor.system {
 		return nil, forbidden("digest")
@@ -51,7 +52,7 @@ func (s *Store) Digests(ctx context.Context, actor Actor, recipients []string, d
 			agencies = append(agencies, l.ID)
 		}
 	}
-	byLead, err := s.chased(db, agencies, day)
+	byLead, err := s.chased(db, agencies, recipients, day)
 	if err != nil {
 		return nil, err
 	}
@@ -77,16 +78,17 @@ func (s *Store) Digests(ctx context.Context, actor Actor, recipients []string, d
 
 func byDue(a, b Task) int { return a.Deadline.DueOn.Compare(b.Deadline.DueOn) }
 
-// chased gives the unfinished tasks of the agencies that are overdue on day or fall due within
-// SoonDays, by lead.
-func (s *Store) chased(db *gorm.DB, agencies []int64, day deadline.Date) (map[int64][]Task, error) {
+// chased gives the unfinished tasks of the agencies that are overdue on day, fall due within SoonDays
+// or are what a digest in hand was planned for, by lead.
+func (s *Store) chased(db *gorm.DB, agencies []int64, recipients []string, day deadline.Date) (map[int64][]Task, error) {
 	out := map[int64][]Task{}
 	if len(agencies) == 0 {
 		return out, nil
 	}
-	tasks, err := tasksIn(db, s, taskSelect+` WHERE t.lead_id IN ? AND t.open AND t.due_on <= ?
-		AND NOT (t.status = 'submitted' AND t.submitted_on <= t.due_on) AND (t.status <> 'submitted' OR t.due_on < ?) ORDER BY t.due_on, t.id`,
-		agencies, day.AddDays(SoonDays), day)
+	tasks, err := s.tasksIn(db, `WHERE t.id IN (SELECT n.id FROM tasks n WHERE n.lead_id IN ? AND n.open AND n.due_on <= ?
+			UNION SELECT mt.task_id FROM message_tasks mt JOIN messages m ON m.id = mt.message_id WHERE m.state = 'sending' AND m.kind = 'digest' AND m.recipient IN ?)
+		AND t.lead_id IN ? AND t.open AND NOT (t.status = 'submitted' AND t.submitted_on <= t.due_on) AND (t.status <> 'submitted' OR t.due_on < ?) ORDER BY t.due_on, t.id`,
+		agencies, day.AddDays(SoonDays), recipients, agencies, day)
 	for _, t := range tasks {
 		out[t.Lead.ID] = append(out[t.Lead.ID], t)
 	}

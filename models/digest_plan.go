@@ -73,8 +73,8 @@ func (s *Store) planDigests(tx *gorm.DB, m moment, day deadline.Date) (DigestPla
 		return out, err
 	}
 	lock := ""
-	if s.dialect == Postgres {
-		lock = " FOR UPDATE SKIP LOCKED"
+	if s.dialect == Postgres { // waits for who is changing a task: skipping it would skip its notice for today
+		lock = " FOR UPDATE"
 	}
 	var tasks []dueTask
 	if err := tx.Raw("SELECT id, lead_id, ref, due_on FROM tasks WHERE next_notice_on <= ? ORDER BY id LIMIT ?"+lock, day, planBatch).Scan(&tasks).Error; err != nil || len(tasks) == 0 {
@@ -104,10 +104,28 @@ func (s *Store) planDigests(tx *gorm.DB, m moment, day deadline.Date) (DigestPla
 	if out.Unreached, err = unreached(tx, tasks, people); err != nil {
 		return out, err
 	}
+	if err = supersede(tx, m, day, order, queue); err != nil {
+		return out, err
+	}
 	if out.Digests, err = queueMessages(tx, m, order, queue, links); err != nil {
 		return out, err
 	}
 	return out, s.updateRows(tx, "tasks", []string{"id BIGINT", "next_notice_on DATE"}, next)
+}
+
+// supersede lets go of the recipients' digests of earlier days that the mail server has refused for
+// now: day's digest says all that they would.
+func supersede(tx *gorm.DB, m moment, day deadline.Date, order []string, queue map[string]Message) error {
+	for part := range slices.Chunk(order, 5000) {
+		recipients := make([]string, len(part))
+		for i, key := range part {
+			recipients[i] = queue[key].Recipient
+		}
+		if err := tx.Exec("UPDATE messages SET state = 'empty', settled_at = ? WHERE state = 'queued' AND kind = 'digest' AND day < ? AND recipient IN ?", m.at, day, recipients).Error; err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // startsWeek says whether day is the first working day of its week: heads hear once a week.

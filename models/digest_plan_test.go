@@ -11,7 +11,7 @@ import (
 
 func claimed(t *testing.T, s *models.Store) []string {
 	t.Helper()
-	ms, err := s.ClaimMessages(t.Context(), modelstest.System, 100)
+	ms, err := s.ClaimMessages(t.Context(), modelstest.System, "one", 100)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestRescueAndSettlementNeverSendTwice(t *testing.T) {
 		if _, err := e.PlanDigests(t.Context(), modelstest.System, e.Today()); err != nil {
 			t.Fatal(err)
 		}
-		held, err := e.ClaimMessages(t.Context(), modelstest.System, 100)
+		held, err := e.ClaimMessages(t.Context(), modelstest.System, "one", 100)
 		if err != nil || len(held) == 0 {
 			t.Fatal(held, err)
 		}
@@ -108,7 +108,7 @@ func TestRescueAndSettlementNeverSendTwice(t *testing.T) {
 		if err != nil || n != len(held)-1 {
 			t.Fatalf("rescued %d of %d, %v", n, len(held)-1, err)
 		}
-		rescued, err := e.ClaimMessages(t.Context(), modelstest.System, 100)
+		rescued, err := e.ClaimMessages(t.Context(), modelstest.System, "one", 100)
 		if err != nil {
 			t.Fatal(err)
 		}

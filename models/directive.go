@@ -115,6 +115,9 @@ func (p Provision) Label(lang string) string { return pick(lang, p.LabelVi, p.La
 // WordsOf is the duty's text in Vietnamese for "vi", else in English.
 func (p Provision) WordsOf(lang string) string { return pick(lang, p.TextVi, p.TextEn) }
 
+// Section is the heading it stands under, in Vietnamese for "vi", else in English.
+func (p Provision) Section(lang string) string { return pick(lang, p.SectionVi, p.SectionEn) }
+
 // Question is something the entry check asks the officer; it never stands in the way.
 type Question struct {
 	Check string    `json:"check"`

@@ -49,7 +49,7 @@ func (s *Store) Directive(ctx context.Context, actor Actor, id int64) (Directive
 		}
 	}
 	taskCond, taskArgs := actor.taskScope()
-	tasks, err := s.tasksBy(ctx, taskSelect+" WHERE t.directive_id = ? AND "+taskCond+" ORDER BY t.id", append([]any{id}, taskArgs...)...)
+	tasks, err := s.tasksBy(ctx, "WHERE t.directive_id = ? AND "+taskCond+" ORDER BY t.id", append([]any{id}, taskArgs...)...)
 	if err != nil {
 		return out, err
 	}
@@ -59,7 +59,6 @@ func (s *Store) Directive(ctx context.Context, actor Actor, id int64) (Directive
 	}
 	for _, t := range tasks {
 		p := &out.Provisions[at[t.ProvisionID]]
-		t.Coordinators = p.Coordinators
 		p.Tasks = append(p.Tasks, t)
 	}
 	return out, nil
@@ -87,19 +86,23 @@ func addParties(db *gorm.DB, d *DirectiveFull) error {
 		at[d.Provisions[i].ID] = &d.Provisions[i]
 	}
 	for _, l := range links {
-		p := at[l.OwnerID]
-		switch l.Role {
-		case "lead":
-			p.Leads = append(p.Leads, l.ref())
-		case "coordinator":
-			p.Coordinators = append(p.Coordinators, l.ref())
-		case "submit_to":
-			p.SubmitTo = append(p.SubmitTo, l.ref())
-		case "supervisor":
-			p.Supervisors = append(p.Supervisors, l.ref())
-		}
+		at[l.OwnerID].addParty(l)
 	}
 	return nil
+}
+
+// addParty enters an agency in the part it has.
+func (p *Provision) addParty(l agencyLink) {
+	switch l.Role {
+	case "lead":
+		p.Leads = append(p.Leads, l.ref())
+	case "coordinator":
+		p.Coordinators = append(p.Coordinators, l.ref())
+	case "submit_to":
+		p.SubmitTo = append(p.SubmitTo, l.ref())
+	case "supervisor":
+		p.Supervisors = append(p.Supervisors, l.ref())
+	}
 }
 
 func addRelations(db *gorm.DB, d *DirectiveFull) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -49,6 +50,7 @@ type Message struct {
 	Attempt   int
 	NotBefore time.Time
 	ClaimedAt *time.Time
+	ClaimedBy string // the instance that has it in hand, or had it last
 	SettledAt *time.Time
 	MessageID string // without angle brackets
 	Subject   string
@@ -69,8 +71,8 @@ func (m Message) row(at time.Time) []any {
 	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, at, hex.EncodeToString(sum[:16]) + "@dondoc", at}
 }
 
-// ClaimMessages takes up to n messages whose time has come, for sending by the caller alone.
-func (s *Store) ClaimMessages(ctx context.Context, actor Actor, n int) ([]Message, error) {
+// ClaimMessages takes up to n messages whose time has come, for sending by owner alone.
+func (s *Store) ClaimMessages(ctx context.Context, actor Actor, owner string, n int) ([]Message, error) {
 	if !actor.system {
 		return nil, forbidden("deliver")
 	}
@@ -80,16 +82,29 @@ func (s *Store) ClaimMessages(ctx context.Context, actor Actor, n int) ([]Messag
 		lock = " FOR UPDATE SKIP LOCKED"
 	}
 	var out []Message
-	err := s.writer.WithContext(ctx).Raw(`UPDATE messages SET state = 'sending', attempt = attempt + 1, claimed_at = ?
-		WHERE id IN (SELECT id FROM messages WHERE state = 'queued' AND not_before <= ? ORDER BY not_before, id LIMIT ?`+lock+`) RETURNING *`, m.at, m.at, n).Scan(&out).Error
+	err := s.writer.WithContext(ctx).Raw(`UPDATE messages SET state = 'sending', attempt = attempt + 1, claimed_at = ?, claimed_by = ?
+		WHERE id IN (SELECT id FROM messages WHERE state = 'queued' AND not_before <= ? ORDER BY not_before, id LIMIT ?`+lock+`) RETURNING *`, m.at, owner, m.at, n).Scan(&out).Error
 	return out, s.mapError(err)
 }
 
 // MessagesWaiting says whether a message's time has come.
 func (s *Store) MessagesWaiting(ctx context.Context, actor Actor) (bool, error) {
-	var n int64
-	err := s.read(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM messages WHERE state = 'queued' AND not_before <= ? LIMIT 1) w", s.now().at).Scan(&n).Error
-	return n > 0, s.mapError(err)
+	next, err := s.NextDelivery(ctx, actor)
+	return err == nil && !next.IsZero() && !next.After(s.now().at), err
+}
+
+// NextDelivery gives the instant (UTC) from which on the first queued message may be sent; the zero
+// time when none is queued.
+func (s *Store) NextDelivery(ctx context.Context, actor Actor) (time.Time, error) {
+	if !actor.system && !actor.mayRunJobs() {
+		return time.Time{}, forbidden("deliver")
+	}
+	var first []Message
+	err := s.read(ctx).Select("not_before").Where("state = 'queued'").Order("not_before, id").Limit(1).Find(&first).Error
+	if err != nil || len(first) == 0 {
+		return time.Time{}, s.mapError(err)
+	}
+	return first[0].NotBefore.UTC(), nil
 }
 
 // Settlement is what became of one claimed message.
@@ -109,25 +124,24 @@ func (s *Store) SettleMessages(ctx context.Context, actor Actor, all []Settlemen
 	if len(all) == 0 {
 		return nil
 	}
-	return s.change(ctx, func(tx *gorm.DB, m moment) error {
-		rows := make([][]any, len(all))
-		for i, x := range all {
-			attempt, next := x.Message.Attempt, x.Message.Attempt
-			if x.Uncounted {
-				next--
-			}
-			settled := &m.at
-			if x.State == Queued {
-				settled = nil
-			}
-			refs, err := refsJSON(x.Message.Refs)
-			if err != nil {
-				return err
-			}
-			rows[i] = []any{x.Message.ID, attempt, next, x.State, m.at.Add(x.Retry), settled, x.Message.Subject, x.Message.Text, x.Message.HTML, refs, x.Message.Reply}
+	m := s.now()
+	rows := make([][]any, len(all))
+	for i, x := range all {
+		attempt, next := x.Message.Attempt, x.Message.Attempt
+		if x.Uncounted {
+			next--
 		}
-		return s.settleRows(tx, rows)
-	})
+		settled := &m.at
+		if x.State == Queued {
+			settled = nil
+		}
+		refs, err := refsJSON(x.Message.Refs)
+		if err != nil {
+			return err
+		}
+		rows[i] = []any{x.Message.ID, attempt, next, x.State, m.at.Add(x.Retry), settled, x.Message.Subject, x.Message.Text, x.Message.HTML, refs, x.Message.Reply}
+	}
+	return s.mapError(s.settleRows(s.writer.WithContext(ctx), rows))
 }
 
 // RescueMessages puts back what has been "sending" for longer than stuck: whoever had it is gone.
@@ -140,12 +154,32 @@ func (s *Store) RescueMessages(ctx context.Context, actor Actor, stuck time.Dura
 	return int(done.RowsAffected), s.mapError(done.Error)
 }
 
+// TakeBack frees at once what owner had in hand when it was last killed: its messages are queued
+// again and its runs may be claimed. Only owner itself may know that it has nothing in hand: it calls
+// this before its first claim.
+func (s *Store) TakeBack(ctx context.Context, actor Actor, owner string) (messages int, err error) {
+	if !actor.system {
+		return 0, forbidden("deliver")
+	}
+	err = s.change(ctx, func(tx *gorm.DB, m moment) error {
+		done := tx.Exec("UPDATE messages SET state = 'queued' WHERE state = 'sending' AND claimed_by = ?", owner)
+		if done.Error != nil {
+			return done.Error
+		}
+		messages = int(done.RowsAffected)
+		return tx.Exec("UPDATE job_runs SET lease_until = ? WHERE state = 'running' AND owner = ? AND lease_until > ?", m.at, owner, m.at).Error
+	})
+	return messages, err
+}
+
 // MessageFilter narrows the outbox. Zero fields don't narrow.
 type MessageFilter struct {
 	Day       deadline.Date
 	State     MessageState
+	Kind      MessageKind
 	Recipient string
-	Before    int64 // only ids below; the last id of the page before
+	Query     string // part of a recipient's address or name, or of the subject
+	Before    int64  // only ids below; the last id of the page before
 	Limit     int
 }
 
@@ -157,6 +191,13 @@ func (s *Store) Messages(ctx context.Context, actor Actor, f MessageFilter) ([]M
 	}
 	if f.State != "" {
 		q = q.Where("state = ?", f.State)
+	}
+	if f.Kind != "" {
+		q = q.Where("kind = ?", f.Kind)
+	}
+	for _, word := range strings.Fields(f.Query) {
+		like := "%" + escapeLike(word) + "%"
+		q = q.Where(`(LOWER(recipient) LIKE LOWER(?) ESCAPE '\' OR LOWER(name) LIKE LOWER(?) ESCAPE '\' OR LOWER(subject) LIKE LOWER(?) ESCAPE '\')`, like, like, like)
 	}
 	if f.Recipient != "" {
 		q = q.Where("recipient = ?", FoldEmail(f.Recipient))

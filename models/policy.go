@@ -85,3 +85,19 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
+
+// Rights is what an actor may do whatever the task: what menus offer and routes are open to.
+type Rights struct {
+	Whole   bool // sees the tasks of all agencies
+	Reports bool // reads the working group's reports
+	Outbox  bool // reads all mail, not only what was sent to themselves
+	Jobs    bool // sees schedules and job runs
+}
+
+// Rights gives the actor's.
+func (a Actor) Rights() Rights {
+	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+}
+
+// MayReportOn says whether the actor may report progress on the task as it stands now.
+func (a Actor) MayReportOn(t Task) bool { return t.Status.takesProgress() && a.mayReport(t.Lead.ID) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"gorm.io/gorm"
@@ -56,6 +57,9 @@ func (n NewProgress) check(t taskState, today deadline.Date) error {
 	if c := utf8.RuneCountInString(n.Words); c > MaxWords {
 		bad.add("words", "too_long", "Max", MaxWords, "Value", c)
 	}
+	if strings.ContainsFunc(n.Words, notText) {
+		bad.add("words", "control_characters")
+	}
 	if n.Forecast != nil && !n.Forecast.IsZero() && n.Forecast.Before(today) {
 		bad.add("forecast", "in_the_past", "Value", n.Forecast.String(), "Today", today.String())
 	}
@@ -63,6 +67,12 @@ func (n NewProgress) check(t taskState, today deadline.Date) error {
 		bad.add("words", "nothing_reported")
 	}
 	return bad.err()
+}
+
+// notText finds what words can't hold: control characters (which PostgreSQL can't store, or which
+// would tear a mail) other than line ends and tabs, and bytes that are no UTF-8.
+func notText(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
 }
 
 // taskState is the part of a task that a change reads and writes.
@@ -95,7 +105,7 @@ func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64,
 	switch {
 	case !actor.mayReport(t.LeadID):
 		return forbidden("report_progress")
-	case t.Status != NotStarted && t.Status != InProgress && t.Status != Returned:
+	case !t.Status.takesProgress():
 		return &Error{Code: CodeWrongState, Detail: "report_" + string(t.Status)}
 	case n.Version != 0 && n.Version != t.Version:
 		return &Error{Code: CodeStale}

@@ -55,7 +55,7 @@ func TestProgressIsTheLeadsAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("plan %+v", plan)
-		ms, err := e.ClaimMessages(ctx, modelstest.System, 100)
+		ms, err := e.ClaimMessages(ctx, modelstest.System, "one", 100)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -81,6 +81,7 @@ func (s *Store) ImportRegistry(ctx context.Context, actor Actor, r Registry) (Im
 		}
 		return audit(tx, m, actor, "registry.import", "registry", 0, nil, out)
 	})
+	s.refs.forget()
 	return out, err
 }
 

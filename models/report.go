@@ -109,7 +109,7 @@ type ReportDirective struct {
 	ID      int64  `json:"id"`
 	Number  string `json:"number"`
 	TitleVi string `json:"title_vi"`
-	TitleEn string `json:"title_en"`
+	TitleEn string `json:"title_en"` // both empty where the directive is confidential
 	Tally
 }
 
@@ -128,6 +128,8 @@ type ReportTask struct {
 	DueOn     deadline.Date `json:"due_on"`
 	DaysLate  int           `json:"days_late"`
 	Words     string        `json:"words,omitempty"` // the lead's last ones: why it is late
+	// Confidential says that the directive is: label and words are left out, also of the snapshot.
+	Confidential bool `json:"confidential,omitempty"`
 }
 
 // ReportBottlenecks are a category's open bottlenecks.

@@ -97,6 +97,9 @@ func (s *Store) reportData(ctx context.Context, schedule ReportSchedule, p Perio
 		return d, err
 	}
 	for _, x := range directives {
+		if x.Directive.Confidential { // not every reader of reports is cleared
+			x.Directive.TitleVi, x.Directive.TitleEn = "", ""
+		}
 		d.Directives = append(d.Directives, ReportDirective{x.Directive.ID, x.Directive.Name(), x.Directive.TitleVi, x.Directive.TitleEn, x.Tally})
 	}
 	if err := s.reportLists(ctx, schedule, p, &d); err != nil {
@@ -132,7 +135,7 @@ func (s *Store) reportLists(ctx context.Context, schedule ReportSchedule, p Peri
 }
 
 func (s *Store) reportTasks(ctx context.Context, day deadline.Date, order, where string, args ...any) ([]ReportTask, int, error) {
-	tasks, err := s.tasksBy(ctx, taskSelect+" WHERE "+where+" ORDER BY "+order+" LIMIT "+strconv.Itoa(MaxReportTasks), args...)
+	tasks, err := s.tasksBy(ctx, "WHERE "+where+" ORDER BY "+order+" LIMIT "+strconv.Itoa(MaxReportTasks), args...)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -150,7 +153,10 @@ func (s *Store) reportTasks(ctx context.Context, day deadline.Date, order, where
 	for i, t := range tasks {
 		out[i] = ReportTask{ID: t.ID, Ref: t.Ref, Directive: t.DirectiveNumber, LabelVi: t.LabelVi, LabelEn: t.LabelEn,
 			LeadCode: t.Lead.Code, LeadVi: t.Lead.NameVi, LeadEn: t.Lead.NameEn, Status: t.Status, Percent: t.Percent,
-			DueOn: t.Deadline.DueOn, DaysLate: t.DaysLate(day), Words: words[t.ID]}
+			DueOn: t.Deadline.DueOn, DaysLate: t.DaysLate(day), Words: words[t.ID], Confidential: t.Confidential}
+		if t.Confidential {
+			out[i].LabelVi, out[i].LabelEn, out[i].Words = "", "", ""
+		}
 	}
 	return out, total, nil
 }
@@ -184,7 +190,7 @@ func (s *Store) reportBottlenecks(ctx context.Context, day deadline.Date) ([]Rep
 	}
 	err := s.read(ctx).Raw(`SELECT b.category, b.text_vi, b.text_en, COALESCE(NULLIF(d.number, ''), d.key, '') AS number, b.raised_on,
 			(SELECT COUNT(*) FROM bottleneck_tasks x JOIN tasks t ON t.id = x.task_id WHERE x.bottleneck_id = b.id AND t.open) AS tasks
-		FROM bottlenecks b LEFT JOIN directives d ON d.id = b.directive_id WHERE b.state IN ('open', 'escalated')
+		FROM bottlenecks b LEFT JOIN directives d ON d.id = b.directive_id WHERE b.state IN ('open', 'escalated') AND NOT COALESCE(d.confidential, FALSE)
 		ORDER BY b.category, tasks DESC, b.raised_on, b.id`).Scan(&rows).Error
 	if err != nil {
 		return nil, s.mapError(err)

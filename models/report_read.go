@@ -6,12 +6,13 @@ import (
 	"errors"
 )
 
-// Reports lists the compiled reports, newest first, without their data.
+// Reports lists the compiled reports, newest first, without their data: at
+// most MaxLimit and one more, which tells that there is a next page.
 func (s *Store) Reports(ctx context.Context, actor Actor, before int64, limit int) ([]ReportSnapshot, error) {
 	if !actor.mayReadReports() {
 		return nil, forbidden("reports")
 	}
-	q := s.read(ctx).Omit("data").Order("id DESC").Limit(min(max(limit, 1), MaxLimit))
+	q := s.read(ctx).Omit("data").Order("id DESC").Limit(min(max(limit, 1), MaxLimit+1))
 	if before > 0 {
 		q = q.Where("id < ?", before)
 	}

@@ -25,12 +25,16 @@ var Statuses = []Status{NotStarted, InProgress, Submitted, Returned, Completed, 
 // Open says whether a task in this state is still to be finished.
 func (s Status) Open() bool { return s != Completed && s != Cancelled }
 
+// takesProgress says whether progress can be reported in this state: not once the result is in.
+func (s Status) takesProgress() bool { return s == NotStarted || s == InProgress || s == Returned }
+
 // Task is a provision owed by one lead agency.
 type Task struct {
 	ID, DirectiveID, ProvisionID int64
 	Ref                          string // 315/TB-VPCP#12, with @code for one of a fan-out
 	DirectiveNumber              string
 	DirectiveKey                 string
+	Confidential                 bool // the directive's: outside its agencies only number, deadline and link may be told
 	ProvisionRef                 string
 	LabelVi, LabelEn             string
 	TextVi, TextEn               string

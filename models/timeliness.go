@@ -1,6 +1,10 @@
 package models
 
-import "dondoc/models/deadline"
+import (
+	"time"
+
+	"dondoc/models/deadline"
+)
 
 // Timeliness is how a task stands against its deadline on a day. It is derived, never stored.
 type Timeliness string
@@ -84,4 +88,9 @@ func timelinessCondition(w Timeliness, today deadline.Date) (string, []any) {
 		return "t.status = 'completed' AND t.due_on IS NULL", nil
 	}
 	return "1 = 0", nil
+}
+
+// silentCondition limits tasks t to the unfinished ones without progress for at least so many days.
+func silentCondition(today deadline.Date, days int) (string, []any) {
+	return "t.open AND (t.last_progress_at IS NULL OR t.last_progress_at < ?)", []any{today.AddDays(1 - days).In(time.UTC)}
 }

@@ -37,7 +37,7 @@ type UserRole struct {
 
 // loadActor reads a user's grants in force on the moment's day. A closed account has no actor.
 func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) {
-	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.name_vi, ''), COALESCE(a.name_en, '')
+	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, '')
 		FROM users u
 		LEFT JOIN user_roles r ON r.user_id = u.id AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
 		LEFT JOIN agencies a ON a.id = r.agency_id
@@ -49,15 +49,15 @@ func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) 
 	var actor Actor
 	for rows.Next() {
 		var g Grant
-		var vi, en string
-		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &g.Role, &g.AgencyID, &vi, &en); err != nil {
+		var code, vi, en string
+		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &g.Role, &g.AgencyID, &code, &vi, &en); err != nil {
 			return Actor{}, err
 		}
 		if g.Role != "" {
 			actor.Grants = append(actor.Grants, g)
 		}
 		if actor.Agency == "" {
-			actor.Agency, actor.AgencyEn = vi, en
+			actor.AgencyCode, actor.Agency, actor.AgencyEn = code, vi, en
 		}
 	}
 	return actor, rows.Err()

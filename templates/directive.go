@@ -2,7 +2,6 @@ package templates
 
 import (
 	"html/template"
-	"strconv"
 	"strings"
 )
 
@@ -52,7 +51,7 @@ func (p *Page) DutyLine(d Duty) dutyLine {
 		l.Chip, l.State = s.fanChip(d), s.fanState(d.Counts)
 	case d.Task != nil:
 		row := p.Line(d.Task)
-		l.Heading = p.taskLink(d.Task, "/tasks/"+strconv.FormatInt(d.Task.ID, 10))
+		l.Heading = row.Link
 		l.Chip, l.State = row.Chip, row.State
 	default:
 		l.Chip = s.dueChip("no_deadline", 0)

@@ -73,9 +73,9 @@ func (s *speaker) progressBar(percent int) template.HTML {
 		`%" height="100%"/></svg>` + template.HTMLEscapeString(s.text("percent", "Percent", n)) + `</span>`)
 }
 
-// status says a status and, beside it, that the task is blocked: blocked is
-// no status of its own (DOMAIN.md).
-func (s *speaker) status(status, timeliness string, blocked bool) template.HTML {
+// writeStatus says a status and, beside it, that the task is blocked: blocked
+// is no status of its own (DOMAIN.md).
+func (s *speaker) writeStatus(b *strings.Builder, status, timeliness string, blocked bool) {
 	key := status
 	if timeliness == "completed_late" {
 		key = timeliness
@@ -84,14 +84,19 @@ func (s *speaker) status(status, timeliness string, blocked bool) template.HTML 
 	if !ok {
 		mark = s.statusMark("none", status)
 	}
+	b.WriteString(string(mark))
 	if blocked {
-		mark += s.fragments.blocked
+		b.WriteString(string(s.fragments.blocked))
 	}
-	return mark
 }
 
-// dueChip says how a task stands to its due day.
-func (s *speaker) dueChip(timeliness string, days int) template.HTML {
+// progress draws a percentage; what is outside 0 to 100 is drawn as the end.
+func (s *speaker) progress(percent int) template.HTML {
+	return s.fragments.progress[min(max(percent, 0), 100)]
+}
+
+// writeChip says how a task stands to its due day.
+func (s *speaker) writeChip(b *strings.Builder, timeliness string, days int) {
 	class, word := "", ""
 	switch timeliness {
 	case "overdue":
@@ -109,7 +114,15 @@ func (s *speaker) dueChip(timeliness string, days int) template.HTML {
 	default:
 		class, word = "none", s.plain["due_none"]
 	}
-	return template.HTML(`<span class="due due-` + class + `">` + template.HTMLEscapeString(word) + `</span>`)
+	b.WriteString(`<span class="due due-`)
+	b.WriteString(class)
+	b.WriteString(`">`)
+	escape(b, word)
+	b.WriteString(`</span>`)
+}
+
+func (s *speaker) dueChip(timeliness string, days int) template.HTML {
+	return markup(func(b *strings.Builder) { s.writeChip(b, timeliness, days) })
 }
 
 // dueWords says how many days are left: today and tomorrow have words.

@@ -17,15 +17,6 @@ func (v *InboxView) TallyLink(name, value string) string {
 	return "/tasks?" + q.Encode()
 }
 
-// OptionsOf lists a vocabulary as options of a select field.
-func (p *Page) OptionsOf(of string) []Option {
-	options := make([]Option, 0, len(vocabulary[of]))
-	for _, code := range vocabulary[of] {
-		options = append(options, Option{code, p.say.word(of, code)})
-	}
-	return options
-}
-
 // chip is one condition of the filter that is on; its link takes it off.
 type chip struct {
 	Text, Href string

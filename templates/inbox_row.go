@@ -84,36 +84,57 @@ func cutAtMarkers(row string) rowPieces {
 	return cut
 }
 
-func (c rowPieces) write(b *strings.Builder, values *[slotCount]string) {
-	for i, piece := range c.pieces {
-		b.WriteString(piece)
-		if i < len(c.slots) {
-			b.WriteString(values[c.slots[i]])
-		}
-	}
-}
+// rowSize is about what a row with its form takes, so that the buffer is asked
+// for once.
+const rowSize = 1700
 
 // Rows writes the rows of one group. Every value is markup of this package or
 // escaped content.
 func (v *InboxView) Rows(rows []TaskRow) template.HTML {
 	var b strings.Builder
-	b.Grow(2048 * len(rows))
+	b.Grow(rowSize * len(rows))
 	hidden := v.quickHidden()
 	for i := range rows {
-		l := v.Line(&rows[i])
-		values := [slotCount]string{
-			slotClass: l.Class, slotChip: string(l.Chip), slotLink: string(l.Link), slotAbout: string(l.About),
-			slotState: string(l.State), slotUpdated: string(l.Updated), slotRef: template.HTMLEscapeString(l.Ref),
-			slotHref: l.Href, slotHidden: hidden, slotVersion: strconv.FormatInt(l.Version, 10),
-			slotPercent: strconv.Itoa(l.Percent),
+		r := &rows[i]
+		cut := &v.say.rows[0]
+		if r.MayUpdate {
+			cut = &v.say.rows[1]
 		}
-		kind := v.say.rows[0]
-		if l.MayUpdate {
-			kind = v.say.rows[1]
+		for j, piece := range cut.pieces {
+			b.WriteString(piece)
+			if j < len(cut.slots) {
+				v.say.writeSlot(&b, cut.slots[j], r, hidden)
+			}
 		}
-		kind.write(&b, &values)
 	}
 	return template.HTML(b.String())
+}
+
+func (s *speaker) writeSlot(b *strings.Builder, at slot, r *TaskRow, hidden string) {
+	switch at {
+	case slotClass:
+		b.WriteString(lateClass(r))
+	case slotChip:
+		s.writeDue(b, r)
+	case slotLink:
+		s.writeLink(b, r)
+	case slotAbout:
+		s.writeAbout(b, r)
+	case slotState:
+		s.writeState(b, r)
+	case slotUpdated:
+		s.writeUpdated(b, r)
+	case slotRef:
+		escape(b, r.Ref)
+	case slotHref:
+		b.WriteString(taskHref(r.ID))
+	case slotHidden:
+		b.WriteString(hidden)
+	case slotVersion:
+		b.WriteString(strconv.FormatInt(r.Version, 10))
+	case slotPercent:
+		b.WriteString(strconv.Itoa(r.Percent))
+	}
 }
 
 // quickHidden is what every quick update form of the page carries unseen.

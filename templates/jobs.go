@@ -13,7 +13,7 @@ type runState struct {
 	Mark                 template.HTML
 }
 
-var runLook = map[string]string{"running": "open", "done": "done", "failed": "block", "lost": "back"}
+var runLook = map[string]string{"running": "open", "done": "done", "failed": "block"}
 
 // RunState says how a run ended. The argument is a JobRun or a pointer to one,
 // as the two tables of the page hold them.

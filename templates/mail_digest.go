@@ -24,7 +24,7 @@ func (r *Renderer) Digest(v DigestView) (Mail, error) {
 	for _, list := range []struct {
 		kind  string
 		tasks []DigestTask
-	}{{"overdue", v.Overdue}, {"due_soon", v.DueSoon}, {"escalated", v.Escalated}, {"nudges", v.Nudges}} {
+	}{{"overdue", v.Overdue}, {"due_soon", v.DueSoon}} {
 		if len(list.tasks) > 0 {
 			section := m.section(list.kind, list.tasks, &room)
 			m.Sections = append(m.Sections, section)
@@ -46,8 +46,7 @@ func (m *digestMail) headline() string {
 	for _, c := range []struct {
 		id string
 		n  int
-	}{{"mail_n_overdue", len(m.V.Overdue)}, {"mail_n_due_soon", len(m.V.DueSoon)},
-		{"mail_n_escalated", len(m.V.Escalated)}, {"mail_n_nudges", len(m.V.Nudges)}} {
+	}{{"mail_n_overdue", len(m.V.Overdue)}, {"mail_n_due_soon", len(m.V.DueSoon)}} {
 		if c.n > 0 {
 			parts = append(parts, m.N(c.id, c.n))
 		}
@@ -74,27 +73,23 @@ func (m *digestMail) section(kind string, tasks []DigestTask, room *int) mailSec
 }
 
 func (m *digestMail) task(kind string, t DigestTask) mailTask {
-	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: t.Label,
+	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: oneLine(t.Label),
 		Date: m.ShortText(t.Due)}
-	switch kind {
-	case "overdue", "escalated":
+	row.When = m.say.dueWords(t.Days)
+	if kind == "overdue" {
 		row.Class, row.Colour, row.Mark = "bad", colourBad, markOverdue
 		row.When = m.N("due_overdue", t.Days)
-	case "nudges":
-		row.When = m.N("mail_silent_for", t.Days)
-	default:
-		row.When = m.say.dueWords(t.Days)
 	}
 	if t.Confidential {
 		row.Label = m.say.plain["mail_confidential"]
 		row.Meta = t.Ref
 		return row
 	}
-	row.Meta = m.meta(kind, t)
+	row.Meta = m.meta(t)
 	return row
 }
 
-func (m *digestMail) meta(kind string, t DigestTask) string {
+func (m *digestMail) meta(t DigestTask) string {
 	parts := []string{t.Ref}
 	if t.Directive != "" && !strings.HasPrefix(t.Ref, t.Directive) {
 		parts = append(parts, t.Directive)
@@ -113,8 +108,5 @@ func (m *digestMail) meta(kind string, t DigestTask) string {
 		status += ", " + m.say.plain["blocked"]
 	}
 	parts = append(parts, status)
-	if kind == "escalated" && t.Reason != "" {
-		parts = append(parts, m.Word("rule", t.Reason))
-	}
 	return strings.Join(parts, " · ")
 }

@@ -47,7 +47,7 @@ func (m *reportMail) oldest(tasks []ReportTask, url string) mailSection {
 	shown := min(len(tasks), maxReportMailTasks)
 	for _, t := range tasks[:shown] {
 		s.Rows = append(s.Rows, mailTask{Class: "bad", Colour: colourBad, Mark: markOverdue,
-			When: m.N("due_overdue", t.Days), Date: m.ShortText(t.Due), Label: t.Label, URL: url,
+			When: m.N("due_overdue", t.Days), Date: m.ShortText(t.Due), Label: oneLine(t.Label), URL: url,
 			Meta: strings.Join([]string{t.Ref, t.Lead, m.Word("status", t.Status)}, " · ")})
 	}
 	if rest := len(tasks) - shown; rest > 0 {

@@ -13,8 +13,7 @@ type messageState struct {
 	Mark              template.HTML
 }
 
-var messageLook = map[string]string{"queued": "none", "sending": "open", "sent": "done", "deferred": "back",
-	"refused": "block", "cancelled": "off"}
+var messageLook = map[string]string{"queued": "none", "sending": "open", "sent": "done", "failed": "block", "empty": "off"}
 
 // MessageState says how a message fares: after a failed attempt, what the
 // server answered and when it is tried again.
@@ -24,6 +23,9 @@ func (p *Page) MessageState(m MessageRow) messageState {
 		l = "none"
 	}
 	st := messageState{Look: l, Word: p.say.word("message", m.State), Mark: template.HTML(icon(l))}
+	if m.State == "queued" && m.Attempts > 0 {
+		st.Look, st.Word, st.Mark = "back", p.say.plain["put_off"], template.HTML(icon("back"))
+	}
 	if m.State == "sent" {
 		return st
 	}

@@ -71,7 +71,7 @@ func (p *Page) instant(t time.Time) string {
 
 // StatusMark says a status with its mark.
 func (p *Page) StatusMark(status, timeliness string, blocked bool) template.HTML {
-	return p.say.status(status, timeliness, blocked)
+	return markup(func(b *strings.Builder) { p.say.writeStatus(b, status, timeliness, blocked) })
 }
 
 // DueChip says how a task stands to its due day.
@@ -81,7 +81,7 @@ func (p *Page) DueChip(timeliness string, days int) template.HTML {
 
 // Progress draws a percentage.
 func (p *Page) Progress(percent int) template.HTML {
-	return p.say.fragments.progress[min(max(percent, 0), 100)]
+	return p.say.progress(percent)
 }
 
 // Icon is a mark of the sprite.

@@ -20,7 +20,6 @@ var templateFiles embed.FS
 type Renderer struct {
 	words     *words
 	assets    *assets
-	pages     map[string]*template.Template
 	mailHTML  *template.Template
 	mailText  *texttemplate.Template
 	languages []string
@@ -45,24 +44,27 @@ func New() (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{words: w, assets: a, languages: w.languages(), pages: map[string]*template.Template{}}
-	if err := r.parsePages(); err != nil {
-		return nil, err
+	r := &Renderer{words: w, assets: a, languages: w.languages()}
+	for _, s := range w.byLang {
+		if err := r.parsePages(s); err != nil {
+			return nil, err
+		}
 	}
 	return r, r.parseMails()
 }
 
-// parsePages parses layout.html once and clones it for each page, which
-// defines the blocks "title" and "main".
-func (r *Renderer) parsePages() error {
-	layout, err := template.New("layout.html").Funcs(template.FuncMap{"asset": r.Asset}).
-		ParseFS(templateFiles, "pages/layout.html", "pages/partials.html")
-	if err != nil {
-		return fmt.Errorf("page layout: %w", err)
-	}
+// parsePages parses the pages once a language (see fold): layout.html and
+// partials.html, cloned for each page, which defines "title" and "main".
+func (r *Renderer) parsePages(s *speaker) error {
 	files, err := templateFiles.ReadDir("pages")
 	if err != nil {
 		return err
+	}
+	layout := template.New("").Funcs(template.FuncMap{"asset": r.Asset})
+	for _, shared := range []string{"layout.html", "partials.html"} {
+		if err := s.parsePage(layout.New(shared), shared); err != nil {
+			return err
+		}
 	}
 	for _, f := range files {
 		if f.Name() == "layout.html" || f.Name() == "partials.html" {
@@ -70,17 +72,23 @@ func (r *Renderer) parsePages() error {
 		}
 		page, err := layout.Clone()
 		if err == nil {
-			page, err = page.ParseFS(templateFiles, path.Join("pages", f.Name()))
+			err = s.parsePage(page.New(f.Name()), f.Name())
 		}
 		if err != nil {
-			return fmt.Errorf("page %s: %w", f.Name(), err)
-		}
-		r.pages[strings.TrimSuffix(f.Name(), ".html")] = page
-	}
-	for _, s := range r.words.byLang {
-		if err := s.cutRows(r.pages["inbox"]); err != nil {
 			return err
 		}
+		s.pages[strings.TrimSuffix(f.Name(), ".html")] = page
+	}
+	return s.cutRows(s.pages["inbox"])
+}
+
+func (s *speaker) parsePage(t *template.Template, name string) error {
+	source, err := templateFiles.ReadFile(path.Join("pages", name))
+	if err == nil {
+		_, err = t.Parse(s.fold(string(source)))
+	}
+	if err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
 	}
 	return nil
 }
@@ -101,15 +109,16 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // nothing has been written to w, so the caller can still answer with an
 // error page.
 func (r *Renderer) Render(w io.Writer, v View) error {
-	t, ok := r.pages[v.template()]
+	s := r.words.speaker(v.page().Lang)
+	t, ok := s.pages[v.template()]
 	if !ok {
 		return fmt.Errorf("no page %q", v.template())
 	}
-	v.page().say = r.words.speaker(v.page().Lang)
+	v.page().say = s
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	if err := t.Execute(buf, v); err != nil {
+	if err := t.ExecuteTemplate(buf, "layout.html", v); err != nil {
 		return fmt.Errorf("page %s: %w", v.template(), err)
 	}
 	_, err := w.Write(buf.Bytes())

@@ -15,14 +15,14 @@ func fullPages(lang string) map[string]View {
 		"login": login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
 		"directive":  sampleDirective(lang), "board": board,
-		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"refused", 1}},
+		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"failed", 1}},
 			Rows:  []MessageRow{sampleMessage(), {ID: 5, State: "sent", Kind: "report", SentAt: at(27, 1), QueuedAt: at(27, 1), Subject: "S", To: "x@example.org", On: today}},
 			Pager: Pager{From: 51, To: 52, Total: 52, Prev: "/outbox?page=1"}},
-		"message": &MessageView{Page: samplePage(lang, "/outbox/4"), MessageRow: sampleMessage(), From: "dondoc@example.org", MessageID: "<1@example.org>", Rule: "overdue",
+		"message": &MessageView{Page: samplePage(lang, "/outbox/4"), MessageRow: sampleMessage(), From: "dondoc@example.org", MessageID: "<1@example.org>", Rule: "on_day",
 			Text: "Kính gửi\nhttps://example.org/tasks/1", HTMLPath: "/outbox/4/html", Tasks: sampleRows(2, "overdue")},
 		"reports": &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sampleReport().ReportRow}, Pager: Pager{From: 1, To: 1, Total: 1}},
 		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport()},
-		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"plan", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
+		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
 		"error":   &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
 }
@@ -31,7 +31,7 @@ func fullPages(lang string) map[string]View {
 // somebody who may open nothing.
 func emptyPages(lang string) map[string]View {
 	p := Page{Lang: lang, URI: "/", Today: today}
-	report := ReportSheet{ReportRow: ReportRow{Kind: "month"}}
+	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
@@ -42,10 +42,10 @@ func emptyPages(lang string) map[string]View {
 func sampleDigest(lang string, n int) DigestView {
 	task := func(i int) DigestTask {
 		return DigestTask{Ref: "315/TB-VPCP#1", Label: "Trình Nghị quyết <nhanh>", Directive: "315/TB-VPCP", Agency: "BKHCN", Role: "lead", Due: today.AddDays(-i), Days: i,
-			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Reason: "escalated_head", Confidential: i == 1}
+			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Confidential: i == 1}
 	}
 	v := DigestView{Lang: lang, Organisation: "Văn phòng Chính phủ", RecipientName: "Trần Minh Anh", AgencyName: "Bộ Khoa học\r\nBcc: x", Today: today, Why: "owner",
-		AllURL: "https://dondoc.example.org/tasks", Demo: true, DueSoon: []DigestTask{task(0), task(1)}, Escalated: []DigestTask{task(3)}, Nudges: []DigestTask{task(16)}}
+		AllURL: "https://dondoc.example.org/tasks", Demo: true, DueSoon: []DigestTask{task(0), task(1)}}
 	for i := range n {
 		v.Overdue = append(v.Overdue, task(n-i))
 	}

@@ -73,14 +73,14 @@ func sampleTask(lang string) *TaskView {
 			FirstDue: day(2025, 6, 25), CurrentDue: day(2025, 6, 29), Forecast: day(2025, 7, 15), SubmittedOn: today, CompletedOn: today},
 		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ"},
 		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
-		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "Government"},
-		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "Nghị quyết", Category: "Thể chế",
+		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "PM"},
+		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "document", Category: "institutions",
 		Form:        &UpdateForm{Percent: "55", Words: "Đã gửi lấy ý kiến", Forecast: "2025-07-15", Version: 7},
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Questions: sampleQuestions(),
 		Timeline: []TimelineEntry{
 			{Kind: "progress", At: at(27, 2), Who: "Trần Minh Anh", Status: "in_progress", Percent: 55, Words: "Đã tổng hợp", Forecast: today, Via: "api"},
-			{Kind: "message", At: at(26, 0), Who: "a@example.org", Rule: "before", Days: 3, Outcome: "sent", MessageID: 4},
-			{Kind: "message", At: at(25, 0), Who: "a@example.org", Rule: "overdue", Days: 1, Outcome: "refused"},
+			{Kind: "message", At: at(26, 0), Who: "a@example.org", Rule: "before_3", Outcome: "sent", MessageID: 4},
+			{Kind: "message", At: at(25, 0), Who: "a@example.org", Rule: "overdue_1", Outcome: "failed"},
 			{Kind: "due_moved", At: at(24, 3), Who: "VPCP", OldDue: day(2025, 6, 25), NewDue: day(2025, 6, 29), Words: "…"},
 			{Kind: "inherited", At: at(24, 2), Who: "BKHCN", From: "BTTTT", Words: "Merger"},
 			{Kind: "assigned", At: at(23, 2), Who: "VPCP"}}}
@@ -98,7 +98,7 @@ func sampleBottleneck() BottleneckItem {
 }
 
 func sampleQuestions() []Question {
-	return []Question{{"vague_words", "“sớm”"}, {"note", "Tháng nào?"}}
+	return []Question{{"vague_deadline", "“sớm”"}, {"deadline_inferred", "Tháng nào?"}}
 }
 
 func sampleMembers(n int) []FanMember {
@@ -154,7 +154,7 @@ func sampleBoard(lang string) *BoardView {
 }
 
 func sampleMessage() MessageRow {
-	return MessageRow{ID: 4, Kind: "digest", On: today, To: "anh@example.org", Name: "Trần Minh Anh", Subject: "8 nhiệm vụ quá hạn", State: "deferred",
+	return MessageRow{ID: 4, Kind: "digest", On: today, To: "anh@example.org", Name: "Trần Minh Anh", Subject: "8 nhiệm vụ quá hạn", State: "queued",
 		QueuedAt: at(27, 1), NextAt: at(27, 2), Attempts: 2, Reply: "451 try later"}
 }
 
@@ -173,6 +173,6 @@ func sampleReport() ReportSheet {
 }
 
 func sampleRuns() []JobRun {
-	return []JobRun{{"plan", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
+	return []JobRun{{"remind", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
 		{"deliver", "2025-06-27T08:05", "failed", at(27, 1), time.Time{}, 2, nil, "dial tcp: refused"}}
 }

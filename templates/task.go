@@ -2,6 +2,7 @@ package templates
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"dondoc/models/deadline"
@@ -101,8 +102,8 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 		}
 	case "message":
 		l.Look, l.Icon = "open", "mail"
-		l.Heading = s.text("trail_message", "Rule", s.ruleWords(e.Rule, e.Days), "Outcome", s.word("message", e.Outcome))
-		if e.Outcome == "refused" || e.Outcome == "deferred" {
+		l.Heading = s.text("trail_message", "Rule", s.rule(e.Rule), "Outcome", s.word("message", e.Outcome))
+		if e.Outcome == "failed" {
 			l.Look = "back"
 		}
 		l.By = s.text("trail_to", "Recipient", e.Who)
@@ -119,10 +120,16 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 	return l
 }
 
-// ruleWords names the rule a reminder was sent under and the days it counted.
-func (s *speaker) ruleWords(rule string, days int) string {
-	if days <= 0 {
+// rule says the rule a reminder was sent under: "before_7" is the code before
+// and its days.
+func (s *speaker) rule(rule string) string {
+	code, number, _ := strings.Cut(rule, "_")
+	days, err := strconv.Atoi(number)
+	if err != nil {
 		return s.word("rule", rule)
 	}
-	return s.word("rule", rule) + " (" + s.count("n_days", days) + ")"
+	return s.word("rule", code) + " (" + s.count("n_days", days) + ")"
 }
+
+// RuleWords says the rule a message was sent under.
+func (p *Page) RuleWords(rule string) string { return p.say.rule(rule) }

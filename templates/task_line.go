@@ -10,13 +10,8 @@ import (
 // action or a sentence each is put together here, row by row.
 type taskLine struct {
 	*TaskRow
-	Class   string // how late: the red edge grows
-	Href    string
-	Chip    template.HTML // due chip with the date below
-	Link    template.HTML // the label as a link, with the star of a key task
-	About   template.HTML // reference, directive, lead, role, origin
-	State   template.HTML // status, blocked mark, progress
-	Updated template.HTML
+	Href, Class                       string
+	Chip, Link, About, State, Updated template.HTML
 }
 
 // Lines makes rows ready.
@@ -31,128 +26,119 @@ func (p *Page) Lines(rows []TaskRow) []taskLine {
 // Line makes one row ready.
 func (p *Page) Line(r *TaskRow) taskLine {
 	s := p.say
-	l := taskLine{TaskRow: r, Href: "/tasks/" + strconv.FormatInt(r.ID, 10)}
-	if r.Timeliness == "overdue" {
-		l.Class = lateClass(r.Days)
+	return taskLine{TaskRow: r, Href: taskHref(r.ID), Class: lateClass(r),
+		Chip:    markup(func(b *strings.Builder) { s.writeDue(b, r) }),
+		Link:    markup(func(b *strings.Builder) { s.writeLink(b, r) }),
+		About:   markup(func(b *strings.Builder) { s.writeAbout(b, r) }),
+		State:   markup(func(b *strings.Builder) { s.writeState(b, r) }),
+		Updated: markup(func(b *strings.Builder) { s.writeUpdated(b, r) }),
 	}
-	l.Chip = s.dueChip(r.Timeliness, r.Days)
-	if !r.Due.IsZero() {
-		l.Chip += `<span class="sub">` + p.Short(r.Due) + `</span>`
-	}
-	l.Link, l.About = p.taskLink(r, l.Href), p.about(r)
-	l.State = s.status(r.Status, r.Timeliness, r.Blocked)
-	if r.Status == "in_progress" || r.Status == "returned" || r.Status == "submitted" {
-		l.State += p.Progress(r.Percent)
-	}
-	l.Updated = s.updated(r.UpdatedDaysAgo, r.Stale)
-	return l
 }
 
-func (p *Page) taskLink(r *TaskRow, href string) template.HTML {
+// markup collects what a write function writes.
+func markup(write func(*strings.Builder)) template.HTML {
 	var b strings.Builder
-	b.WriteString(`<a href="` + href + `"`)
-	if r.LabelLang != "" {
-		b.WriteString(` lang="` + template.HTMLEscapeString(r.LabelLang) + `"`)
-	}
-	b.WriteByte('>')
-	template.HTMLEscape(&b, []byte(r.Label))
-	b.WriteString(`</a>`)
-	if r.Key {
-		b.WriteString(string(p.say.fragments.star))
-	}
+	write(&b)
 	return template.HTML(b.String())
 }
 
-// about is the second line of a row. Codes stand in bdi: a number such as
-// 315/TB-VPCP keeps its order in right-to-left text.
-func (p *Page) about(r *TaskRow) template.HTML {
-	var b strings.Builder
+func taskHref(id int64) string { return "/tasks/" + strconv.FormatInt(id, 10) }
+
+// escape writes content as text.
+func escape(b *strings.Builder, content string) { b.WriteString(template.HTMLEscapeString(content)) }
+
+// writeDue writes the due chip with the date below.
+func (s *speaker) writeDue(b *strings.Builder, r *TaskRow) {
+	s.writeChip(b, r.Timeliness, r.Days)
+	if !r.Due.IsZero() {
+		b.WriteString(`<span class="sub">`)
+		b.WriteString(string(timeTag(r.Due, s.date(s.dates.short, r.Due))))
+		b.WriteString(`</span>`)
+	}
+}
+
+// writeLink writes the label as a link, with the star of a key task.
+func (s *speaker) writeLink(b *strings.Builder, r *TaskRow) {
+	b.WriteString(`<a href="`)
+	b.WriteString(taskHref(r.ID))
+	if r.LabelLang != "" {
+		b.WriteString(`" lang="`)
+		escape(b, r.LabelLang)
+	}
+	b.WriteString(`">`)
+	escape(b, r.Label)
+	b.WriteString(`</a>`)
+	if r.Key {
+		b.WriteString(string(s.fragments.star))
+	}
+}
+
+// writeAbout writes the second line of a row. Codes stand in bdi: a number
+// such as 315/TB-VPCP keeps its order in right-to-left text.
+func (s *speaker) writeAbout(b *strings.Builder, r *TaskRow) {
 	b.WriteString(`<span class="sub"><bdi>`)
-	template.HTMLEscape(&b, []byte(r.Ref))
+	escape(b, r.Ref)
 	b.WriteString(`</bdi>`)
 	if r.Directive != "" && !strings.HasPrefix(r.Ref, r.Directive) {
 		b.WriteString(` · <bdi class="doc">`)
-		template.HTMLEscape(&b, []byte(r.Directive))
+		escape(b, r.Directive)
 		b.WriteString(`</bdi>`)
 	}
 	if r.Lead != "" {
 		b.WriteString(` · `)
-		template.HTMLEscape(&b, []byte(r.Lead))
+		escape(b, r.Lead)
 	}
 	if r.Role != "" {
 		b.WriteString(` · `)
-		template.HTMLEscape(&b, []byte(p.say.word("role", r.Role)))
+		escape(b, s.word("role", r.Role))
 	}
 	if r.InheritedFrom != "" {
 		b.WriteString(` · `)
-		template.HTMLEscape(&b, []byte(p.say.text("inherited_from", "Agency", r.InheritedFrom)))
+		escape(b, s.text("inherited_from", "Agency", r.InheritedFrom))
 	}
 	b.WriteString(`</span>`)
-	return template.HTML(b.String())
+}
+
+// writeState writes status, blocked mark and, where work is under way, progress.
+func (s *speaker) writeState(b *strings.Builder, r *TaskRow) {
+	s.writeStatus(b, r.Status, r.Timeliness, r.Blocked)
+	if r.Status == "in_progress" || r.Status == "returned" || r.Status == "submitted" {
+		b.WriteString(string(s.progress(r.Percent)))
+	}
 }
 
 // lateClass is the step of the red edge: up to 5 days, up to 30, more.
-func lateClass(days int) string {
+func lateClass(r *TaskRow) string {
 	switch {
-	case days <= 5:
+	case r.Timeliness != "overdue":
+		return ""
+	case r.Days <= 5:
 		return "late-1"
-	case days <= 30:
+	case r.Days <= 30:
 		return "late-2"
 	}
 	return "late-3"
 }
 
-func (s *speaker) updated(daysAgo int, stale bool) template.HTML {
+// writeUpdated writes how long ago progress was reported.
+func (s *speaker) writeUpdated(b *strings.Builder, r *TaskRow) {
 	word := ""
 	switch {
-	case daysAgo < 0:
+	case r.UpdatedDaysAgo < 0:
 		word = s.plain["updated_never"]
-	case daysAgo == 0:
+	case r.UpdatedDaysAgo == 0:
 		word = s.plain["updated_today"]
-	case daysAgo == 1:
+	case r.UpdatedDaysAgo == 1:
 		word = s.plain["updated_yesterday"]
 	default:
-		word = s.count("updated_ago", daysAgo)
+		word = s.count("updated_ago", r.UpdatedDaysAgo)
 	}
-	written := template.HTML(template.HTMLEscapeString(word))
-	if stale {
-		return `<span class="stale">` + written + `</span>` + s.fragments.stale
+	if !r.Stale {
+		escape(b, word)
+		return
 	}
-	return written
-}
-
-// fanCell is one member of a fan-out made ready.
-type fanCell struct {
-	Look, Href, Text, Words string
-	Late                    string // "4 d", for the eye
-	LateWords               string // "overdue by 4 days", for the ear
-	Mark                    template.HTML
-}
-
-// Fan makes the grid of a fan-out ready: a code and days late for the eye,
-// the full name and words for screen readers.
-func (p *Page) Fan(members []FanMember) []fanCell {
-	cells := make([]fanCell, len(members))
-	for i, m := range members {
-		l := p.Look(m.Status, m.Timeliness, m.Blocked)
-		c := fanCell{Look: l, Mark: template.HTML(icon(l)), Href: "/tasks/" + strconv.FormatInt(m.TaskID, 10), Text: m.Short}
-		if c.Text == "" {
-			c.Text = m.Code
-		}
-		c.Words = m.Name + ": " + p.say.word("status", m.Status)
-		if m.Timeliness == "completed_late" {
-			c.Words = m.Name + ": " + p.say.plain["timeliness_completed_late"]
-		}
-		if m.Blocked {
-			c.Words += ", " + p.say.plain["blocked"]
-		}
-		if m.Inherited {
-			c.Words += ", " + p.say.plain["inherited"]
-		}
-		if m.Timeliness == "overdue" {
-			c.Late, c.LateWords = p.say.count("days_short", m.Days), p.say.count("due_overdue", m.Days)
-		}
-		cells[i] = c
-	}
-	return cells
+	b.WriteString(`<span class="stale">`)
+	escape(b, word)
+	b.WriteString(`</span>`)
+	b.WriteString(string(s.fragments.stale))
 }

@@ -3,7 +3,9 @@ package templates
 import "dondoc/models/deadline"
 
 // InboxView is GET /tasks: what an agency owes, grouped by urgency. Someone
-// with no agency of their own sees all agencies' tasks (Agency zero).
+// with no agency of their own sees all agencies' tasks (Agency zero). A row's
+// quick form posts percent, words, version, csrf and next (Page.URI) to
+// /tasks/{id}/progress; it has no forecast, which therefore stays as it is.
 type InboxView struct {
 	Page
 	Agency     AgencyName

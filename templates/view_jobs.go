@@ -9,14 +9,15 @@ type JobsView struct {
 	Runs []JobRun // latest first
 }
 
-// JobRow is a scheduled job. Name is plan, deliver, report, housekeeping, ...
+// JobRow is a scheduled job. Name is acts, remind, report_five_day, deliver,
+// seal or housekeep.
 type JobRow struct {
 	Name   string
 	NextAt time.Time
 	Last   *JobRun
 }
 
-// JobRun is one row of job_runs. State is running, done, failed or lost.
+// JobRun is one row of job_runs. State is running, done or failed.
 type JobRun struct {
 	Job        string
 	Period     string // the period it covers, as stored: 2025-06-27
@@ -29,7 +30,7 @@ type JobRun struct {
 }
 
 // JobFigure counts what a run did. What is planned, sent, deferred, refused,
-// reports, acts or removed; other codes are shown as they are.
+// reports, acts, ...; codes without words are shown as they are.
 type JobFigure struct {
 	What  string
 	Count int

@@ -15,7 +15,7 @@ type DemoAccount struct {
 	Email    string
 	Password string
 	Name     string
-	Role     string // officer, head, office, working_group, administrator
+	Role     string // officer, head, office, working_group, viewer, administrator
 	Agency   string
 }
 

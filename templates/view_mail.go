@@ -19,10 +19,8 @@ type DigestView struct {
 	Today         deadline.Date
 	Overdue       []DigestTask // oldest first
 	DueSoon       []DigestTask // soonest first
-	Nudges        []DigestTask // no update for long
-	Escalated     []DigestTask // other agencies' tasks that rose to this recipient
 	AllURL        string       // the recipient's list of tasks
-	Why           string       // owner, head, office, working_group, leadership: why they get it
+	Why           string       // owner or contact: why they get it
 	Demo          bool
 }
 
@@ -31,14 +29,13 @@ type DigestTask struct {
 	Ref       string
 	Label     string
 	Directive string
-	Agency    string // lead, for escalated tasks
+	Agency    string // lead, where the recipient answers for several
 	Role      string // lead or coordinating; may be empty
 	Due       deadline.Date
-	Days      int // late when overdue, left otherwise; for nudges days without an update
+	Days      int // late when overdue, else left
 	Status    string
 	Blocked   bool
 	Percent   int
-	Reason    string // why it is listed: a rule code of TimelineEntry.Rule; may be empty
 	URL       string
 	// Confidential shows number, deadline and link only, never the text.
 	Confidential bool

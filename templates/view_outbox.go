@@ -15,8 +15,8 @@ type OutboxView struct {
 	Pager          Pager
 }
 
-// StateCount counts messages in a state: queued, sending, sent, deferred,
-// refused, cancelled.
+// StateCount counts messages in a state: queued, sending, sent, failed, or
+// empty (nothing was left to say at the moment of sending).
 type StateCount struct {
 	State string
 	Count int
@@ -33,7 +33,7 @@ type MessageRow struct {
 	State    string
 	QueuedAt time.Time
 	SentAt   time.Time // zero until accepted
-	NextAt   time.Time // next attempt of a deferred message
+	NextAt   time.Time // next attempt of a queued message that was put off
 	Attempts int
 	Reply    string // the server's last answer
 }
@@ -45,7 +45,7 @@ type MessageView struct {
 	MessageRow
 	From      string
 	MessageID string
-	Rule      string // same codes as TimelineEntry.Rule; empty for many
+	Rule      string // as TimelineEntry.Rule; empty for many
 	Text      string
 	HTMLPath  string
 	Tasks     []TaskRow // which tasks it is about

@@ -16,7 +16,7 @@ type ReportsView struct {
 // ReportRow is one stored report.
 type ReportRow struct {
 	ID         int64
-	Kind       string // five_day, month, half_year, year
+	Kind       string // five_day
 	From, To   deadline.Date
 	CompiledAt time.Time
 	Version    int

@@ -21,11 +21,11 @@ type TaskView struct {
 	LeadBy    AgencyName
 	With      []AgencyName // coordinating agencies
 	UrgedBy   *AgencyName  // supervising agency
-	SubmitTo  *AgencyName
+	SubmitTo  *AgencyName  // Name may be the code PM or Government
 	Inherited *Inheritance
 
-	Deliverable string
-	Category    string
+	Deliverable string // document, plan, report, ...; or free words
+	Category    string // as BottleneckItem.Category
 
 	Form        *UpdateForm // nil: the reader may not report progress
 	Conflict    *ProgressNote
@@ -105,7 +105,7 @@ type BottleneckItem struct {
 //
 //	assigned   At, Who
 //	progress   At, Who, Status, Percent, Words, Forecast, Via
-//	message    At, Who (recipient), Rule, Days, Outcome, MessageID (0: no link)
+//	message    At, Who (recipient), Rule, Outcome, MessageID (0: no link)
 //	inherited  At, Who (new lead), From, Words (the act)
 //	due_moved  At, Who, OldDue, NewDue, Words (reason)
 type TimelineEntry struct {
@@ -116,10 +116,9 @@ type TimelineEntry struct {
 	Percent   int
 	Words     string
 	Forecast  deadline.Date
-	Via       string // page, api, mail, spreadsheet
-	Rule      string // before, due_today, overdue, escalated_head, escalated_working_group, escalated_leadership, nudge
-	Days      int
-	Outcome   string // queued, sending, sent, deferred, refused, cancelled
+	Via       string // page, api, seed
+	Rule      string // as stored: before_7, on_day, overdue_8; the number is the days
+	Outcome   string // queued, sending, sent, failed, empty
 	MessageID int64
 	From      string
 	OldDue,
@@ -127,8 +126,8 @@ type TimelineEntry struct {
 }
 
 // Question is one finding of the entry check: a code of the list of checks
-// with the words it is about, or free text from the seeds' notes.
+// with the words it is about.
 type Question struct {
-	Code  string // no_lead, two_leads, no_deliverable, no_due_day, vague_words, agency_closed, near_identical, note
+	Code  string // no_lead, two_leads, vague_deadline, near_identical, ...; see vocabulary.go
 	Words string
 }

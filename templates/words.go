@@ -3,6 +3,7 @@ package templates
 import (
 	"embed"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"slices"
 	"strings"
@@ -28,20 +29,22 @@ type words struct {
 	byLang map[string]*speaker
 }
 
-// speaker says things in one language. Sentences without parameters are
-// looked up in a map, those with a count alone are remembered: a list of
-// fifty rows must not run fifty message templates.
+// speaker says things in one language. Sentences without a count are kept
+// ready, those with a count alone are remembered once said: a list of fifty
+// rows, or four hundred mails, must not run a message template each time.
 type speaker struct {
 	lang      string
 	plain     map[string]string // sentences without parameters
 	ids       map[string]bool   // every sentence there is
+	filled    map[string]filled // sentences with parameters but no count
 	localizer *i18n.Localizer
 	counted   sync.Map // countKey → string, bounded by maxRemembered a message
 	dates     datePatterns
 	printer   *message.Printer
 	fragments fragments
-	rows      [2]rowPieces // a row of the inbox, without and with its form
-	others    []*speaker   // the other languages, in order
+	pages     map[string]*template.Template // by name, in this language
+	rows      [2]rowPieces                  // a row of the inbox, without and with its form
+	others    []*speaker                    // the other languages, in order
 }
 
 type countKey struct {
@@ -72,11 +75,16 @@ func loadWords() (*words, error) {
 		if err := bundle.AddMessages(file.Tag, file.Messages...); err != nil {
 			return fmt.Errorf("locale file %s: %w", path, err)
 		}
-		s := &speaker{lang: file.Tag.String(), plain: map[string]string{}, ids: map[string]bool{},
+		s := &speaker{lang: file.Tag.String(), plain: map[string]string{}, ids: map[string]bool{}, filled: map[string]filled{}, pages: map[string]*template.Template{},
 			printer: message.NewPrinter(file.Tag)}
 		for _, m := range file.Messages {
 			s.ids[m.ID] = true
-			if m.One == "" && !strings.Contains(m.Other, "{{") {
+			switch {
+			case m.One != "":
+				// the count decides: go-i18n knows each language's plural rules
+			case strings.Contains(m.Other, "{{"):
+				s.filled[m.ID] = parseFilled(m.Other)
+			default:
 				s.plain[m.ID] = m.Other
 			}
 		}
@@ -130,6 +138,9 @@ func (s *speaker) text(id string, data ...any) string {
 		if t, ok := s.plain[id]; ok {
 			return t
 		}
+	}
+	if f, ok := s.filled[id]; ok {
+		return f.fill(data)
 	}
 	params := make(map[string]any, len(data)/2)
 	for i := 0; i+1 < len(data); i += 2 {

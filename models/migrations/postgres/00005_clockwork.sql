@@ -56,6 +56,7 @@ CREATE TABLE messages (
     attempt     BIGINT NOT NULL DEFAULT 0,
     not_before  TIMESTAMPTZ(0) NOT NULL,
     claimed_at  TIMESTAMPTZ(0),
+    claimed_by  TEXT NOT NULL DEFAULT '',
     settled_at  TIMESTAMPTZ(0),
     message_id  TEXT NOT NULL UNIQUE,
     subject     TEXT NOT NULL DEFAULT '',

@@ -56,6 +56,7 @@ CREATE TABLE messages (
     attempt     INTEGER NOT NULL DEFAULT 0,
     not_before  DATETIME NOT NULL,
     claimed_at  DATETIME,
+    claimed_by  TEXT NOT NULL DEFAULT '',
     settled_at  DATETIME,
     message_id  TEXT NOT NULL UNIQUE,
     subject     TEXT NOT NULL DEFAULT '',

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dondoc/models"
+)
+
+// serveCommand is the program itself: `dondoc` and `dondoc serve`.
+func (p *program) serveCommand() *cobra.Command {
+	root := command("dondoc", "Track how government directives are carried out", p.serve, cobra.NoArgs)
+	root.Long = "dondoc serves the pages and the API and runs the scheduled jobs.\nEvery setting is a flag, a variable DONDOC_… and a variable DONDOC_…_FILE that names a file."
+	AddFlags(root.Flags())
+	serve := command("serve", "Serve the pages and the API and run the scheduled jobs (the default)", p.serve, cobra.NoArgs)
+	AddFlags(serve.Flags())
+	root.AddCommand(serve)
+	root.CompletionOptions.DisableDefaultCmd = true
+	return root
+}
+
+func (p *program) serve(cmd *cobra.Command, _ []string) error {
+	ctx := cmd.Context()
+	config, err := Load(cmd.Flags(), p.lookup)
+	if err != nil {
+		return err
+	}
+	store, err := p.openStore(ctx, config, systemClock())
+	if err != nil {
+		return err
+	}
+	defer func() { _ = store.Close() }()
+	s, err := newSite(store, siteOptions{config: config, clock: systemClock()}, p.log)
+	if err != nil {
+		return err
+	}
+	secret, err := store.FirstAdminLink(ctx, models.SystemActor("setup"))
+	if err != nil {
+		return err
+	}
+	if secret != "" {
+		p.log.Info("no account yet: open this link once, within a day, to create the first administrator",
+			"link", strings.TrimRight(string(config.BaseURL), "/")+"/setup/"+secret)
+	}
+	if config.SMTP == nil {
+		p.log.Warn("no mail server is set: mail stays in the outbox", "mend", "set DONDOC_SMTP_URL")
+	}
+	p.log.Info("serving", "url", s.url(), "database", config.Database.Address, "version", version())
+	return s.serve(ctx)
+}

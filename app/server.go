@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"time"
+
+	"github.com/jonboulle/clockwork"
+
+	"dondoc/handlers"
+	"dondoc/jobs"
+	smtp "dondoc/jobs/mail"
+	"dondoc/models"
+	"dondoc/templates"
+)
+
+// site is a running dondoc: the pages, the API and the scheduled jobs over one store.
+type site struct {
+	store    *models.Store
+	jobs     *jobs.Jobs
+	mail     io.Closer
+	server   *http.Server
+	listener net.Listener
+	log      *slog.Logger
+}
+
+// siteOptions are what the demonstration sets differently from a server.
+type siteOptions struct {
+	config Config
+	clock  clockwork.Clock
+	demo   *handlers.Demo
+}
+
+// mailConnections is how many connections to the mail server are kept at most.
+const mailConnections = 4
+
+// newMailer gives what delivers mail: the server of the configuration, or the outbox alone.
+func newMailer(c Config) (jobs.Mailer, io.Closer) {
+	if c.SMTP == nil {
+		return jobs.Outbox{}, io.NopCloser(nil)
+	}
+	pool := smtp.NewPool(*c.SMTP, smtp.Options{}, mailConnections)
+	return pool, pool
+}
+
+// newJobs wires the scheduled jobs.
+func newJobs(store *models.Store, o siteOptions, renderer *templates.Renderer, log *slog.Logger) (*jobs.Jobs, io.Closer, error) {
+	base, err := url.Parse(string(o.config.BaseURL))
+	if err != nil {
+		return nil, nil, err
+	}
+	mailer, closer := newMailer(o.config)
+	host, _ := os.Hostname()
+	return jobs.New(jobs.Options{
+		Store: store, Mail: mailer, Renderer: renderer, From: o.config.MailFrom, BaseURL: base, Log: log,
+		Clock: o.clock, Owner: host + "/" + string(o.config.Listen), Demo: o.demo != nil, Workers: mailConnections,
+	}), closer, nil
+}
+
+// newSite wires a site and starts to listen; it doesn't serve yet.
+func newSite(store *models.Store, o siteOptions, log *slog.Logger) (*site, error) {
+	renderer, err := templates.New()
+	if err != nil {
+		return nil, err
+	}
+	work, closer, err := newJobs(store, o, renderer, log)
+	if err != nil {
+		return nil, err
+	}
+	base, err := url.Parse(string(o.config.BaseURL))
+	if err != nil {
+		return nil, err
+	}
+	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: log, BaseURL: base, Version: version(), Demo: o.demo, Plans: work.Plans})
+	if err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", string(o.config.Listen))
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w: choose another address with --listen or stop what uses it", o.config.Listen, err)
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	return &site{store: store, jobs: work, mail: closer, server: server, listener: listener, log: log}, nil
+}
+
+// url is where the site really listens.
+func (s *site) url() string { return "http://" + s.listener.Addr().String() }
+
+// stopWithin bounds a graceful stop: requests and the mail in hand are finished.
+const stopWithin = 20 * time.Second
+
+// serve runs until ctx ends, then stops gracefully: no new requests, those under way are answered,
+// the delivery in hand is finished or put back.
+func (s *site) serve(ctx context.Context) error {
+	failed := make(chan error, 1)
+	go func() { failed <- s.server.Serve(s.listener) }()
+	if err := s.jobs.Start(ctx); err != nil {
+		return errors.Join(err, s.server.Close())
+	}
+	var err error
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		s.log.Info("stopping")
+	}
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	err = errors.Join(err, s.server.Shutdown(end), s.jobs.Stop(end), s.mail.Close())
+	if errors.Is(err, http.ErrServerClosed) {
+		err = nil
+	}
+	return err
+}

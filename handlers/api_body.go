@@ -1,0 +1,54 @@
+package handlers
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
+)
+
+// maxBody bounds a JSON body, in bytes: far more than models.MaxWords characters, each escaped.
+const maxBody = 128 << 10
+
+// readJSON reads the body, one JSON object and nothing beside it, into a pointer to a struct. Fields
+// the struct doesn't have are refused: a mistyped one must not be passed over in silence.
+func readJSON(c echo.Context, into any) error {
+	raw, err := io.ReadAll(io.LimitReader(c.Request().Body, maxBody+1))
+	switch {
+	case err != nil:
+		return err
+	case len(raw) > maxBody:
+		return invalid("body", "body_too_large", "Max", maxBody)
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(raw)))
+	decoder.DisallowUnknownFields()
+	err = decoder.Decode(into)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return invalid(wrong.Field, "wrong_type")
+	case err != nil:
+		var ours *models.Error
+		if errors.As(err, &ours) {
+			return ours
+		}
+		if name, unknown := unknownField(err); unknown {
+			return invalid(name, "unknown_field", "Value", shown(name))
+		}
+		return invalid("body", "bad_json")
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return invalid("body", "bad_json")
+	}
+	return nil
+}
+
+// unknownField reads the field's name out of the decoder's error, which has no type of its own.
+func unknownField(err error) (string, bool) {
+	rest, found := strings.CutPrefix(err.Error(), "json: unknown field ")
+	return strings.Trim(rest, `"`), found
+}

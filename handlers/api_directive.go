@@ -1,0 +1,26 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+// apiDirective is GET /api/v1/directives/:id, where id may also be the number (its slash written %2F)
+// or the key.
+func (s *server) apiDirective(c echo.Context) error {
+	id, err := s.directiveNamed(c, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	d, err := s.store.Directive(c.Request().Context(), actorOf(c), id)
+	if err != nil {
+		return err
+	}
+	lang, today := apiLangOf(c), s.store.Today()
+	out := directiveFullJSON{directiveToJSON(d.Directive, lang), make([]provisionJSON, len(d.Provisions))}
+	for i, p := range d.Provisions {
+		out.Provisions[i] = provisionToJSON(p, lang, today)
+	}
+	return answerJSON(c, http.StatusOK, out)
+}

@@ -1,0 +1,37 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+)
+
+const csrfKey = "csrf"
+
+// errStaleForm means that a form came without the token of the page it stands on.
+var errStaleForm = echo.NewHTTPError(http.StatusForbidden, "the form's token is missing or old")
+
+// csrf refuses forms that were not sent from our own pages.
+func (s *server) csrf() echo.MiddlewareFunc {
+	name := "dondoc_csrf"
+	if s.secure() {
+		name = "__Host-dondoc_csrf"
+	}
+	return middleware.CSRFWithConfig(middleware.CSRFConfig{
+		TokenLookup:    "form:csrf",
+		ContextKey:     csrfKey,
+		CookieName:     name,
+		CookiePath:     "/",
+		CookieSecure:   s.secure(),
+		CookieHTTPOnly: true,
+		CookieSameSite: http.SameSiteStrictMode,
+		ErrorHandler:   func(err error, _ echo.Context) error { return errStaleForm.WithInternal(err) },
+	})
+}
+
+// csrfOf is the token for the forms of this page.
+func csrfOf(c echo.Context) string {
+	token, _ := c.Get(csrfKey).(string)
+	return token
+}

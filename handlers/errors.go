@@ -1,0 +1,136 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
+	"dondoc/templates"
+)
+
+// fault is what an error means over HTTP.
+type fault struct {
+	Status  int
+	Kind    string // of templates.ErrorView: the words of the error page
+	Code    models.Code
+	Message string // a sentence in the reader's language; may be empty
+	Fields  []templates.FieldError
+}
+
+// Codes of faults that only HTTP has.
+const (
+	codeBadRequest   models.Code = "bad_request"
+	codeStaleForm    models.Code = "stale_form"
+	codeMethod       models.Code = "method_not_allowed"
+	codeTooLarge     models.Code = "too_large"
+	codeInternal     models.Code = "internal"
+	codeClientIsGone models.Code = "client_gone"
+)
+
+var faults = map[models.Code]fault{
+	models.CodeInvalid:     {Status: http.StatusUnprocessableEntity, Kind: "invalid"},
+	models.CodeNotFound:    {Status: http.StatusNotFound, Kind: "not_found"},
+	models.CodeForbidden:   {Status: http.StatusForbidden, Kind: "forbidden"},
+	models.CodeSignIn:      {Status: http.StatusUnauthorized, Kind: "signed_out"},
+	models.CodeStale:       {Status: http.StatusConflict, Kind: "conflict"},
+	models.CodeWrongState:  {Status: http.StatusConflict, Kind: "conflict"},
+	models.CodeConflict:    {Status: http.StatusConflict, Kind: "conflict"},
+	models.CodeUnavailable: {Status: http.StatusServiceUnavailable, Kind: "unavailable"},
+	models.CodeCredentials: {Status: http.StatusUnauthorized, Kind: "signed_out"},
+	models.CodeTooMany:     {Status: http.StatusTooManyRequests, Kind: "too_many"},
+	codeBadRequest:         {Status: http.StatusBadRequest, Kind: "invalid"},
+	codeStaleForm:          {Status: http.StatusForbidden, Kind: "stale_form"},
+	codeMethod:             {Status: http.StatusMethodNotAllowed, Kind: "not_found"},
+	codeTooLarge:           {Status: http.StatusRequestEntityTooLarge, Kind: "invalid"},
+	codeInternal:           {Status: http.StatusInternalServerError, Kind: "internal"},
+	codeClientIsGone:       {Status: 499, Kind: "unavailable"}, // nobody reads the answer; the number is for the log
+}
+
+// ofHTTP tells the codes of the errors that echo and its middleware return.
+var ofHTTP = map[int]models.Code{
+	http.StatusBadRequest: codeBadRequest, http.StatusForbidden: codeStaleForm, http.StatusNotFound: models.CodeNotFound,
+	http.StatusMethodNotAllowed: codeMethod, http.StatusRequestEntityTooLarge: codeTooLarge, http.StatusServiceUnavailable: models.CodeUnavailable,
+	http.StatusUnsupportedMediaType: codeBadRequest, http.StatusUnprocessableEntity: models.CodeInvalid,
+}
+
+// codeOf tells what went wrong; whatever is not known is internal.
+func codeOf(err error) models.Code {
+	var http *echo.HTTPError
+	code := models.CodeOf(err)
+	switch {
+	case code != "":
+	case errors.Is(err, context.Canceled):
+		code = codeClientIsGone
+	case errors.Is(err, context.DeadlineExceeded):
+		code = models.CodeUnavailable
+	case errors.As(err, &http):
+		code = ofHTTP[http.Code]
+	}
+	if _, known := faults[code]; !known {
+		return codeInternal
+	}
+	return code
+}
+
+// faultOf is the one place where errors become what people and programs are told.
+func (s *server) faultOf(c echo.Context, err error) fault {
+	code := codeOf(err)
+	f := faults[code]
+	f.Code = code
+	var ours *models.Error
+	if errors.As(err, &ours) {
+		lang := s.langOf(c)
+		f.Message = s.words.sentence(lang, ours)
+		f.Fields = s.words.fields(lang, ours.Fields)
+	}
+	return f
+}
+
+// answerError is echo's error handler: it answers with a page, or with a problem to the API's callers.
+func (s *server) answerError(err error, c echo.Context) {
+	f := s.faultOf(c, err)
+	if f.Status >= http.StatusInternalServerError {
+		s.Log.ErrorContext(c.Request().Context(), "request failed", "id", requestIDOf(c), "path", c.Request().URL.Path, "error", err)
+	}
+	if c.Response().Committed {
+		return
+	}
+	if f.Code == models.CodeUnavailable {
+		c.Response().Header().Set(echo.HeaderRetryAfter, "10")
+	}
+	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+	var failed error
+	switch {
+	case strings.HasPrefix(c.Request().URL.Path, "/api/"):
+		failed = s.problem(c, f, err)
+	case f.Code == models.CodeSignIn:
+		failed = s.askToSignIn(c)
+	default:
+		failed = s.errorPage(c, f)
+	}
+	if failed != nil {
+		s.Log.ErrorContext(c.Request().Context(), "error page failed", "id", requestIDOf(c), "error", failed)
+	}
+}
+
+// askToSignIn sends to the login page and from there back to where the visitor wanted to go.
+func (s *server) askToSignIn(c echo.Context) error {
+	to := "/login"
+	if r := c.Request(); r.Method == http.MethodGet && r.URL.Path != "/" {
+		to += "?next=" + url.QueryEscape(r.URL.RequestURI())
+	}
+	return c.Redirect(http.StatusSeeOther, to)
+}
+
+func (s *server) errorPage(c echo.Context, f fault) error {
+	v := &templates.ErrorView{Page: s.page(c), Status: f.Status, Kind: f.Kind, Message: f.Message, RequestID: requestIDOf(c)}
+	for _, field := range f.Fields {
+		v.Message = strings.TrimSpace(v.Message + " " + field.Message)
+	}
+	return s.render(c, f.Status, v)
+}

@@ -1,0 +1,66 @@
+package handlers
+
+import (
+	"net/netip"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// How many tries at logging in there are in loginWindow, for one account and from one address. The
+// address's is larger: a whole office may share it.
+const (
+	loginWindow     = 15 * time.Minute
+	loginPerAccount = 10
+	loginPerAddress = 50
+)
+
+// loginLimits slows down who guesses passwords. It lives in this process: several instances allow that
+// many times the tries.
+type loginLimits struct {
+	mu        sync.Mutex
+	accounts  map[string]*rate.Limiter
+	addresses map[string]*rate.Limiter
+}
+
+func newLoginLimits() *loginLimits {
+	return &loginLimits{accounts: map[string]*rate.Limiter{}, addresses: map[string]*rate.Limiter{}}
+}
+
+// allow says whether one more try may be made now, and counts it. Who is refused by address leaves no
+// trace under the account, so that nobody can fill the memory with invented ones.
+func (l *loginLimits) allow(account, address string, now time.Time) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return bucket(l.addresses, network(address), loginPerAddress, now).AllowN(now, 1) &&
+		bucket(l.accounts, account, loginPerAccount, now).AllowN(now, 1)
+}
+
+// network is the address itself, or for IPv6 the /64 that one subscriber has.
+func network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil || !ip.Is6() || ip.Is4In6() {
+		return address
+	}
+	return netip.PrefixFrom(ip, 64).Masked().String()
+}
+
+// bucket finds or makes the token bucket of a key. Full buckets are as good as none: they are thrown
+// away when there are many.
+func bucket(all map[string]*rate.Limiter, key string, size int, now time.Time) *rate.Limiter {
+	const many = 10_000
+	if len(all) >= many {
+		for k, b := range all {
+			if b.TokensAt(now) >= float64(size) {
+				delete(all, k)
+			}
+		}
+	}
+	b, ok := all[key]
+	if !ok {
+		b = rate.NewLimiter(rate.Every(loginWindow/time.Duration(size)), size)
+		all[key] = b
+	}
+	return b
+}

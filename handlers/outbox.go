@@ -1,0 +1,133 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
+	"dondoc/templates"
+)
+
+// outboxPage is how many messages a page of the outbox lists.
+const outboxPage = 50
+
+// outbox is GET /outbox (q, state, kind, day, recipient, before): the mail, newest first.
+func (s *server) outbox(c echo.Context) error {
+	ctx, actor := c.Request().Context(), actorOf(c)
+	v := &templates.OutboxView{Page: s.page(c), State: c.QueryParam("state"), Kind: c.QueryParam("kind"), Q: strings.TrimSpace(c.QueryParam("q"))}
+	f := models.MessageFilter{Kind: models.MessageKind(v.Kind), Query: v.Q, Recipient: c.QueryParam("recipient"), Limit: outboxPage + 1}
+	var ok bool
+	if f.State, ok = storedState(v.State); !ok {
+		return invalid("state", "unknown_value", "Value", shown(v.State))
+	}
+	if f.Day, ok = parseDay(c.QueryParam("day")); !ok {
+		return invalid("day", "bad_date", "Value", shown(c.QueryParam("day")))
+	}
+	f.Before, _ = strconv.ParseInt(c.QueryParam("before"), 10, 64) // what is no number is the first page
+	messages, err := s.store.Messages(ctx, actor, f)
+	if err != nil {
+		return err
+	}
+	states, err := s.store.MessageStates(ctx, actor)
+	if err != nil {
+		return err
+	}
+	for _, state := range []models.MessageState{models.Queued, models.Sending, models.Sent, models.Failed, models.Empty} {
+		if n := states[state]; n > 0 {
+			v.States = append(v.States, templates.StateCount{State: messageState(state, 0), Count: n})
+			if f.State == "" || f.State == state {
+				v.Pager.Total += n
+			}
+		}
+	}
+	more := len(messages) > outboxPage
+	messages = messages[:min(len(messages), outboxPage)]
+	for _, m := range messages {
+		v.Rows = append(v.Rows, messageRow(m))
+	}
+	s.outboxPager(c.QueryParams(), messages, more, v)
+	return s.render(c, http.StatusOK, v)
+}
+
+// outboxPager links to older messages, and back to the newest.
+func (s *server) outboxPager(q url.Values, shown []models.Message, more bool, v *templates.OutboxView) {
+	at := func(before string) string {
+		to := url.Values{}
+		for _, name := range []string{"q", "state", "kind", "day", "recipient"} {
+			if q.Get(name) != "" {
+				to.Set(name, q.Get(name))
+			}
+		}
+		if before != "" {
+			to.Set("before", before)
+		}
+		return "/outbox?" + to.Encode()
+	}
+	if q.Get("before") != "" {
+		v.Pager.Prev = at("")
+	}
+	if more {
+		v.Pager.Next = at(strconv.FormatInt(shown[len(shown)-1].ID, 10))
+	}
+}
+
+func messageRow(m models.Message) templates.MessageRow {
+	row := templates.MessageRow{ID: m.ID, Kind: string(m.Kind), On: m.Day, To: m.Recipient, Name: m.Name, Subject: m.Subject, State: messageState(m.State, m.Attempt),
+		QueuedAt: m.CreatedAt, Attempts: m.Attempt, Reply: m.Reply}
+	if m.State == models.Sent && m.SettledAt != nil {
+		row.SentAt = *m.SettledAt
+	}
+	if row.State == "deferred" {
+		row.NextAt = m.NotBefore
+	}
+	return row
+}
+
+// message is GET /outbox/:id.
+func (s *server) message(c echo.Context) error {
+	m, err := s.messageOf(c)
+	if err != nil {
+		return err
+	}
+	v := &templates.MessageView{Page: s.page(c), MessageRow: messageRow(m), MessageID: m.MessageID, Text: m.Text}
+	if m.HTML != "" {
+		v.HTMLPath = "/outbox/" + strconv.FormatInt(m.ID, 10) + "/html"
+	}
+	tasks, err := s.store.TasksByRef(c.Request().Context(), actorOf(c), m.Refs)
+	if err != nil {
+		return err
+	}
+	v.Tasks = s.rows(v.Lang, actorOf(c)).all(tasks)
+	return s.render(c, http.StatusOK, v)
+}
+
+func (s *server) messageOf(c echo.Context) (models.Message, error) {
+	id, err := idOf(c)
+	if err != nil {
+		return models.Message{}, err
+	}
+	return s.store.Message(c.Request().Context(), actorOf(c), id)
+}
+
+// mailPolicy lets a mail show itself in a frame of our own page and do nothing else: its styles stand
+// inside it, as mails need, and no script runs.
+const mailPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'"
+
+// messageHTML is GET /outbox/:id/html: the mail's HTML as it was sent.
+func (s *server) messageHTML(c echo.Context) error {
+	m, err := s.messageOf(c)
+	if err != nil {
+		return err
+	}
+	if m.HTML == "" {
+		return &models.Error{Code: models.CodeNotFound}
+	}
+	h := c.Response().Header()
+	h.Set("Content-Security-Policy", mailPolicy)
+	h.Set(echo.HeaderCacheControl, "no-store")
+	return c.HTML(http.StatusOK, m.HTML)
+}

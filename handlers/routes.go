@@ -1,0 +1,81 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
+)
+
+// route is one line of the route table: method, path, who may, handler.
+type route struct {
+	method, path string
+	may          access
+	do           echo.HandlerFunc
+}
+
+// access says to whom a route is open. What they then see is the Store's to decide.
+type access string
+
+const (
+	anyone     access = "anyone"
+	signedIn   access = "signed in"
+	overseers  access = "who sees the whole"        // the working group's reports
+	caretakers access = "administrators and office" // schedules and job runs
+)
+
+// allows says whether the actor may use the route at all.
+func (a access) allows(actor models.Actor) bool {
+	switch a {
+	case anyone:
+		return true
+	case overseers:
+		return actor.Rights().Reports
+	case caretakers:
+		return actor.Rights().Jobs
+	}
+	return actor.SignedIn()
+}
+
+// mount enters the route table. Pages know their visitor by a session and take forms with a CSRF
+// token; the API knows its caller by a bearer token alone, which no browser sends by itself.
+func (s *server) mount(e *echo.Echo) {
+	csrf := s.csrf()
+	for _, r := range s.pages() {
+		add(e, r, s.bySession, s.language, textOnly, csrf, gate(r.may))
+	}
+	for _, r := range s.api() {
+		add(e, r, s.apiLanguage, s.byToken, gate(r.may))
+	}
+	e.RouteNotFound("/*", notFound, s.bySession, s.language)
+	e.RouteNotFound("/api/*", notFound, s.apiLanguage)
+	e.GET("/static/*", echo.WrapHandler(s.Renderer.Static()))
+	e.GET("/healthz", s.healthz)
+	e.GET("/readyz", s.readyz)
+}
+
+func add(e *echo.Echo, r route, before ...echo.MiddlewareFunc) {
+	e.Add(r.method, r.path, r.do, before...)
+	if r.method == http.MethodGet {
+		e.Add(http.MethodHead, r.path, r.do, before...)
+	}
+}
+
+// gate refuses whom a route is not open to: who isn't signed in is asked to, who is gets no further.
+func gate(may access) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			actor := actorOf(c)
+			switch {
+			case may.allows(actor):
+				return next(c)
+			case !actor.SignedIn():
+				return &models.Error{Code: models.CodeSignIn}
+			}
+			return &models.Error{Code: models.CodeForbidden}
+		}
+	}
+}
+
+func notFound(echo.Context) error { return &models.Error{Code: models.CodeNotFound} }

@@ -1,0 +1,83 @@
+// Package handlers is the house's front door over HTTP: the route table, the pages, the JSON API. It
+// is the only package that knows echo. A handler parses what was sent into a struct of its own, calls
+// one Store method or a few, and fills a view.
+package handlers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
+	"dondoc/templates"
+)
+
+// Options is what the pages and the API are served from. Store, Renderer and BaseURL must be given.
+type Options struct {
+	Store        *models.Store
+	Renderer     *templates.Renderer
+	Log          *slog.Logger
+	BaseURL      *url.URL // under which people reach the pages; https makes cookies and headers strict
+	Organisation string
+	Version      string
+	Demo         *Demo // nil in production
+
+	// Plans gives the next runs of the scheduled jobs; nil where no jobs run in this process.
+	Plans func(context.Context) ([]models.JobPlan, error)
+
+	// TrustedProxies may say in X-Forwarded-For who the client is. From anyone else that header is ignored.
+	TrustedProxies []*net.IPNet
+}
+
+// Demo is what only the demonstration shows: a banner, and accounts to sign in with.
+type Demo struct{ Accounts []DemoAccount }
+
+// DemoAccount is offered on the login page. Role is a models.Role.
+type DemoAccount struct{ Email, Password, Name, Role, Agency string }
+
+// server holds what every handler needs. It never changes after New, apart from the limits on logging in.
+type server struct {
+	Options
+	store    *models.Store
+	sessions sessions
+	logins   *loginLimits
+	words    words
+}
+
+// New builds the handler of all routes. It returns an error when an option is missing.
+func New(o Options) (http.Handler, error) {
+	if o.Store == nil || o.Renderer == nil || o.BaseURL == nil {
+		return nil, errors.New("handlers: store, renderer and base URL must be given")
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), logins: newLoginLimits(), words: newWords(o.Renderer)}
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = s.answerError
+	e.IPExtractor = o.clientAddress()
+	e.Use(s.requestID, s.accessLog, s.recoverPanic, s.securityHeaders, timeLimit(), sizeLimit(), compressed())
+	s.mount(e)
+	return e, nil
+}
+
+// secure says whether people reach the pages by https.
+func (o Options) secure() bool { return o.BaseURL.Scheme == "https" }
+
+// clientAddress tells who is at the other end. Only proxies that are named may speak for another.
+func (o Options) clientAddress() echo.IPExtractor {
+	if len(o.TrustedProxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, n := range o.TrustedProxies {
+		trust = append(trust, echo.TrustIPRange(n))
+	}
+	return echo.ExtractIPFromXFFHeader(trust...)
+}

@@ -1,0 +1,168 @@
+package handlers
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
+	"dondoc/models/deadline"
+	"dondoc/templates"
+)
+
+// task is GET /tasks/:id.
+func (s *server) task(c echo.Context) error {
+	id, err := idOf(c)
+	if err != nil {
+		return err
+	}
+	v, err := s.taskView(c, id)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, v)
+}
+
+// taskView fills the task's page as it stands now.
+func (s *server) taskView(c echo.Context, id int64) (*templates.TaskView, error) {
+	ctx, actor := c.Request().Context(), actorOf(c)
+	t, err := s.store.TaskInFull(ctx, actor, id)
+	if err != nil {
+		return nil, err
+	}
+	past, err := s.store.Timeline(ctx, actor, id)
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := s.store.Calendar(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	v := &templates.TaskView{Page: s.page(c)}
+	v.URI = "/tasks/" + strconv.FormatInt(id, 10)
+	lang, r := v.Lang, s.rows(v.Lang, actor)
+	v.TaskRow = r.row(t.Task)
+	v.Text, v.TextLang = textIn(lang, t.TextVi, t.TextEn)
+	v.Section = section(t.Provision, lang)
+	v.Position = t.Provision.Position
+	v.Source = directiveLink(t.Directive, lang)
+	v.Dates = templates.TaskDates{
+		AsWritten: t.Deadline.AsWritten, Reading: t.Provision.Deadline.Read(lang, t.Directive.IssuedOn, calendar),
+		FirstDue: t.Deadline.FirstDueOn, CurrentDue: t.Deadline.DueOn, Forecast: t.Deadline.ForecastOn,
+		SubmittedOn: t.SubmittedOn, CompletedOn: t.FinishedOn,
+	}
+	v.LeadBy = agency(t.Lead, lang)
+	for _, a := range t.Coordinators {
+		v.With = append(v.With, agency(a, lang))
+	}
+	v.UrgedBy, v.SubmitTo = firstAgency(t.Provision.Supervisors, lang), firstAgency(t.Provision.SubmitTo, lang)
+	v.Deliverable, v.Category = s.words.known(lang, "deliverable", t.Provision.Deliverable), s.words.known(lang, "category", t.Provision.Category)
+	if v.MayUpdate {
+		v.Form = &templates.UpdateForm{Percent: strconv.Itoa(t.Percent), Forecast: isoDay(t.Deadline.ForecastOn), Version: t.Version}
+	}
+	for _, b := range t.Bottlenecks {
+		v.Bottlenecks = append(v.Bottlenecks, bottleneck(b.Bottleneck, b.Tasks, lang, r.today))
+	}
+	v.Inherited = inheritance(past, lang)
+	v.Timeline = timeline(past, lang, r.zone, actor.Rights().Outbox)
+	if actor.Is(models.RoleOffice) {
+		v.Questions = questions(t.Provision, lang)
+	}
+	return v, nil
+}
+
+// textIn gives our wording in the reader's language, and the language where it is another.
+func textIn(lang, vi, en string) (text, textLang string) {
+	if lang == "vi" || en == "" {
+		if lang != "vi" {
+			textLang = "vi"
+		}
+		return vi, textLang
+	}
+	return en, ""
+}
+
+func section(p models.Provision, lang string) string {
+	text, _ := textIn(lang, p.SectionVi, p.SectionEn)
+	return text
+}
+
+func directiveLink(d models.Directive, lang string) templates.DirectiveLink {
+	return templates.DirectiveLink{ID: d.ID, Number: d.Name(), Kind: d.Kind, Title: d.Title(lang), IssuedOn: d.IssuedOn}
+}
+
+func firstAgency(all []models.AgencyRef, lang string) *templates.AgencyName {
+	if len(all) == 0 {
+		return nil
+	}
+	a := agency(all[0], lang)
+	return &a
+}
+
+func bottleneck(b models.Bottleneck, tasks int, lang string, today deadline.Date) templates.BottleneckItem {
+	item := templates.BottleneckItem{Category: b.Category, Text: b.WordsOf(lang), State: b.State, TasksHeld: tasks}
+	if !b.RaisedOn.IsZero() {
+		item.OpenDays = max(0, b.RaisedOn.DaysUntil(today))
+	}
+	for i, a := range b.Agencies {
+		if i > 0 {
+			item.MustAct += "; "
+		}
+		item.MustAct += a.Name(lang)
+	}
+	return item
+}
+
+// questions are the entry check's: each has words of its own.
+func questions(p models.Provision, lang string) []templates.Question {
+	var out []templates.Question
+	for _, q := range p.Questions {
+		out = append(out, templates.Question{Code: "note", Words: q.Words.In(lang)})
+	}
+	return out
+}
+
+// inheritance tells of the last merger that passed the task on.
+func inheritance(past models.Timeline, lang string) *templates.Inheritance {
+	if len(past.Transfers) == 0 {
+		return nil
+	}
+	t := past.Transfers[0]
+	return &templates.Inheritance{From: agency(t.From, lang), On: t.On, Act: t.Title.In(lang)}
+}
+
+// timeline puts what happened in one order, newest first. Who may not read all mail gets no links to it.
+func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMail bool) []templates.TimelineEntry {
+	var out []templates.TimelineEntry
+	for _, p := range past.Progress {
+		out = append(out, templates.TimelineEntry{Kind: "progress", At: p.At, Who: cmp.Or(p.By, p.Agency.Name(lang)), Status: string(p.StatusTo),
+			Percent: p.Percent, Words: p.Words, Forecast: p.ForecastOn, Via: via(p.Via)})
+	}
+	for _, x := range past.Transfers {
+		out = append(out, templates.TimelineEntry{Kind: "inherited", At: x.At, Who: x.To.Name(lang), From: x.From.Name(lang), Words: x.Title.In(lang)})
+	}
+	for _, m := range past.Messages {
+		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: messageState(m.State, 0), At: m.Day.In(zone)}
+		if m.SettledAt != nil {
+			e.At = *m.SettledAt
+		}
+		if mayReadMail {
+			e.MessageID = m.MessageID
+		}
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, func(a, b templates.TimelineEntry) int { return b.At.Compare(a.At) })
+	return out
+}
+
+// via names the way progress came in; what was entered with the demonstration came by no way.
+func via(v models.Via) string {
+	if v == models.ViaSeed {
+		return ""
+	}
+	return string(v)
+}

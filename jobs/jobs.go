@@ -1,0 +1,98 @@
+// Package jobs is what happens by the clock: acts take effect, reminders are planned, reports
+// compiled, mail delivered, the audit record sealed, the house kept. It is the only package that
+// knows gocron and mail.
+//
+// A job does nothing of its own: it calls Store methods that can be called again without harm. The
+// row in job_runs, unique by job and period, decides that a period is done once; the scheduler only
+// ticks. So any number of instances may run it, be killed and start again.
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	netmail "net/mail"
+	"net/url"
+	"os"
+	"sync"
+
+	"github.com/go-co-op/gocron/v2"
+	"github.com/jonboulle/clockwork"
+
+	"dondoc/models"
+	"dondoc/models/deadline"
+	"dondoc/templates"
+)
+
+// Options is what the jobs work with.
+type Options struct {
+	Store        *models.Store
+	Mail         Mailer
+	Renderer     *templates.Renderer
+	From         netmail.Address // sender of all mail
+	BaseURL      *url.URL        // links in mails start with it
+	Organisation string          // shown in mails beside the product's name; may be empty
+	Log          *slog.Logger
+	Clock        clockwork.Clock // the Store's clock
+	// Owner names this instance: another one for each that runs at the same time, and the same again
+	// after a restart, so that what was in hand when the process was killed is taken up at once. Host
+	// and listen address make a good one. Empty: host and process, and what was in hand is taken up
+	// when its lease has passed.
+	Owner   string
+	Demo    bool          // mails say that the performance in them is illustrative
+	Workers int           // mails sent at the same time; 4 unless set
+	Since   deadline.Date // reports to be compiled before this day are not made up; zero for no bound
+}
+
+// Jobs runs the jobs of one instance.
+type Jobs struct {
+	Options
+	actor     models.Actor
+	table     []job
+	scheduler gocron.Scheduler
+	stopping  chan struct{} // closed when nothing new is to be begun
+	stop      sync.Once
+	cancel    context.CancelFunc // of what Start began
+
+	mu        sync.Mutex // one tick or run at a time; guards what follows
+	tookBack  bool
+	rescued   int             // messages put back since the last delivery
+	done      map[string]bool // job and period: what is known to be done, so that nobody asks again
+	reportsTo string          // up to this period no report is missing
+}
+
+// New makes the jobs of an instance; nothing happens before Start, Tick or Run.
+func New(o Options) *Jobs {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if o.Workers <= 0 {
+		o.Workers = 4
+	}
+	if o.Owner == "" {
+		host, _ := os.Hostname() // without a name the process number still tells instances on one machine apart
+		o.Owner = fmt.Sprintf("%s/%d", host, os.Getpid())
+	}
+	j := &Jobs{Options: o, actor: models.SystemActor("jobs"), stopping: make(chan struct{}), done: map[string]bool{}}
+	j.table = j.jobs()
+	return j
+}
+
+// Names lists the jobs in the order in which a tick does them.
+func (j *Jobs) Names() []string {
+	names := make([]string, len(j.table))
+	for i, job := range j.table {
+		names[i] = job.name
+	}
+	return names
+}
+
+// stopped says whether Stop was called.
+func (j *Jobs) stopped() bool {
+	select {
+	case <-j.stopping:
+		return true
+	default:
+		return false
+	}
+}

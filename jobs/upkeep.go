@@ -1,0 +1,50 @@
+package jobs
+
+import "context"
+
+// acts carries out the acts whose day has come. One missed while the server was down is carried out
+// by the next run: it asks for all that are due.
+func (j *Jobs) acts(ctx context.Context, _ period) (Summary, error) {
+	applied, err := j.Store.ApplyActs(ctx, j.actor)
+	s := Summary{}
+	for _, a := range applied {
+		s.add("acts", 1)
+		s.add("moved", a.TasksMoved)
+	}
+	return s, err
+}
+
+func (j *Jobs) sealingDue(ctx context.Context, a agenda) ([]period, error) {
+	waiting, err := j.Store.AuditWaiting(ctx, j.actor)
+	if err != nil || !waiting {
+		return nil, err
+	}
+	return []period{instantPeriod(a)}, nil
+}
+
+// seal chains the audit entries added since the last time.
+func (j *Jobs) seal(ctx context.Context, _ period) (Summary, error) {
+	s := Summary{}
+	for !j.stopped() {
+		n, err := j.Store.SealAudit(ctx, j.actor)
+		s.add("sealed", n)
+		if err != nil || n == 0 {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// keepHouse removes what nobody can use any more.
+func (j *Jobs) keepHouse(ctx context.Context, _ period) (Summary, error) {
+	var often []string
+	for _, job := range j.table {
+		if job.often {
+			often = append(often, job.name)
+		}
+	}
+	kept, err := j.Store.KeepHouse(ctx, j.actor, often)
+	s := Summary{}
+	s.add("removed", kept.Sessions+kept.Links+kept.Runs)
+	return s, err
+}

@@ -1,0 +1,57 @@
+package models
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+)
+
+// TaskInFull is a task with the duty it comes from and what holds it up.
+type TaskInFull struct {
+	Task
+	Provision   Provision // with its parties, without its tasks
+	Directive   Directive // without its text
+	Bottlenecks []HeldUp
+}
+
+// HeldUp is a bottleneck with the number of tasks it holds up.
+type HeldUp struct {
+	Bottleneck
+	Tasks int
+}
+
+// TaskInFull gives one task with what its page shows, or CodeNotFound when there is none the actor may
+// see.
+func (s *Store) TaskInFull(ctx context.Context, actor Actor, id int64) (TaskInFull, error) {
+	t, err := s.Task(ctx, actor, id)
+	if err != nil {
+		return TaskInFull{}, err
+	}
+	out := TaskInFull{Task: t}
+	db := s.read(ctx)
+	if err := db.Omit("text").Where("id = ?", t.DirectiveID).Take(&out.Directive).Error; err != nil {
+		return out, s.mapError(err)
+	}
+	if err := db.Where("id = ?", t.ProvisionID).Take(&out.Provision).Error; err != nil {
+		return out, s.mapError(err)
+	}
+	var links []agencyLink
+	if err := db.Raw(`SELECT pp.provision_id AS owner_id, pp.role, a.id, a.code, a.name_vi, a.name_en FROM provision_parties pp
+		JOIN agencies a ON a.id = pp.agency_id WHERE pp.provision_id = ? ORDER BY pp.role, pp.position`, t.ProvisionID).Scan(&links).Error; err != nil {
+		return out, s.mapError(err)
+	}
+	for _, l := range links {
+		out.Provision.addParty(l)
+	}
+	out.Bottlenecks, err = holdingUp(db, id)
+	return out, s.mapError(err)
+}
+
+// holdingUp lists the bottlenecks that hold a task up, the open ones first.
+func holdingUp(db *gorm.DB, taskID int64) ([]HeldUp, error) {
+	var out []HeldUp
+	err := db.Raw(`SELECT b.*, (SELECT COUNT(*) FROM bottleneck_tasks o WHERE o.bottleneck_id = b.id) AS tasks
+		FROM bottlenecks b JOIN bottleneck_tasks x ON x.bottleneck_id = b.id WHERE x.task_id = ?
+		ORDER BY CASE WHEN b.state IN ('open', 'escalated') THEN 0 ELSE 1 END, b.id`, taskID).Scan(&out).Error
+	return out, err
+}
