@@ -20,7 +20,7 @@ type GenerateOptions struct {
 // GeneratedPassword is that of admin@example.org, office@example.org, group@example.org and of the
 // officers and heads of the first agencies (officer.0001@example.org, head.0001@example.org). The
 // other accounts have none.
-const GeneratedPassword = "generated for a benchmark"
+const GeneratedPassword = "generated for benchmarks"
 
 // ErrGenerated is returned where generated data is there already.
 var ErrGenerated = errors.New("the database holds generated data already: give an empty one")
