@@ -19,7 +19,7 @@ const outboxPage = 50
 // messageStates are the states in the order a message meets them.
 var messageStates = []models.MessageState{models.Queued, models.Sending, models.Sent, models.Failed, models.Empty}
 
-// outbox is GET /outbox (q, state, kind, day, recipient, before): the mail, newest first.
+// outbox is GET /outbox (q, state, kind, day, recipient, before, from): the mail, newest first.
 func (s *server) outbox(c echo.Context) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	v := &templates.OutboxView{Page: s.page(c), State: c.QueryParam("state"), Kind: c.QueryParam("kind"), Q: strings.TrimSpace(c.QueryParam("q"))}
@@ -38,6 +38,9 @@ func (s *server) outbox(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if v.Pager.Total, err = s.store.CountMessages(ctx, actor, f); err != nil {
+		return err
+	}
 	states, err := s.store.MessageStates(ctx, actor)
 	if err != nil {
 		return err
@@ -45,9 +48,6 @@ func (s *server) outbox(c echo.Context) error {
 	for _, state := range messageStates {
 		if n := states[state]; n > 0 {
 			v.States = append(v.States, templates.StateCount{State: string(state), Count: n})
-			if f.State == "" || f.State == state {
-				v.Pager.Total += n
-			}
 		}
 	}
 	more := len(messages) > outboxPage
@@ -55,29 +55,34 @@ func (s *server) outbox(c echo.Context) error {
 	for _, m := range messages {
 		v.Rows = append(v.Rows, messageRow(m))
 	}
-	s.outboxPager(c.QueryParams(), messages, more, v)
+	outboxPager(c.QueryParams(), messages, more, &v.Pager)
 	return s.render(c, http.StatusOK, v)
 }
 
-// outboxPager links to older messages, and back to the newest.
-func (s *server) outboxPager(q url.Values, shown []models.Message, more bool, v *templates.OutboxView) {
-	at := func(before string) string {
-		to := url.Values{}
+// outboxPager links to older messages, and back to the newest. How far one has come stands in the
+// address: the list itself is read from an id on.
+func outboxPager(q url.Values, shown []models.Message, more bool, p *templates.Pager) {
+	if len(shown) == 0 {
+		return
+	}
+	from, err := strconv.Atoi(q.Get("from"))
+	if err != nil || from < 1 || q.Get("before") == "" {
+		from = 1
+	}
+	p.From, p.To = from, from+len(shown)-1
+	at := func(place url.Values) string {
 		for _, name := range []string{"q", "state", "kind", "day", "recipient"} {
 			if q.Get(name) != "" {
-				to.Set(name, q.Get(name))
+				place.Set(name, q.Get(name))
 			}
 		}
-		if before != "" {
-			to.Set("before", before)
-		}
-		return "/outbox?" + to.Encode()
+		return "/outbox?" + place.Encode()
 	}
 	if q.Get("before") != "" {
-		v.Pager.Prev = at("")
+		p.Prev = at(url.Values{})
 	}
 	if more {
-		v.Pager.Next = at(strconv.FormatInt(shown[len(shown)-1].ID, 10))
+		p.Next = at(url.Values{"before": {strconv.FormatInt(shown[len(shown)-1].ID, 10)}, "from": {strconv.Itoa(p.To + 1)}})
 	}
 }
 
