@@ -74,13 +74,19 @@ func answerJSON(c echo.Context, status int, v any) error {
 	return c.JSONBlob(status, body.Bytes())
 }
 
-// answerTagged is answerJSON with an ETag over the body: who has the same already gets 304 and no
-// body. The tag covers all the answer depends on: state, day, language.
-func answerTagged(c echo.Context, v any) error {
-	body, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
+// answerBytes sends what write makes.
+func answerBytes(c echo.Context, write func([]byte) []byte) error {
+	body := bodies.Get().(*bytes.Buffer)
+	defer bodies.Put(body)
+	body.Reset()
+	_, _ = body.Write(write(body.AvailableBuffer())) // a buffer takes everything; what has room is written in place
+	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(body.Len()))
+	return c.JSONBlob(http.StatusOK, body.Bytes())
+}
+
+// answerTagged sends a body with an ETag over it: who has the same already gets 304 and no body. The
+// tag covers all the answer depends on: state, day, language.
+func answerTagged(c echo.Context, body []byte) error {
 	sum := sha256.Sum256(body)
 	tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 	c.Response().Header().Set("ETag", tag)
@@ -89,5 +95,6 @@ func answerTagged(c echo.Context, v any) error {
 			return c.NoContent(http.StatusNotModified)
 		}
 	}
+	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(body)))
 	return c.JSONBlob(http.StatusOK, body)
 }

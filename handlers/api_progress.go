@@ -3,7 +3,6 @@ package handlers
 import (
 	"encoding/json"
 	"errors"
-	"net/http"
 
 	"github.com/labstack/echo/v4"
 
@@ -62,13 +61,13 @@ func (s *server) apiProgress(c echo.Context) error {
 	switch {
 	case models.CodeOf(err) == models.CodeStale:
 		if task, readErr := s.store.Task(ctx, actor, id); readErr == nil {
-			return &staleError{cause: err, current: taskToJSON(&task, lang, s.store.Today())}
+			return &staleError{cause: err, current: taskJSON{&task, lang, s.store.Today()}}
 		}
 		return err
 	case err != nil:
 		return inAPINames(err)
 	}
-	return answerJSON(c, http.StatusOK, taskToJSON(&task, lang, s.store.Today()))
+	return answerBytes(c, taskJSON{&task, lang, s.store.Today()}.append)
 }
 
 func (b progressBody) progress() (models.NewProgress, error) {

@@ -12,5 +12,5 @@ func (s *server) apiTask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return answerTagged(c, taskToJSON(&task, apiLangOf(c), s.store.Today()))
+	return answerTagged(c, taskJSON{&task, apiLangOf(c), s.store.Today()}.append(make([]byte, 0, 2<<10)))
 }

@@ -1,77 +1,116 @@
 package handlers
 
 import (
+	"encoding/json"
+	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"dondoc/models"
 	"dondoc/models/deadline"
 )
 
-// taskJSON is a task as the API shows it. Dates are civil days or null, updated_at is in UTC.
+// taskJSON is a task as the API shows it, in a language and as it stands on day today. It is written
+// by hand: the list of tasks is what programs ask for most, and reflection would take a third of its
+// time. openapi/schemas.yaml describes it; a test compares.
 type taskJSON struct {
-	ID           int64         `json:"id"`
-	Ref          string        `json:"ref"`
-	Key          bool          `json:"key"`
-	Directive    directiveRef  `json:"directive"`
-	Text         string        `json:"text"`
-	Label        string        `json:"label"`
-	Lead         agencyRef     `json:"lead"`
-	Addressee    agencyRef     `json:"addressee"` // whom the directive named
-	Inherited    bool          `json:"inherited"` // a merger passed it on to its lead
-	Coordinators []string      `json:"coordinators"`
-	Status       models.Status `json:"status"`
-	Timeliness   *string       `json:"timeliness"` // null for a cancelled task
-	Blocked      bool          `json:"blocked"`
-	Percent      int           `json:"percent"`
-	Deadline     taskDeadline  `json:"deadline"`
-	DaysLate     int           `json:"days_late"`
-	Version      int64         `json:"version"`
-	UpdatedAt    time.Time     `json:"updated_at"`
+	task  *models.Task
+	lang  string
+	today deadline.Date
 }
 
-type directiveRef struct {
-	ID     int64   `json:"id"`
-	Number *string `json:"number"` // null where it has none
-}
+// MarshalJSON is for answers that hold a task among other things.
+func (t taskJSON) MarshalJSON() ([]byte, error) { return t.append(nil), nil }
 
-type agencyRef struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
-}
-
-type taskDeadline struct {
-	AsWritten  string        `json:"as_written"`
-	Kind       string        `json:"kind"`
-	Precision  string        `json:"precision"`
-	FirstDueOn deadline.Date `json:"first_due_on"`
-	DueOn      deadline.Date `json:"due_on"`
-	ForecastOn deadline.Date `json:"forecast_on"`
-}
-
-// taskToJSON shows a task in a language as it stands on day today.
-func taskToJSON(t *models.Task, lang string, today deadline.Date) taskJSON {
-	return taskJSON{
-		ID: t.ID, Ref: t.Ref, Key: t.KeyTask, Directive: directiveRef{t.DirectiveID, orNull(t.DirectiveNumber)},
-		Text: t.Text(lang), Label: t.Label(lang), Lead: agencyRef{t.Lead.Code, t.Lead.Name(lang)},
-		Addressee: agencyRef{t.Addressee.Code, t.Addressee.Name(lang)}, Inherited: t.Inherited(), Coordinators: codes(t.Coordinators),
-		Status: t.Status, Timeliness: orNull(string(t.Timeliness(today))), Blocked: t.Blocked(), Percent: t.Percent,
-		Deadline: taskDeadline{t.Deadline.AsWritten, t.Deadline.Kind, t.Deadline.Precision, t.Deadline.FirstDueOn, t.Deadline.DueOn, t.Deadline.ForecastOn},
-		DaysLate: t.DaysLate(today), Version: t.Version, UpdatedAt: t.UpdatedAt.UTC(),
+func (t taskJSON) append(b []byte) []byte {
+	task := t.task
+	b = appendInt(append(b, `{"id":`...), task.ID)
+	b = appendText(append(b, `,"ref":`...), task.Ref)
+	b = strconv.AppendBool(append(b, `,"key":`...), task.KeyTask)
+	b = appendInt(append(b, `,"directive":{"id":`...), task.DirectiveID)
+	b = appendTextOrNull(append(b, `,"number":`...), task.DirectiveNumber)
+	b = appendText(append(b, `},"text":`...), task.Text(t.lang))
+	b = appendText(append(b, `,"label":`...), task.Label(t.lang))
+	b = appendAgency(append(b, `,"lead":`...), task.Lead, t.lang)
+	b = appendAgency(append(b, `,"addressee":`...), task.Addressee, t.lang) // whom the directive named
+	b = strconv.AppendBool(append(b, `,"inherited":`...), task.Inherited())
+	b = append(b, `,"coordinators":[`...)
+	for i, a := range task.Coordinators {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(b, a.Code)
 	}
+	b = appendText(append(b, `],"status":`...), string(task.Status))
+	b = appendTextOrNull(append(b, `,"timeliness":`...), string(task.Timeliness(t.today))) // null for a cancelled task
+	b = strconv.AppendBool(append(b, `,"blocked":`...), task.Blocked())
+	b = appendInt(append(b, `,"percent":`...), int64(task.Percent))
+	b = t.appendDeadline(append(b, `,"deadline":`...))
+	b = appendInt(append(b, `,"days_late":`...), int64(task.DaysLate(t.today)))
+	b = appendInt(append(b, `,"version":`...), task.Version)
+	b = task.UpdatedAt.UTC().AppendFormat(append(b, `,"updated_at":"`...), time.RFC3339)
+	return append(b, `"}`...)
 }
 
-// codes names agencies by code; no agencies are an empty list, never null.
-func codes(agencies []models.AgencyRef) []string {
-	out := make([]string, len(agencies))
-	for i, a := range agencies {
-		out[i] = a.Code
+func (t taskJSON) appendDeadline(b []byte) []byte {
+	d := t.task.Deadline
+	b = appendText(append(b, `{"as_written":`...), d.AsWritten)
+	b = appendText(append(b, `,"kind":`...), d.Kind)
+	b = appendText(append(b, `,"precision":`...), d.Precision)
+	b = appendTextOrNull(append(b, `,"first_due_on":`...), d.FirstDueOn.String())
+	b = appendTextOrNull(append(b, `,"due_on":`...), d.DueOn.String())
+	b = appendTextOrNull(append(b, `,"forecast_on":`...), d.ForecastOn.String())
+	return append(b, '}')
+}
+
+// appendTasks writes a page of the list of tasks.
+func appendTasks(b []byte, page models.TaskPage, lang string, today deadline.Date) []byte {
+	b = append(b, `{"items":[`...)
+	for i := range page.Tasks {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = taskJSON{&page.Tasks[i], lang, today}.append(b)
 	}
-	return out
+	b = appendTextOrNull(append(b, `],"next_cursor":`...), page.NextCursor)
+	return append(b, '}')
 }
 
-func orNull(s string) *string {
+func appendInt(b []byte, n int64) []byte { return strconv.AppendInt(b, n, 10) }
+
+func appendAgency(b []byte, a models.AgencyRef, lang string) []byte {
+	b = appendText(append(b, `{"code":`...), a.Code)
+	b = appendText(append(b, `,"name":`...), a.Name(lang))
+	return append(b, '}')
+}
+
+func appendTextOrNull(b []byte, s string) []byte {
 	if s == "" {
-		return nil
+		return append(b, "null"...)
 	}
-	return &s
+	return appendText(b, s)
+}
+
+// appendText writes a JSON string. Nearly all texts stand in JSON as they are; the others are left to
+// encoding/json.
+func appendText(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return appendEscaped(b, s)
+		}
+	}
+	if !utf8.ValidString(s) {
+		return appendEscaped(b, s)
+	}
+	b = append(b, '"')
+	b = append(b, s...)
+	return append(b, '"')
+}
+
+func appendEscaped(b []byte, s string) []byte {
+	text, err := json.Marshal(s)
+	if err != nil { // a string can always be written
+		return append(b, `""`...)
+	}
+	return append(b, text...)
 }

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"net/http"
 	"strconv"
 	"strings"
 
@@ -21,12 +20,7 @@ func (s *server) apiTasks(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	lang, today := apiLangOf(c), s.store.Today()
-	list := apiList[taskJSON]{Items: make([]taskJSON, len(page.Tasks)), NextCursor: orNull(page.NextCursor)}
-	for i := range page.Tasks {
-		list.Items[i] = taskToJSON(&page.Tasks[i], lang, today)
-	}
-	return answerJSON(c, http.StatusOK, list)
+	return answerBytes(c, func(b []byte) []byte { return appendTasks(b, page, apiLangOf(c), s.store.Today()) })
 }
 
 func (s *server) taskFilter(c echo.Context) (models.TaskFilter, error) {

@@ -67,17 +67,18 @@ func (t Task) DaysLate(today deadline.Date) int {
 }
 
 // timelinessCondition is Timeliness as SQL over tasks t, for counting and filtering by index.
-// A test holds the two equal.
+// A test holds the two equal. Days are written out: as parameters they would have SQLite, once it has
+// statistics, plan the statement anew each time.
 func timelinessCondition(w Timeliness, today deadline.Date) (string, []any) {
-	soon := today.AddDays(SoonDays)
+	day, soon := "'"+today.String()+"'", "'"+today.AddDays(SoonDays).String()+"'"
 	const reviewed = "(t.status = 'submitted' AND t.submitted_on <= t.due_on)"
 	switch w {
 	case Overdue:
-		return "t.open AND t.due_on < ? AND NOT " + reviewed, []any{today}
+		return "t.open AND t.due_on < " + day + " AND NOT " + reviewed, nil
 	case DueSoon:
-		return "t.open AND t.due_on >= ? AND t.due_on <= ? AND t.status <> 'submitted'", []any{today, soon}
+		return "t.open AND t.due_on >= " + day + " AND t.due_on <= " + soon + " AND t.status <> 'submitted'", nil
 	case OnTrack:
-		return "t.open AND t.due_on IS NOT NULL AND (" + reviewed + " OR (t.status <> 'submitted' AND t.due_on > ?) OR (t.status = 'submitted' AND t.due_on >= ?))", []any{soon, today}
+		return "t.open AND t.due_on IS NOT NULL AND (" + reviewed + " OR (t.status <> 'submitted' AND t.due_on > " + soon + ") OR (t.status = 'submitted' AND t.due_on >= " + day + "))", nil
 	case NoDeadline:
 		return "t.open AND t.due_on IS NULL", nil
 	case CompletedOnTime:

@@ -1,0 +1,25 @@
+package handlers
+
+import "dondoc/models"
+
+// agencyRef is an agency named in an answer.
+type agencyRef struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// codes names agencies by code; no agencies are an empty list, never null.
+func codes(agencies []models.AgencyRef) []string {
+	out := make([]string, len(agencies))
+	for i, a := range agencies {
+		out[i] = a.Code
+	}
+	return out
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
