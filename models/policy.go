@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Who may see and do what. This file is the only place that decides it.
 
 // seesAll says whether the actor's view is not bound to agencies.
@@ -40,6 +42,21 @@ func (a Actor) taskScope() (string, []any) {
 		return "(NOT d.confidential OR " + own + ")", args
 	}
 	return own, args
+}
+
+// leadScope is taskScope for tasks led by the given agencies: where all of them are the actor's own, it
+// holds already, and the database need not look at each task's other parties.
+func (a Actor) leadScope(agencyIDs []int64) (string, []any) {
+	own := a.Agencies()
+	for _, id := range agencyIDs {
+		if !slices.Contains(own, id) {
+			return a.taskScope()
+		}
+	}
+	if len(agencyIDs) == 0 {
+		return a.taskScope()
+	}
+	return "1 = 1", nil
 }
 
 // directiveScope gives the condition that limits directives d: an agency's people see those in

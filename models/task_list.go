@@ -115,6 +115,9 @@ func (f TaskFilter) query(actor Actor, today deadline.Date) (taskQuery, error) {
 	var q taskQuery
 	var bad faults
 	scope, args := actor.taskScope()
+	if f.Part == "" || f.Part == PartLead {
+		scope, args = actor.leadScope(f.AgencyIDs)
+	}
 	q.and(scope, args...)
 	if len(f.AgencyIDs) > 0 {
 		f.and(&q, "?", f.AgencyIDs)
