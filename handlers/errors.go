@@ -93,7 +93,7 @@ func (s *server) faultOf(c echo.Context, err error) fault {
 func (s *server) answerError(err error, c echo.Context) {
 	f := s.faultOf(c, err)
 	if f.Status >= http.StatusInternalServerError {
-		s.Log.ErrorContext(c.Request().Context(), "request failed", "id", requestIDOf(c), "path", c.Request().URL.Path, "error", err)
+		s.Log.ErrorContext(c.Request().Context(), "request failed", "id", requestIDOf(c), "path", loggedPath(c), "error", err)
 	}
 	if c.Response().Committed {
 		return

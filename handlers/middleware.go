@@ -30,10 +30,18 @@ func (s *server) accessLog(next echo.HandlerFunc) echo.HandlerFunc {
 			c.Error(err)
 		}
 		r, w := c.Request(), c.Response()
-		s.Log.InfoContext(r.Context(), "request", "id", requestIDOf(c), "method", r.Method, "path", r.URL.Path, "status", w.Status,
+		s.Log.InfoContext(r.Context(), "request", "id", requestIDOf(c), "method", r.Method, "path", loggedPath(c), "status", w.Status,
 			"bytes", w.Size, "user", actorOf(c).UserID, "address", c.RealIP())
 		return nil
 	}
+}
+
+// loggedPath is the request's path; where that holds a secret, the route's.
+func loggedPath(c echo.Context) string {
+	if strings.Contains(c.Path(), ":token") {
+		return c.Path()
+	}
+	return c.Request().URL.Path
 }
 
 // recoverPanic turns a panic into an error: its trace goes to the log, never into a page.

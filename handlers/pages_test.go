@@ -1,7 +1,10 @@
 package handlers_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -201,6 +204,32 @@ func TestJobsPageShowsRunsAndPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.as(t, modelstest.Admin).get(t, "/admin/jobs?lang=en").has(t, "24 messages planned", "28 Jun 2025", "2025-06-27", "has not run yet")
+}
+
+func TestFailuresGoToTheLogNotToThePage(t *testing.T) {
+	e := modelstest.OpenSQLite(t)
+	cast := e.Populate(t)
+	for name, plans := range map[string]func(context.Context) ([]models.JobPlan, error){
+		"a panic":  func(context.Context) ([]models.JobPlan, error) { panic("the inner workings") },
+		"an error": func(context.Context) ([]models.JobPlan, error) { return nil, errors.New("the inner workings") },
+	} {
+		var log bytes.Buffer
+		s := newSite(t, e, cast, func(o *handlers.Options) { o.Plans, o.Log = plans, slog.New(slog.NewTextHandler(&log, nil)) })
+		v := s.as(t, modelstest.Admin)
+		v.get(t, "/setup/a-secret-link").is(t, http.StatusNotFound, "a link")
+		got := v.get(t, "/admin/jobs").is(t, http.StatusInternalServerError, name)
+		got.lacks(t, "inner workings", "goroutine", ".go:")
+		number := got.Header.Get("X-Request-Id")
+		got.has(t, number)
+		for _, want := range []string{"inner workings", number, "path=/setup/:token"} {
+			if !strings.Contains(log.String(), want) {
+				t.Errorf("%s: the log has no %q: %s", name, want, log.String())
+			}
+		}
+		if strings.Contains(log.String(), "a-secret-link") {
+			t.Error("the log has the secret of a link")
+		}
+	}
 }
 
 func TestHealth(t *testing.T) {
