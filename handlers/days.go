@@ -18,7 +18,7 @@ func parseDay(typed string) (deadline.Date, bool) {
 	if d, err := deadline.ParseDate(typed); err == nil {
 		return d, true
 	}
-	parts := strings.FieldsFunc(typed, func(r rune) bool { return r == '/' || r == '.' || r == '-' })
+	parts := strings.Split(strings.NewReplacer(".", "/", "-", "/").Replace(typed), "/")
 	if len(parts) != 3 || len(parts[2]) != 4 {
 		return deadline.Date{}, false
 	}

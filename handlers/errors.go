@@ -82,12 +82,10 @@ func (s *server) faultOf(c echo.Context, err error) fault {
 	code := codeOf(err)
 	f := faults[code]
 	f.Code = code
-	var ours *models.Error
-	if errors.As(err, &ours) {
-		lang := s.langOf(c)
-		f.Message = s.words.sentence(lang, ours)
-		f.Fields = s.words.fields(lang, ours.Fields)
-	}
+	ours := &models.Error{Code: code}
+	errors.As(err, &ours)
+	lang := s.langOf(c)
+	f.Message, f.Fields = s.words.sentence(lang, ours), s.words.fields(lang, ours.Fields)
 	return f
 }
 
@@ -129,7 +127,10 @@ func (s *server) askToSignIn(c echo.Context) error {
 
 func (s *server) errorPage(c echo.Context, f fault) error {
 	v := &templates.ErrorView{Page: s.page(c), Status: f.Status, Kind: f.Kind, Message: f.Message, RequestID: requestIDOf(c)}
-	for _, field := range f.Fields {
+	for i, field := range f.Fields { // each says more than the sentence for all
+		if i == 0 {
+			v.Message = ""
+		}
 		v.Message = strings.TrimSpace(v.Message + " " + field.Message)
 	}
 	return s.render(c, f.Status, v)

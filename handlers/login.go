@@ -32,7 +32,8 @@ func (s *server) loginView(c echo.Context, email, next string) *templates.LoginV
 func (s *server) login(c echo.Context) error {
 	ctx := c.Request().Context()
 	email, next := models.FoldEmail(c.FormValue("email")), ownPath(c.FormValue("next"))
-	if !s.logins.allow(email, c.RealIP(), s.store.Now()) {
+	succeeded, allowed := s.logins.allow(email, c.RealIP(), s.store.Now())
+	if !allowed {
 		return &models.Error{Code: models.CodeTooMany, Detail: "login"}
 	}
 	user, err := s.store.Authenticate(ctx, email, c.FormValue("password"))
@@ -47,6 +48,7 @@ func (s *server) login(c echo.Context) error {
 	case err != nil:
 		return err
 	}
+	succeeded()
 	actor, err := s.store.ActorByUser(ctx, user.ID)
 	if err != nil {
 		return err

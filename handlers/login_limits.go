@@ -8,8 +8,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// How many tries at logging in there are in loginWindow, for one account and from one address. The
-// address's is larger: a whole office may share it.
+// How many failed tries at logging in there are in loginWindow, for one account and from one address.
+// The address's is larger: a whole office may share it.
 const (
 	loginWindow     = 15 * time.Minute
 	loginPerAccount = 10
@@ -28,13 +28,23 @@ func newLoginLimits() *loginLimits {
 	return &loginLimits{accounts: map[string]*rate.Limiter{}, addresses: map[string]*rate.Limiter{}}
 }
 
-// allow says whether one more try may be made now, and counts it. Who is refused by address leaves no
-// trace under the account, so that nobody can fill the memory with invented ones.
-func (l *loginLimits) allow(account, address string, now time.Time) bool {
+// allow says whether one more try may be made now, and counts it until succeeded is called: a try that
+// succeeds is nobody's guess. Who is refused by address leaves no trace under the account, so that
+// nobody can fill the memory with invented ones.
+func (l *loginLimits) allow(account, address string, now time.Time) (succeeded func(), allowed bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return bucket(l.addresses, network(address), loginPerAddress, now).AllowN(now, 1) &&
-		bucket(l.accounts, account, loginPerAccount, now).AllowN(now, 1)
+	here := bucket(l.addresses, network(address), loginPerAddress, now).ReserveN(now, 1)
+	if here.DelayFrom(now) > 0 {
+		here.CancelAt(now)
+		return nil, false
+	}
+	mine := bucket(l.accounts, account, loginPerAccount, now).ReserveN(now, 1)
+	if mine.DelayFrom(now) > 0 {
+		mine.CancelAt(now)
+		return nil, false
+	}
+	return func() { here.CancelAt(now); mine.CancelAt(now) }, true
 }
 
 // network is the address itself, or for IPv6 the /64 that one subscriber has.

@@ -13,23 +13,22 @@ import (
 // reportsPage is how many reports a page lists.
 const reportsPage = 20
 
-// reports is GET /reports (before): the compiled reports, newest first.
+// reports is GET /reports (page): the compiled reports, newest first.
 func (s *server) reports(c echo.Context) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
-	before, _ := strconv.ParseInt(c.QueryParam("before"), 10, 64) // what is no number is the first page
-	list, err := s.store.Reports(ctx, actor, before, reportsPage+1)
-	if err != nil {
-		return err
+	var all []models.ReportSnapshot
+	for before := int64(0); ; before = all[len(all)-1].ID {
+		more, err := s.store.Reports(ctx, actor, before, models.MaxLimit)
+		if err != nil {
+			return err
+		}
+		if all = append(all, more...); len(more) < models.MaxLimit {
+			break
+		}
 	}
 	v := &templates.ReportsView{Page: s.page(c)}
-	if len(list) > reportsPage {
-		list = list[:reportsPage]
-		v.Pager.Next = "/reports?before=" + strconv.FormatInt(list[reportsPage-1].ID, 10)
-	}
-	if before > 0 {
-		v.Pager.Prev = "/reports"
-	}
-	for _, r := range list {
+	all, v.Pager = pageOf(all, c.QueryParam("page"), reportsPage, func(page int) string { return "/reports?page=" + strconv.Itoa(page) })
+	for _, r := range all {
 		_, data, err := s.store.Report(ctx, actor, r.ID)
 		if err != nil {
 			return err

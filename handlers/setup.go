@@ -11,14 +11,19 @@ import (
 
 // setupForm is GET /setup/:token: the one-time page that makes the first administrator.
 func (s *server) setupForm(c echo.Context) error {
-	valid, err := s.store.FirstAdminLinkValid(c.Request().Context(), c.Param("token"))
-	if err != nil {
+	if err := s.setupOpen(c); err != nil {
 		return err
 	}
-	if !valid {
-		return &models.Error{Code: models.CodeNotFound, Detail: "setup_link"}
-	}
 	return s.render(c, http.StatusOK, s.setupView(c, models.NewUser{}))
+}
+
+// setupOpen is not found once the link was used or has expired.
+func (s *server) setupOpen(c echo.Context) error {
+	valid, err := s.store.FirstAdminLinkValid(c.Request().Context(), c.Param("token"))
+	if err == nil && !valid {
+		err = &models.Error{Code: models.CodeNotFound, Detail: "setup_link"}
+	}
+	return err
 }
 
 func (s *server) setupView(c echo.Context, typed models.NewUser) *templates.SetupView {
@@ -29,8 +34,11 @@ func (s *server) setupView(c echo.Context, typed models.NewUser) *templates.Setu
 
 // setup is POST /setup/:token (name, email, password, password_again).
 func (s *server) setup(c echo.Context) error {
+	err := s.setupOpen(c)
+	if err != nil {
+		return err
+	}
 	n := models.NewUser{Name: c.FormValue("name"), Email: c.FormValue("email"), Password: c.FormValue("password"), Lang: s.langOf(c)}
-	var err error
 	if n.Password != c.FormValue("password_again") {
 		err = invalid("password_again", "passwords_differ")
 	} else {

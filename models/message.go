@@ -185,7 +185,22 @@ type MessageFilter struct {
 
 // Messages lists the outbox, newest first. Who may not read all of it sees what was sent to themselves.
 func (s *Store) Messages(ctx context.Context, actor Actor, f MessageFilter) ([]Message, error) {
-	q := s.outbox(ctx, actor).Omit("text", "html").Order("id DESC").Limit(min(max(f.Limit, 1), MaxLimit))
+	q := f.narrow(s.outbox(ctx, actor)).Omit("text", "html").Order("id DESC").Limit(min(max(f.Limit, 1), MaxLimit))
+	if f.Before > 0 {
+		q = q.Where("id < ?", f.Before)
+	}
+	var out []Message
+	return out, s.mapError(q.Find(&out).Error)
+}
+
+// CountMessages counts what Messages lists on all its pages together.
+func (s *Store) CountMessages(ctx context.Context, actor Actor, f MessageFilter) (int, error) {
+	var n int64
+	err := f.narrow(s.outbox(ctx, actor)).Count(&n).Error
+	return int(n), s.mapError(err)
+}
+
+func (f MessageFilter) narrow(q *gorm.DB) *gorm.DB {
 	if !f.Day.IsZero() {
 		q = q.Where("day = ?", f.Day)
 	}
@@ -202,11 +217,7 @@ func (s *Store) Messages(ctx context.Context, actor Actor, f MessageFilter) ([]M
 	if f.Recipient != "" {
 		q = q.Where("recipient = ?", FoldEmail(f.Recipient))
 	}
-	if f.Before > 0 {
-		q = q.Where("id < ?", f.Before)
-	}
-	var out []Message
-	return out, s.mapError(q.Find(&out).Error)
+	return q
 }
 
 // Message gives one message with its words, or CodeNotFound.

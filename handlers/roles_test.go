@@ -1,0 +1,140 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dondoc/handlers"
+	"dondoc/models"
+	"dondoc/models/deadline"
+	"dondoc/models/modelstest"
+)
+
+// rolesTable reads docs/roles.md: a line's route, and what each column's person gets.
+func rolesTable(t *testing.T) (people []string, lines map[string][]string, order []string) {
+	t.Helper()
+	text, err := os.ReadFile("../docs/roles.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines = map[string][]string{}
+	for line := range strings.Lines(string(text)) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		switch {
+		case len(cells) < 3 || strings.HasPrefix(cells[0], "---"):
+		case people == nil:
+			people = cells[1:]
+		default:
+			lines[cells[0]] = cells[1:]
+			order = append(order, cells[0])
+		}
+	}
+	return people, lines, order
+}
+
+func TestRoutesAreThoseOfTheTable(t *testing.T) {
+	_, _, documented := rolesTable(t)
+	if served := handlers.PageRoutes(); !slices.Equal(served, documented) {
+		t.Errorf("served %q, documented in docs/roles.md %q", served, documented)
+	}
+}
+
+// people are the columns of docs/roles.md.
+var people = map[string]string{
+	"signed out": "", "officer": modelstest.MOSTOfficer, "outsider": modelstest.HanoiOfficer, "viewer": modelstest.Viewer,
+	"office": modelstest.Office, "working group": modelstest.WorkingGroup, "administrator": modelstest.Admin,
+}
+
+func TestEachGetsWhatTheTableSays(t *testing.T) {
+	columns, lines, routes := rolesTable(t)
+	statuses := map[string]int{"page": http.StatusOK, "sign in": http.StatusSeeOther, "on": http.StatusSeeOther, "refused": http.StatusForbidden, "not found": http.StatusNotFound}
+	eachSite(t, func(t *testing.T, s *site) {
+		ids := s.onlyMOST(t)
+		for column, person := range columns {
+			email, known := people[person]
+			if !known {
+				t.Fatalf("nobody is %q", person)
+			}
+			v := s.visitor(t)
+			for i, route := range routes {
+				again := i == 0 || strings.HasPrefix(routes[i-1], "POST /log") // after which one is somebody else, or nobody
+				if email != "" && again {
+					v = s.as(t, email)
+				} else if again {
+					v = s.visitor(t)
+				}
+				method, path, _ := strings.Cut(route, " ")
+				for prefix, number := range ids {
+					if strings.HasPrefix(path, prefix+"/:id") {
+						path = strings.Replace(path, ":id", id(number), 1)
+					}
+				}
+				path = strings.Replace(path, ":token", "used-long-ago", 1)
+				want := lines[route][column]
+				got := v.do(t, method, path)
+				got.is(t, statuses[want], person+" "+route)
+				if toLogin := strings.HasPrefix(got.Location, "/login"); toLogin != (want == "sign in") && route != "POST /logout" {
+					t.Errorf("%s %s: sent to %s, want %s", person, route, got.Location, want)
+				}
+			}
+		}
+	})
+}
+
+// do opens a page, or sends what its form would.
+func (v *visitor) do(t *testing.T, method, path string) seen {
+	t.Helper()
+	if method == http.MethodGet {
+		return v.get(t, path)
+	}
+	form := url.Values{"email": {modelstest.Office}, "password": {modelstest.Password}, "percent": {"5"}, "words": {"x"}, "version": {"1"},
+		"name": {"A"}, "password_again": {modelstest.Password}}
+	from := "/login" // who is signed in has its form's token from any page
+	if v.get(t, from).Status != http.StatusOK {
+		from = "/board"
+	}
+	return v.post(t, from, path, form)
+}
+
+// onlyMOST enters a directive of which only one ministry may know, a message to its officer and a
+// report, and gives their numbers.
+func (s *site) onlyMOST(t *testing.T) map[string]int64 {
+	t.Helper()
+	ctx := t.Context()
+	r, err := s.RegisterDirective(ctx, modelstest.System, models.NewDirective{
+		Directive: models.Directive{Key: "9-TB-VPCP", Number: "9/TB-VPCP", Kind: "conclusion_notice", TitleVi: "Kết luận", TitleEn: "Conclusions",
+			IssuedOn: deadline.MustDate(2025, time.June, 1), ReferenceOn: deadline.MustDate(2025, time.June, 1), Lang: "vi"},
+		Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Trình đề án.", TextEn: "Submit the scheme.", LabelVi: "Trình đề án", LabelEn: "Submit the scheme",
+			Deadline: deadline.Deadline{Kind: deadline.KindNone}}, LeadKeys: []string{"most"}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, _, err := s.CompileReport(ctx, modelstest.System, models.DefaultReportSchedule(),
+		models.Period{From: deadline.MustDate(2025, time.June, 21), To: deadline.MustDate(2025, time.June, 25)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]int64{"/tasks": s.taskID(t, "9/TB-VPCP#1"), "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": s.message(t, modelstest.MOSTOfficer)}
+}
+
+// message enters a mail that was sent.
+func (s *site) message(t *testing.T, to string) int64 {
+	t.Helper()
+	s.Exec(t, `INSERT INTO messages (key, kind, recipient, name, lang, day, subject_of, state, not_before, message_id, subject, text, html, refs, created_at, attempt, settled_at)
+		VALUES ('digest/2025-06-27/`+to+`', 'digest', '`+to+`', 'Trần Minh Anh', 'vi', '2025-06-27', 0, 'sent', '2025-06-27 01:00:00+00:00', 'a@dondoc', '1 nhiệm vụ quá hạn',
+		'Kính gửi <b>', '<p style="color:red">Kính gửi</p>', '["34/CT-TTg#1"]', '2025-06-27 01:00:00+00:00', 1, '2025-06-27 01:00:00+00:00')`)
+	all, err := s.Messages(t.Context(), modelstest.System, models.MessageFilter{Recipient: to, Limit: 1})
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	return all[0].ID
+}
