@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	// batchSize is how many messages are claimed, and their contents read, at once.
-	batchSize = 100
+	// batchSize is how many messages are claimed, and their contents read, at once. What can't be begun
+	// is put back, so that a large batch costs nothing but the memory for its tasks.
+	batchSize = 500
 	// deliverFor bounds how long one run begins new mails, so that the other jobs get their turn; the
 	// next tick goes on. Together with sendWithin it stays below stuckAfter: what is in hand here is
 	// never taken for lost by another instance.
@@ -72,7 +73,7 @@ func (r *round) run(ctx context.Context) error {
 	if err != nil {
 		r.away.Store(true) // without their contents no mail is begun
 	}
-	results := make(chan models.Settlement)
+	results := make(chan models.Settlement, len(r.batch)) // sending goes on while results are recorded
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(r.j.Workers, len(r.batch)) {

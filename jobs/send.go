@@ -75,7 +75,7 @@ func (j *Jobs) send(ctx context.Context, c contents, m models.Message, away *ato
 		return s
 	}
 	if m.Reply = reply.String(); reply == (mail.Reply{}) {
-		m.Reply = j.Renderer.T(m.Lang, "reply_outbox")
+		m.Reply = j.Renderer.T(m.Lang, templates.SayReplyOutbox)
 	}
 	return models.Settlement{Message: m, State: models.Sent}
 }

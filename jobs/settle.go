@@ -11,8 +11,8 @@ import (
 const (
 	// settleEvery bounds for how long a mail that the server has taken is not yet recorded as sent: the
 	// mails of that moment may go out twice, under the same Message-ID, when the process is killed.
-	settleEvery = 25 * time.Millisecond
-	settleMost  = 50 // results recorded by one statement
+	settleEvery = 50 * time.Millisecond
+	settleMost  = 100 // results recorded by one statement
 )
 
 // settleRetries are the pauses between attempts to record when the database doesn't answer. They

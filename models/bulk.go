@@ -14,7 +14,7 @@ const maxPlaceholders = 30_000
 // Rows a statement carries. SQLite runs in the process, so a short statement prepared once for all
 // its rounds is quicker there than a long one parsed each time; PostgreSQL is saved round trips.
 const (
-	rowsPerStatement       = 500
+	rowsPerStatement       = 2000
 	rowsPerSQLiteStatement = 50
 )
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strconv"
+	"strings"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/callbacks"
@@ -82,13 +83,16 @@ func (sqliteDialector) Translate(err error) error {
 	return err
 }
 
+// inURI writes a path as it stands in SQLite's file addresses, where these three would end it.
+var inURI = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
+
 // openSQLite opens one connection that writes and several that read: SQLite has one writer at a
 // time, and queueing for it in the process is fairer and quicker than its busy loop.
 func openSQLite(ctx context.Context, path string) (writer, readers *sql.DB, err error) {
 	const pragmas = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
 		"&_pragma=synchronous(NORMAL)&_txlock=immediate&_time_format=sqlite&_timezone=UTC&_texttotime=1"
 	open := func(conns int, more string) (*sql.DB, error) {
-		db, err := sql.Open("sqlite", "file:"+path+pragmas+more)
+		db, err := sql.Open("sqlite", "file:"+inURI.Replace(path)+pragmas+more)
 		if err != nil {
 			return nil, err
 		}
