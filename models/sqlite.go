@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strconv"
+	"strings"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/callbacks"
@@ -88,7 +89,7 @@ func openSQLite(ctx context.Context, path string) (writer, readers *sql.DB, err 
 	const pragmas = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
 		"&_pragma=synchronous(NORMAL)&_txlock=immediate&_time_format=sqlite&_timezone=UTC&_texttotime=1"
 	open := func(conns int, more string) (*sql.DB, error) {
-		db, err := sql.Open("sqlite", "file:"+path+pragmas+more)
+		db, err := sql.Open("sqlite", "file:"+inURI.Replace(path)+pragmas+more)
 		if err != nil {
 			return nil, err
 		}
@@ -105,6 +106,10 @@ func openSQLite(ctx context.Context, path string) (writer, readers *sql.DB, err 
 	}
 	return writer, readers, nil
 }
+
+// inURI escapes what would end the path within SQLite's file: addresses, so that another file would be
+// opened than the one named.
+var inURI = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
 
 // Enough readers to keep two to four cores busy, each with a small cache of its own.
 const (
