@@ -70,6 +70,23 @@ func (p *program) seedCommand() *cobra.Command {
 	return c
 }
 
+func (p *program) generateCommand() *cobra.Command {
+	var o seeds.GenerateOptions
+	c := command("generate", "Fill the database with a large made-up dataset, for benchmarks", func(cmd *cobra.Command, _ []string) error {
+		if o.Agencies < 1 || o.Tasks < 1 {
+			return usage("--agencies and --tasks must be at least 1")
+		}
+		return p.withStore(cmd, func(_ Config, s *models.Store) error {
+			return seeds.Generate(cmd.Context(), s, o, func(done int) { fmt.Fprintf(p.errs, "\r%d tasks", done) })
+		})
+	}, cobra.NoArgs)
+	AddFlags(c.Flags(), "database-url", "timezone")
+	c.Flags().IntVar(&o.Agencies, "agencies", 100, "how many agencies")
+	c.Flags().IntVar(&o.Tasks, "tasks", 100_000, "how many tasks")
+	c.Flags().Int64Var(&o.Seed, "rand-seed", 1, "the same seed makes the same dataset on the same day")
+	return c
+}
+
 func (p *program) auditCommand() *cobra.Command {
 	verify := command("verify", "Walk the audit record's chain and name the first entry changed, removed or put in", func(cmd *cobra.Command, _ []string) error {
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {

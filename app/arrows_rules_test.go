@@ -37,27 +37,28 @@ var impure = []string{"log", "log/slog", "net", "net/http", "os", "os/exec"}
 
 // libraries tells which rooms know a library, by the beginning of its import path.
 var libraries = map[string][]string{
-	"database/sql":                   {"models", "models/modelstest"},
-	"github.com/alexedwards/scs":     {"handlers"},
-	"github.com/go-co-op/gocron":     {"jobs"},
-	"github.com/go-mail/mail":        {"jobs/mail"},
-	"github.com/jackc/pgx":           {"models", "models/modelstest"},
-	"github.com/labstack/echo":       {"handlers"},
-	"github.com/nicksnyder/go-i18n":  {"templates"},
-	"github.com/pressly/goose":       {"models", "models/migrations", "models/modelstest"},
-	"github.com/spf13/cobra":         {"app"},
-	"github.com/spf13/pflag":         {"app"},
-	"gorm.io":                        {"models"},
-	"modernc.org/sqlite":             {"models", "models/modelstest"},
-	"github.com/chromedp":            {}, // tests only, as are the next ones
-	"github.com/emersion/go-message": {"jobs/mail/mailtest"},
-	"github.com/emersion/go-sasl":    {"jobs/mail/mailtest"},
-	"github.com/emersion/go-smtp":    {"jobs/mail/mailtest"},
-	"go.uber.org/goleak":             {},
+	"database/sql":                          {"models", "models/migrations", "models/modelstest"},
+	"github.com/alexedwards/scs":            {"handlers"},
+	"github.com/go-co-op/gocron":            {"jobs"},
+	"github.com/go-mail/mail":               {"jobs/mail"},
+	"github.com/jackc/pgx":                  {"models", "models/modelstest"},
+	"github.com/labstack/echo":              {"handlers"},
+	"github.com/nicksnyder/go-i18n":         {"templates"},
+	"github.com/pressly/goose":              {"models", "models/migrations", "models/modelstest"},
+	"github.com/spf13/cobra":                {"app"},
+	"github.com/spf13/pflag":                {"app"},
+	"gorm.io":                               {"models"},
+	"modernc.org/sqlite":                    {"models", "models/modelstest"},
+	"github.com/chromedp":                   {}, // tests only, as are the next ones
+	"github.com/emersion/go-message":        {"jobs/mail/mailtest"},
+	"github.com/emersion/go-sasl":           {"jobs/mail/mailtest"},
+	"github.com/emersion/go-smtp":           {"jobs/mail/mailtest"},
+	"github.com/santhosh-tekuri/jsonschema": {},
+	"go.uber.org/goleak":                    {},
 }
 
 // testLibraries may be known by the tests of any room.
-var testLibraries = []string{"database/sql", "github.com/chromedp", "github.com/emersion", "github.com/jackc/pgx", "go.uber.org/goleak"}
+var testLibraries = []string{"database/sql", "github.com/chromedp", "github.com/emersion", "github.com/jackc/pgx", "github.com/santhosh-tekuri", "go.uber.org/goleak"}
 
 // notInBinary are modules that make the first build slow or that only tests need.
 var notInBinary = []string{

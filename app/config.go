@@ -20,13 +20,14 @@ import (
 // them. In tags, `name` is the setting, `default` what holds when nothing is said, `doc` one
 // sentence for the operator. SMTP is nil where no server is named.
 type Config struct {
-	Database Database       `name:"database-url" default:"sqlite:dondoc.db" doc:"Where everything is kept: sqlite:///absolute/path, sqlite:relative/path, or postgres://user:password@host:5432/name."`
-	SMTP     *smtp.Server   `name:"smtp-url" doc:"Server that takes the mail: smtps://user:password@host:465, or smtp://user:password@host:587, where STARTTLS is required unless the address ends in ?starttls=never. Empty: mail stays in the outbox."`
-	MailFrom mail.Address   `name:"mail-from" doc:"Sender of all mail, for example Office <office@example.org>. Empty: dondoc at the host of the base URL."`
-	BaseURL  BaseURL        `name:"base-url" doc:"Address under which people reach the pages; links in mails start with it. Empty: http:// and the listen address."`
-	Listen   ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"Host and port to listen on; without a host, on all interfaces."`
-	Location *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"Time zone of the organisation, by its IANA name: decides when a day ends and when mail goes out."`
-	Secret   Secret         `name:"secret" doc:"At least 32 random bytes that sign links and sessions, for example the output of: openssl rand -hex 32. Prefer the file: flags are visible in the list of processes."`
+	Database     Database       `name:"database-url" default:"sqlite:dondoc.db" doc:"Where everything is kept: sqlite:///absolute/path, sqlite:relative/path, or postgres://user:password@host:5432/name."`
+	SMTP         *smtp.Server   `name:"smtp-url" doc:"Server that takes the mail: smtps://user:password@host:465, or smtp://user:password@host:587, where STARTTLS is required unless the address ends in ?starttls=never. Empty: mail stays in the outbox."`
+	MailFrom     mail.Address   `name:"mail-from" doc:"Sender of all mail, for example Office <office@example.org>. Empty: dondoc at the host of the base URL."`
+	BaseURL      BaseURL        `name:"base-url" doc:"Address under which people reach the pages; links in mails start with it. Empty: http:// and the listen address."`
+	Organisation string         `name:"organisation" doc:"Who runs this installation, for the head of pages, mails and reports, for example Văn phòng Chính phủ."`
+	Listen       ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"Host and port to listen on; without a host, on all interfaces."`
+	Location     *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"Time zone of the organisation, by its IANA name: decides when a day ends and when mail goes out."`
+	Secret       Secret         `name:"secret" doc:"At least 32 random bytes that sign links and sessions, for example the output of: openssl rand -hex 32. Prefer the file: flags are visible in the list of processes."`
 }
 
 // setting is one field of Config as its tags describe it.
@@ -146,6 +147,8 @@ func parse(field any, text string) (err error) {
 		*field, err = parseListen(text)
 	case **time.Location:
 		*field, err = parseLocation(text)
+	case *string:
+		*field, err = parseLine(text)
 	case *Secret:
 		*field, err = parseSecret(text)
 	default:

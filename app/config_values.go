@@ -11,6 +11,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
 	_ "time/tzdata" // the server may have no time zone database of its own
 
 	smtp "dondoc/jobs/mail"
@@ -107,6 +110,19 @@ func (l ListenAddress) url() BaseURL {
 		host = "localhost"
 	}
 	return BaseURL("http://" + net.JoinHostPort(host, port))
+}
+
+// maxLine bounds a name that stands in the head of pages and mails, in characters.
+const maxLine = 120
+
+func parseLine(text string) (string, error) {
+	switch {
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return "", errors.New("holds a line break or another control character: write it on one line")
+	case utf8.RuneCountInString(text) > maxLine:
+		return "", fmt.Errorf("is longer than %d characters: shorten it", maxLine)
+	}
+	return strings.TrimSpace(text), nil
 }
 
 // BaseURL is scheme and host of the pages, with no slash at its end: links add their own path.

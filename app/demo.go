@@ -19,13 +19,16 @@ import (
 // first deadlines of 315/TB-VPCP, four before the merger of the provinces.
 const demoDay = "2025-06-27T08:00"
 
+// demoOrganisation runs the demonstration: the office that registers and urges the real directives.
+const demoOrganisation = "Văn phòng Chính phủ"
+
 func (p *program) demoCommand() *cobra.Command {
 	var file, asOf string
 	var asJSON bool
 	c := command("demo", "Show everything on a fresh database with the real directives and an illustrative history", func(cmd *cobra.Command, _ []string) error {
 		return p.demo(cmd, file, asOf, asJSON)
 	}, cobra.NoArgs)
-	AddFlags(c.Flags(), "listen", "smtp-url", "mail-from", "timezone")
+	AddFlags(c.Flags(), "listen", "smtp-url", "mail-from", "timezone", "organisation")
 	c.Flags().StringVar(&file, "db", "", "SQLite file to keep the demonstration in; a fresh one in a temporary folder otherwise")
 	c.Flags().StringVar(&asOf, "as-of", demoDay, "the moment its clock starts at: 2025-06-27 or 2025-06-27T08:00, in the time zone of the settings")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one line of JSON when it is ready")
@@ -66,6 +69,9 @@ func (p *program) demo(cmd *cobra.Command, file, asOf string, asJSON bool) (err 
 		file = filepath.Join(folder, "dondoc.db")
 	}
 	config.Database = Database{Dialect: SQLite, DSN: Secret(file), Address: file}
+	if config.Organisation == "" {
+		config.Organisation = demoOrganisation
+	}
 	clock := newShiftedClock(start)
 	store, err := p.openStore(ctx, config, clock)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	"github.com/jonboulle/clockwork"
 	"github.com/spf13/cobra"
@@ -37,7 +38,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root.SetOut(p.out)
 	root.SetErr(p.errs)
 	root.AddCommand(p.demoCommand(), p.simulateCommand(), p.jobCommand(), p.tokenCommand(), p.seedCommand(),
-		p.doctorCommand(), p.mailTestCommand(), p.auditCommand())
+		p.generateCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand())
 	err := root.ExecuteContext(ctx)
 	var config *ConfigError
 	var usage usageError
@@ -92,7 +93,13 @@ func connect(ctx context.Context, db Database, clock clockwork.Clock, c Config, 
 	if db.Dialect == PostgreSQL {
 		dialect = models.Postgres
 	}
-	return models.Open(ctx, models.Options{Dialect: dialect, DSN: db.DSN.Reveal(), Clock: clock, Zone: c.Location, Log: log, Secret: []byte(c.Secret.Reveal())})
+	return models.Open(ctx, models.Options{Dialect: dialect, DSN: db.DSN.Reveal(), Clock: clock, Zone: c.Location, Log: log, Secret: []byte(c.Secret.Reveal()), Mail: mailDomain(c.MailFrom.Address)})
+}
+
+// mailDomain is what follows the @ of an address.
+func mailDomain(address string) string {
+	_, domain, _ := strings.Cut(address, "@")
+	return domain
 }
 
 // version is the commit or module version this program was built from.

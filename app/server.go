@@ -59,13 +59,25 @@ func newJobs(store *models.Store, o siteOptions, renderer *templates.Renderer, l
 	mailer, closer := newMailer(o.config)
 	host, _ := os.Hostname()
 	return jobs.New(jobs.Options{
-		Store: store, Mail: mailer, Renderer: renderer, From: o.config.MailFrom, BaseURL: base, Log: log,
+		Store: store, Mail: mailer, Renderer: renderer, From: o.config.MailFrom, Organisation: o.config.Organisation, BaseURL: base, Log: log,
 		Clock: o.clock, Owner: host + "/" + string(o.config.Listen), Demo: o.demo != nil, Workers: mailConnections,
 	}), closer, nil
 }
 
 // newSite wires a site and starts to listen; it doesn't serve yet.
-func newSite(store *models.Store, o siteOptions, log *slog.Logger) (*site, error) {
+func newSite(store *models.Store, o siteOptions, log *slog.Logger) (s *site, err error) {
+	listener, err := net.Listen("tcp", string(o.config.Listen))
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w: choose another address with --listen or stop what uses it", o.config.Listen, err)
+	}
+	if o.config.BaseURL == o.config.Listen.url() { // nothing else was said: links lead to where it really listens
+		o.config.BaseURL = ListenAddress(listener.Addr().String()).url()
+	}
+	defer func() {
+		if err != nil {
+			_ = listener.Close()
+		}
+	}()
 	renderer, err := templates.New()
 	if err != nil {
 		return nil, err
@@ -78,13 +90,9 @@ func newSite(store *models.Store, o siteOptions, log *slog.Logger) (*site, error
 	if err != nil {
 		return nil, err
 	}
-	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: log, BaseURL: base, Version: version(), Demo: o.demo, Plans: work.Plans})
+	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans})
 	if err != nil {
 		return nil, err
-	}
-	listener, err := net.Listen("tcp", string(o.config.Listen))
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w: choose another address with --listen or stop what uses it", o.config.Listen, err)
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}

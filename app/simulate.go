@@ -100,7 +100,7 @@ func (p *program) runSimulation(cmd *cobra.Command, config Config, first, last d
 	mailer, closer := newMailer(config)
 	defer func() { err = firstError(err, closer) }()
 	return jobs.Simulate(ctx, jobs.SimOptions{
-		Jobs: jobs.Options{Store: store, Mail: mailer, Renderer: renderer, From: config.MailFrom, BaseURL: base, Log: slog.New(slog.DiscardHandler),
+		Jobs: jobs.Options{Store: store, Mail: mailer, Renderer: renderer, From: config.MailFrom, Organisation: demoOrganisation, BaseURL: base, Log: slog.New(slog.DiscardHandler),
 			Owner: "simulation", Demo: true, Workers: mailConnections},
 		Clock: clock, From: first, To: last, World: issued,
 	})

@@ -2,14 +2,21 @@ package handlers
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
 )
 
 // apiDirective is GET /api/v1/directives/:id, where id may also be the number (its slash written %2F)
 // or the key.
 func (s *server) apiDirective(c echo.Context) error {
-	id, err := s.directiveNamed(c, c.Param("id"))
+	name, err := url.PathUnescape(c.Param("id")) // echo leaves it as written where it holds a slash
+	if err != nil {
+		return &models.Error{Code: models.CodeNotFound}
+	}
+	id, err := s.directiveNamed(c, name)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 func (s *server) home(c echo.Context) error { return c.Redirect(http.StatusSeeOther, s.startPage(c)) }
 
 func (s *server) startPage(c echo.Context) string {
-	if len(actorOf(c).Agencies()) > 0 {
+	if !actorOf(c).Rights().Whole {
 		return "/tasks"
 	}
 	return "/board"

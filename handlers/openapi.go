@@ -11,15 +11,18 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-//go:embed openapi.yaml
-var openAPISource []byte
+//go:embed openapi/paths.yaml
+var openAPIPaths string
+
+//go:embed openapi/schemas.yaml
+var openAPISchemas string
 
 // openAPI is the description of the API as JSON. It is written in YAML, which people can read, and
 // turned into JSON when first asked for.
 var openAPI = sync.OnceValues(func() ([]byte, error) {
 	var document map[string]any
-	if err := yaml.Unmarshal(openAPISource, &document); err != nil {
-		return nil, fmt.Errorf("openapi.yaml: %w", err)
+	if err := yaml.Unmarshal([]byte(openAPIPaths+openAPISchemas), &document); err != nil {
+		return nil, fmt.Errorf("openapi: %w", err)
 	}
 	return json.Marshal(document)
 })

@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,18 +16,23 @@ import (
 // outboxPage is how many messages a page of the outbox lists.
 const outboxPage = 50
 
+// messageStates are the states in the order a message meets them.
+var messageStates = []models.MessageState{models.Queued, models.Sending, models.Sent, models.Failed, models.Empty}
+
 // outbox is GET /outbox (q, state, kind, day, recipient, before): the mail, newest first.
 func (s *server) outbox(c echo.Context) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	v := &templates.OutboxView{Page: s.page(c), State: c.QueryParam("state"), Kind: c.QueryParam("kind"), Q: strings.TrimSpace(c.QueryParam("q"))}
 	f := models.MessageFilter{Kind: models.MessageKind(v.Kind), Query: v.Q, Recipient: c.QueryParam("recipient"), Limit: outboxPage + 1}
-	var ok bool
-	if f.State, ok = storedState(v.State); !ok {
+	f.State = models.MessageState(v.State)
+	if v.State != "" && !slices.Contains(messageStates, f.State) {
 		return invalid("state", "unknown_value", "Value", shown(v.State))
 	}
-	if f.Day, ok = parseDay(c.QueryParam("day")); !ok {
+	day, ok := parseDay(c.QueryParam("day"))
+	if !ok {
 		return invalid("day", "bad_date", "Value", shown(c.QueryParam("day")))
 	}
+	f.Day = day
 	f.Before, _ = strconv.ParseInt(c.QueryParam("before"), 10, 64) // what is no number is the first page
 	messages, err := s.store.Messages(ctx, actor, f)
 	if err != nil {
@@ -36,9 +42,9 @@ func (s *server) outbox(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, state := range []models.MessageState{models.Queued, models.Sending, models.Sent, models.Failed, models.Empty} {
+	for _, state := range messageStates {
 		if n := states[state]; n > 0 {
-			v.States = append(v.States, templates.StateCount{State: messageState(state, 0), Count: n})
+			v.States = append(v.States, templates.StateCount{State: string(state), Count: n})
 			if f.State == "" || f.State == state {
 				v.Pager.Total += n
 			}
@@ -76,12 +82,12 @@ func (s *server) outboxPager(q url.Values, shown []models.Message, more bool, v 
 }
 
 func messageRow(m models.Message) templates.MessageRow {
-	row := templates.MessageRow{ID: m.ID, Kind: string(m.Kind), On: m.Day, To: m.Recipient, Name: m.Name, Subject: m.Subject, State: messageState(m.State, m.Attempt),
+	row := templates.MessageRow{ID: m.ID, Kind: string(m.Kind), On: m.Day, To: m.Recipient, Name: m.Name, Subject: m.Subject, State: string(m.State),
 		QueuedAt: m.CreatedAt, Attempts: m.Attempt, Reply: m.Reply}
 	if m.State == models.Sent && m.SettledAt != nil {
 		row.SentAt = *m.SettledAt
 	}
-	if row.State == "deferred" {
+	if m.State == models.Queued && m.Attempt > 0 {
 		row.NextAt = m.NotBefore
 	}
 	return row

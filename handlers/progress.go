@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -125,9 +124,8 @@ func storedVersion(v *templates.TaskView) *templates.ProgressNote {
 
 // backToList is the inbox as it was, where the form stood there, else the task.
 func backToList(c echo.Context, id int64) string {
-	from, err := url.Parse(c.Request().Referer())
-	if err == nil && from.Host == c.Request().Host && from.Path == "/tasks" {
-		return from.RequestURI()
+	if next := ownPath(c.FormValue("next")); next == "/tasks" || strings.HasPrefix(next, "/tasks?") {
+		return next
 	}
 	return "/tasks/" + strconv.FormatInt(id, 10)
 }

@@ -34,7 +34,8 @@ func (s *server) reportSheet(snapshot models.ReportSnapshot, data models.ReportD
 	for _, a := range data.Agencies {
 		ref := models.AgencyRef{Code: a.Code, NameVi: a.NameVi, NameEn: a.NameEn}
 		sheet.Agencies = append(sheet.Agencies, templates.AgencyRow{AgencyName: agency(ref, lang), Counts: counts(a.Counts),
-			OfAll: share(a.OfAll()), OfFallenDue: share(a.OfFallenDue()), Inherited: a.Inherited})
+			OfAll: share(a.OfAll()), OfFallenDue: share(a.OfFallenDue()), Inherited: a.Inherited,
+			Closed: !a.ValidTo.IsZero() && a.ValidTo.Before(data.To)})
 	}
 	for _, d := range data.Directives {
 		title, _ := textIn(lang, d.TitleVi, d.TitleEn)

@@ -49,6 +49,7 @@ func (s *server) mount(e *echo.Echo) {
 		add(e, r, s.apiLanguage, s.byToken, gate(r.may))
 	}
 	e.RouteNotFound("/*", notFound, s.bySession, s.language)
+	s.refuseOtherMethods(e)
 	e.RouteNotFound("/api/*", notFound, s.apiLanguage)
 	e.GET("/static/*", echo.WrapHandler(s.Renderer.Static()))
 	e.GET("/healthz", s.healthz)

@@ -39,15 +39,3 @@ func pairs(lang string, params map[string]any) []any {
 	}
 	return out
 }
-
-// known says a code of a vocabulary ("category", "data"); one without words is shown as it is.
-func (w words) known(lang, vocabulary, code string) string {
-	if code == "" {
-		return ""
-	}
-	id := vocabulary + "_" + code
-	if text := w.T(lang, id); text != id {
-		return text
-	}
-	return code
-}

@@ -60,7 +60,7 @@ func (s *server) taskView(c echo.Context, id int64) (*templates.TaskView, error)
 		v.With = append(v.With, agency(a, lang))
 	}
 	v.UrgedBy, v.SubmitTo = firstAgency(t.Provision.Supervisors, lang), firstAgency(t.Provision.SubmitTo, lang)
-	v.Deliverable, v.Category = s.words.known(lang, "deliverable", t.Provision.Deliverable), s.words.known(lang, "category", t.Provision.Category)
+	v.Deliverable, v.Category = t.Provision.Deliverable, t.Provision.Category
 	if v.MayUpdate {
 		v.Form = &templates.UpdateForm{Percent: strconv.Itoa(t.Percent), Forecast: isoDay(t.Deadline.ForecastOn), Version: t.Version}
 	}
@@ -117,11 +117,11 @@ func bottleneck(b models.Bottleneck, tasks int, lang string, today deadline.Date
 	return item
 }
 
-// questions are the entry check's: each has words of its own.
+// questions are the entry check's, each with words of its own.
 func questions(p models.Provision, lang string) []templates.Question {
 	var out []templates.Question
 	for _, q := range p.Questions {
-		out = append(out, templates.Question{Code: "note", Words: q.Words.In(lang)})
+		out = append(out, templates.Question{Code: q.Check, Words: q.Words.In(lang)})
 	}
 	return out
 }
@@ -140,13 +140,13 @@ func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMai
 	var out []templates.TimelineEntry
 	for _, p := range past.Progress {
 		out = append(out, templates.TimelineEntry{Kind: "progress", At: p.At, Who: cmp.Or(p.By, p.Agency.Name(lang)), Status: string(p.StatusTo),
-			Percent: p.Percent, Words: p.Words, Forecast: p.ForecastOn, Via: via(p.Via)})
+			Percent: p.Percent, Words: p.Words, Forecast: p.ForecastOn, Via: string(p.Via)})
 	}
 	for _, x := range past.Transfers {
 		out = append(out, templates.TimelineEntry{Kind: "inherited", At: x.At, Who: x.To.Name(lang), From: x.From.Name(lang), Words: x.Title.In(lang)})
 	}
 	for _, m := range past.Messages {
-		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: messageState(m.State, 0), At: m.Day.In(zone)}
+		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: string(m.State), At: m.Day.In(zone)}
 		if m.SettledAt != nil {
 			e.At = *m.SettledAt
 		}
@@ -157,12 +157,4 @@ func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMai
 	}
 	slices.SortStableFunc(out, func(a, b templates.TimelineEntry) int { return b.At.Compare(a.At) })
 	return out
-}
-
-// via names the way progress came in; what was entered with the demonstration came by no way.
-func via(v models.Via) string {
-	if v == models.ViaSeed {
-		return ""
-	}
-	return string(v)
 }

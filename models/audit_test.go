@@ -2,6 +2,7 @@ package models_test
 
 import (
 	"database/sql"
+	"strings"
 	"testing"
 
 	_ "github.com/jackc/pgx/v5/stdlib"
@@ -16,7 +17,7 @@ func raw(t *testing.T, e *modelstest.Env) *sql.DB {
 	t.Helper()
 	driver, dsn := "pgx", e.DSN
 	if e.Dialect == models.SQLite {
-		driver, dsn = "sqlite", "file:"+e.DSN+"?_pragma=busy_timeout(10000)"
+		driver, dsn = "sqlite", "file:"+strings.ReplaceAll(e.DSN, "#", "%23")+"?_pragma=busy_timeout(10000)"
 	}
 	db, err := sql.Open(driver, dsn)
 	if err != nil {

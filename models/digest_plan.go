@@ -107,7 +107,7 @@ func (s *Store) planDigests(tx *gorm.DB, m moment, day deadline.Date) (DigestPla
 	if err = supersede(tx, m, day, order, queue); err != nil {
 		return out, err
 	}
-	if out.Digests, err = queueMessages(tx, m, order, queue, links); err != nil {
+	if out.Digests, err = s.queueMessages(tx, m, order, queue, links); err != nil {
 		return out, err
 	}
 	return out, s.updateRows(tx, "tasks", []string{"id BIGINT", "next_notice_on DATE"}, next)
@@ -196,13 +196,13 @@ type noticeLink struct {
 
 // queueMessages adds the messages that are not queued yet and links their tasks. It gives how many
 // were new.
-func queueMessages(tx *gorm.DB, m moment, order []string, queue map[string]Message, links []noticeLink) (int, error) {
+func (s *Store) queueMessages(tx *gorm.DB, m moment, order []string, queue map[string]Message, links []noticeLink) (int, error) {
 	if len(order) == 0 {
 		return 0, nil
 	}
 	rows := make([][]any, len(order))
 	for i, key := range order {
-		rows[i] = queue[key].row(m.at)
+		rows[i] = queue[key].row(m.at, s.mail)
 	}
 	added, err := insertRowsCounting(tx, "messages", messageColumns, rows, "ON CONFLICT (key) DO NOTHING")
 	if err != nil || len(links) == 0 {

@@ -74,9 +74,9 @@ func (s *Store) ImportHistory(ctx context.Context, actor Actor, reports []PastRe
 	return s.change(ctx, func(tx *gorm.DB, m moment) error {
 		rows := make([][]any, len(reports))
 		for i, p := range reports {
-			rows[i] = []any{p.TaskID, p.At.UTC().Truncate(time.Second), p.UserID, p.AgencyID, ViaSeed, p.From, p.To, p.Percent, p.Words, p.Forecast}
+			rows[i] = p.row()
 		}
-		if err := insertRows(tx, "progress", []string{"task_id", "at", "user_id", "agency_id", "via", "status_from", "status_to", "percent", "words", "forecast_on"}, rows, ""); err != nil {
+		if err := insertRows(tx, "progress", reportColumns, rows, ""); err != nil {
 			return err
 		}
 		rows = make([][]any, len(states))

@@ -66,9 +66,9 @@ func (Message) TableName() string { return "messages" }
 
 var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "state", "not_before", "message_id", "created_at"}
 
-func (m Message) row(at time.Time) []any {
+func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, at, hex.EncodeToString(sum[:16]) + "@dondoc", at}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, at, hex.EncodeToString(sum[:16]) + "@" + domain, at}
 }
 
 // ClaimMessages takes up to n messages whose time has come, for sending by owner alone.

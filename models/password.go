@@ -42,6 +42,17 @@ func passwordProblem(p string) string {
 	return ""
 }
 
+// HashPassword gives what is kept of a password, for accounts entered in bulk. CodeInvalid when it is
+// too short or too long.
+func HashPassword(p string) (string, error) {
+	if problem := passwordProblem(p); problem != "" {
+		var bad faults
+		bad.add("password", problem, "Min", MinPassword, "Max", MaxPassword)
+		return "", bad.err()
+	}
+	return hashPassword(p)
+}
+
 func hashPassword(p string) (string, error) {
 	salt := make([]byte, 16)
 	if _, err := rand.Read(salt); err != nil {

@@ -97,10 +97,11 @@ const MaxReportTasks = 200
 
 // ReportAgency is an agency's line.
 type ReportAgency struct {
-	Code   string `json:"code"`
-	NameVi string `json:"name_vi"`
-	NameEn string `json:"name_en"`
-	Kind   string `json:"kind"`
+	Code    string        `json:"code"`
+	NameVi  string        `json:"name_vi"`
+	NameEn  string        `json:"name_en"`
+	Kind    string        `json:"kind"`
+	ValidTo deadline.Date `json:"valid_to"` // its last day; none while it exists
 	Tally
 }
 

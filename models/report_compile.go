@@ -49,7 +49,7 @@ func (s *Store) CompileReport(ctx context.Context, actor Actor, schedule ReportS
 			return err
 		}
 		made = true
-		if err := queueReport(tx, m, snap); err != nil {
+		if err := s.queueReport(tx, m, snap); err != nil {
 			return err
 		}
 		return audit(tx, m, actor, "report.compile", "report", snap.ID, nil, map[string]any{"kind": snap.Kind, "period": snap.Period, "sha256": snap.SHA256})
@@ -58,7 +58,7 @@ func (s *Store) CompileReport(ctx context.Context, actor Actor, schedule ReportS
 }
 
 // queueReport queues the report to the working group and to the contacts for reports.
-func queueReport(tx *gorm.DB, m moment, snap ReportSnapshot) error {
+func (s *Store) queueReport(tx *gorm.DB, m moment, snap ReportSnapshot) error {
 	var people []recipient
 	if err := tx.Raw(`SELECT u.email, u.name, u.lang FROM users u WHERE u.closed_at IS NULL AND u.id IN
 			(SELECT r.user_id FROM user_roles r WHERE r.role = 'working_group' AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?))
@@ -72,7 +72,7 @@ func queueReport(tx *gorm.DB, m moment, snap ReportSnapshot) error {
 		queue[key] = Message{Key: key, Kind: KindReport, Recipient: r.Email, Name: r.Name, Lang: r.Lang, Day: m.today, SubjectOf: snap.ID}
 		order = append(order, key)
 	}
-	_, err := queueMessages(tx, m, order, queue, nil)
+	_, err := s.queueMessages(tx, m, order, queue, nil)
 	return err
 }
 
@@ -90,7 +90,7 @@ func (s *Store) reportData(ctx context.Context, schedule ReportSchedule, p Perio
 		return d, err
 	}
 	for _, a := range agencies {
-		d.Agencies = append(d.Agencies, ReportAgency{a.Agency.Code, a.Agency.NameVi, a.Agency.NameEn, string(a.Agency.Kind), a.Tally})
+		d.Agencies = append(d.Agencies, ReportAgency{a.Agency.Code, a.Agency.NameVi, a.Agency.NameEn, string(a.Agency.Kind), a.Agency.ValidTo, a.Tally})
 	}
 	directives, err := s.directiveTallies(ctx, system, CountFilter{}, p.To)
 	if err != nil {

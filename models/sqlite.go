@@ -83,6 +83,9 @@ func (sqliteDialector) Translate(err error) error {
 	return err
 }
 
+// inURI writes a path as it stands in SQLite's file addresses, where these three would end it.
+var inURI = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
+
 // openSQLite opens one connection that writes and several that read: SQLite has one writer at a
 // time, and queueing for it in the process is fairer and quicker than its busy loop.
 func openSQLite(ctx context.Context, path string) (writer, readers *sql.DB, err error) {
@@ -106,10 +109,6 @@ func openSQLite(ctx context.Context, path string) (writer, readers *sql.DB, err 
 	}
 	return writer, readers, nil
 }
-
-// inURI escapes what would end the path within SQLite's file: addresses, so that another file would be
-// opened than the one named.
-var inURI = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
 
 // Enough readers to keep two to four cores busy, each with a small cache of its own.
 const (

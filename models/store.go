@@ -34,6 +34,7 @@ type Options struct {
 	Zone    *time.Location
 	Log     *slog.Logger
 	Secret  []byte // keys the hashes of sessions, tokens and one-time links
+	Mail    string // domain of the Message-IDs; "dondoc.invalid" unless set
 	Conns   int    // connections to PostgreSQL at most; 10 unless set
 }
 
@@ -47,15 +48,19 @@ type Store struct {
 	zone    *time.Location
 	log     *slog.Logger
 	secret  []byte
+	mail    string
 	actors  *actorCache
 	refs    *agencyRefs
 }
 
 // Open connects and checks that the database answers. It doesn't migrate: see Migrate.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, actors: newActorCache(), refs: &agencyRefs{}}
+	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail, actors: newActorCache(), refs: &agencyRefs{}}
 	if s.clock == nil || s.zone == nil {
 		return nil, errors.New("open store: no clock or no time zone given")
+	}
+	if s.mail == "" {
+		s.mail = "dondoc.invalid" // a name that RFC 2606 keeps free
 	}
 	if s.log == nil {
 		s.log = slog.Default()

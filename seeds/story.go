@@ -37,12 +37,17 @@ func (t *teller) temper(agency string) temper {
 	if known, ok := t.tempers[agency]; ok {
 		return known
 	}
-	d := throw("agency " + agency)
+	out := temperOf("agency " + agency)
+	t.tempers[agency] = out
+	return out
+}
+
+func temperOf(name string) temper {
+	d := throw(name)
 	out := temper{inTime: d.between(68, 94), every: d.between(7, 21)}
 	if d.chance(16) { // the slow ones
 		out = temper{inTime: d.between(38, 58), every: d.between(18, 35)}
 	}
-	t.tempers[agency] = out
 	return out
 }
 

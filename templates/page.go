@@ -161,7 +161,7 @@ func (p *Page) Nav() []navItem {
 		{p.User.Inbox, "/tasks", "nav_tasks"},
 		{true, "/directives", "nav_directives"},
 		{true, "/board", "nav_board"},
-		{true, "/reports", "nav_reports"},
+		{p.User.Reports, "/reports", "nav_reports"},
 		{p.User.Outbox, "/outbox", "nav_outbox"},
 		{p.User.Jobs, "/admin/jobs", "nav_jobs"},
 	}

@@ -39,6 +39,7 @@ type Viewer struct {
 	Name    string
 	Agency  string // short name of the agency they act for; may be empty
 	Inbox   bool   // may open /tasks
+	Reports bool   // may open /reports
 	Outbox  bool   // may open /outbox
 	Jobs    bool   // may open /admin/jobs
 	SignOut string // path the sign-out form posts to; empty means /logout

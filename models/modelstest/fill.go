@@ -15,15 +15,10 @@ import (
 // enters depends on the number alone.
 func (e *Env) Fill(tb testing.TB, tasks int) {
 	tb.Helper()
-	driver, day := "sqlite", "date('2025-06-27', ((%s) - 180) || ' days')"
+	day, at := "date('2025-06-27', ((%s) - 180) || ' days')", "strftime('%Y-%m-%d %H:%M:%S+00:00', '2025-06-01 00:00:00', ((i * 13) % 5000) || ' minutes')"
 	if e.Dialect == models.Postgres {
-		driver, day = "pgx", "DATE '2025-06-27' + CAST((%s) - 180 AS INTEGER)"
+		day, at = "DATE '2025-06-27' + CAST((%s) - 180 AS INTEGER)", "TIMESTAMPTZ '2025-06-01 00:00:00+00' + make_interval(mins => CAST((i * 13) % 5000 AS INTEGER))"
 	}
-	db, err := sql.Open(driver, e.DSN)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer func() { _ = db.Close() }()
 	const base, agencies, perProvision, perDirective = 1_000_000, 40, 20, 10 // ids well above those given out so far
 	provisions := (tasks + perProvision - 1) / perProvision
 	directives := (provisions + perDirective - 1) / perDirective
@@ -32,35 +27,42 @@ func (e *Env) Fill(tb testing.TB, tasks int) {
 	status := `CASE (i * 31) % 10 WHEN 0 THEN 'not_started' WHEN 1 THEN 'not_started' WHEN 2 THEN 'in_progress' WHEN 3 THEN 'in_progress'
 		WHEN 4 THEN 'submitted' WHEN 5 THEN 'returned' WHEN 6 THEN 'cancelled' ELSE 'completed' END`
 	submitted := fmt.Sprintf("CASE WHEN (i * 31) %% 10 IN (4, 5, 7, 8, 9) THEN "+day+" END", "((i * 7919) % 361) + (i * 17) % 31 - 20")
-	at := "'2025-06-01 00:00:00'"
-	if e.Dialect == models.Postgres {
-		at = "TIMESTAMPTZ '2025-06-01 00:00:00+00' + make_interval(mins => CAST((i * 13) % 5000 AS INTEGER))"
-	} else {
-		at = "strftime('%Y-%m-%d %H:%M:%S+00:00', '2025-06-01 00:00:00', ((i * 13) % 5000) || ' minutes')"
-	}
 	for _, step := range []struct {
 		rows int
 		text string
 	}{
 		{agencies, `INSERT INTO agencies (id, key, code, kind, name_vi, name_en)
-			SELECT %[1]d + i, 'fill' || i, 'X' || i, 'province', 'Ủy ban nhân dân tỉnh số ' || i, 'Province number ' || i FROM n`},
+			SELECT BASE + i, 'fill' || i, 'X' || i, 'province', 'Ủy ban nhân dân tỉnh số ' || i, 'Province number ' || i FROM n`},
 		{directives, `INSERT INTO directives (id, key, number, kind, title_vi, title_en, reference_on, issued_on, created_at)
-			SELECT %[1]d + i, 'fill-' || i, (1000 + i) || '/TB-VPCP', 'notice', 'Thông báo ' || i, 'Notice ' || i, '2024-12-01', '2024-12-01', ` + at + ` FROM n`},
+			SELECT BASE + i, 'fill-' || i, (1000 + i) || '/TB-VPCP', 'notice', 'Thông báo ' || i, 'Notice ' || i, '2024-12-01', '2024-12-01', ` + at + ` FROM n`},
 		{provisions, `INSERT INTO provisions (id, directive_id, position, ref, text_vi, text_en, label_vi, label_en, deadline_as_written, deadline_kind, deadline_precision, fan_out)
-			SELECT %[1]d + i, %[1]d + 1 + (i - 1) / 10, 1 + (i - 1) %% 10, (1001 + (i - 1) / 10) || '/TB-VPCP#' || (1 + (i - 1) %% 10),
+			SELECT BASE + i, BASE + 1 + (i - 1) / 10, 1 + (i - 1) % 10, (1001 + (i - 1) / 10) || '/TB-VPCP#' || (1 + (i - 1) % 10),
 				'` + words + `', '` + words + `', 'Nhiệm vụ số ' || i, 'Task number ' || i, 'trong tháng 6 năm 2025', 'month', 'month', TRUE FROM n`},
 		{provisions, `INSERT INTO provision_parties (provision_id, role, position, agency_id)
-			SELECT %[1]d + i, 'coordinator', 1, %[1]d + 1 + i %% 40 FROM n`},
+			SELECT BASE + i, 'coordinator', 1, BASE + 1 + i % 40 FROM n`},
 		{tasks, `INSERT INTO tasks (id, ref, directive_id, provision_id, addressee_id, lead_id, period, status, open, percent, first_due_on, due_on, submitted_on, created_at, updated_at)
-			SELECT %[1]d + i, 'fill#' || i, %[1]d + 1 + (i - 1) / 200, %[1]d + 1 + (i - 1) / 20, %[1]d + 1 + i %% 40, %[1]d + 1 + i %% 40, '',
-				` + status + `, ` + status + ` NOT IN ('completed', 'cancelled'), (i * 7) %% 101, ` + due + `, ` + due + `, ` + submitted + `, ` + at + `, ` + at + ` FROM n`},
+			SELECT BASE + i, 'fill#' || i, BASE + 1 + (i - 1) / 200, BASE + 1 + (i - 1) / 20, BASE + 1 + i % 40, BASE + 1 + i % 40, '',
+				` + status + `, ` + status + ` NOT IN ('completed', 'cancelled'), (i * 7) % 101, ` + due + `, ` + due + `, ` + submitted + `, ` + at + `, ` + at + ` FROM n`},
 	} {
-		text := fmt.Sprintf("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ", step.rows) + strings.ReplaceAll(strings.ReplaceAll(step.text, "%[1]d", fmt.Sprint(base)), "%%", "%")
-		if _, err := db.ExecContext(tb.Context(), text); err != nil {
-			tb.Fatalf("fill: %v\n%s", err, text)
-		}
+		e.Exec(tb, fmt.Sprintf("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ", step.rows)+
+			strings.NewReplacer("BASE", fmt.Sprint(base)).Replace(step.text))
 	}
-	if _, err := db.ExecContext(tb.Context(), "ANALYZE"); err != nil {
+	e.Exec(tb, "ANALYZE")
+}
+
+// Exec changes the database behind the Store's back, for states no method makes (yet).
+func (e *Env) Exec(tb testing.TB, text string, args ...any) {
+	tb.Helper()
+	driver := "sqlite"
+	if e.Dialect == models.Postgres {
+		driver = "pgx"
+	}
+	db, err := sql.Open(driver, e.DSN)
+	if err != nil {
 		tb.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := db.ExecContext(tb.Context(), text, args...); err != nil {
+		tb.Fatalf("%v\n%s", err, text)
 	}
 }

@@ -45,6 +45,12 @@ func OpenPostgres(tb testing.TB) *Env {
 	return openStore(tb, models.Postgres, PostgresTemplate(tb, migrate))
 }
 
+// OpenPostgresDurable opens a fresh PostgreSQL database whose commits reach the disk, for benchmarks.
+func OpenPostgresDurable(tb testing.TB) *Env {
+	tb.Helper()
+	return openStore(tb, models.Postgres, PostgresDurable(tb))
+}
+
 // migrate prepares the database from which the tests' own are copied.
 func migrate(dsn string) error {
 	s, err := models.Open(context.Background(), models.Options{Dialect: models.Postgres, DSN: dsn, Clock: clockwork.NewFakeClockAt(Start), Zone: Hanoi(), Log: slog.New(slog.DiscardHandler)})
