@@ -15,7 +15,7 @@ func (s *Store) DirectiveChoices(ctx context.Context, actor Actor, agencyIDs []i
 	scope, args := actor.directiveScope()
 	text := "SELECT d.id, " + name + " FROM directives d WHERE " + scope
 	if len(agencyIDs) > 0 {
-		scope, args = actor.taskScope()
+		scope, args = actor.listScope(agencyIDs)
 		text = "SELECT d.id, " + name + ` FROM directives d WHERE d.id IN
 			(SELECT t.directive_id FROM tasks t JOIN directives d ON d.id = t.directive_id WHERE t.lead_id IN ? AND t.open AND ` + scope + ")"
 		args = append([]any{agencyIDs}, args...)
