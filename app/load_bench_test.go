@@ -92,7 +92,7 @@ func measureDataset(t *testing.T, binary, dsn string, size int) {
 	auth := map[string]string{"Authorization": "Bearer " + token}
 	tasks := ownTasks(t, addr, token)
 
-	report(t, "50 overdue by due day, JSON", load(addr, loadConnections, loadSpan(), func(int) []byte {
+	report(t, "50 overdue by due day, JSON", drive(addr, loadConnections, loadSpan(), func(int) []byte {
 		return httpRequest("GET", addr, "/api/v1/tasks?timeliness=overdue&limit=50&sort=due", auth, "")
 	}))
 	requests := make([][]byte, len(tasks))
@@ -103,11 +103,11 @@ func measureDataset(t *testing.T, binary, dsn string, size int) {
 		headers := map[string]string{"Authorization": "Bearer " + token, "Content-Type": "application/json"}
 		updates[i] = httpRequest("POST", addr, fmt.Sprintf("/api/v1/tasks/%d/progress", id), headers, body)
 	}
-	report(t, "one task, JSON", load(addr, loadConnections, loadSpan(), func(n int) []byte { return requests[n%len(requests)] }))
+	report(t, "one task, JSON", drive(addr, loadConnections, loadSpan(), func(n int) []byte { return requests[n%len(requests)] }))
 	cookie := signIn(t, addr)
 	page := httpRequest("GET", addr, "/tasks", map[string]string{"Cookie": cookie, "Accept-Encoding": "gzip", "Accept": "text/html"}, "")
-	report(t, "inbox page of 50 rows, HTML", load(addr, loadConnections, loadSpan(), func(int) []byte { return page }))
-	report(t, "progress update", load(addr, loadConnections, loadSpan(), func(n int) []byte { return updates[n%len(updates)] }))
+	report(t, "inbox page of 50 rows, HTML", drive(addr, loadConnections, loadSpan(), func(int) []byte { return page }))
+	report(t, "progress update", drive(addr, loadConnections, loadSpan(), func(n int) []byte { return updates[n%len(updates)] }))
 	t.Logf("%-44s %8d MB", "memory loaded", residentMB(process))
 	before := cpuSeconds(process)
 	time.Sleep(time.Minute)

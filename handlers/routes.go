@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -49,7 +51,8 @@ func (s *server) mount(e *echo.Echo) {
 		add(e, r, s.apiLanguage, s.byToken, gate(r.may))
 	}
 	e.RouteNotFound("/*", notFound, s.bySession, s.language)
-	s.refuseOtherMethods(e)
+	refuseOtherMethods(e, s.pages(), s.bySession, s.language)
+	refuseOtherMethods(e, s.api(), s.apiLanguage)
 	e.RouteNotFound("/api/*", notFound, s.apiLanguage)
 	e.GET("/static/*", echo.WrapHandler(s.Renderer.Static()))
 	e.GET("/healthz", s.healthz)
@@ -80,3 +83,26 @@ func gate(may access) echo.MiddlewareFunc {
 }
 
 func notFound(echo.Context) error { return &models.Error{Code: models.CodeNotFound} }
+
+// refuseOtherMethods answers 405 on the routes' paths to the methods they don't take. Left to echo it
+// would be 404, since a route for all that is not found exists.
+func refuseOtherMethods(e *echo.Echo, routes []route, before ...echo.MiddlewareFunc) {
+	takes := map[string][]string{}
+	for _, r := range routes {
+		takes[r.path] = append(takes[r.path], r.method)
+		if r.method == http.MethodGet {
+			takes[r.path] = append(takes[r.path], http.MethodHead)
+		}
+	}
+	for path, methods := range takes {
+		refuse := func(c echo.Context) error {
+			c.Response().Header().Set(echo.HeaderAllow, strings.Join(methods, ", "))
+			return echo.ErrMethodNotAllowed
+		}
+		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions} {
+			if !slices.Contains(methods, method) {
+				e.Add(method, path, refuse, before...)
+			}
+		}
+	}
+}

@@ -2,8 +2,6 @@ package handlers
 
 import (
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 )
@@ -41,27 +39,4 @@ func (s *server) api() []route {
 		all = append(all, route{r.method, r.path, r.may, takesQuery(r.query, r.do)})
 	}
 	return all
-}
-
-// refuseOtherMethods answers 405 on the API's paths to the methods they don't take. Left to echo it
-// would be 404, since a route for all that is not found exists.
-func (s *server) refuseOtherMethods(e *echo.Echo) {
-	takes := map[string][]string{}
-	for _, r := range s.api() {
-		takes[r.path] = append(takes[r.path], r.method)
-		if r.method == http.MethodGet {
-			takes[r.path] = append(takes[r.path], http.MethodHead)
-		}
-	}
-	for path, methods := range takes {
-		refuse := func(c echo.Context) error {
-			c.Response().Header().Set(echo.HeaderAllow, strings.Join(methods, ", "))
-			return echo.ErrMethodNotAllowed
-		}
-		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions} {
-			if !slices.Contains(methods, method) {
-				e.Add(method, path, refuse, s.apiLanguage)
-			}
-		}
-	}
 }

@@ -21,15 +21,6 @@ type Tally struct {
 // SilentAfter is after how many days without an update an unfinished task counts as silent.
 const SilentAfter = 14
 
-func (t *Tally) add(o Tally) {
-	t.Counts = t.Counts.Add(o.Counts)
-	t.Waiting += o.Waiting
-	t.Blocked += o.Blocked
-	t.Inherited += o.Inherited
-	t.DueSoon += o.DueSoon
-	t.Silent += o.Silent
-}
-
 // AgencyTally is an agency's count.
 type AgencyTally struct {
 	Agency Agency

@@ -62,8 +62,8 @@ func (s *Store) Tasks(ctx context.Context, actor Actor, f TaskFilter) (TaskPage,
 	order, limit := orderOf(f.Sort), f.limit()
 	var tasks []Task
 	for _, part := range order.parts(f, q.after) {
-		more, err := s.tasksBy(ctx, "WHERE "+strings.Join(slices.Concat(q.where, part.where), " AND ")+
-			" ORDER BY "+part.by+" LIMIT "+strconv.Itoa(limit+1-len(tasks)), slices.Concat(q.args, part.args)...)
+		rest, args := q.rest(part, limit+1-len(tasks))
+		more, err := s.tasksBy(ctx, rest, args...)
 		if err != nil {
 			return TaskPage{}, err
 		}
@@ -104,6 +104,12 @@ type taskQuery struct {
 	where []string
 	args  []any
 	after *taskPosition // where the page before ended
+}
+
+// rest is the statement from WHERE on that reads a stretch of the list.
+func (q *taskQuery) rest(part taskPart, limit int) (string, []any) {
+	return "WHERE " + strings.Join(slices.Concat(q.where, part.where), " AND ") + " ORDER BY " + part.by + " LIMIT " + strconv.Itoa(limit),
+		slices.Concat(q.args, part.args)
 }
 
 func (q *taskQuery) and(cond string, args ...any) {

@@ -1,0 +1,59 @@
+package handlers_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"dondoc/templates"
+)
+
+// Faults and refusals are named in models and here, and said by the locale files: none may lack its
+// words.
+func TestEveryRefusalHasItsWords(t *testing.T) {
+	renderer, err := templates.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fault := regexp.MustCompile(`(?:\.add|fieldError|\.fault|invalid)\([^,()]+(?:\([^()]*\))?, "([a-z_]+)"`)
+	var problems []string
+	for _, pattern := range []string{"*.go", "../models/*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range fault.FindAllStringSubmatch(string(text), -1) {
+				problems = append(problems, m[1])
+			}
+		}
+	}
+	slices.Sort(problems)
+	problems = slices.Compact(problems)
+	if len(problems) < 15 {
+		t.Fatalf("only %q found in the source", problems)
+	}
+	for _, lang := range renderer.Languages() {
+		for _, p := range append(problems, "password_short", "password_long") {
+			if id := "invalid." + p; renderer.T(lang, id, "Value", "", "Min", "", "Max", "", "Agency", "", "On", "", "Today", "", "From", "", "To", "") == id {
+				t.Errorf("%s: no words for %s", lang, id)
+			}
+		}
+		for _, id := range []string{"error.stale", "error.wrong_state.report_submitted", "error.wrong_state.report_completed", "error.wrong_state.report_cancelled",
+			"error.forbidden.report_progress", "error.too_many.login", "error.not_found.setup_link", "error.unavailable"} {
+			if renderer.T(lang, id) == id {
+				t.Errorf("%s: no words for %s", lang, id)
+			}
+		}
+	}
+}
