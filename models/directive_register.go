@@ -71,6 +71,7 @@ func (s *Store) RegisterDirective(ctx context.Context, actor Actor, n NewDirecti
 		}
 		return r.write(actor, &n, &out)
 	})
+	s.choices.forget()
 	return out, err
 }
 

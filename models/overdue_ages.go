@@ -1,7 +1,9 @@
 package models
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"strings"
 )
 
@@ -29,4 +31,18 @@ func (s *Store) OverdueAges(ctx context.Context, actor Actor, f CountFilter, fro
 		into[i] = &counts[i]
 	}
 	return counts, s.scanOne(ctx, text, append(append(bands, args...), overdueArgs...), into...)
+}
+
+// scanOne reads the one row of a query. It doesn't use gorm's Row, which hides why a statement could
+// not be prepared.
+func (s *Store) scanOne(ctx context.Context, text string, args []any, into ...any) error {
+	rows, err := s.read(ctx).Raw(text, args...).Rows()
+	if err != nil {
+		return s.mapError(err)
+	}
+	defer func() { _ = rows.Close() }()
+	if !rows.Next() {
+		return s.mapError(cmp.Or(rows.Err(), error(sql.ErrNoRows)))
+	}
+	return s.mapError(rows.Scan(into...))
 }

@@ -50,6 +50,7 @@ type Store struct {
 	secret  []byte
 	mail    string
 	actors  *actorCache
+	choices *choices
 	refs    *agencyRefs
 	words   *wordsCache
 }
@@ -57,7 +58,7 @@ type Store struct {
 // Open connects and checks that the database answers. It doesn't migrate: see Migrate.
 func Open(ctx context.Context, o Options) (*Store, error) {
 	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail,
-		actors: newActorCache(), refs: &agencyRefs{}, words: &wordsCache{}}
+		actors: newActorCache(), choices: &choices{}, refs: &agencyRefs{}, words: &wordsCache{}}
 	if s.clock == nil || s.zone == nil {
 		return nil, errors.New("open store: no clock or no time zone given")
 	}

@@ -27,7 +27,9 @@ CREATE TABLE tasks (
     UNIQUE (provision_id, addressee_id, period)
 );
 CREATE INDEX tasks_open_due ON tasks (due_on, id) WHERE open;
-CREATE INDEX tasks_lead_open_due ON tasks (lead_id, due_on, id) WHERE open;
+-- The columns after id let an inbox be counted from the index alone: on SQLite a look at each task's row
+-- costs five times as much. PostgreSQL reads rows cheaply, and would lose its cheap updates for it.
+CREATE INDEX tasks_lead_open_due ON tasks (lead_id, due_on, id, status, submitted_on, last_progress_at, open) WHERE open;
 CREATE INDEX tasks_lead ON tasks (lead_id, id);
 CREATE INDEX tasks_addressee ON tasks (addressee_id);
 CREATE INDEX tasks_directive ON tasks (directive_id, id);
