@@ -65,12 +65,12 @@ func TestDemonstrationKeepsItsDatabaseAndLoadsOnce(t *testing.T) {
 				Items      []struct{ ID int64 }
 				NextCursor *string `json:"next_cursor"`
 			}
-			r.getJSON(t, office, "/api/v1/tasks?sort=id&limit=200&cursor="+cursor, &page)
+			r.getJSON(t, office, "/api/v1/tasks?sort=id&limit=200"+cursor, &page)
 			tasks += len(page.Items)
 			if page.NextCursor == nil {
 				break
 			}
-			cursor = *page.NextCursor
+			cursor = "&cursor=" + *page.NextCursor
 		}
 		if code := p.interrupt(t); code != 0 {
 			t.Fatalf("status %d\n%s", code, p.errs)

@@ -34,10 +34,10 @@ func (r loadResult) percentile(p float64) time.Duration {
 	return r.latencies[min(len(r.latencies)-1, int(float64(len(r.latencies))*p/100))]
 }
 
-// load sends requests over kept connections until the time is up. Each connection sends its next
+// drive sends requests over kept connections until the time is up. Each connection sends its next
 // request when the answer to the last one is in: the client is a bare socket, so that what is
 // measured is the server.
-func load(addr string, connections int, span time.Duration, request func(n int) []byte) loadResult {
+func drive(addr string, connections int, span time.Duration, request func(n int) []byte) loadResult {
 	var mu sync.Mutex
 	var total loadResult
 	var wait sync.WaitGroup

@@ -47,7 +47,7 @@ func (j *Jobs) deliver(ctx context.Context, _ period) (Summary, error) {
 	begin, cancel := context.WithTimeout(ctx, deliverFor) // ends when no further mail is to be begun
 	defer cancel()
 	for begin.Err() == nil && !j.stopped() {
-		batch, err := j.Store.ClaimMessages(ctx, j.actor, j.Owner, batchSize)
+		batch, err := j.Store.ClaimMessages(ctx, j.actor, j.owner, batchSize)
 		if err != nil || len(batch) == 0 {
 			return s, err
 		}

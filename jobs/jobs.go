@@ -55,6 +55,7 @@ type Jobs struct {
 	cancel    context.CancelFunc // of what Start began
 
 	mu        sync.Mutex // one tick or run at a time; guards what follows
+	owner     string     // under which is claimed: Owner, or another name for what is run by hand
 	tookBack  bool
 	rescued   int             // messages put back since the last delivery
 	done      map[string]bool // job and period: what is known to be done, so that nobody asks again

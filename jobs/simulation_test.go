@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,6 +88,22 @@ func TestSimulationTellsWhatTheServerReceived(t *testing.T) {
 	})
 }
 
+// sameText tells the first line in which two texts differ.
+func sameText(t *testing.T, got, want string) {
+	t.Helper()
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range max(len(g), len(w)) {
+		switch {
+		case i >= len(g) || i >= len(w):
+			t.Errorf("%d lines, want %d", len(g), len(w))
+			return
+		case g[i] != w[i]:
+			t.Errorf("line %d is\n%s\nwant\n%s", i+1, g[i], w[i])
+			return
+		}
+	}
+}
+
 func TestSimulationIsTheSameFromTheSameInput(t *testing.T) {
 	var first, text string
 	for range 2 {
@@ -95,9 +112,8 @@ func TestSimulationIsTheSameFromTheSameInput(t *testing.T) {
 			if first == "" {
 				first, text = written(t, l, true), written(t, l, false)
 			}
-			if written(t, l, true) != first || written(t, l, false) != text {
-				t.Errorf("%s tells otherwise", w.Env.Dialect)
-			}
+			sameText(t, written(t, l, true), first)
+			sameText(t, written(t, l, false), text)
 		})
 	}
 }

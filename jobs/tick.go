@@ -37,6 +37,7 @@ func (j *Jobs) Tick(ctx context.Context) error {
 	if j.stopped() {
 		return nil
 	}
+	j.owner = j.Owner
 	if !j.tookBack {
 		n, err := j.Store.TakeBack(ctx, j.actor, j.Owner)
 		if err != nil {
@@ -71,6 +72,7 @@ func (j *Jobs) Tick(ctx context.Context) error {
 func (j *Jobs) Run(ctx context.Context, name string) (Summary, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.owner = j.Owner + " by hand" // a server that starts meanwhile must not take it for its own
 	i := slices.IndexFunc(j.table, func(job job) bool { return job.name == name })
 	if i < 0 {
 		return nil, fmt.Errorf("there is no job %q; the jobs are: %s", name, strings.Join(j.Names(), ", "))
@@ -139,7 +141,7 @@ func (j *Jobs) claim(ctx context.Context, job job, p period) (models.JobRun, boo
 		if n > 1 {
 			name += " #" + strconv.Itoa(n)
 		}
-		run, mine, err := j.Store.ClaimRun(ctx, j.actor, job.name, name, j.Owner, lease)
+		run, mine, err := j.Store.ClaimRun(ctx, j.actor, job.name, name, j.owner, lease)
 		switch {
 		case err != nil:
 			return run, false, fmt.Errorf("%s %s: %w", job.name, name, err)

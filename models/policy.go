@@ -44,19 +44,23 @@ func (a Actor) taskScope() (string, []any) {
 	return own, args
 }
 
-// leadScope is taskScope for tasks led by the given agencies: where all of them are the actor's own, it
-// holds already, and the database need not look at each task's other parties.
-func (a Actor) leadScope(agencyIDs []int64) (string, []any) {
-	own := a.Agencies()
+// listScope is taskScope for lists and counts. Where the list is narrowed to agencies that are all the
+// actor's own, nothing is left to test; else an agency's people get their tasks found by index, where
+// taskScope would test every task there is.
+func (a Actor) listScope(agencyIDs []int64) (string, []any) {
+	ids := a.Agencies()
+	own := len(agencyIDs) > 0
 	for _, id := range agencyIDs {
-		if !slices.Contains(own, id) {
-			return a.taskScope()
-		}
+		own = own && slices.Contains(ids, id)
 	}
-	if len(agencyIDs) == 0 {
+	switch {
+	case own:
+		return "1 = 1", nil
+	case !a.SignedIn() || a.seesAll() || len(ids) == 0:
 		return a.taskScope()
 	}
-	return "1 = 1", nil
+	return `t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ? UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ?
+		UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?)`, []any{ids, ids, ids}
 }
 
 // directiveScope gives the condition that limits directives d: an agency's people see those in
@@ -71,6 +75,10 @@ func (a Actor) directiveScope() (string, []any) {
 	scope, args := a.taskScope()
 	if a.seesAll() && len(args) == 0 {
 		return "NOT d.confidential", nil
+	}
+	if !a.seesAll() {
+		scope, args = a.listScope(nil)
+		return "d.id IN (SELECT t.directive_id FROM tasks t WHERE " + scope + ")", args
 	}
 	return "EXISTS (SELECT 1 FROM tasks t WHERE t.directive_id = d.id AND " + scope + ")", args
 }

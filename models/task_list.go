@@ -62,8 +62,8 @@ func (s *Store) Tasks(ctx context.Context, actor Actor, f TaskFilter) (TaskPage,
 	order, limit := orderOf(f.Sort), f.limit()
 	var tasks []Task
 	for _, part := range order.parts(f, q.after) {
-		more, err := s.tasksBy(ctx, "WHERE "+strings.Join(slices.Concat(q.where, part.where), " AND ")+
-			" ORDER BY "+part.by+" LIMIT "+strconv.Itoa(limit+1-len(tasks)), slices.Concat(q.args, part.args)...)
+		rest, args := q.rest(part, limit+1-len(tasks))
+		more, err := s.tasksBy(ctx, rest, args...)
 		if err != nil {
 			return TaskPage{}, err
 		}
@@ -81,16 +81,17 @@ func (s *Store) Tasks(ctx context.Context, actor Actor, f TaskFilter) (TaskPage,
 
 // taskQuery turns a filter into conditions. A code may have been several agencies' over the years.
 func (s *Store) taskQuery(ctx context.Context, actor Actor, f TaskFilter) (taskQuery, error) {
-	q, err := f.query(actor, s.now().today)
-	if err != nil || f.Agency == "" {
-		return q, err
+	if f.Agency == "" {
+		return f.query(actor, s.now().today, nil)
 	}
 	ids, err := s.agencyIDs(s.read(ctx), f.Agency)
-	if err == nil && len(ids) == 0 {
-		err = &Error{Code: CodeInvalid, Fields: []FieldError{{Field: "agency", Problem: "unknown_agency", Params: map[string]any{"Value": f.Agency}}}}
+	if err != nil {
+		return taskQuery{}, s.mapError(err)
 	}
-	f.and(&q, "?", ids)
-	return q, s.mapError(err)
+	if len(ids) == 0 {
+		return taskQuery{}, &Error{Code: CodeInvalid, Fields: []FieldError{{Field: "agency", Problem: "unknown_agency", Params: map[string]any{"Value": f.Agency}}}}
+	}
+	return f.query(actor, s.now().today, ids)
 }
 
 func (f TaskFilter) limit() int {
@@ -106,21 +107,27 @@ type taskQuery struct {
 	after *taskPosition // where the page before ended
 }
 
+// rest is the statement from WHERE on that reads a stretch of the list.
+func (q *taskQuery) rest(part taskPart, limit int) (string, []any) {
+	return "WHERE " + strings.Join(slices.Concat(q.where, part.where), " AND ") + " ORDER BY " + part.by + " LIMIT " + strconv.Itoa(limit),
+		slices.Concat(q.args, part.args)
+}
+
 func (q *taskQuery) and(cond string, args ...any) {
 	q.where = append(q.where, cond)
 	q.args = append(q.args, args...)
 }
 
-func (f TaskFilter) query(actor Actor, today deadline.Date) (taskQuery, error) {
+// query turns the filter into conditions; coded are the agencies that have or had the code asked for.
+func (f TaskFilter) query(actor Actor, today deadline.Date, coded []int64) (taskQuery, error) {
 	var q taskQuery
 	var bad faults
-	scope, args := actor.taskScope()
-	if f.Part == "" || f.Part == PartLead {
-		scope, args = actor.leadScope(f.AgencyIDs)
-	}
+	scope, args := actor.listScope(append(slices.Clone(f.AgencyIDs), coded...))
 	q.and(scope, args...)
-	if len(f.AgencyIDs) > 0 {
-		f.and(&q, "?", f.AgencyIDs)
+	for _, ids := range [][]int64{f.AgencyIDs, coded} {
+		if len(ids) > 0 {
+			f.and(&q, ids)
+		}
 	}
 	if f.LeadKind != "" {
 		q.and("t.lead_id IN (SELECT a.id FROM agencies a WHERE a.kind = ?)", f.LeadKind)
@@ -184,16 +191,15 @@ func (f TaskFilter) query(actor Actor, today deadline.Date) (taskQuery, error) {
 }
 
 // and adds the agencies' condition by the part they are to have.
-func (f TaskFilter) and(q *taskQuery, set string, arg any) {
-	lead := "t.lead_id IN " + set
-	coordinates := "EXISTS (SELECT 1 FROM provision_parties c WHERE c.provision_id = t.provision_id AND c.role = 'coordinator' AND c.agency_id IN " + set + ")"
+func (f TaskFilter) and(q *taskQuery, agencies []int64) {
+	const coordinated = "SELECT c.provision_id FROM provision_parties c WHERE c.role = 'coordinator' AND c.agency_id IN ?"
 	switch f.Part {
 	case PartCoordinator:
-		q.and(coordinates, arg)
+		q.and("t.provision_id IN ("+coordinated+")", agencies)
 	case PartAny:
-		q.and("("+lead+" OR "+coordinates+")", arg, arg)
+		q.and("t.id IN (SELECT y.id FROM tasks y WHERE y.lead_id IN ? UNION SELECT y.id FROM tasks y WHERE y.provision_id IN ("+coordinated+"))", agencies, agencies)
 	default:
-		q.and(lead, arg)
+		q.and("t.lead_id IN ?", agencies)
 	}
 }
 

@@ -73,7 +73,7 @@ func (o taskOrder) parts(f TaskFilter, after *taskPosition) []taskPart {
 		parts = append(parts, p)
 	}
 	if f.mayBeUndated() {
-		p := taskPart{where: []string{"t.due_on IS NULL"}, by: byID}
+		p := taskPart{where: []string{"t.due_on IS NULL"}, by: "t.due_on" + o.direction + ", " + byID} // names the index to SQLite
 		if after != nil && after.value == nil {
 			p.where, p.args = append(p.where, "t.id "+o.op+" ?"), []any{after.id}
 		}

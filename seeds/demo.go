@@ -57,33 +57,44 @@ func LoadDemo(ctx context.Context, s *models.Store, asOf time.Time) (Demo, error
 	if err != nil {
 		return Demo{}, err
 	}
-	if marked == "" {
-		if err := refuseRealWork(ctx, s); err != nil {
-			return Demo{}, err
-		}
+	if marked != "" { // somebody may have worked in it
+		return data.demonstrate(ctx, s, false)
 	}
+	if err := refuseRealWork(ctx, s); err != nil {
+		return Demo{}, err
+	}
+	var out Demo
+	err = s.Unsynced(ctx, func() (err error) {
+		out, err = data.demonstrate(ctx, s, true)
+		return err
+	})
+	return out, err
+}
+
+// demonstrate enters everything, the past only into a fresh database.
+func (c content) demonstrate(ctx context.Context, s *models.Store, fresh bool) (Demo, error) {
 	// Whoever reports in 2023 has an account by then.
-	first := date(data.directives[0].ReferenceOn).In(s.Zone()).Add(8 * time.Hour)
-	registry := data.registry.models()
-	registry.People, registry.Contacts = data.people.models(data.registry, s.Today())
+	first := date(c.directives[0].ReferenceOn).In(s.Zone()).Add(8 * time.Hour)
+	registry := c.registry.models()
+	registry.People, registry.Contacts = c.people.models(c.registry, s.Today())
 	imported, err := s.WithClock(fixedClock(first)).ImportRegistry(ctx, system(), registry)
 	if err != nil {
 		return Demo{}, fmt.Errorf("enter the registry and the people: %w", err)
 	}
 	var out Demo
 	var users map[string]int64
-	if out.Accounts, users, err = openAccounts(ctx, s, registry.People, data.registry); err != nil {
+	if out.Accounts, users, err = openAccounts(ctx, s, registry.People, c.registry); err != nil {
 		return out, err
 	}
-	if marked != "" {
-		out.Summary, err = data.enter(ctx, s, imported, func(*models.Store) error { return nil })
+	if !fresh {
+		out.Summary, err = c.enter(ctx, s, imported, func(*models.Store) error { return nil })
 		return out, err
 	}
-	past, err := newHistorian(ctx, s, data, registry.People, users)
+	past, err := newHistorian(ctx, s, c, registry.People, users)
 	if err != nil {
 		return out, err
 	}
-	out.Summary, err = data.enter(ctx, s, imported, func(then *models.Store) error { return past.finished(ctx, then) })
+	out.Summary, err = c.enter(ctx, s, imported, func(then *models.Store) error { return past.finished(ctx, then) })
 	if err != nil {
 		return out, err
 	}

@@ -22,10 +22,19 @@ func loadDemo(t *testing.T, e *modelstest.Env, asOf time.Time) seeds.Demo {
 	return d
 }
 
+func TestTheDemonstration(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
+		demo := loadDemo(t, e, e.Now())
+		t.Run("is plausible", func(t *testing.T) { theDemonstrationIsPlausible(t, e) })
+		t.Run("has accounts", func(t *testing.T) { accountsSignIn(t, e, demo) })
+		t.Run("keeps the rules", func(t *testing.T) { theInventedPastKeepsTheRules(t, e) })
+		t.Run("is always the same", func(t *testing.T) { theDemonstrationIsAlwaysTheSame(t, e) })
+		t.Run("goes on with a merger", func(t *testing.T) { mergersPassOnWhatIsOpen(t, e, demo) }) // last: it changes it
+	})
+}
+
 // The day shown by default has something in each place of the count, in plausible proportions.
-func TestTheDemonstrationIsPlausible(t *testing.T) {
-	e := modelstest.OpenSQLite(t)
-	loadDemo(t, e, e.Now())
+func theDemonstrationIsPlausible(t *testing.T, e *modelstest.Env) {
 	whole, err := e.Tally(t.Context(), modelstest.System, models.CountFilter{})
 	if err != nil {
 		t.Fatal(err)
@@ -76,31 +85,26 @@ func TestTheDemonstrationIsPlausible(t *testing.T) {
 }
 
 // Two demonstrations are the same, on either database, and one opened again stays as it is.
-func TestTheDemonstrationIsAlwaysTheSame(t *testing.T) {
-	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
-		loadDemo(t, e, e.Now())
-		first := e.Fingerprint(t, "api_tokens")
-		other := modelstest.OpenSQLite(t)
-		if e.Dialect == models.Postgres {
-			other = modelstest.OpenPostgres(t)
-		}
-		loadDemo(t, other, e.Now())
-		if second := other.Fingerprint(t, "api_tokens"); second != first {
-			t.Error("a second demonstration differs from the first")
-		}
-		again := loadDemo(t, e, e.Now())
-		if after := e.Fingerprint(t, "api_tokens", "audit_entries"); after != other.Fingerprint(t, "api_tokens", "audit_entries") {
-			t.Error("opening the demonstration again changed it")
-		}
-		if actor, err := e.ActorByToken(t.Context(), again.Accounts[0].Token); err != nil || actor.Email != again.Accounts[0].Email {
-			t.Errorf("the new token is %+v's, %v", actor, err)
-		}
-	})
+func theDemonstrationIsAlwaysTheSame(t *testing.T, e *modelstest.Env) {
+	first := e.Fingerprint(t, "api_tokens")
+	other := modelstest.OpenSQLite(t)
+	if e.Dialect == models.Postgres {
+		other = modelstest.OpenPostgres(t)
+	}
+	loadDemo(t, other, e.Now())
+	if second := other.Fingerprint(t, "api_tokens"); second != first {
+		t.Error("a second demonstration differs from the first")
+	}
+	again := loadDemo(t, other, e.Now())
+	if other.Fingerprint(t, "api_tokens", "audit_entries") != e.Fingerprint(t, "api_tokens", "audit_entries") {
+		t.Error("opening the demonstration again changed it")
+	}
+	if actor, err := other.ActorByToken(t.Context(), again.Accounts[0].Token); err != nil || actor.Email != again.Accounts[0].Email {
+		t.Errorf("the new token is %+v's, %v", actor, err)
+	}
 }
 
-func TestAccountsSignIn(t *testing.T) {
-	e := modelstest.OpenSQLite(t)
-	demo := loadDemo(t, e, e.Now())
+func accountsSignIn(t *testing.T, e *modelstest.Env, demo seeds.Demo) {
 	if len(demo.Accounts) != 27 {
 		t.Errorf("%d accounts, want 27", len(demo.Accounts))
 	}

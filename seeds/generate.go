@@ -40,10 +40,13 @@ func Generate(ctx context.Context, s *models.Store, o GenerateOptions, progress 
 	if err != nil {
 		return err
 	}
-	if err := s.ImportBlock(ctx, system(), first); err != nil {
-		return fmt.Errorf("enter the agencies: %w", err)
-	}
-	if err := importBlocks(ctx, s, g, progress); err != nil {
+	err = s.Unsynced(ctx, func() error {
+		if err := s.ImportBlock(ctx, system(), first); err != nil {
+			return fmt.Errorf("enter the agencies: %w", err)
+		}
+		return importBlocks(ctx, s, g, progress)
+	})
+	if err != nil {
 		return err
 	}
 	return s.FinishBlocks(ctx, system(), map[string]any{"agencies": o.Agencies, "tasks": o.Tasks, "seed": o.Seed})

@@ -11,63 +11,56 @@ import (
 
 // The ministries' merger lies behind 27 June 2025, that of the provinces ahead; on 2 July it moves
 // the open tasks of 52 provinces and nothing that was finished.
-func TestMergersPassOnWhatIsOpen(t *testing.T) {
-	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
-		ctx := t.Context()
-		demo, err := seeds.LoadDemo(ctx, e.Store, e.Now())
-		if err != nil {
-			t.Fatal(err)
+func mergersPassOnWhatIsOpen(t *testing.T, e *modelstest.Env, demo seeds.Demo) {
+	if len(demo.Summary.Ahead) != 1 || demo.Summary.Ahead[0].Key != "provinces-2025-07-01" {
+		t.Errorf("ahead: %+v", demo.Summary.Ahead)
+	}
+	const closed = `SELECT t.id, a.key, t.open FROM tasks t JOIN agencies a ON a.id = t.lead_id WHERE a.valid_to IS NOT NULL AND a.valid_to < '2025-06-27' ORDER BY t.id`
+	finished := e.Rows(t, closed)
+	if len(finished) < 100 {
+		t.Errorf("closed ministries finished %d tasks", len(finished))
+	}
+	for _, row := range finished {
+		if row[2] == "1" || row[2] == "true" {
+			t.Errorf("task %s is open with %s, which is closed", row[0], row[1])
 		}
-		if len(demo.Summary.Ahead) != 1 || demo.Summary.Ahead[0].Key != "provinces-2025-07-01" {
-			t.Errorf("ahead: %+v", demo.Summary.Ahead)
+	}
+	const ofMIC = `SELECT t.ref, l.key FROM tasks t JOIN agencies a ON a.id = t.addressee_id JOIN agencies l ON l.id = t.lead_id WHERE a.key = 'mic_old' AND t.open`
+	open := e.Rows(t, ofMIC)
+	if len(open) == 0 {
+		t.Error("none of MIC's tasks is open")
+	}
+	for _, row := range open {
+		if row[1] != "most" {
+			t.Errorf("%s is with %s, want most", row[0], row[1])
 		}
-		const closed = `SELECT t.id, a.key, t.open FROM tasks t JOIN agencies a ON a.id = t.lead_id WHERE a.valid_to IS NOT NULL AND a.valid_to < '2025-06-27' ORDER BY t.id`
-		finished := e.Rows(t, closed)
-		if len(finished) < 100 {
-			t.Errorf("closed ministries finished %d tasks", len(finished))
+	}
+	const byProvince = `SELECT t.id, t.lead_id, t.open FROM tasks t JOIN agencies a ON a.id = t.lead_id WHERE a.key LIKE 'p63%' AND a.key <> 'p63_thua_thien_hue' ORDER BY t.id`
+	before := e.Rows(t, byProvince)
+	later := e.WithClock(at(day(2025, time.July, 2), 8))
+	acts, err := later.ApplyActs(t.Context(), modelstest.System)
+	if err != nil || len(acts) != 1 {
+		t.Fatal(acts, err)
+	}
+	wantMoved, kept := 0, [][]string{}
+	for _, row := range before {
+		if row[2] == "1" || row[2] == "true" {
+			wantMoved++
+		} else {
+			kept = append(kept, row)
 		}
-		for _, row := range finished {
-			if row[2] == "1" || row[2] == "true" {
-				t.Errorf("task %s is open with %s, which is closed", row[0], row[1])
-			}
-		}
-		const ofMIC = `SELECT t.ref, l.key FROM tasks t JOIN agencies a ON a.id = t.addressee_id JOIN agencies l ON l.id = t.lead_id WHERE a.key = 'mic_old' AND t.open`
-		open := e.Rows(t, ofMIC)
-		if len(open) == 0 {
-			t.Error("none of MIC's tasks is open")
-		}
-		for _, row := range open {
-			if row[1] != "most" {
-				t.Errorf("%s is with %s, want most", row[0], row[1])
-			}
-		}
-		const byProvince = `SELECT t.id, t.lead_id, t.open FROM tasks t JOIN agencies a ON a.id = t.lead_id WHERE a.key LIKE 'p63%' AND a.key <> 'p63_thua_thien_hue' ORDER BY t.id`
-		before := e.Rows(t, byProvince)
-		later := e.WithClock(at(day(2025, time.July, 2), 8))
-		acts, err := later.ApplyActs(ctx, modelstest.System)
-		if err != nil || len(acts) != 1 {
-			t.Fatal(acts, err)
-		}
-		wantMoved, kept := 0, [][]string{}
-		for _, row := range before {
-			if row[2] == "1" || row[2] == "true" {
-				wantMoved++
-			} else {
-				kept = append(kept, row)
-			}
-		}
-		if acts[0].TasksMoved != wantMoved || wantMoved < 1000 {
-			t.Errorf("%d tasks moved, want %d", acts[0].TasksMoved, wantMoved)
-		}
-		if after := e.Rows(t, byProvince); !slices.EqualFunc(after, kept, slices.Equal) {
-			t.Errorf("%d finished tasks stay with the old provinces, want %d", len(after), len(kept))
-		}
-		froms := e.Rows(t, `SELECT DISTINCT x.from_id FROM task_transfers x JOIN acts c ON c.id = x.act_id WHERE c.key = 'provinces-2025-07-01'`)
-		if len(froms) != 52 {
-			t.Errorf("%d provinces passed tasks on, want 52", len(froms))
-		}
-		if left := e.Rows(t, `SELECT t.id FROM tasks t JOIN agencies a ON a.id = t.lead_id WHERE t.open AND a.valid_to < '2025-07-02'`); len(left) != 0 {
-			t.Errorf("%d open tasks are left with closed agencies", len(left))
-		}
-	})
+	}
+	if acts[0].TasksMoved != wantMoved || wantMoved < 1000 {
+		t.Errorf("%d tasks moved, want %d", acts[0].TasksMoved, wantMoved)
+	}
+	if after := e.Rows(t, byProvince); !slices.EqualFunc(after, kept, slices.Equal) {
+		t.Errorf("%d finished tasks stay with the old provinces, want %d", len(after), len(kept))
+	}
+	froms := e.Rows(t, `SELECT DISTINCT x.from_id FROM task_transfers x JOIN acts c ON c.id = x.act_id WHERE c.key = 'provinces-2025-07-01'`)
+	if len(froms) != 52 {
+		t.Errorf("%d provinces passed tasks on, want 52", len(froms))
+	}
+	if left := e.Rows(t, `SELECT t.id FROM tasks t JOIN agencies a ON a.id = t.lead_id WHERE t.open AND a.valid_to < '2025-07-02'`); len(left) != 0 {
+		t.Errorf("%d open tasks are left with closed agencies", len(left))
+	}
 }

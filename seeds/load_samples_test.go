@@ -10,7 +10,7 @@ import (
 )
 
 // Typed from the sources by hand: who owes what by which day, and to how many it fans out.
-func TestSamplesOfEveryDirective(t *testing.T) {
+func samplesOfEveryDirective(t *testing.T, e *modelstest.Env) {
 	samples := []struct {
 		directive, ref, leads, coordinators, last string
 		tasks, provinces                          int
@@ -29,34 +29,29 @@ func TestSamplesOfEveryDirective(t *testing.T) {
 		{"452-TTg-KSTT", "452/TTg-KSTT#57", "G01", "G22 G13", "", 1, 0},
 		{"conference-de-an-06-2024-11-14", "conference-de-an-06-2024-11-14#11", "WG06", "H09 H19", "", 1, 0},
 	}
-	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
-		loadAll(t, e)
-		for _, want := range samples {
-			d := full(t, e, want.directive)
-			at := slices.IndexFunc(d.Provisions, func(p models.Provision) bool { return p.Ref == want.ref })
-			if at < 0 {
-				t.Fatalf("there is no %s", want.ref)
-			}
-			p := d.Provisions[at]
-			if codes(p.Leads) != want.leads || codes(p.Coordinators) != want.coordinators || p.FirstDueOn.String() != want.last {
-				t.Errorf("%s: led by %s with %s until %s, want %+v", p.Ref, codes(p.Leads), codes(p.Coordinators), p.FirstDueOn, want)
-			}
-			provinces := map[string]bool{}
-			for _, task := range p.Tasks {
-				if strings.HasPrefix(task.Addressee.Code, "H") && p.FanOut {
-					provinces[task.Addressee.Code] = true
-				}
-			}
-			if len(p.Tasks) != want.tasks || len(provinces) != want.provinces {
-				t.Errorf("%s: %d tasks of %d provinces, want %d and %d", p.Ref, len(p.Tasks), len(provinces), want.tasks, want.provinces)
+	for _, want := range samples {
+		d := full(t, e, want.directive)
+		at := slices.IndexFunc(d.Provisions, func(p models.Provision) bool { return p.Ref == want.ref })
+		if at < 0 {
+			t.Fatalf("there is no %s", want.ref)
+		}
+		p := d.Provisions[at]
+		if codes(p.Leads) != want.leads || codes(p.Coordinators) != want.coordinators || p.FirstDueOn.String() != want.last {
+			t.Errorf("%s: led by %s with %s until %s, want %+v", p.Ref, codes(p.Leads), codes(p.Coordinators), p.FirstDueOn, want)
+		}
+		provinces := map[string]bool{}
+		for _, task := range p.Tasks {
+			if strings.HasPrefix(task.Addressee.Code, "H") && p.FanOut {
+				provinces[task.Addressee.Code] = true
 			}
 		}
-	})
+		if len(p.Tasks) != want.tasks || len(provinces) != want.provinces {
+			t.Errorf("%s: %d tasks of %d provinces, want %d and %d", p.Ref, len(p.Tasks), len(provinces), want.tasks, want.provinces)
+		}
+	}
 }
 
-func TestIndicatorsInTheDatabase(t *testing.T) {
-	e := modelstest.OpenSQLite(t)
-	loadAll(t, e)
+func indicatorsInTheDatabase(t *testing.T, e *modelstest.Env) {
 	for _, want := range []struct {
 		directive, key, unitVi, unitEn, due string
 		target                              float64

@@ -33,7 +33,7 @@ func codes(refs []models.AgencyRef) string {
 }
 
 // Every provision of the five directives stands in the database as its data file states it.
-func TestEveryProvisionEqualsItsSource(t *testing.T) {
+func everyProvisionEqualsItsSource(t *testing.T, e *modelstest.Env) {
 	registry, err := seeds.LoadRegistry()
 	if err != nil {
 		t.Fatal(err)
@@ -42,81 +42,78 @@ func TestEveryProvisionEqualsItsSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
-		loadAll(t, e)
-		total := 0
-		for _, want := range directives {
-			names := func(short ...string) string {
-				var out []string
-				for _, s := range short {
-					if s == "" {
-						continue
-					}
-					a, err := registry.Find(s, want.ReferenceOn)
-					if err != nil {
-						t.Fatal(err)
-					}
-					out = append(out, a.Code)
+	total := 0
+	for _, want := range directives {
+		names := func(short ...string) string {
+			var out []string
+			for _, s := range short {
+				if s == "" {
+					continue
 				}
-				return strings.Join(out, " ")
-			}
-			got := full(t, e, want.Key)
-			if got.Number != want.Number || got.TitleVi != want.TitleVi || got.TitleEn != want.TitleEn || got.IssuerEn != want.IssuerEn ||
-				got.IssuedOn.String() != want.IssuedOn || got.ReferenceOn.String() != want.ReferenceOn || got.SourceURL != want.SourceURL ||
-				got.IssuedOnNoteVi != want.IssuedOnNote.Vi || got.Details.NumberSource.En != want.NumberSource.En || got.Lang != want.Lang {
-				t.Errorf("%s: head %+v, want %+v", want.Key, got.Directive, want)
-			}
-			if len(got.Provisions) != len(want.Provisions) || len(got.Relations) != len(want.Relations) || len(got.Details.Cadences) != len(want.Cadences) ||
-				len(got.Details.Principles) != len(want.Principles) || len(got.Details.Notes) != len(want.Notes) ||
-				len(got.Bottlenecks) != len(want.Bottlenecks) || len(got.Indicators) != len(want.Indicators) {
-				t.Fatalf("%s: %d provisions, %d relations, %d bottlenecks, %d indicators", want.Key, len(got.Provisions), len(got.Relations), len(got.Bottlenecks), len(got.Indicators))
-			}
-			for i, w := range want.Provisions {
-				g := got.Provisions[i]
-				total++
-				for _, field := range []struct{ name, got, want string }{
-					{"ref", g.Ref, want.Ref(w)},
-					{"section", g.SectionVi + "|" + g.SectionEn, w.SectionVi + "|" + w.SectionEn},
-					{"label", g.LabelVi + "|" + g.LabelEn, w.LabelVi + "|" + w.LabelEn},
-					{"text", g.TextVi + "|" + g.TextEn, w.TextVi + "|" + w.TextEn},
-					{"quote", g.Quote + "|" + g.QuoteLang, w.Quote + "|" + w.QuoteLang},
-					{"leads", codes(g.Leads), names(w.Leads...)},
-					{"coordinators", codes(g.Coordinators), names(w.Coordinators...)},
-					{"submitted to", codes(g.SubmitTo), names(w.SubmitTo)},
-					{"supervisor", codes(g.Supervisors), names(w.Supervisor)},
-					{"deadline", g.DeadlineAsWritten + "|" + g.DeadlineKind + "|" + g.Deadline.Every, w.Deadline.AsWritten + "|" + w.Deadline.Kind + "|" + w.Deadline.Every},
-					{"last day in time", g.FirstDueOn.String(), lastDay(w.Deadline)},
-					{"deliverable", g.Deliverable + "|" + g.Category, w.Deliverable + "|" + w.Category},
-					{"questions", asked(g.Questions), wanted(w.Questions)},
-				} {
-					if field.got != field.want {
-						t.Errorf("%s: %s %q, want %q", want.Ref(w), field.name, field.got, field.want)
-					}
+				a, err := registry.Find(s, want.ReferenceOn)
+				if err != nil {
+					t.Fatal(err)
 				}
-				if g.FanOut != w.FanOut || len(g.Tasks) == 0 || !w.FanOut && len(g.Tasks) != 1 {
-					t.Errorf("%s: fan-out %v with %d tasks", want.Ref(w), g.FanOut, len(g.Tasks))
-				}
-				for _, task := range g.Tasks {
-					if task.Deadline.DueOn != g.FirstDueOn || task.Deadline.FirstDueOn != g.FirstDueOn {
-						t.Errorf("%s: due %s, want %s", task.Ref, task.Deadline.DueOn, g.FirstDueOn)
-					}
+				out = append(out, a.Code)
+			}
+			return strings.Join(out, " ")
+		}
+		got := full(t, e, want.Key)
+		if got.Number != want.Number || got.TitleVi != want.TitleVi || got.TitleEn != want.TitleEn || got.IssuerEn != want.IssuerEn ||
+			got.IssuedOn.String() != want.IssuedOn || got.ReferenceOn.String() != want.ReferenceOn || got.SourceURL != want.SourceURL ||
+			got.IssuedOnNoteVi != want.IssuedOnNote.Vi || got.Details.NumberSource.En != want.NumberSource.En || got.Lang != want.Lang {
+			t.Errorf("%s: head %+v, want %+v", want.Key, got.Directive, want)
+		}
+		if len(got.Provisions) != len(want.Provisions) || len(got.Relations) != len(want.Relations) || len(got.Details.Cadences) != len(want.Cadences) ||
+			len(got.Details.Principles) != len(want.Principles) || len(got.Details.Notes) != len(want.Notes) ||
+			len(got.Bottlenecks) != len(want.Bottlenecks) || len(got.Indicators) != len(want.Indicators) {
+			t.Fatalf("%s: %d provisions, %d relations, %d bottlenecks, %d indicators", want.Key, len(got.Provisions), len(got.Relations), len(got.Bottlenecks), len(got.Indicators))
+		}
+		for i, w := range want.Provisions {
+			g := got.Provisions[i]
+			total++
+			for _, field := range []struct{ name, got, want string }{
+				{"ref", g.Ref, want.Ref(w)},
+				{"section", g.SectionVi + "|" + g.SectionEn, w.SectionVi + "|" + w.SectionEn},
+				{"label", g.LabelVi + "|" + g.LabelEn, w.LabelVi + "|" + w.LabelEn},
+				{"text", g.TextVi + "|" + g.TextEn, w.TextVi + "|" + w.TextEn},
+				{"quote", g.Quote + "|" + g.QuoteLang, w.Quote + "|" + w.QuoteLang},
+				{"leads", codes(g.Leads), names(w.Leads...)},
+				{"coordinators", codes(g.Coordinators), names(w.Coordinators...)},
+				{"submitted to", codes(g.SubmitTo), names(w.SubmitTo)},
+				{"supervisor", codes(g.Supervisors), names(w.Supervisor)},
+				{"deadline", g.DeadlineAsWritten + "|" + g.DeadlineKind + "|" + g.Deadline.Every, w.Deadline.AsWritten + "|" + w.Deadline.Kind + "|" + w.Deadline.Every},
+				{"last day in time", g.FirstDueOn.String(), lastDay(w.Deadline)},
+				{"deliverable", g.Deliverable + "|" + g.Category, w.Deliverable + "|" + w.Category},
+				{"questions", asked(g.Questions), wanted(w.Questions)},
+			} {
+				if field.got != field.want {
+					t.Errorf("%s: %s %q, want %q", want.Ref(w), field.name, field.got, field.want)
 				}
 			}
-			for i, w := range want.Bottlenecks {
-				if g := got.Bottlenecks[i]; g.TextVi != w.TextVi || g.TextEn != w.TextEn || g.Category != w.Category || g.Quote != w.Quote || len(g.Agencies) != len(w.Agencies) || g.State != "open" {
-					t.Errorf("%s: bottleneck %d is %+v, want %+v", want.Key, i+1, g, w)
-				}
+			if g.FanOut != w.FanOut || len(g.Tasks) == 0 || !w.FanOut && len(g.Tasks) != 1 {
+				t.Errorf("%s: fan-out %v with %d tasks", want.Ref(w), g.FanOut, len(g.Tasks))
 			}
-			for i, w := range want.Relations {
-				if g := got.Relations[i]; g.Kind != w.Kind || g.ToNumber != w.Number || g.NameVi != w.NameVi {
-					t.Errorf("%s: relation %d is %+v, want %+v", want.Key, i+1, g, w)
+			for _, task := range g.Tasks {
+				if task.Deadline.DueOn != g.FirstDueOn || task.Deadline.FirstDueOn != g.FirstDueOn {
+					t.Errorf("%s: due %s, want %s", task.Ref, task.Deadline.DueOn, g.FirstDueOn)
 				}
 			}
 		}
-		if total != 154 {
-			t.Errorf("%d provisions, want 154", total)
+		for i, w := range want.Bottlenecks {
+			if g := got.Bottlenecks[i]; g.TextVi != w.TextVi || g.TextEn != w.TextEn || g.Category != w.Category || g.Quote != w.Quote || len(g.Agencies) != len(w.Agencies) || g.State != "open" {
+				t.Errorf("%s: bottleneck %d is %+v, want %+v", want.Key, i+1, g, w)
+			}
 		}
-	})
+		for i, w := range want.Relations {
+			if g := got.Relations[i]; g.Kind != w.Kind || g.ToNumber != w.Number || g.NameVi != w.NameVi {
+				t.Errorf("%s: relation %d is %+v, want %+v", want.Key, i+1, g, w)
+			}
+		}
+	}
+	if total != 154 {
+		t.Errorf("%d provisions, want 154", total)
+	}
 }
 
 // lastDay is told from the data file alone: its day, or the day before where it says "before".

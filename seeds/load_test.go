@@ -24,9 +24,17 @@ func loadAll(t *testing.T, e *modelstest.Env) seeds.Summary {
 	return s
 }
 
-func TestLoadingTwiceAddsNothing(t *testing.T) {
+func TestWhatIsLoaded(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
 		first := loadAll(t, e)
+		for name, check := range map[string]func(*testing.T, *modelstest.Env){
+			"every provision equals its source": everyProvisionEqualsItsSource,
+			"samples of every directive":        samplesOfEveryDirective,
+			"indicators":                        indicatorsInTheDatabase,
+			"at its own days":                   func(t *testing.T, e *modelstest.Env) { thePastIsEnteredAtItsOwnDays(t, e, first) },
+		} {
+			t.Run(name, func(t *testing.T) { check(t, e) })
+		}
 		if first.Agencies != (seeds.Loaded{Added: 153}) || first.Acts != (seeds.Loaded{Added: 4}) || first.CalendarDays != (seeds.Loaded{Added: 71}) ||
 			first.Directives != (seeds.Loaded{Added: 5}) || first.Provisions != 154 || first.Tasks != 5427 || len(first.Applied) != 3 || len(first.Ahead) != 1 {
 			t.Errorf("first loading: %s", first)
@@ -46,9 +54,7 @@ func TestLoadingTwiceAddsNothing(t *testing.T) {
 }
 
 // What was entered is entered at its own day, not at the day of the loading.
-func TestThePastIsEnteredAtItsOwnDays(t *testing.T) {
-	e := modelstest.OpenSQLite(t)
-	s := loadAll(t, e)
+func thePastIsEnteredAtItsOwnDays(t *testing.T, e *modelstest.Env, s seeds.Summary) {
 	if d := full(t, e, "452-TTg-KSTT"); !d.CreatedAt.Equal(time.Date(2023, time.May, 23, 2, 0, 0, 0, time.UTC)) {
 		t.Errorf("452/TTg-KSTT entered at %s, want 9:00 in Hanoi on 23 May 2023", d.CreatedAt)
 	}

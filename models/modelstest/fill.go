@@ -24,9 +24,9 @@ func (e *Env) Fill(tb testing.TB, tasks int) {
 	directives := (provisions + perDirective - 1) / perDirective
 	words := strings.Repeat("Hoàn thiện cơ sở dữ liệu và kết nối, chia sẻ dữ liệu với Trung tâm dữ liệu quốc gia; ", 4)
 	due := fmt.Sprintf("CASE WHEN i %% 9 = 0 THEN NULL ELSE "+day+" END", "(i * 7919) % 361")
-	status := `CASE (i * 31) % 10 WHEN 0 THEN 'not_started' WHEN 1 THEN 'not_started' WHEN 2 THEN 'in_progress' WHEN 3 THEN 'in_progress'
+	status := `CASE (i * 31 + i / 40) % 10 WHEN 0 THEN 'not_started' WHEN 1 THEN 'not_started' WHEN 2 THEN 'in_progress' WHEN 3 THEN 'in_progress'
 		WHEN 4 THEN 'submitted' WHEN 5 THEN 'returned' WHEN 6 THEN 'cancelled' ELSE 'completed' END`
-	submitted := fmt.Sprintf("CASE WHEN (i * 31) %% 10 IN (4, 5, 7, 8, 9) THEN "+day+" END", "((i * 7919) % 361) + (i * 17) % 31 - 20")
+	submitted := fmt.Sprintf("CASE WHEN (i * 31 + i / 40) %% 10 IN (4, 5, 7, 8, 9) THEN "+day+" END", "((i * 7919) % 361) + (i * 17) % 31 - 20")
 	for _, step := range []struct {
 		rows int
 		text string
