@@ -85,7 +85,7 @@ func (s *Store) chased(db *gorm.DB, agencies []int64, recipients []string, day d
 	if len(agencies) == 0 {
 		return out, nil
 	}
-	tasks, err := s.tasksIn(db, `WHERE t.id IN (SELECT n.id FROM tasks n WHERE n.lead_id IN ? AND n.open AND n.due_on <= ?
+	tasks, err := s.tasksIn(db, len(agencies), `WHERE t.id IN (SELECT n.id FROM tasks n WHERE n.lead_id IN ? AND n.open AND n.due_on <= ?
 			UNION SELECT mt.task_id FROM message_tasks mt JOIN messages m ON m.id = mt.message_id WHERE m.state = 'sending' AND m.kind = 'digest' AND m.recipient IN ?)
 		AND t.lead_id IN ? AND t.open AND NOT (t.status = 'submitted' AND t.submitted_on <= t.due_on) AND (t.status <> 'submitted' OR t.due_on < ?) ORDER BY t.due_on, t.id`,
 		agencies, day.AddDays(SoonDays), recipients, agencies, day)

@@ -24,11 +24,13 @@ func (t *Task) targets() []any {
 // tasksBy gives the tasks t, with directive d and provision p, that the rest of the statement (from
 // WHERE on) picks out, coordinators included.
 func (s *Store) tasksBy(ctx context.Context, rest string, args ...any) ([]Task, error) {
-	return s.tasksIn(s.read(ctx), rest, args...)
+	const page = 51 // and the one that tells of the next
+	return s.tasksIn(s.read(ctx), page, rest, args...)
 }
 
-// tasksIn is tasksBy in a transaction.
-func (s *Store) tasksIn(db *gorm.DB, rest string, args ...any) ([]Task, error) {
+// tasksIn is tasksBy in a transaction, where about so many tasks are expected: they are too large to
+// copy often.
+func (s *Store) tasksIn(db *gorm.DB, expected int, rest string, args ...any) ([]Task, error) {
 	rows, err := db.Raw("SELECT "+taskColumnsOf+taskTables+rest, args...).Rows()
 	if err != nil {
 		return nil, s.mapError(err)
@@ -39,7 +41,7 @@ func (s *Store) tasksIn(db *gorm.DB, rest string, args ...any) ([]Task, error) {
 	var tasks []Task
 	for rows.Next() {
 		if tasks == nil {
-			tasks = make([]Task, 0, 51) // a page and the one that tells of the next: Tasks are too large to copy often
+			tasks = make([]Task, 0, expected)
 		}
 		row.LastProgressAt = nil
 		if err := rows.Scan(targets...); err != nil {
@@ -62,32 +64,15 @@ func (s *Store) tasksIn(db *gorm.DB, rest string, args ...any) ([]Task, error) {
 	return tasks, s.mapError(s.giveWords(db, tasks, names))
 }
 
-// Task gives one task with its coordinators, or CodeNotFound when there is none the actor may see. It
-// reads the words along: which task is asked for next can't be foreseen.
+// Task gives one task with its coordinators, or CodeNotFound when there is none the actor may see.
 func (s *Store) Task(ctx context.Context, actor Actor, id int64) (Task, error) {
-	var t Task
-	var words taskWords
-	db := s.read(ctx)
 	scope, args := actor.taskScope()
-	rows, err := db.Raw("SELECT "+taskColumnsOf+", "+wordsColumns+taskTables+"WHERE t.id = ? AND "+scope, append([]any{id}, args...)...).Rows()
+	tasks, err := s.tasksIn(s.read(ctx), 1, "WHERE t.id = ? AND "+scope, append([]any{id}, args...)...)
 	if err != nil {
-		return t, s.mapError(err)
+		return Task{}, err
 	}
-	defer func() { _ = rows.Close() }()
-	if !rows.Next() {
-		if err := rows.Err(); err != nil {
-			return t, s.mapError(err)
-		}
-		return t, notFound("task")
+	if len(tasks) == 0 {
+		return Task{}, notFound("task")
 	}
-	if err := rows.Scan(append(t.targets(), words.targets()...)...); err != nil {
-		return t, s.mapError(err)
-	}
-	_ = rows.Close()
-	names := &agencyNamer{store: s, db: db}
-	names.fill(&t.Lead)
-	names.fill(&t.Addressee)
-	words.nameCoordinators(names)
-	words.give(&t)
-	return t, s.mapError(names.err)
+	return tasks[0], nil
 }
