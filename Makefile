@@ -11,7 +11,7 @@ RACE := CGO_ENABLED=1
 RACE_FLAG := -race
 endif
 
-.PHONY: help run demo test bench lint setup build
+.PHONY: help run demo test bench pictures lint setup build
 
 help:
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -26,8 +26,12 @@ demo: ## start a demonstration with the real directives on a fresh database
 test: setup lint build ## check everything: lint, build, all tests on both databases and in a browser
 	$(RACE) go test $(RACE_FLAG) -count=1 -shuffle=on -timeout 12m ./...
 
-bench: ## run the benchmarks (one package: make bench PACKAGES=./models/deadline)
-	go test -run '^$$' -bench . -benchmem $(or $(PACKAGES),./...)
+bench: setup ## measure the built program under load, on PostgreSQL and SQLite, beside the machine's limit (docs/benchmarks.md)
+	go test -run '^$$' -bench 'Digests|Send' -benchtime 3x ./jobs/...
+	go test -tags bench -run TestLoad -v -count=1 -timeout 60m ./app
+
+pictures: ## take the README's pictures anew
+	go test -tags pictures -run TestPictures -count=1 ./app
 
 lint: ## check format and common mistakes: gofmt, go vet, staticcheck
 	@unformatted=$$(gofmt -l .) && if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w:" $$unformatted; exit 1; fi

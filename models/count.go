@@ -61,7 +61,7 @@ func (f CountFilter) column() string {
 
 func (f CountFilter) where(actor Actor) (string, []any) {
 	var q taskQuery
-	scope, args := actor.listScope(nil)
+	scope, args := actor.listScope(nil, false)
 	q.and(scope, args...)
 	if f.DirectiveID != 0 {
 		q.and("t.directive_id = ?", f.DirectiveID)

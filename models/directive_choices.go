@@ -60,7 +60,7 @@ func (s *Store) DirectiveChoices(ctx context.Context, actor Actor, agencyIDs []i
 		scope, scopeArgs := actor.directiveScope()
 		text, args = text+scope, append(args, scopeArgs...)
 	} else {
-		scope, scopeArgs := actor.listScope(agencyIDs)
+		scope, scopeArgs := actor.listScope(agencyIDs, true)
 		text += "d.id IN (SELECT t.directive_id FROM tasks t WHERE t.lead_id IN ? AND t.open AND " + scope + ")"
 		args = append(append(args, agencyIDs), scopeArgs...)
 	}

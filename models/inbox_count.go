@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"strings"
+	"time"
 
 	"dondoc/models/deadline"
 )
@@ -64,7 +65,7 @@ func (s *Store) InboxCounts(ctx context.Context, actor Actor, f TaskFilter) (Inb
 	if err != nil {
 		return c, err
 	}
-	text, args := inboxCountQuery(q, s.Today())
+	text, args := inboxCountQuery(q, s.Today(), s.zone)
 	rows, err := s.read(ctx).Raw(text, args...).Rows()
 	if err != nil {
 		return c, s.mapError(err)
@@ -81,8 +82,8 @@ func (s *Store) InboxCounts(ctx context.Context, actor Actor, f TaskFilter) (Inb
 	return c, s.mapError(rows.Err())
 }
 
-func inboxCountQuery(q taskQuery, today deadline.Date) (string, []any) {
-	silent, silentArgs := silentCondition(today, SilentAfter)
+func inboxCountQuery(q taskQuery, today deadline.Date, zone *time.Location) (string, []any) {
+	silent, silentArgs := silentCondition(today, zone, SilentAfter)
 	where := strings.Join(q.where, " AND ")
 	text := "SELECT " + inboxKinds + " AS inbox_kind, COUNT(*), COALESCE(SUM(CASE WHEN " + silent + " THEN 1 ELSE 0 END), 0) FROM tasks t"
 	if strings.Contains(where, "d.") { // most lists are counted by their tasks alone

@@ -47,7 +47,8 @@ func (a Actor) taskScope() (string, []any) {
 // listScope is taskScope for lists and counts. Where the list is narrowed to agencies that are all the
 // actor's own, nothing is left to test; else an agency's people get their tasks found by index, where
 // taskScope would test every task there is.
-func (a Actor) listScope(agencyIDs []int64) (string, []any) {
+// Only the unfinished ones are looked for where the list has no others.
+func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 	ids := a.Agencies()
 	own := len(agencyIDs) > 0
 	for _, id := range agencyIDs {
@@ -59,8 +60,12 @@ func (a Actor) listScope(agencyIDs []int64) (string, []any) {
 	case !a.SignedIn() || a.seesAll() || len(ids) == 0:
 		return a.taskScope()
 	}
-	return `t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ? UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ?
-		UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?)`, []any{ids, ids, ids}
+	only := ""
+	if open {
+		only = " AND x.open"
+	}
+	return "t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ?" + only + " UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ?" + only +
+		" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?" + only + ")", []any{ids, ids, ids}
 }
 
 // directiveScope gives the condition that limits directives d: an agency's people see those in
@@ -77,7 +82,7 @@ func (a Actor) directiveScope() (string, []any) {
 		return "NOT d.confidential", nil
 	}
 	if !a.seesAll() {
-		scope, args = a.listScope(nil)
+		scope, args = a.listScope(nil, false)
 		return "d.id IN (SELECT t.directive_id FROM tasks t WHERE " + scope + ")", args
 	}
 	return "EXISTS (SELECT 1 FROM tasks t WHERE t.directive_id = d.id AND " + scope + ")", args

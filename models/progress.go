@@ -49,7 +49,7 @@ type Progress struct {
 	ForecastOn deadline.Date
 }
 
-func (n NewProgress) check(t taskState, today deadline.Date) error {
+func (n NewProgress) check(today deadline.Date) error {
 	var bad faults
 	if n.Percent != nil && (*n.Percent < 0 || *n.Percent > 100) {
 		bad.add("percent", "out_of_range", "Min", 0, "Max", 100, "Value", *n.Percent)
@@ -75,74 +75,67 @@ func notText(r rune) bool {
 	return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
 }
 
-// taskState is the part of a task that a change reads and writes.
-type taskState struct {
-	ID         int64
-	LeadID     int64
-	Status     Status
-	Percent    int
-	ForecastOn deadline.Date
-	Version    int64
-}
-
 // ReportProgress records progress on a task: percent, words, the lead's own forecast. A task not
 // started, or returned, is in progress from then on. Only the lead agency's people may. It returns
 // CodeNotFound, CodeForbidden, CodeInvalid, CodeWrongState once the task is submitted or finished,
 // and CodeStale when somebody changed the task meanwhile; then nothing was written.
 func (s *Store) ReportProgress(ctx context.Context, actor Actor, taskID int64, n NewProgress) (Task, error) {
-	err := s.change(ctx, func(tx *gorm.DB, m moment) error { return s.reportProgress(tx, m, actor, taskID, n) })
+	var t Task
+	err := s.change(ctx, func(tx *gorm.DB, m moment) (err error) {
+		t, err = s.reportProgress(tx, m, actor, taskID, n)
+		return err
+	})
+	return t, err
+}
+
+func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64, n NewProgress) (Task, error) {
+	before, err := s.lockTask(tx, actor, taskID)
 	if err != nil {
 		return Task{}, err
 	}
-	return s.Task(ctx, actor, taskID)
-}
-
-func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64, n NewProgress) error {
-	t, err := s.lockTask(tx, actor, taskID)
-	if err != nil {
-		return err
-	}
 	switch {
-	case !actor.mayReport(t.LeadID):
-		return forbidden("report_progress")
-	case !t.Status.takesProgress():
-		return &Error{Code: CodeWrongState, Detail: "report_" + string(t.Status)}
-	case n.Version != 0 && n.Version != t.Version:
-		return &Error{Code: CodeStale}
+	case !actor.mayReport(before.Lead.ID):
+		return Task{}, forbidden("report_progress")
+	case !before.Status.takesProgress():
+		return Task{}, &Error{Code: CodeWrongState, Detail: "report_" + string(before.Status)}
+	case n.Version != 0 && n.Version != before.Version:
+		return Task{}, &Error{Code: CodeStale}
 	}
-	if err := n.check(t, m.today); err != nil {
-		return err
+	if err := n.check(m.today); err != nil {
+		return Task{}, err
 	}
-	before := t
+	t := before
 	t.Status = InProgress
 	if n.Percent != nil {
 		t.Percent = *n.Percent
 	}
 	if n.Forecast != nil {
-		t.ForecastOn = *n.Forecast
+		t.Deadline.ForecastOn = *n.Forecast
 	}
 	t.Version++
+	t.UpdatedAt, t.LastProgressAt = m.at, &m.at
 	done := tx.Exec("UPDATE tasks SET status = ?, percent = ?, forecast_on = ?, last_progress_at = ?, updated_at = ?, version = ? WHERE id = ? AND version = ?",
-		t.Status, t.Percent, t.ForecastOn, m.at, m.at, t.Version, t.ID, before.Version)
+		t.Status, t.Percent, t.Deadline.ForecastOn, m.at, m.at, t.Version, t.ID, before.Version)
 	if done.Error != nil {
-		return done.Error
+		return Task{}, done.Error
 	}
 	if done.RowsAffected == 0 {
-		return &Error{Code: CodeStale}
+		return Task{}, &Error{Code: CodeStale}
 	}
 	by := &actor.UserID
 	if actor.UserID == 0 {
 		by = nil
 	}
+	words := strings.TrimSpace(n.Words)
 	if err := tx.Exec("INSERT INTO progress (task_id, at, user_id, agency_id, via, status_from, status_to, percent, words, forecast_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		t.ID, m.at, by, t.LeadID, n.Via, before.Status, t.Status, t.Percent, strings.TrimSpace(n.Words), t.ForecastOn).Error; err != nil {
-		return err
+		t.ID, m.at, by, t.Lead.ID, n.Via, before.Status, t.Status, t.Percent, words, t.Deadline.ForecastOn).Error; err != nil {
+		return Task{}, err
 	}
-	return audit(tx, m, actor, "task.progress", "task", t.ID, before.fields(""), t.fields(strings.TrimSpace(n.Words)))
+	return t, audit(tx, m, actor, "task.progress", "task", t.ID, before.auditFields(""), t.auditFields(words))
 }
 
-func (t taskState) fields(words string) map[string]any {
-	f := map[string]any{"status": t.Status, "percent": t.Percent, "forecast": t.ForecastOn, "version": t.Version}
+func (t Task) auditFields(words string) map[string]any {
+	f := map[string]any{"status": t.Status, "percent": t.Percent, "forecast": t.Deadline.ForecastOn, "version": t.Version}
 	if words != "" {
 		f["words"] = words
 	}
@@ -151,25 +144,20 @@ func (t taskState) fields(words string) map[string]any {
 
 // lockTask reads a task for a change under the actor's scope, and keeps others from changing it
 // until the transaction ends.
-func (s *Store) lockTask(tx *gorm.DB, actor Actor, id int64) (taskState, error) {
+func (s *Store) lockTask(tx *gorm.DB, actor Actor, id int64) (Task, error) {
 	scope, args := actor.taskScope()
-	text := "SELECT t.id, t.lead_id, t.status, t.percent, t.forecast_on, t.version FROM tasks t JOIN directives d ON d.id = t.directive_id WHERE t.id = ? AND " + scope
+	rest := "WHERE t.id = ? AND " + scope
 	if s.dialect == Postgres { // SQLite's transaction holds the one writer already
-		text += " FOR UPDATE OF t"
+		rest += " FOR UPDATE OF t"
 	}
-	rows, err := tx.Raw(text, append([]any{id}, args...)...).Rows()
+	tasks, err := s.tasksIn(tx, 1, rest, append([]any{id}, args...)...)
 	if err != nil {
-		return taskState{}, err
+		return Task{}, err
 	}
-	defer func() { _ = rows.Close() }()
-	if !rows.Next() {
-		if err := rows.Err(); err != nil {
-			return taskState{}, err
-		}
-		return taskState{}, notFound("task")
+	if len(tasks) == 0 {
+		return Task{}, notFound("task")
 	}
-	var t taskState
-	return t, rows.Scan(&t.ID, &t.LeadID, &t.Status, &t.Percent, &t.ForecastOn, &t.Version)
+	return tasks[0], nil
 }
 
 // Timeline is what happened to a task, each part in order of time.

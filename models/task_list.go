@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dondoc/models/deadline"
 )
@@ -82,7 +83,7 @@ func (s *Store) Tasks(ctx context.Context, actor Actor, f TaskFilter) (TaskPage,
 // taskQuery turns a filter into conditions. A code may have been several agencies' over the years.
 func (s *Store) taskQuery(ctx context.Context, actor Actor, f TaskFilter) (taskQuery, error) {
 	if f.Agency == "" {
-		return f.query(actor, s.now().today, nil)
+		return f.query(actor, s.now().today, s.zone, nil)
 	}
 	ids, err := s.agencyIDs(s.read(ctx), f.Agency)
 	if err != nil {
@@ -91,7 +92,7 @@ func (s *Store) taskQuery(ctx context.Context, actor Actor, f TaskFilter) (taskQ
 	if len(ids) == 0 {
 		return taskQuery{}, &Error{Code: CodeInvalid, Fields: []FieldError{{Field: "agency", Problem: "unknown_agency", Params: map[string]any{"Value": f.Agency}}}}
 	}
-	return f.query(actor, s.now().today, ids)
+	return f.query(actor, s.now().today, s.zone, ids)
 }
 
 func (f TaskFilter) limit() int {
@@ -118,11 +119,20 @@ func (q *taskQuery) and(cond string, args ...any) {
 	q.args = append(q.args, args...)
 }
 
+// onlyOpen says whether the filter lets through unfinished tasks alone.
+func (f TaskFilter) onlyOpen() bool {
+	switch f.Timeliness {
+	case OnTrack, DueSoon, Overdue, NoDeadline:
+		return true
+	}
+	return f.Open || f.InTerm || f.Blocked || f.SilentDays > 0
+}
+
 // query turns the filter into conditions; coded are the agencies that have or had the code asked for.
-func (f TaskFilter) query(actor Actor, today deadline.Date, coded []int64) (taskQuery, error) {
+func (f TaskFilter) query(actor Actor, today deadline.Date, zone *time.Location, coded []int64) (taskQuery, error) {
 	var q taskQuery
 	var bad faults
-	scope, args := actor.listScope(append(slices.Clone(f.AgencyIDs), coded...))
+	scope, args := actor.listScope(append(slices.Clone(f.AgencyIDs), coded...), f.onlyOpen())
 	q.and(scope, args...)
 	for _, ids := range [][]int64{f.AgencyIDs, coded} {
 		if len(ids) > 0 {
@@ -172,7 +182,7 @@ func (f TaskFilter) query(actor Actor, today deadline.Date, coded []int64) (task
 		q.and("t.lead_id <> t.addressee_id")
 	}
 	if f.SilentDays > 0 {
-		cond, args := silentCondition(today, f.SilentDays)
+		cond, args := silentCondition(today, zone, f.SilentDays)
 		q.and(cond, args...)
 	}
 	for _, word := range strings.Fields(f.Query) {

@@ -92,6 +92,6 @@ func timelinessCondition(w Timeliness, today deadline.Date) (string, []any) {
 }
 
 // silentCondition limits tasks t to the unfinished ones without progress for at least so many days.
-func silentCondition(today deadline.Date, days int) (string, []any) {
-	return "t.open AND (t.last_progress_at IS NULL OR t.last_progress_at < ?)", []any{today.AddDays(1 - days).In(time.UTC)}
+func silentCondition(today deadline.Date, zone *time.Location, days int) (string, []any) {
+	return "t.open AND (t.last_progress_at IS NULL OR t.last_progress_at < ?)", []any{today.AddDays(1 - days).In(zone).UTC()}
 }

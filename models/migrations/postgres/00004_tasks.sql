@@ -25,7 +25,7 @@ CREATE TABLE tasks (
     created_at       TIMESTAMPTZ(0) NOT NULL,
     updated_at       TIMESTAMPTZ(0) NOT NULL,
     UNIQUE (provision_id, addressee_id, period)
-);
+) WITH (fillfactor = 85); -- room for the next version beside the last: progress changes no index
 CREATE INDEX tasks_open_due ON tasks (due_on, id) WHERE open;
 CREATE INDEX tasks_lead_open_due ON tasks (lead_id, due_on, id) WHERE open;
 CREATE INDEX tasks_lead ON tasks (lead_id, id);
