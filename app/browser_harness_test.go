@@ -28,13 +28,12 @@ type chromium struct {
 
 var shared chromium
 
-// TestMain is the program itself where a test starts this binary as such (process_test.go). It closes
-// the browser, which would leave its profile behind.
+// TestMain closes the browser, which would leave its profile behind, and removes the built program.
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
-		main()
-	}
 	code := m.Run()
+	if file, err := builtProgram(); err == nil {
+		_ = os.RemoveAll(filepath.Dir(file))
+	}
 	if shared.close != nil {
 		shared.close()
 	}

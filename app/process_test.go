@@ -4,19 +4,33 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 )
 
-// asProgram makes the test binary run as dondoc: tests start the true program in a process of its
-// own, which they can kill.
-const asProgram = "DONDOC_TEST_AS_PROGRAM"
+// builtProgram builds dondoc as it is released, once: tests start the true program in a process of its own,
+// which they can kill.
+var builtProgram = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "dondoc-test-")
+	if err != nil {
+		return "", err
+	}
+	file := filepath.Join(folder, "dondoc")
+	build := exec.Command("go", "build", "-o", file, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build dondoc: %w\n%s", err, out)
+	}
+	return file, nil
+})
 
 // process is dondoc running in a process of its own.
 type process struct {
@@ -47,8 +61,12 @@ func (o *output) String() string {
 // ends.
 func start(t *testing.T, env []string, args ...string) *process {
 	t.Helper()
-	p := &process{Cmd: exec.Command(os.Args[0], args...), errs: &output{}}
-	p.Env = append([]string{asProgram + "=1", "HOME=" + t.TempDir(), "TMPDIR=" + t.TempDir(), "PATH=" + os.Getenv("PATH")}, env...)
+	file, err := builtProgram()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &process{Cmd: exec.Command(file, args...), errs: &output{}}
+	p.Env = append([]string{"HOME=" + t.TempDir(), "TMPDIR=" + t.TempDir(), "PATH=" + os.Getenv("PATH")}, env...)
 	p.Stderr = p.errs
 	pipe, err := p.StdoutPipe()
 	if err != nil {

@@ -69,6 +69,14 @@ func TestFirstAdministratorComesThroughTheLinkOnce(t *testing.T) {
 				t.Errorf("the link opens a second time: %v %v", again.Status, err)
 			}
 			_ = again.Body.Close()
+			form = formOf(t, c, at+"/login")
+			form.Set("email", "admin@example.org")
+			form.Set("password", "a long enough pass phrase")
+			answer, err = c.PostForm(at+"/login", form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = answer.Body.Close()
 			jobs, err := c.Get(at + "/admin/jobs")
 			if err != nil || jobs.StatusCode != http.StatusOK || jobs.Request.URL.Path != "/admin/jobs" {
 				t.Errorf("the new administrator can't open the jobs: %v %v", jobs.Request.URL, err)

@@ -1,10 +1,10 @@
 package handlers
 
 import (
+	"net/http"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
-	"github.com/alexedwards/scs/v2/memstore"
 	"github.com/labstack/echo/v4"
 
 	"dondoc/models"
@@ -38,15 +38,9 @@ type sessions struct {
 }
 
 func newSessions(store *models.Store, secure bool) sessions {
-	m := scs.New()
-	if unused, ok := m.Store.(*memstore.MemStore); ok {
-		unused.StopCleanup() // the library's default store runs a goroutine
-	}
-	m.Store = store.Sessions()
-	m.HashTokenInStore = true
-	m.Lifetime = sessionMost
-	m.Cookie.Name = "dondoc_session"
-	m.Cookie.Persist = false
+	// Not by scs.New: it starts a store of its own with a goroutine that never ends.
+	m := &scs.SessionManager{Store: store.Sessions(), Codec: scs.GobCodec{}, HashTokenInStore: true, Lifetime: sessionMost,
+		Cookie: scs.SessionCookie{Name: "dondoc_session", Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode}}
 	if secure {
 		m.Cookie.Name = "__Host-dondoc_session"
 		m.Cookie.Secure = true
