@@ -64,7 +64,7 @@ func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 	if open {
 		only = " AND x.open"
 	}
-	return "t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ?" + only + " UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ?" + only +
+	return "t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ?" + only + " UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ? AND x.lead_id <> x.addressee_id" + only +
 		" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?" + only + ")", []any{ids, ids, ids}
 }
 

@@ -29,7 +29,7 @@ CREATE TABLE tasks (
 CREATE INDEX tasks_open_due ON tasks (due_on, id) WHERE open;
 CREATE INDEX tasks_lead_open_due ON tasks (lead_id, due_on, id) WHERE open;
 CREATE INDEX tasks_lead ON tasks (lead_id, id);
-CREATE INDEX tasks_addressee ON tasks (addressee_id);
+CREATE INDEX tasks_addressee ON tasks (addressee_id) WHERE lead_id <> addressee_id; -- those that a merger passed on
 CREATE INDEX tasks_directive ON tasks (directive_id, id);
 CREATE INDEX tasks_next_notice ON tasks (next_notice_on) WHERE next_notice_on IS NOT NULL;
 CREATE INDEX tasks_finished ON tasks (finished_on, id) WHERE finished_on IS NOT NULL;
