@@ -73,6 +73,7 @@ func newSite(store *models.Store, o siteOptions, log *slog.Logger) (s *site, err
 	if o.config.BaseURL == o.config.Listen.url() { // nothing else was said: links lead to where it really listens
 		o.config.BaseURL = ListenAddress(listener.Addr().String()).url()
 	}
+	o.config.Listen = ListenAddress(listener.Addr().String()) // names this instance: no other listens there
 	defer func() {
 		if err != nil {
 			_ = listener.Close()
