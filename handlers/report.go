@@ -28,7 +28,7 @@ func (s *server) report(c echo.Context) error {
 func (s *server) reportSheet(snapshot models.ReportSnapshot, data models.ReportData, lang string) templates.ReportSheet {
 	sheet := templates.ReportSheet{
 		ReportRow: reportRow(snapshot, data), Organisation: s.Organisation, IssuedOn: deadline.DateOf(snapshot.CompiledAt, s.store.Zone()),
-		Directives: len(data.Directives), OfAll: share(data.OfAll), OfFallenDue: share(data.OfFallenDue),
+		Directives: data.DirectivesTotal, OfAll: share(data.OfAll), OfFallenDue: share(data.OfFallenDue),
 		Overdue: reportTasks(data.Late, lang, data.To), Completed: reportTasks(data.Completed, lang, data.To), DueNext: reportTasks(data.DueNext, lang, data.To),
 	}
 	for _, a := range data.Agencies {

@@ -1,8 +1,14 @@
 package models
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"math"
+	"slices"
 	"strings"
+
+	"gorm.io/gorm"
 
 	"dondoc/models/deadline"
 	"dondoc/models/standing"
@@ -145,25 +151,39 @@ func (s *Store) agencyTallies(ctx context.Context, actor Actor, f CountFilter, t
 
 // DirectiveTallies counts by directive, the newest first.
 func (s *Store) DirectiveTallies(ctx context.Context, actor Actor, f CountFilter) ([]DirectiveTally, error) {
-	return s.directiveTallies(ctx, actor, f, s.Today())
+	tallies, _, err := s.directiveTallies(ctx, actor, f, s.Today(), math.MaxInt)
+	return tallies, err
 }
 
-func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date) ([]DirectiveTally, error) {
+// directiveTallies counts by directive, and says how many there are. Of more than most it gives those
+// with the most overdue tasks.
+func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date, most int) ([]DirectiveTally, int, error) {
 	counts, err := s.countsBy(ctx, actor, f, "t.directive_id", today)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
+	}
+	scope, args := actor.directiveScope()
+	q := s.read(ctx).Table("directives d").Where(scope, args...)
+	var total int64
+	if err := q.Session(&gorm.Session{}).Count(&total).Error; err != nil {
+		return nil, 0, s.mapError(err)
+	}
+	if int(total) > most {
+		ids := slices.SortedFunc(maps.Keys(counts), func(a, b int64) int {
+			return cmp.Or(counts[b].Overdue-counts[a].Overdue, counts[b].Total()-counts[a].Total(), int(b-a))
+		})
+		q = q.Where("d.id IN ?", ids[:min(most, len(ids))])
 	}
 	var directives []Directive
-	scope, args := actor.directiveScope()
-	if err := s.read(ctx).Table("directives d").Select("d.*").Where(scope, args...).Order("d.reference_on DESC, d.id DESC").Find(&directives).Error; err != nil {
-		return nil, s.mapError(err)
+	if err := q.Select("d.*").Order("d.reference_on DESC, d.id DESC").Find(&directives).Error; err != nil {
+		return nil, 0, s.mapError(err)
 	}
 	var sizes []struct {
 		DirectiveID int64
 		N, Asked    int
 	}
 	if err := s.read(ctx).Raw("SELECT directive_id, COUNT(*) AS n, SUM(CASE WHEN questions <> '[]' AND questions <> 'null' THEN 1 ELSE 0 END) AS asked FROM provisions GROUP BY directive_id").Scan(&sizes).Error; err != nil {
-		return nil, s.mapError(err)
+		return nil, 0, s.mapError(err)
 	}
 	size := make(map[int64]int, len(sizes))
 	for i, z := range sizes {
@@ -177,5 +197,5 @@ func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter
 		}
 		out = append(out, t)
 	}
-	return out, nil
+	return out, int(total), nil
 }

@@ -74,22 +74,23 @@ type ReportSnapshot struct {
 
 // ReportData is what a report says.
 type ReportData struct {
-	Kind         ReportKind          `json:"kind"`
-	From         deadline.Date       `json:"from"`
-	To           deadline.Date       `json:"to"`
-	CompiledAt   time.Time           `json:"compiled_at"`
-	Whole        Tally               `json:"whole"`
-	OfAll        standing.Rate       `json:"of_all"`
-	OfFallenDue  standing.Rate       `json:"of_fallen_due"`
-	Agencies     []ReportAgency      `json:"agencies"`
-	Directives   []ReportDirective   `json:"directives"`
-	Late         []ReportTask        `json:"late"`       // the oldest first, MaxReportTasks at most
-	LateTotal    int                 `json:"late_total"` // how many there are
-	Completed    []ReportTask        `json:"completed"`  // within the period
-	DueNext      []ReportTask        `json:"due_next"`   // before the next report
-	DueNextTotal int                 `json:"due_next_total"`
-	Bottlenecks  []ReportBottlenecks `json:"bottlenecks"`
-	Changes      ReportChanges       `json:"changes"`
+	Kind            ReportKind          `json:"kind"`
+	From            deadline.Date       `json:"from"`
+	To              deadline.Date       `json:"to"`
+	CompiledAt      time.Time           `json:"compiled_at"`
+	Whole           Tally               `json:"whole"`
+	OfAll           standing.Rate       `json:"of_all"`
+	OfFallenDue     standing.Rate       `json:"of_fallen_due"`
+	Agencies        []ReportAgency      `json:"agencies"`
+	Directives      []ReportDirective   `json:"directives"` // those with the most overdue tasks, MaxReportTasks at most
+	DirectivesTotal int                 `json:"directives_total"`
+	Late            []ReportTask        `json:"late"`       // the oldest first, MaxReportTasks at most
+	LateTotal       int                 `json:"late_total"` // how many there are
+	Completed       []ReportTask        `json:"completed"`  // within the period
+	DueNext         []ReportTask        `json:"due_next"`   // before the next report
+	DueNextTotal    int                 `json:"due_next_total"`
+	Bottlenecks     []ReportBottlenecks `json:"bottlenecks"`
+	Changes         ReportChanges       `json:"changes"`
 }
 
 // MaxReportTasks bounds each list of tasks in a report; the total is always given beside it.

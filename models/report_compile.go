@@ -92,10 +92,11 @@ func (s *Store) reportData(ctx context.Context, schedule ReportSchedule, p Perio
 	for _, a := range agencies {
 		d.Agencies = append(d.Agencies, ReportAgency{a.Agency.Code, a.Agency.NameVi, a.Agency.NameEn, string(a.Agency.Kind), a.Agency.ValidTo, a.Tally})
 	}
-	directives, err := s.directiveTallies(ctx, system, CountFilter{}, p.To)
+	directives, total, err := s.directiveTallies(ctx, system, CountFilter{}, p.To, MaxReportTasks)
 	if err != nil {
 		return d, err
 	}
+	d.DirectivesTotal = total
 	for _, x := range directives {
 		if x.Directive.Confidential { // not every reader of reports is cleared
 			x.Directive.TitleVi, x.Directive.TitleEn = "", ""

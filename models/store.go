@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"time"
 
-	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 
@@ -83,21 +82,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 			return nil, err
 		}
 	case Postgres:
-		db, err := gorm.Open(postgres.Open(o.DSN), cfg)
-		if err != nil {
-			return nil, fmt.Errorf("open the PostgreSQL database: %w", err)
-		}
-		conn, err := db.DB()
+		db, err := openPostgres(o.DSN, o.Conns, cfg)
 		if err != nil {
 			return nil, err
 		}
-		n := o.Conns
-		if n == 0 {
-			n = 10
-		}
-		conn.SetMaxOpenConns(n)
-		conn.SetMaxIdleConns(n)
-		conn.SetConnMaxIdleTime(5 * time.Minute)
 		s.db, s.writer = db, db
 	default:
 		return nil, fmt.Errorf("open store: unknown database %q", o.Dialect)
