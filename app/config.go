@@ -27,7 +27,7 @@ type Config struct {
 	Organisation string         `name:"organisation" doc:"Who runs this installation, for the head of pages, mails and reports, for example Văn phòng Chính phủ."`
 	Listen       ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"Host and port to listen on; without a host, on all interfaces."`
 	Location     *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"Time zone of the organisation, by its IANA name: decides when a day ends and when mail goes out."`
-	Secret       Secret         `name:"secret" doc:"At least 32 random bytes that sign links and sessions, for example the output of: openssl rand -hex 32. Prefer the file: flags are visible in the list of processes."`
+	Secret       Secret         `name:"secret" doc:"At least 32 random bytes that key the stored hashes of sessions, API tokens and one-time links: another secret voids them all. For example the output of: openssl rand -hex 32. Prefer the file: flags are visible in the list of processes."`
 }
 
 // setting is one field of Config as its tags describe it.

@@ -234,7 +234,7 @@ func FuzzDays(f *testing.F) {
 	f.Fuzz(func(t *testing.T, year, month, day, n int) {
 		d, err := NewDate(year, time.Month(month), day)
 		if err != nil {
-			t.Skip()
+			return // no day of the calendar: another test's
 		}
 		sum := d.AddDays(n)
 		if sum.IsZero() {

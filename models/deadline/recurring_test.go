@@ -135,7 +135,7 @@ func FuzzNextAfter(f *testing.F) {
 			d.Starts = signed.AddDays(days % 100)
 		}
 		if d.Validate(Date{}) != nil {
-			t.Skip()
+			return // nothing is promised of a faulty deadline
 		}
 		after := signed.AddDays(days % 40000)
 		n := 1
