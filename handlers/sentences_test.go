@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/models"
 	"dondoc/templates"
 )
 
@@ -45,13 +46,26 @@ func TestEveryRefusalHasItsWords(t *testing.T) {
 	}
 	for _, lang := range renderer.Languages() {
 		for _, p := range append(problems, "password_short", "password_long") {
-			if id := "invalid." + p; renderer.T(lang, id, "Value", "", "Min", "", "Max", "", "Agency", "", "On", "", "Today", "", "From", "", "To", "") == id {
+			if id := "invalid." + p; renderer.T(lang, id, "Value", "", "Min", "", "Max", "", "Agency", "", "On", "", "Today", "", "From", "", "To", "", "Due", "") == id {
 				t.Errorf("%s: no words for %s", lang, id)
 			}
 		}
 		for _, id := range []string{"error.stale", "error.wrong_state.report_submitted", "error.wrong_state.report_completed", "error.wrong_state.report_cancelled",
-			"error.forbidden.report_progress", "error.too_many.login", "error.not_found.setup_link", "error.unavailable"} {
-			if renderer.T(lang, id) == id {
+			"error.forbidden.report_progress", "error.forbidden.head_signs_off", "error.conflict.owes_it_already", "invalid.reasons_missing", "invalid.too_many_subtasks",
+			"invalid.agency_is_group", "invalid.agency_closed", "invalid.agency_is_lead", "error.too_many.login", "error.not_found.setup_link", "error.unavailable"} {
+			if renderer.T(lang, id, "Agency", "", "Max", "") == id {
+				t.Errorf("%s: no words for %s", lang, id)
+			}
+		}
+		for _, r := range models.MoveRules() {
+			for _, cond := range r.If {
+				if id := "error.wrong_state." + string(cond); renderer.T(lang, id) == id {
+					t.Errorf("%s: no words for %s", lang, id)
+				}
+			}
+		}
+		for _, status := range models.Statuses {
+			if id := "error.wrong_state.move_" + string(status); renderer.T(lang, id) == id {
 				t.Errorf("%s: no words for %s", lang, id)
 			}
 		}

@@ -19,6 +19,7 @@ type Act struct {
 	EffectiveOn  deadline.Date
 	RegisteredOn deadline.Date
 	AppliedAt    *time.Time
+	UndoneAt     *time.Time // taken back before its day
 	TasksMoved   int
 	Verified     bool
 	Note         string
@@ -42,13 +43,13 @@ func (s *Store) ApplyActs(ctx context.Context, actor Actor) ([]Act, error) {
 		return nil, forbidden("apply_act")
 	}
 	var due, applied []Act
-	if err := s.read(ctx).Where("applied_at IS NULL AND effective_on <= ?", s.Today()).Order("effective_on, id").Find(&due).Error; err != nil {
+	if err := s.read(ctx).Where("applied_at IS NULL AND undone_at IS NULL AND effective_on <= ?", s.Today()).Order("effective_on, id").Find(&due).Error; err != nil {
 		return nil, s.mapError(err)
 	}
 	for _, a := range due {
 		mine := false
 		err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-			claimed := tx.Exec("UPDATE acts SET applied_at = ? WHERE id = ? AND applied_at IS NULL", m.at, a.ID)
+			claimed := tx.Exec("UPDATE acts SET applied_at = ? WHERE id = ? AND applied_at IS NULL AND undone_at IS NULL", m.at, a.ID)
 			if claimed.Error != nil || claimed.RowsAffected == 0 { // another instance was quicker
 				return claimed.Error
 			}
@@ -88,6 +89,10 @@ func (s *Store) applyAct(tx *gorm.DB, m moment, actor Actor, a *Act) error {
 		{"UPDATE user_roles SET valid_to = ? WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = ?) AND (valid_to IS NULL OR valid_to >= ?)",
 			[]any{a.EffectiveOn.AddDays(-1), a.ID, a.EffectiveOn}},
 		{"UPDATE contacts SET agency_id = (SELECT v.to_id FROM act_moves v WHERE v.from_id = contacts.agency_id AND v.act_id = ?) WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = ?)",
+			[]any{a.ID, a.ID}},
+		{"UPDATE subtasks SET agency_id = (SELECT x.to_id FROM task_transfers x WHERE x.task_id = subtasks.task_id AND x.act_id = ?) WHERE EXISTS (SELECT 1 FROM task_transfers x WHERE x.task_id = subtasks.task_id AND x.act_id = ? AND x.from_id = subtasks.agency_id)",
+			[]any{a.ID, a.ID}},
+		{"UPDATE opinions SET agency_id = (SELECT v.to_id FROM act_moves v WHERE v.from_id = opinions.agency_id AND v.act_id = ?) WHERE state = 'asked' AND agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = ?)",
 			[]any{a.ID, a.ID}},
 	} {
 		if err := tx.Exec(step.text, step.args...).Error; err != nil {

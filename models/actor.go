@@ -23,6 +23,8 @@ const (
 type Grant struct {
 	Role     Role
 	AgencyID int64
+	For      int64  // the absent person whose role it is; 0 for one's own
+	ForName  string // that person's name
 }
 
 // Actor is on whose behalf a Store method acts. The zero Actor is nobody and sees nothing.
@@ -32,8 +34,13 @@ type Actor struct {
 	Email   string
 	Lang    string
 	Grants  []Grant
+	Cleared bool   // for confidential directives, where the role sees the whole
 	Address string // where the request came from
-	system  bool
+
+	// ActingFor is in whose place the actor does what is being done, for the trail; the Store sets it.
+	ActingFor string
+
+	system bool
 
 	// The first agency, for the head of pages.
 	AgencyCode, Agency, AgencyEn string

@@ -32,7 +32,7 @@ type AuditEntry struct {
 func (AuditEntry) TableName() string { return "audit_entries" }
 
 func auditEntry(m moment, actor Actor, action, object string, id int64, before, after any) (AuditEntry, error) {
-	e := AuditEntry{At: m.at, Actor: actor.Name, Address: actor.Address, Action: action, Object: object, ObjectID: id}
+	e := AuditEntry{At: m.at, Actor: actor.Name, ActingFor: actor.ActingFor, Address: actor.Address, Action: action, Object: object, ObjectID: id}
 	if actor.UserID != 0 {
 		e.UserID = &actor.UserID
 	}

@@ -79,7 +79,7 @@ func (b Block) provisionRows() (provisions, parties blockTable, err error) {
 }
 
 func (b Block) taskRows() blockTable {
-	t := blockTable{name: "tasks", columns: []string{"id", "ref", "directive_id", "provision_id", "addressee_id", "lead_id", "status", "open", "percent",
+	t := blockTable{name: "tasks", columns: []string{"id", "ref", "directive_id", "provision_id", "addressee_id", "lead_id", "status", "receipt", "open", "percent",
 		"first_due_on", "due_on", "forecast_on", "submitted_on", "finished_on", "last_progress_at", "next_notice_on", "created_at", "updated_at"}}
 	t.rows = make([][]any, len(b.Tasks))
 	for i, x := range b.Tasks {
@@ -88,7 +88,7 @@ func (b Block) taskRows() blockTable {
 		if !x.LastProgressAt.IsZero() {
 			last, updated = &x.LastProgressAt, x.LastProgressAt
 		}
-		t.rows[i] = []any{x.TaskID, x.Ref, x.DirectiveID, x.ProvisionID, x.AgencyID, x.AgencyID, x.Status, x.Status.Open(), x.Percent,
+		t.rows[i] = []any{x.TaskID, x.Ref, x.DirectiveID, x.ProvisionID, x.AgencyID, x.AgencyID, x.Status, receiptOf(x.Status), x.Status.Open(), x.Percent,
 			x.DueOn, x.DueOn, x.Forecast, x.SubmittedOn, x.FinishedOn, last, x.NextNoticeOn, x.CreatedAt, updated}
 	}
 	return t
@@ -106,4 +106,12 @@ func (b Block) reportRows() blockTable {
 
 func (p PastReport) row() []any {
 	return []any{p.TaskID, p.At.UTC().Truncate(time.Second), p.UserID, p.AgencyID, ViaSeed, p.From, p.To, p.Percent, p.Words, p.Forecast}
+}
+
+// receiptOf is the receipt of a task that has got so far.
+func receiptOf(s Status) Receipt {
+	if s == NotStarted {
+		return ReceiptIsAwaited
+	}
+	return ReceiptIsReceived
 }

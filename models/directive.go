@@ -136,7 +136,17 @@ type Bottleneck struct {
 	State       string // open, escalated, resolved, rejected
 	RaisedOn    deadline.Date
 	Version     int64
-	Agencies    []AgencyRef `gorm:"-"`
+
+	RaisedBy       *int64
+	RaisedAgencyID *int64
+	DecisionAsked  string        // which decision would settle it
+	DecideBy       deadline.Date // by when; zero where no day is asked
+	Proposal       string
+	Severity       string // low, normal, high
+	Resolution     string
+	SettledOn      deadline.Date
+
+	Agencies []AgencyRef `gorm:"-"`
 }
 
 // WordsOf is the bottleneck's text in Vietnamese for "vi", else in English.

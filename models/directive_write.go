@@ -121,6 +121,9 @@ func (r *registration) writeFindings(n *NewDirective) error {
 		if b.State == "" {
 			b.State = "open"
 		}
+		if b.Severity == "" {
+			b.Severity = "normal"
+		}
 		if b.RaisedOn.IsZero() {
 			b.RaisedOn = n.ReferenceOn
 		}

@@ -90,6 +90,9 @@ func (s *Store) ImportHistory(ctx context.Context, actor Actor, reports []PastRe
 		if err := tx.Exec("UPDATE tasks SET next_notice_on = NULL WHERE NOT open").Error; err != nil {
 			return err
 		}
+		if err := tx.Exec("UPDATE tasks SET receipt = 'received' WHERE receipt = 'awaited' AND status <> 'not_started'").Error; err != nil {
+			return err
+		}
 		return audit(tx, m, actor, "history.import", "task", 0, nil, map[string]any{"reports": len(reports), "tasks": len(states)})
 	})
 }

@@ -2,7 +2,8 @@ package models
 
 import "slices"
 
-// Who may see and do what. This file is the only place that decides it.
+// Who may see and do what. This file is the only place that decides it; which moves a task allows in
+// which state stands in move.go.
 
 // seesAll says whether the actor's view is not bound to agencies.
 func (a Actor) seesAll() bool {
@@ -17,8 +18,9 @@ func (a Actor) seesAll() bool {
 	return false
 }
 
-// seesConfidential says whether confidential directives of others are shown to the actor.
-func (a Actor) seesConfidential() bool { return a.Is(RoleOffice) }
+// seesConfidential says whether confidential directives of others are shown to the actor: the office
+// sees them, and of those who see the whole the members who are cleared.
+func (a Actor) seesConfidential() bool { return a.Is(RoleOffice) || a.Cleared && a.seesAll() }
 
 // taskScope gives the condition that limits tasks t (with directive d joined) to those the actor
 // may see: an agency's people see what their agency leads, was addressed with, or coordinates by name.
@@ -89,16 +91,71 @@ func (a Actor) directiveScope() (string, []any) {
 }
 
 // mayReport says whether the actor may report progress on a task led by the agency.
-func (a Actor) mayReport(leadID int64) bool {
+func (a Actor) mayReport(leadID int64) bool { return a.worksFor(leadID) }
+
+// worksFor says whether the actor may do an agency's work: its head and its officers may.
+func (a Actor) worksFor(agencyID int64) bool {
+	return a.system || slices.Contains(a.Agencies(RoleHead, RoleOfficer), agencyID)
+}
+
+// as says whether the actor is a party to a task, and gives the actor with the name of the person in
+// whose place they are it: of two ways to be it, their own counts.
+func (a Actor) as(p Party, c Circumstances) (Actor, bool) {
 	if a.system {
-		return true
+		return a, true
 	}
-	for _, id := range a.Agencies(RoleHead, RoleOfficer) {
-		if id == leadID {
-			return true
+	for _, own := range []bool{true, false} {
+		for _, g := range a.Grants {
+			if own == (g.For == 0) && g.is(p, c) {
+				a.ActingFor = g.ForName
+				return a, true
+			}
 		}
 	}
+	return a, false
+}
+
+// is says whether who holds the grant is a party to the task.
+func (g Grant) is(p Party, c Circumstances) bool {
+	works := g.Role == RoleHead || g.Role == RoleOfficer
+	switch p {
+	case PartyLead:
+		return works && g.AgencyID == c.Lead.ID
+	case PartyHead:
+		return g.Role == RoleHead && g.AgencyID == c.Lead.ID
+	case PartyOffice:
+		return g.Role == RoleOffice
+	case PartyReviewer:
+		if len(c.Supervisors) > 0 {
+			return works && slices.Contains(c.Supervisors, g.AgencyID)
+		}
+		return g.Role == RoleOffice
+	case PartyCoordinator:
+		return works && (slices.Contains(c.OpinionsAsked, g.AgencyID) ||
+			slices.ContainsFunc(c.Coordinators, func(x AgencyRef) bool { return x.ID == g.AgencyID }))
+	}
 	return false
+}
+
+// agencyFor is the agency on whose behalf a party acts; 0 for the office.
+func (a Actor) agencyFor(p Party, c Circumstances) int64 {
+	switch p {
+	case PartyLead, PartyHead:
+		return c.Lead.ID
+	case PartyReviewer, PartyCoordinator:
+		for _, g := range a.Grants {
+			if g.is(p, c) {
+				return g.AgencyID
+			}
+		}
+	}
+	return 0
+}
+
+// forLead is the actor as who works for the task's lead: with the name of whom they stand in for.
+func (a Actor) forLead(t Task) Actor {
+	acting, _ := a.as(PartyLead, Circumstances{Task: t})
+	return acting
 }
 
 // mayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
@@ -115,6 +172,9 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
+
+// mayManageAbsences: who stands in for whom.
+func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {

@@ -96,6 +96,8 @@ func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64,
 	switch {
 	case !actor.mayReport(before.Lead.ID):
 		return Task{}, forbidden("report_progress")
+	case before.Receipt == ReceiptIsDeclined:
+		return Task{}, &Error{Code: CodeWrongState, Detail: string(NotDeclined)}
 	case !before.Status.takesProgress():
 		return Task{}, &Error{Code: CodeWrongState, Detail: "report_" + string(before.Status)}
 	case n.Version != 0 && n.Version != before.Version:
@@ -105,7 +107,7 @@ func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64,
 		return Task{}, err
 	}
 	t := before
-	t.Status = InProgress
+	t.Status, t.Receipt = InProgress, ReceiptIsReceived
 	if n.Percent != nil {
 		t.Percent = *n.Percent
 	}
@@ -114,8 +116,8 @@ func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64,
 	}
 	t.Version++
 	t.UpdatedAt, t.LastProgressAt = m.at, &m.at
-	done := tx.Exec("UPDATE tasks SET status = ?, percent = ?, forecast_on = ?, last_progress_at = ?, updated_at = ?, version = ? WHERE id = ? AND version = ?",
-		t.Status, t.Percent, t.Deadline.ForecastOn, m.at, m.at, t.Version, t.ID, before.Version)
+	done := tx.Exec("UPDATE tasks SET status = ?, receipt = ?, percent = ?, forecast_on = ?, last_progress_at = ?, updated_at = ?, version = ? WHERE id = ? AND version = ?",
+		t.Status, t.Receipt, t.Percent, t.Deadline.ForecastOn, m.at, m.at, t.Version, t.ID, before.Version)
 	if done.Error != nil {
 		return Task{}, done.Error
 	}
@@ -131,7 +133,7 @@ func (s *Store) reportProgress(tx *gorm.DB, m moment, actor Actor, taskID int64,
 		t.ID, m.at, by, t.Lead.ID, n.Via, before.Status, t.Status, t.Percent, words, t.Deadline.ForecastOn).Error; err != nil {
 		return Task{}, err
 	}
-	return t, audit(tx, m, actor, "task.progress", "task", t.ID, before.auditFields(""), t.auditFields(words))
+	return t, audit(tx, m, actor.forLead(before), "task.progress", "task", t.ID, before.auditFields(""), t.auditFields(words))
 }
 
 func (t Task) auditFields(words string) map[string]any {
@@ -163,6 +165,7 @@ func (s *Store) lockTask(tx *gorm.DB, actor Actor, id int64) (Task, error) {
 // Timeline is what happened to a task, each part in order of time.
 type Timeline struct {
 	Progress  []Progress
+	Events    []TaskEvent
 	Transfers []Transfer
 	Messages  []TaskMessage
 }
@@ -211,6 +214,9 @@ func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeli
 	}
 	if err := rows.Err(); err != nil {
 		return out, s.mapError(err)
+	}
+	if out.Events, err = s.taskEvents(ctx, taskID); err != nil {
+		return out, err
 	}
 	if out.Transfers, err = s.transfers(ctx, taskID); err != nil {
 		return out, err

@@ -43,6 +43,8 @@ type Task struct {
 	Addressee                    AgencyRef // whom the directive named; differs from Lead after a merger
 	Coordinators                 []AgencyRef
 	Status                       Status
+	Receipt                      Receipt
+	SignOffAskedAt               *time.Time // UTC; the result lies before the agency's head since
 	Percent                      int
 	Deadline                     TaskDeadline
 	KeyTask                      bool

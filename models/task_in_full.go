@@ -12,6 +12,11 @@ type TaskInFull struct {
 	Provision   Provision // with its parties, without its tasks
 	Directive   Directive // without its text
 	Bottlenecks []HeldUp
+	Extensions  []Extension // newest first
+	Opinions    []Opinion   // newest first
+	Subtasks    []Subtask   // of the actor's own agencies
+	Moves       []Move      // that the actor may make now
+	SignOff     bool        // the lead agency's head signs results off
 }
 
 // HeldUp is a bottleneck with the number of tasks it holds up.
@@ -43,8 +48,26 @@ func (s *Store) TaskInFull(ctx context.Context, actor Actor, id int64) (TaskInFu
 	for _, l := range links {
 		out.Provision.addParty(l)
 	}
-	out.Bottlenecks, err = holdingUp(db, id)
-	return out, s.mapError(err)
+	if out.Bottlenecks, err = holdingUp(db, id); err != nil {
+		return out, s.mapError(err)
+	}
+	return out, s.mapError(s.readLife(db, actor, &out))
+}
+
+// readLife fills in what was asked and answered about the task, and what the actor may do with it.
+func (s *Store) readLife(db *gorm.DB, actor Actor, t *TaskInFull) (err error) {
+	if t.Extensions, err = s.extensionsOf(db, t.ID); err != nil {
+		return err
+	}
+	if t.Opinions, err = s.opinionsOf(db, t.ID); err != nil {
+		return err
+	}
+	if t.Subtasks, err = s.subtasksOf(db, actor, t.ID); err != nil {
+		return err
+	}
+	c, err := circumstances(db, t.Task)
+	t.Moves, t.SignOff = c.Allows(actor), c.SignOff
+	return err
 }
 
 // holdingUp lists the bottlenecks that hold a task up, the open ones first.

@@ -11,14 +11,14 @@ import (
 // joined for conditions on them; where there is none both databases leave them out.
 const (
 	taskColumnsOf = `t.id, t.directive_id, t.provision_id, t.ref, t.status, t.percent, t.first_due_on, t.due_on, t.forecast_on, t.key_task, t.blockers,
-	t.submitted_on, t.finished_on, t.last_progress_at, t.version, t.updated_at, t.lead_id, t.addressee_id, d.confidential`
+	t.submitted_on, t.finished_on, t.last_progress_at, t.version, t.updated_at, t.lead_id, t.addressee_id, d.confidential, t.receipt, t.sign_off_asked_at`
 	taskTables = ` FROM tasks t JOIN directives d ON d.id = t.directive_id LEFT JOIN provisions p ON p.id = t.provision_id `
 )
 
 // targets are where a row of taskColumnsOf goes.
 func (t *Task) targets() []any {
 	return []any{&t.ID, &t.DirectiveID, &t.ProvisionID, &t.Ref, &t.Status, &t.Percent, &t.Deadline.FirstDueOn, &t.Deadline.DueOn, &t.Deadline.ForecastOn, &t.KeyTask, &t.Blockers,
-		&t.SubmittedOn, &t.FinishedOn, &t.LastProgressAt, &t.Version, &t.UpdatedAt, &t.Lead.ID, &t.Addressee.ID, &t.Confidential}
+		&t.SubmittedOn, &t.FinishedOn, &t.LastProgressAt, &t.Version, &t.UpdatedAt, &t.Lead.ID, &t.Addressee.ID, &t.Confidential, &t.Receipt, &t.SignOffAskedAt}
 }
 
 // tasksBy gives the tasks t, with directive d and provision p, that the rest of the statement (from
@@ -43,7 +43,7 @@ func (s *Store) tasksIn(db *gorm.DB, expected int, rest string, args ...any) ([]
 		if tasks == nil {
 			tasks = make([]Task, 0, expected)
 		}
-		row.LastProgressAt = nil
+		row.LastProgressAt, row.SignOffAskedAt = nil, nil
 		if err := rows.Scan(targets...); err != nil {
 			return nil, s.mapError(err)
 		}

@@ -20,6 +20,7 @@ type User struct {
 	Lang         string
 	PasswordHash string
 	Illustrative bool // invented for the demonstration
+	Cleared      bool // may see confidential directives where the role sees the whole
 	CreatedAt    time.Time
 	ClosedAt     *time.Time
 	Version      int64
@@ -37,7 +38,7 @@ type UserRole struct {
 
 // loadActor reads a user's grants in force on the moment's day. A closed account has no actor.
 func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) {
-	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, '')
+	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, u.cleared, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, '')
 		FROM users u
 		LEFT JOIN user_roles r ON r.user_id = u.id AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
 		LEFT JOIN agencies a ON a.id = r.agency_id
@@ -50,7 +51,7 @@ func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) 
 	for rows.Next() {
 		var g Grant
 		var code, vi, en string
-		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &g.Role, &g.AgencyID, &code, &vi, &en); err != nil {
+		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &actor.Cleared, &g.Role, &g.AgencyID, &code, &vi, &en); err != nil {
 			return Actor{}, err
 		}
 		if g.Role != "" {
@@ -60,7 +61,13 @@ func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) 
 			actor.AgencyCode, actor.Agency, actor.AgencyEn = code, vi, en
 		}
 	}
-	return actor, rows.Err()
+	if err := rows.Err(); err != nil || actor.UserID == 0 {
+		return actor, err
+	}
+	_ = rows.Close() // in a transaction the rest is read through the same connection
+	stood, err := substitutedGrants(db, m, actor.UserID)
+	actor.Grants = append(actor.Grants, stood...)
+	return actor, err
 }
 
 // ActorByUser gives the actor a signed-in user is, or CodeSignIn when the account is closed.

@@ -1,0 +1,153 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+
+	"dondoc/models/deadline"
+)
+
+// MoveInput is what every move takes.
+type MoveInput struct {
+	Version int64  // the version of the task its maker saw; 0 when they don't mind what changed since
+	Words   string // reasons, or a remark; MaxWords characters at most
+	Via     Via
+}
+
+func (in MoveInput) check() error {
+	var bad faults
+	checkWords(&bad, "words", in.Words)
+	return bad.err()
+}
+
+// checkWords refuses free words that are too long or hold what no text does.
+func checkWords(bad *faults, field, words string) {
+	if n := utf8.RuneCountInString(words); n > MaxWords {
+		bad.add(field, "too_long", "Max", MaxWords, "Value", n)
+	}
+	if strings.ContainsFunc(words, notText) {
+		bad.add(field, "control_characters")
+	}
+}
+
+// step is a move being made: the task as it stood and as it will stand.
+type step struct {
+	store  *Store
+	tx     *gorm.DB
+	m      moment
+	actor  Actor
+	before Circumstances
+	task   Task
+	event  TaskEvent
+}
+
+// makeMove makes a move in one transaction: it reads the task under the actor's scope, applies the
+// table of moves, lets do change the task (nil where the table says all), writes it, its next notice,
+// the event and the audit entry. It returns CodeNotFound, CodeForbidden, CodeWrongState, CodeInvalid,
+// and CodeStale when somebody changed the task since the version given; then nothing was written.
+func (s *Store) makeMove(ctx context.Context, actor Actor, taskID int64, move Move, in MoveInput, do func(x *step) error) (Task, error) {
+	if err := in.check(); err != nil {
+		return Task{}, err
+	}
+	var t Task
+	err := s.change(ctx, func(tx *gorm.DB, m moment) (err error) {
+		t, err = s.moveTask(tx, m, actor, taskID, move, in, do)
+		return err
+	})
+	return t, err
+}
+
+func (s *Store) moveTask(tx *gorm.DB, m moment, actor Actor, taskID int64, move Move, in MoveInput, do func(x *step) error) (Task, error) {
+	before, err := s.lockTask(tx, actor, taskID)
+	if err != nil {
+		return Task{}, err
+	}
+	around, err := circumstances(tx, before)
+	if err != nil {
+		return Task{}, err
+	}
+	rule, acting, err := around.check(actor, move, in.Words)
+	switch {
+	case CodeOf(err) == CodeForbidden:
+		return Task{}, err
+	case in.Version != 0 && in.Version != before.Version: // before the state: who saw another one is told of the change
+		return Task{}, &Error{Code: CodeStale}
+	case err != nil:
+		return Task{}, err
+	}
+	x := &step{store: s, tx: tx, m: m, actor: acting, before: around, task: before}
+	x.event = TaskEvent{TaskID: before.ID, At: m.at, Day: m.today, Move: move, AgencyID: acting.agencyFor(rule.By, around), Via: in.Via,
+		StatusFrom: before.Status, StatusTo: before.Status, Words: strings.TrimSpace(in.Words)}
+	if rule.To != "" {
+		x.task.Status = rule.To
+		x.event.StatusTo = rule.To
+	}
+	if do != nil {
+		if err := do(x); err != nil {
+			return Task{}, err
+		}
+	}
+	return x.task, x.write()
+}
+
+// write keeps what the step changed.
+func (x *step) write() error {
+	t := &x.task
+	t.Version++
+	t.UpdatedAt = x.m.at
+	if t.Receipt == ReceiptIsAwaited && (t.Status != NotStarted || t.LastProgressAt != nil) {
+		t.Receipt = ReceiptIsReceived // who works on it has it
+	}
+	if t.Status != InProgress {
+		t.SignOffAskedAt = nil
+	}
+	done := x.tx.Exec(`UPDATE tasks SET status = ?, open = ?, percent = ?, receipt = ?, sign_off_asked_at = ?, lead_id = ?, addressee_id = ?, key_task = ?, blockers = ?,
+		due_on = ?, submitted_on = ?, finished_on = ?, last_progress_at = ?, updated_at = ?, version = ? WHERE id = ? AND version = ?`,
+		t.Status, t.Status.Open(), t.Percent, t.Receipt, t.SignOffAskedAt, t.Lead.ID, t.Addressee.ID, t.KeyTask, t.Blockers,
+		t.Deadline.DueOn, t.SubmittedOn, t.FinishedOn, t.LastProgressAt, t.UpdatedAt, t.Version, t.ID, x.before.Version)
+	if done.Error != nil {
+		return done.Error
+	}
+	if done.RowsAffected == 0 {
+		return &Error{Code: CodeStale}
+	}
+	if err := x.scheduleNotice(); err != nil {
+		return err
+	}
+	if err := x.event.write(x.tx, x.actor); err != nil {
+		return err
+	}
+	return audit(x.tx, x.m, x.actor, "task."+string(x.event.Move), "task", t.ID, x.before.Task.moveFields(""), t.moveFields(x.event.Words))
+}
+
+// scheduleNotice tells when somebody is next to be told of the task. A notice that is due and has not
+// been planned yet is left to the planning, which reads the task's state again.
+func (x *step) scheduleNotice() error {
+	t := x.task
+	var next deadline.Date
+	if t.Status.takesProgress() && !t.Deadline.DueOn.IsZero() {
+		cal, err := loadCalendar(x.tx)
+		if err != nil {
+			return err
+		}
+		rules, err := defaultPolicy(x.tx)
+		if err != nil {
+			return err
+		}
+		next = rules.NextNotice(t.Deadline.DueOn, x.m.today, cal)
+	}
+	return x.tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE id = ? AND (next_notice_on IS NULL OR next_notice_on > ? OR NOT open)", next, t.ID, x.m.today).Error
+}
+
+// moveFields are what an audit entry says of a task before and after a move.
+func (t Task) moveFields(words string) map[string]any {
+	f := map[string]any{"status": t.Status, "receipt": t.Receipt, "lead": t.Lead.Code, "due_on": t.Deadline.DueOn, "submitted_on": t.SubmittedOn,
+		"finished_on": t.FinishedOn, "key_task": t.KeyTask, "percent": t.Percent, "version": t.Version}
+	if words != "" {
+		f["words"] = words
+	}
+	return f
+}
