@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,7 +14,7 @@ import (
 
 // withStore runs a command's work on the database of the configuration.
 func (p *program) withStore(cmd *cobra.Command, work func(c Config, s *models.Store) error) error {
-	config, err := Load(cmd.Flags(), p.lookup)
+	config, err := Load(cmd.Flags(), p.words, p.lookup)
 	if err != nil {
 		return err
 	}
@@ -27,7 +29,10 @@ func (p *program) withStore(cmd *cobra.Command, work func(c Config, s *models.St
 func (p *program) tokenCommand() *cobra.Command {
 	var user, name string
 	var days int
-	create := command("create", "Make an API token and print it once", func(cmd *cobra.Command, _ []string) error {
+	create := p.command("create", p.words.T("cli_token_create_short"), func(cmd *cobra.Command, _ []string) error {
+		if user == "" {
+			return p.words.usage("cli_token_no_user")
+		}
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {
 			var expires *time.Time
 			if days > 0 {
@@ -36,7 +41,7 @@ func (p *program) tokenCommand() *cobra.Command {
 			}
 			secret, err := s.CreateToken(cmd.Context(), models.SystemActor("command line"), user, name, expires)
 			if models.CodeOf(err) == models.CodeNotFound {
-				return fmt.Errorf("there is no account with the address %q: look at the people under administration", user)
+				return p.words.fault("cli_token_unknown_user", "User", user)
 			}
 			if err != nil {
 				return err
@@ -44,66 +49,98 @@ func (p *program) tokenCommand() *cobra.Command {
 			fmt.Fprintln(p.out, secret)
 			return nil
 		})
-	}, cobra.NoArgs)
-	AddFlags(create.Flags(), "database-url", "secret")
-	create.Flags().StringVar(&user, "user", "", "mail address of the account the token acts for")
-	create.Flags().StringVar(&name, "name", "command line", "what the token is for")
-	create.Flags().IntVar(&days, "days", 0, "days until it expires; 0 for never")
-	_ = create.MarkFlagRequired("user")
-	c := command("token", "Tokens for programs that use the API", func(cmd *cobra.Command, _ []string) error { return cmd.Help() }, cobra.NoArgs)
+	})
+	AddFlags(create.Flags(), p.words, "database-url", "secret")
+	create.Flags().StringVar(&user, "user", "", p.words.T("cli_flag_user"))
+	create.Flags().StringVar(&name, "name", p.words.T("cli_token_name"), p.words.T("cli_flag_name"))
+	create.Flags().IntVar(&days, "days", 0, p.words.T("cli_flag_days"))
+	c := p.command("token", p.words.T("cli_token_short"), showHelp)
 	c.AddCommand(create)
 	return c
 }
 
 func (p *program) seedCommand() *cobra.Command {
-	c := command("seed", "Enter the agencies, the calendar and the five directives; a second run adds nothing", func(cmd *cobra.Command, _ []string) error {
+	c := p.command("seed", p.words.T("cli_seed_short"), func(cmd *cobra.Command, _ []string) error {
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {
 			summary, err := seeds.Load(cmd.Context(), s)
 			if err != nil {
 				return err
 			}
-			fmt.Fprint(p.out, summary.String())
+			fmt.Fprint(p.out, p.words.loaded(summary))
 			return nil
 		})
-	}, cobra.NoArgs)
-	AddFlags(c.Flags(), "database-url", "timezone")
+	})
+	AddFlags(c.Flags(), p.words, "database-url", "timezone")
 	return c
 }
 
+// loaded says what a loading did, one kind of thing a line.
+func (w words) loaded(s seeds.Summary) string {
+	acts := w.T("cli_seed_acts_more", "Applied", len(s.Applied), "Ahead", len(s.Ahead))
+	directives := w.T("cli_seed_directives_more", "Provisions", s.Provisions, "Tasks", s.Tasks)
+	if len(s.Later) > 0 {
+		directives += w.T("cli_seed_later", "Directives", strings.Join(s.Later, ", "))
+	}
+	var b strings.Builder
+	for _, line := range []struct {
+		what  string
+		count seeds.Loaded
+		more  string
+	}{
+		{w.T("cli_seed_agencies"), s.Agencies, ""},
+		{w.T("cli_seed_acts"), s.Acts, acts},
+		{w.T("cli_seed_calendar"), s.CalendarDays, ""},
+		{w.T("cli_seed_directives"), s.Directives, directives},
+	} {
+		fmt.Fprintf(&b, "%-22s %s%s\n", line.what, w.T("cli_seed_count", "Added", line.count.Added, "There", line.count.There), line.more)
+	}
+	return b.String()
+}
+
+// fewestGenerated and mostGenerated are how many agencies seeds.Generate takes.
+const (
+	fewestGenerated = 3
+	mostGenerated   = 9999
+)
+
 func (p *program) generateCommand() *cobra.Command {
 	var o seeds.GenerateOptions
-	c := command("generate", "Fill the database with a large made-up dataset, for benchmarks", func(cmd *cobra.Command, _ []string) error {
-		if o.Agencies < 1 || o.Tasks < 1 {
-			return usage("--agencies and --tasks must be at least 1")
+	c := p.command("generate", p.words.T("cli_generate_short"), func(cmd *cobra.Command, _ []string) error {
+		if o.Agencies < fewestGenerated || o.Agencies > mostGenerated || o.Tasks < 1 {
+			return p.words.usage("cli_generate_range", "Min", fewestGenerated, "Max", mostGenerated)
 		}
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {
-			return seeds.Generate(cmd.Context(), s, o, func(done int) { fmt.Fprintf(p.errs, "\r%d tasks", done) })
+			err := seeds.Generate(cmd.Context(), s, o, func(done int) { fmt.Fprint(p.errs, "\r"+p.words.T("cli_generate_progress", "Count", done)) })
+			if errors.Is(err, seeds.ErrGenerated) {
+				return p.words.fault("cli_generate_again")
+			}
+			return err
 		})
-	}, cobra.NoArgs)
-	AddFlags(c.Flags(), "database-url", "timezone")
-	c.Flags().IntVar(&o.Agencies, "agencies", 100, "how many agencies")
-	c.Flags().IntVar(&o.Tasks, "tasks", 100_000, "how many tasks")
-	c.Flags().Int64Var(&o.Seed, "rand-seed", 1, "the same seed makes the same dataset on the same day")
+	})
+	AddFlags(c.Flags(), p.words, "database-url", "timezone")
+	c.Flags().IntVar(&o.Agencies, "agencies", 100, p.words.T("cli_flag_agencies"))
+	c.Flags().IntVar(&o.Tasks, "tasks", 100_000, p.words.T("cli_flag_tasks"))
+	c.Flags().Int64Var(&o.Seed, "rand-seed", 1, p.words.T("cli_flag_rand_seed"))
 	return c
 }
 
 func (p *program) auditCommand() *cobra.Command {
-	verify := command("verify", "Walk the audit record's chain and name the first entry changed, removed or put in", func(cmd *cobra.Command, _ []string) error {
+	verify := p.command("verify", p.words.T("cli_audit_verify_short"), func(cmd *cobra.Command, _ []string) error {
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {
 			held, broken, err := s.VerifyAudit(cmd.Context(), models.SystemActor("command line"))
 			if err != nil {
 				return err
 			}
 			if broken != nil {
-				fmt.Fprintf(p.out, "broken after %d entries: entry %d (%s by %s) does not follow from the one before it\n", held, broken.ID, broken.Action, broken.Actor)
+				fmt.Fprintln(p.out, p.words.T("cli_audit_broken", "Count", int(held), "ID", broken.ID, "Action", broken.Action, "Actor", broken.Actor))
 				return errReported
 			}
-			fmt.Fprintf(p.out, "%d entries hold\n", held)
+			fmt.Fprintln(p.out, p.words.T("cli_audit_holds", "Count", int(held)))
 			return nil
 		})
-	}, cobra.NoArgs)
-	AddFlags(verify.Flags(), "database-url")
-	c := command("audit", "The sealed record of all changes", func(cmd *cobra.Command, _ []string) error { return cmd.Help() }, cobra.NoArgs)
+	})
+	AddFlags(verify.Flags(), p.words, "database-url")
+	c := p.command("audit", p.words.T("cli_audit_short"), showHelp)
 	c.AddCommand(verify)
 	return c
 }

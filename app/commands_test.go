@@ -52,7 +52,7 @@ func TestSeedJobTokenAndAuditOnTheCommandLine(t *testing.T) {
 			}
 			e.ok("job", "acts")
 			e.ok("job", "seal")
-			if out := e.ok("audit", "verify"); !regexp.MustCompile(`^[1-9]\d* entries hold`).MatchString(out) {
+			if out := e.ok("audit", "verify"); !regexp.MustCompile(`^[1-9][\d,]* entries hold`).MatchString(out) {
 				t.Errorf("audit verify says %q", out)
 			}
 			if _, errs, code := e.command("token", "create", "--user", "nobody@example.org"); code != 1 || !strings.Contains(errs, "nobody@example.org") {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/mail"
 	"os"
 	"reflect"
@@ -17,17 +19,17 @@ import (
 // Config is everything a command can be told from outside. The tags of each field are its only
 // description: the flag (`--NAME`), the environment variable (`DONDOC_NAME`), the variable that
 // names a file holding the value (`DONDOC_NAME_FILE`), the help and docs/settings.md all come from
-// them. In tags, `name` is the setting, `default` what holds when nothing is said, `doc` one
-// sentence for the operator. SMTP is nil where no server is named.
+// them. In tags, `name` is the setting, `default` what holds when nothing is said, `doc` the
+// sentence of the locale files that tells the operator of it. SMTP is nil where no server is named.
 type Config struct {
-	Database     Database       `name:"database-url" default:"sqlite:dondoc.db" doc:"Where everything is kept: sqlite:///absolute/path, sqlite:relative/path, or postgres://user:password@host:5432/name."`
-	SMTP         *smtp.Server   `name:"smtp-url" doc:"Server that takes the mail: smtps://user:password@host:465, or smtp://user:password@host:587, where STARTTLS is required unless the address ends in ?starttls=never. Empty: mail stays in the outbox."`
-	MailFrom     mail.Address   `name:"mail-from" doc:"Sender of all mail, for example Office <office@example.org>. Empty: dondoc at the host of the base URL."`
-	BaseURL      BaseURL        `name:"base-url" doc:"Address under which people reach the pages; links in mails start with it. Empty: http:// and the listen address."`
-	Organisation string         `name:"organisation" doc:"Who runs this installation, for the head of pages, mails and reports, for example Văn phòng Chính phủ."`
-	Listen       ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"Host and port to listen on; without a host, on all interfaces."`
-	Location     *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"Time zone of the organisation, by its IANA name: decides when a day ends and when mail goes out."`
-	Secret       Secret         `name:"secret" doc:"At least 32 random bytes that key the stored hashes of sessions, API tokens and one-time links: another secret voids them all. For example the output of: openssl rand -hex 32. Prefer the file: flags are visible in the list of processes."`
+	Database     Database       `name:"database-url" default:"sqlite:dondoc.db" doc:"cli_setting_database_url"`
+	SMTP         *smtp.Server   `name:"smtp-url" doc:"cli_setting_smtp_url"`
+	MailFrom     mail.Address   `name:"mail-from" doc:"cli_setting_mail_from"`
+	BaseURL      BaseURL        `name:"base-url" doc:"cli_setting_base_url"`
+	Organisation string         `name:"organisation" doc:"cli_setting_organisation"`
+	Listen       ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
+	Location     *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
+	Secret       Secret         `name:"secret" doc:"cli_setting_secret"`
 }
 
 // setting is one field of Config as its tags describe it.
@@ -53,14 +55,14 @@ func settings() []setting {
 }
 
 // AddFlags gives a command the flags of the named settings, of all when none is named.
-func AddFlags(flags *pflag.FlagSet, names ...string) {
+func AddFlags(flags *pflag.FlagSet, w words, names ...string) {
 	for _, s := range settings() {
 		if len(names) > 0 && !slices.Contains(names, s.name) {
 			continue
 		}
-		usage := s.doc
+		usage := w.T(s.doc)
 		if s.fallback != "" {
-			usage += " Default: " + s.fallback + "."
+			usage += " " + w.T("cli_help_default", "Value", s.fallback)
 		}
 		flags.String(s.name, "", usage+" [$"+s.env()+"]")
 	}
@@ -71,23 +73,23 @@ func AddFlags(flags *pflag.FlagSet, names ...string) {
 // settings named in required must have a value. lookup is os.LookupEnv or its like.
 //
 // On any fault the error is a *ConfigError that lists all of them; it never holds a secret.
-func Load(flags *pflag.FlagSet, lookup func(string) (string, bool), required ...string) (Config, error) {
+func Load(flags *pflag.FlagSet, w words, lookup func(string) (string, bool), required ...string) (Config, error) {
 	var config Config
-	var faults ConfigError
+	faults := ConfigError{heading: w.T("cli_config_faults")}
 	fields := reflect.ValueOf(&config).Elem()
 	for _, s := range settings() {
-		given, err := s.read(flags, lookup)
+		given, err := s.read(flags, w, lookup)
 		if err != nil {
 			faults.add(given.source, err)
 			continue
 		}
 		if given.text == "" {
 			if slices.Contains(required, s.name) {
-				faults.add(s.env(), fmt.Errorf("is missing. %s", s.doc))
+				faults.add(s.env(), w.fault("cli_fault_missing", "Meaning", w.T(s.doc)))
 			}
 			continue
 		}
-		if err := parse(fields.Field(s.index).Addr().Interface(), given.text); err != nil {
+		if err := w.parse(fields.Field(s.index).Addr().Interface(), given.text); err != nil {
 			faults.add(given.source, err)
 		}
 	}
@@ -102,7 +104,7 @@ func Load(flags *pflag.FlagSet, lookup func(string) (string, bool), required ...
 type value struct{ text, source string }
 
 // read finds what was said about a setting.
-func (s setting) read(flags *pflag.FlagSet, lookup func(string) (string, bool)) (value, error) {
+func (s setting) read(flags *pflag.FlagSet, w words, lookup func(string) (string, bool)) (value, error) {
 	if flags != nil && flags.Changed(s.name) {
 		text, err := flags.GetString(s.name)
 		if text == "" {
@@ -114,18 +116,21 @@ func (s setting) read(flags *pflag.FlagSet, lookup func(string) (string, bool)) 
 	file, _ := lookup(s.env() + "_FILE")
 	switch {
 	case text != "" && file != "":
-		return value{"", s.env()}, fmt.Errorf("and %s_FILE are both set: keep one of the two", s.env())
+		return value{"", s.env()}, w.fault("cli_fault_both", "File", s.env()+"_FILE")
 	case text != "":
 		return value{text, s.env()}, nil
 	case file != "":
 		content, err := os.ReadFile(file)
-		if err != nil {
-			return value{"", s.env() + "_FILE"}, fmt.Errorf("names a file that cannot be read (%w): correct the path or its permissions", err)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return value{"", s.env() + "_FILE"}, w.fault("cli_fault_no_file", "File", file)
+		case err != nil:
+			return value{"", s.env() + "_FILE"}, w.fault("cli_fault_unreadable", "File", file, "Error", err)
 		}
 		// Editors and secret stores end a file with a line break that is not part of the value.
 		text := strings.TrimRight(string(content), "\r\n")
 		if text == "" {
-			return value{"", s.env() + "_FILE"}, fmt.Errorf("names the file %s, which is empty: write the value into it", file)
+			return value{"", s.env() + "_FILE"}, w.fault("cli_fault_empty_file", "File", file)
 		}
 		return value{text, s.env() + "_FILE"}, nil
 	}
@@ -133,24 +138,24 @@ func (s setting) read(flags *pflag.FlagSet, lookup func(string) (string, bool)) 
 }
 
 // parse reads text into a field of Config.
-func parse(field any, text string) (err error) {
+func (w words) parse(field any, text string) (err error) {
 	switch field := field.(type) {
 	case *Database:
-		*field, err = parseDatabase(text)
+		*field, err = w.parseDatabase(text)
 	case **smtp.Server:
-		*field, err = parseSMTP(text)
+		*field, err = w.parseSMTP(text)
 	case *mail.Address:
-		*field, err = parseMailFrom(text)
+		*field, err = w.parseMailFrom(text)
 	case *BaseURL:
-		*field, err = parseBaseURL(text)
+		*field, err = w.parseBaseURL(text)
 	case *ListenAddress:
-		*field, err = parseListen(text)
+		*field, err = w.parseListen(text)
 	case **time.Location:
-		*field, err = parseLocation(text)
+		*field, err = w.parseLocation(text)
 	case *string:
-		*field, err = parseLine(text)
+		*field, err = w.parseLine(text)
 	case *Secret:
-		*field, err = parseSecret(text)
+		*field, err = w.parseSecret(text)
 	default:
 		panic(fmt.Sprintf("a setting of type %T has no parser", field))
 	}

@@ -12,9 +12,9 @@ var update = flag.Bool("update", false, "write the pages that are generated from
 
 const settingsPage = "../docs/settings.md"
 
-// TestSettingsPage keeps docs/settings.md equal to the tags of Config.
+// TestSettingsPage keeps docs/settings.md equal to the tags of Config and their words.
 func TestSettingsPage(t *testing.T) {
-	want := describeSettings()
+	want := describeSettings(wordsIn(t, "en"))
 	if *update {
 		if err := os.WriteFile(settingsPage, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -29,7 +29,7 @@ func TestSettingsPage(t *testing.T) {
 	}
 }
 
-func describeSettings() string {
+func describeSettings(w words) string {
 	var page strings.Builder
 	page.WriteString(`# Settings
 
@@ -40,7 +40,11 @@ as not given. Giving both a variable and its ` + "`_FILE`" + ` twin is refused.
 
 dondoc refuses to start on bad settings; it names all faults at once and how to mend each.
 
-This page is generated from the tags of ` + "`Config`" + ` in app/config.go.
+The command line itself speaks Vietnamese or English: ` + "`--lang`" + ` or ` + "`DONDOC_LANG`" + ` (` + "`vi`, `en`" + `) says which,
+else the environment's locale (` + "`LC_ALL`, `LC_MESSAGES`, `LANG`" + `), English where that names neither. Logs and
+what ` + "`--json`" + ` prints are the same in both.
+
+This page is generated from the tags of ` + "`Config`" + ` in app/config.go and the English locale file.
 
 | variable | flag | default | what |
 | --- | --- | --- | --- |
@@ -50,7 +54,7 @@ This page is generated from the tags of ` + "`Config`" + ` in app/config.go.
 		if s.fallback != "" {
 			fallback = "`" + s.fallback + "`"
 		}
-		fmt.Fprintf(&page, "| `%s` | `--%s` | %s | %s |\n", s.env(), s.name, fallback, strings.NewReplacer("<", `\<`, "|", `\|`).Replace(s.doc))
+		fmt.Fprintf(&page, "| `%s` | `--%s` | %s | %s |\n", s.env(), s.name, fallback, strings.NewReplacer("<", `\<`, "|", `\|`).Replace(w.T(s.doc)))
 	}
 	return page.String()
 }

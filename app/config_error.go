@@ -12,7 +12,10 @@ type Fault struct {
 }
 
 // ConfigError lists everything wrong with the configuration, so that one start shows it all.
-type ConfigError struct{ Faults []Fault }
+type ConfigError struct {
+	Faults  []Fault
+	heading string
+}
 
 func (e *ConfigError) add(source string, problem error) {
 	e.Faults = append(e.Faults, Fault{Source: source, Problem: problem.Error()})
@@ -21,7 +24,7 @@ func (e *ConfigError) add(source string, problem error) {
 // Error is one line a fault.
 func (e *ConfigError) Error() string {
 	var text strings.Builder
-	text.WriteString("the configuration cannot be used:")
+	text.WriteString(e.heading)
 	for _, fault := range e.Faults {
 		fmt.Fprintf(&text, "\n  %s: %s", fault.Source, fault.Problem)
 	}

@@ -22,12 +22,17 @@ const (
 // load reads the configuration as a command would, from arguments and an environment.
 func load(t *testing.T, arguments []string, environment map[string]string, required ...string) (Config, error) {
 	t.Helper()
+	return loadIn(t, "en", arguments, environment, required...)
+}
+
+func loadIn(t *testing.T, lang string, arguments []string, environment map[string]string, required ...string) (Config, error) {
+	t.Helper()
 	flags := pflag.NewFlagSet("dondoc", pflag.ContinueOnError)
-	AddFlags(flags)
+	AddFlags(flags, wordsIn(t, lang))
 	if err := flags.Parse(arguments); err != nil {
 		t.Fatal(err)
 	}
-	return Load(flags, func(name string) (string, bool) {
+	return Load(flags, wordsIn(t, lang), func(name string) (string, bool) {
 		text, found := environment[name]
 		return text, found
 	}, required...)
@@ -159,6 +164,10 @@ func TestConfigFaults(t *testing.T) {
 			if strings.Contains(err.Error(), password) {
 				t.Errorf("the fault tells the password: %v", err)
 			}
+			_, err = loadIn(t, "vi", []string{"--" + test.name, test.text}, nil)
+			if vi := onlyFault(t, err); vi.Problem == fault.Problem || strings.Contains(err.Error(), password) {
+				t.Errorf("in Vietnamese %q", vi.Problem)
+			}
 		})
 	}
 }
@@ -229,7 +238,7 @@ func TestConfigPrintsNoSecret(t *testing.T) {
 
 func TestAddFlagsOfSomeSettings(t *testing.T) {
 	flags := pflag.NewFlagSet("demo", pflag.ContinueOnError)
-	AddFlags(flags, "listen")
+	AddFlags(flags, wordsIn(t, "en"), "listen")
 	if flags.Lookup("listen") == nil || flags.Lookup("secret") != nil {
 		t.Error("a command that asks for --listen must get that flag and no other")
 	}

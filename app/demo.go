@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,13 +26,13 @@ const demoOrganisation = "Văn phòng Chính phủ"
 func (p *program) demoCommand() *cobra.Command {
 	var file, asOf string
 	var asJSON bool
-	c := command("demo", "Show everything on a fresh database with the real directives and an illustrative history", func(cmd *cobra.Command, _ []string) error {
+	c := p.command("demo", p.words.T("cli_demo_short"), func(cmd *cobra.Command, _ []string) error {
 		return p.demo(cmd, file, asOf, asJSON)
-	}, cobra.NoArgs)
-	AddFlags(c.Flags(), "listen", "smtp-url", "mail-from", "timezone", "organisation")
-	c.Flags().StringVar(&file, "db", "", "SQLite file to keep the demonstration in; a fresh one in a temporary folder otherwise")
-	c.Flags().StringVar(&asOf, "as-of", demoDay, "the moment its clock starts at: 2025-06-27 or 2025-06-27T08:00, in the time zone of the settings")
-	c.Flags().BoolVar(&asJSON, "json", false, "print one line of JSON when it is ready")
+	})
+	AddFlags(c.Flags(), p.words, "listen", "smtp-url", "mail-from", "timezone", "organisation")
+	c.Flags().StringVar(&file, "db", "", p.words.T("cli_flag_db"))
+	c.Flags().StringVar(&asOf, "as-of", demoDay, p.words.T("cli_flag_as_of"))
+	c.Flags().BoolVar(&asJSON, "json", false, p.words.T("cli_flag_demo_json"))
 	return c
 }
 
@@ -52,13 +53,13 @@ type demoAccount struct {
 
 func (p *program) demo(cmd *cobra.Command, file, asOf string, asJSON bool) (err error) {
 	ctx := cmd.Context()
-	config, err := Load(cmd.Flags(), p.demoEnvironment)
+	config, err := Load(cmd.Flags(), p.words, p.demoEnvironment)
 	if err != nil {
 		return err
 	}
 	start, err := parseMoment(asOf, config.Location)
 	if err != nil {
-		return usage("--as-of: %w", err)
+		return p.words.usage("cli_demo_as_of", "Given", strconv.Quote(asOf))
 	}
 	if file == "" {
 		folder, err := os.MkdirTemp("", "dondoc-demo-")
@@ -88,7 +89,7 @@ func (p *program) demo(cmd *cobra.Command, file, asOf string, asJSON bool) (err 
 		shown.Accounts = append(shown.Accounts, handlers.DemoAccount{Email: a.Email, Password: a.Password, Name: a.Name, Role: string(a.Role), Agency: a.Agency})
 		ready.Accounts = append(ready.Accounts, demoAccount{a.Email, a.Password, string(a.Role), a.Agency, a.Token})
 	}
-	s, err := newSite(store, siteOptions{config: config, clock: clock, demo: shown}, p.log)
+	s, err := p.newSite(store, siteOptions{config: config, clock: clock, demo: shown})
 	if err != nil {
 		return err
 	}
@@ -100,7 +101,7 @@ func (p *program) demo(cmd *cobra.Command, file, asOf string, asJSON bool) (err 
 		}
 		fmt.Fprintln(p.out, string(line))
 	} else {
-		p.printDemo(ready, demo.Summary.String(), file)
+		p.printDemo(ready, start, demo.Summary, file)
 	}
 	return s.serve(ctx)
 }
@@ -113,13 +114,14 @@ func (p *program) demoEnvironment(name string) (string, bool) {
 	return p.lookup(name)
 }
 
-func (p *program) printDemo(r demoReady, loaded, file string) {
-	fmt.Fprintf(p.out, "The demonstration is ready at %s\nIts clock shows %s. The directives are real, people and performance are illustrative.\n\n%s\nDatabase: %s\n\nAccounts (all with the password %q):\n",
-		r.URL, r.AsOf, loaded, file, demoPassword(r.Accounts))
+func (p *program) printDemo(r demoReady, start time.Time, loaded seeds.Summary, file string) {
+	w := p.words
+	fmt.Fprintf(p.out, "%s\n%s\n\n%s\n%s\n\n%s\n", w.T("cli_demo_ready", "Address", r.URL), w.T("cli_demo_illustrative", "Moment", w.moment(start)),
+		w.loaded(loaded), w.T("cli_demo_database", "File", file), w.T("cli_demo_accounts", "Password", demoPassword(r.Accounts)))
 	for _, a := range r.Accounts {
-		fmt.Fprintf(p.out, "  %-34s %-14s %s\n", a.Email, a.Role, a.Agency)
+		fmt.Fprintf(p.out, "  %-34s %-22s %s\n", a.Email, w.Word("account", a.Role), a.Agency)
 	}
-	fmt.Fprintf(p.out, "\nMail that would go out: %s/outbox. Stop with Ctrl-C.\n", r.URL)
+	fmt.Fprintf(p.out, "\n%s\n", w.T("cli_demo_outbox", "Address", r.URL+"/outbox"))
 }
 
 func demoPassword(accounts []demoAccount) string {
@@ -137,8 +139,5 @@ func parseMoment(text string, zone *time.Location) (time.Time, error) {
 		}
 	}
 	day, err := time.ParseInLocation("2006-01-02", text, zone)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is no moment: write 2025-06-27 or 2025-06-27T08:00", text)
-	}
-	return day.Add(8 * time.Hour), nil
+	return day.Add(8 * time.Hour), err
 }

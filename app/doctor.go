@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/mail"
 	"net/url"
 	"time"
 
@@ -17,8 +16,8 @@ import (
 const checkWithin = 15 * time.Second
 
 func (p *program) doctorCommand() *cobra.Command {
-	c := command("doctor", "Check the installation, and say of each fault how to mend it", p.doctor, cobra.NoArgs)
-	AddFlags(c.Flags())
+	c := p.command("doctor", p.words.T("cli_doctor_short"), p.doctor)
+	AddFlags(c.Flags(), p.words)
 	return c
 }
 
@@ -29,21 +28,22 @@ type finding struct {
 }
 
 func (p *program) doctor(cmd *cobra.Command, _ []string) error {
-	config, err := Load(cmd.Flags(), p.lookup)
+	config, err := Load(cmd.Flags(), p.words, p.lookup)
 	if err != nil {
 		return err
 	}
-	findings := []finding{{what: "settings", detail: "all can be read"}}
+	w := p.words
+	findings := []finding{{what: w.T("cli_doctor_settings"), detail: w.T("cli_doctor_settings_read")}}
 	findings = append(findings, p.examineDatabase(cmd.Context(), config)...)
-	findings = append(findings, examineClock(config), examineSMTP(cmd.Context(), config), examineBaseURL(config), examineSecret(config))
+	findings = append(findings, w.examineClock(config), w.examineSMTP(cmd.Context(), config), w.examineBaseURL(config), w.examineSecret(config))
 	failed := false
 	for _, f := range findings {
 		if f.mend == "" {
-			fmt.Fprintf(p.out, "pass  %-10s %s\n", f.what, f.detail)
+			fmt.Fprintf(p.out, "%-4s  %-14s %s\n", w.T("cli_doctor_pass"), f.what, f.detail)
 			continue
 		}
 		failed = true
-		fmt.Fprintf(p.out, "MEND  %-10s %s\n      %-10s %s\n", f.what, f.detail, "", f.mend)
+		fmt.Fprintf(p.out, "%-4s  %-14s %s\n      %-14s %s\n", w.T("cli_doctor_mend"), f.what, f.detail, "", f.mend)
 	}
 	if failed {
 		return errReported
@@ -54,103 +54,92 @@ func (p *program) doctor(cmd *cobra.Command, _ []string) error {
 func (p *program) examineDatabase(ctx context.Context, c Config) []finding {
 	ctx, cancel := context.WithTimeout(ctx, checkWithin)
 	defer cancel()
+	w := p.words
+	database := w.T("cli_doctor_database")
 	s, err := connect(ctx, c.Database, systemClock(), c, p.log)
 	if err == nil {
 		defer func() { _ = s.Close() }()
 		err = s.Ping(ctx)
 	}
 	if err != nil {
-		return []finding{{"database", c.Database.Address + " does not answer: " + err.Error(), "Check DONDOC_DATABASE_URL, that the server runs, and that it lets this user in."}}
+		return []finding{{database, w.T("cli_doctor_database_silent", "Address", c.Database.Address, "Error", err), w.T("cli_doctor_database_mend")}}
 	}
-	out := []finding{{what: "database", detail: c.Database.Address + " answers"}}
+	schema, fit := w.examineSchema(ctx, s)
+	out := []finding{{what: database, detail: w.T("cli_doctor_database_answers", "Address", c.Database.Address)}, schema}
+	if fit {
+		out = append(out, w.examineMessages(ctx, s))
+	}
+	return out
+}
+
+// examineSchema tells too whether the schema is this program's, so that its tables can be read.
+func (w words) examineSchema(ctx context.Context, s *models.Store) (f finding, fit bool) {
+	schema := w.T("cli_doctor_schema")
 	have, want, err := s.SchemaVersion(ctx)
 	switch {
 	case err != nil:
-		return append(out, finding{"schema", "can't be read: " + err.Error(), "The database user needs the right to read and create tables in its schema."})
+		return finding{schema, w.T("cli_doctor_schema_unread", "Error", err), w.T("cli_doctor_schema_unread_mend")}, false
 	case have < want:
-		return append(out, finding{"schema", fmt.Sprintf("is at version %d, this program wants %d", have, want), "Make a backup, then start dondoc once: it brings the schema up to date."})
+		return finding{schema, w.T("cli_doctor_schema_older", "Have", have, "Want", want), w.T("cli_doctor_schema_older_mend")}, false
 	case have > want:
-		return append(out, finding{"schema", fmt.Sprintf("is at version %d, this program knows up to %d", have, want), "Start the newer dondoc, or restore the backup made before the upgrade."})
+		return finding{schema, w.T("cli_doctor_schema_newer", "Have", have, "Want", want), w.T("cli_doctor_schema_newer_mend")}, false
 	}
-	out = append(out, finding{what: "schema", detail: fmt.Sprintf("is at version %d", have)})
+	return finding{what: schema, detail: w.T("cli_doctor_schema_fits", "Have", have)}, true
+}
+
+func (w words) examineMessages(ctx context.Context, s *models.Store) finding {
+	messages := w.T("cli_doctor_messages")
 	states, err := s.MessageStates(ctx, models.SystemActor("doctor"))
 	if err != nil {
-		return append(out, finding{"messages", err.Error(), "See the line on the database."})
+		return finding{messages, err.Error(), w.T("cli_doctor_messages_unread_mend")}
 	}
 	if n := states[models.Failed]; n > 0 {
-		return append(out, finding{"messages", fmt.Sprintf("%d could not be delivered", n), "Look at them under /outbox?state=failed: the server's words say why."})
+		return finding{messages, w.T("cli_doctor_messages_failed", "Count", n), w.T("cli_doctor_messages_failed_mend")}
 	}
-	return append(out, finding{what: "messages", detail: fmt.Sprintf("%d sent, %d waiting", states[models.Sent], states[models.Queued]+states[models.Sending])})
+	return finding{what: messages, detail: w.T("cli_doctor_messages_sent", "Sent", states[models.Sent], "Waiting", states[models.Queued]+states[models.Sending])}
 }
 
 // earliestSane is before any release of this program: a clock that shows less was never set.
 const earliestSane = 2025
 
-func examineClock(c Config) finding {
+func (w words) examineClock(c Config) finding {
 	now := systemClock().Now().In(c.Location)
 	if now.Year() < earliestSane {
-		return finding{"clock", "shows " + now.Format(time.RFC3339), "Set the machine's clock, for example by enabling NTP: deadlines and mails depend on it."}
+		return finding{w.T("cli_doctor_clock"), w.T("cli_doctor_clock_shows", "Moment", now.Format(time.RFC3339)), w.T("cli_doctor_clock_mend")}
 	}
-	return finding{what: "clock", detail: now.Format("Mon 2006-01-02 15:04") + " in " + c.Location.String()}
+	return finding{what: w.T("cli_doctor_clock"), detail: w.moment(now) + " (" + c.Location.String() + ")"}
 }
 
-func examineSMTP(ctx context.Context, c Config) finding {
+func (w words) examineSMTP(ctx context.Context, c Config) finding {
+	server := w.T("cli_doctor_mail")
 	if c.SMTP == nil {
-		return finding{"mail", "no server is set: mail stays in the outbox and reaches nobody", "Set DONDOC_SMTP_URL, for example smtp://user:password@mail.example.org:587."}
+		return finding{server, w.T("cli_doctor_mail_none"), w.T("cli_doctor_mail_none_mend")}
 	}
 	ctx, cancel := context.WithTimeout(ctx, checkWithin)
 	defer cancel()
 	sender := smtp.NewSender(*c.SMTP, smtp.Options{Timeout: checkWithin / 3})
 	defer func() { _ = sender.Close() }()
 	if err := sender.Check(ctx, c.MailFrom.Address); err != nil {
-		return finding{"mail", c.SMTP.String() + ": " + err.Error(), "Check host, port, encryption, user and password in DONDOC_SMTP_URL, and that the server lets " + c.MailFrom.Address + " send (DONDOC_MAIL_FROM)."}
+		return finding{server, c.SMTP.String() + ": " + err.Error(), w.T("cli_doctor_mail_mend", "From", c.MailFrom.Address)}
 	}
-	return finding{what: "mail", detail: c.SMTP.String() + " answers and accepts " + c.MailFrom.Address}
+	return finding{what: server, detail: w.T("cli_doctor_mail_accepts", "Server", c.SMTP, "From", c.MailFrom.Address)}
 }
 
-func examineBaseURL(c Config) finding {
+func (w words) examineBaseURL(c Config) finding {
+	base := w.T("cli_doctor_base")
 	u, err := url.Parse(string(c.BaseURL))
 	if err != nil {
-		return finding{"base URL", err.Error(), "Set DONDOC_BASE_URL to the address people open, for example https://dondoc.example.org."}
+		return finding{base, err.Error(), w.T("cli_doctor_base_mend")}
 	}
 	if local := u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost" || u.Hostname() == "::1"; u.Scheme != "https" && !local {
-		return finding{"base URL", string(c.BaseURL) + " is not encrypted", "Put a TLS proxy in front and set DONDOC_BASE_URL to its https:// address: passwords cross the network."}
+		return finding{base, w.T("cli_doctor_base_open", "Address", c.BaseURL), w.T("cli_doctor_base_open_mend")}
 	}
-	return finding{what: "base URL", detail: string(c.BaseURL)}
+	return finding{what: base, detail: string(c.BaseURL)}
 }
 
-func examineSecret(c Config) finding {
+func (w words) examineSecret(c Config) finding {
 	if c.Secret.Reveal() == "" {
-		return finding{"secret", "none is set", "Set DONDOC_SECRET_FILE to a file holding the output of: openssl rand -hex 32."}
+		return finding{w.T("cli_doctor_secret"), w.T("cli_doctor_secret_none"), w.T("cli_doctor_secret_mend")}
 	}
-	return finding{what: "secret", detail: "is set"}
-}
-
-func (p *program) mailTestCommand() *cobra.Command {
-	c := command("mail-test ADDRESS", "Send one mail through the configured server and show its answer", func(cmd *cobra.Command, args []string) error {
-		config, err := Load(cmd.Flags(), p.lookup, "smtp-url")
-		if err != nil {
-			return err
-		}
-		to, err := mail.ParseAddress(args[0])
-		if err != nil {
-			return usage("%q is no mail address: write it as name@example.org", args[0])
-		}
-		sender := smtp.NewSender(*config.SMTP, smtp.Options{})
-		defer func() { _ = sender.Close() }()
-		now := systemClock().Now().In(config.Location)
-		reply, err := sender.Send(cmd.Context(), smtp.Message{
-			MessageID: fmt.Sprintf("test-%d@%s", now.UnixNano(), config.BaseURL.mailHost()),
-			From:      smtp.Address{Name: config.MailFrom.Name, Email: config.MailFrom.Address}, To: smtp.Address{Name: to.Name, Email: to.Address},
-			Subject: "dondoc: test / thư thử", Date: now,
-			Text: "This is a test of the mail settings.\nĐây là thư thử cấu hình gửi thư.\n\n" + string(config.BaseURL) + "\n",
-		})
-		if err != nil {
-			return fmt.Errorf("%s: %w", config.SMTP, err)
-		}
-		fmt.Fprintf(p.out, "%s accepted it: %s\n", config.SMTP, reply)
-		return nil
-	}, cobra.ExactArgs(1))
-	AddFlags(c.Flags(), "smtp-url", "mail-from", "base-url", "timezone", "listen")
-	return c
+	return finding{what: w.T("cli_doctor_secret"), detail: w.T("cli_doctor_secret_set")}
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +17,8 @@ import (
 var jobNames = []string{jobs.Acts, jobs.Remind, jobs.ReportFive, jobs.Deliver, jobs.Seal, jobs.Housekeeping}
 
 func (p *program) jobCommand() *cobra.Command {
-	c := command("job NAME", "Run one scheduled job now: "+strings.Join(jobNames, ", "), func(cmd *cobra.Command, args []string) error {
+	name := p.words.T("cli_name_job")
+	c := p.command("job "+name, p.words.T("cli_job_short", "Jobs", strings.Join(jobNames, ", ")), func(cmd *cobra.Command, args []string) error {
 		return p.withStore(cmd, func(config Config, s *models.Store) error {
 			renderer, err := templates.New()
 			if err != nil {
@@ -30,11 +33,23 @@ func (p *program) jobCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(p.out, summary)
+			fmt.Fprintln(p.out, p.words.did(summary))
 			return nil
 		})
-	}, cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs))
-	c.ValidArgs = jobNames
-	AddFlags(c.Flags(), "database-url", "smtp-url", "mail-from", "base-url", "timezone")
+	})
+	p.takesOne(c, name, jobNames...)
+	AddFlags(c.Flags(), p.words, "database-url", "smtp-url", "mail-from", "base-url", "timezone")
 	return c
+}
+
+// did says what a run did, in the words of the page of jobs.
+func (w words) did(summary jobs.Summary) string {
+	if len(summary) == 0 {
+		return w.T("cli_job_nothing")
+	}
+	var parts []string
+	for _, what := range slices.Sorted(maps.Keys(summary)) {
+		parts = append(parts, w.T("did_"+what, "Count", summary[what]))
+	}
+	return strings.Join(parts, ", ")
 }

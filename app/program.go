@@ -13,14 +13,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"dondoc/models"
+	"dondoc/templates"
 )
 
-// program is the command line: where it writes and where it reads its environment from. Tests run
-// it as main does.
+// program is the command line: where it writes, where it reads its environment from, and the words it
+// speaks, which run chooses. Tests run it as main does.
 type program struct {
 	out, errs io.Writer
 	lookup    func(string) (string, bool)
 	log       *slog.Logger
+	words     words
 }
 
 func newProgram(out, errs io.Writer, lookup func(string) (string, bool)) *program {
@@ -33,15 +35,35 @@ var errReported = errors.New("reported")
 // run carries out a command line and gives the exit status: 0 done, 1 failed, 2 badly called or
 // badly configured.
 func (p *program) run(ctx context.Context, args []string) int {
+	books, err := templates.NewPhrasebooks()
+	if err != nil { // a program built with broken locale files has no words to say so
+		fmt.Fprintln(p.errs, "dondoc:", err)
+		return 1
+	}
+	if p.words, err = chooseWords(books, args, p.lookup); err == nil {
+		root := p.commands()
+		root.SetArgs(args)
+		err = root.ExecuteContext(ctx)
+	}
+	return p.conclude(err)
+}
+
+// commands makes the tree of commands.
+func (p *program) commands() *cobra.Command {
 	root := p.serveCommand()
-	root.SetArgs(args)
 	root.SetOut(p.out)
 	root.SetErr(p.errs)
+	p.addHelp(root)
 	root.AddCommand(p.demoCommand(), p.simulateCommand(), p.jobCommand(), p.tokenCommand(), p.seedCommand(),
 		p.generateCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand())
-	err := root.ExecuteContext(ctx)
+	return root
+}
+
+// conclude says how a command failed, if it did, and gives the exit status.
+func (p *program) conclude(err error) int {
 	var config *ConfigError
 	var usage usageError
+	var fault said
 	switch {
 	case err == nil:
 		return 0
@@ -50,29 +72,22 @@ func (p *program) run(ctx context.Context, args []string) int {
 	case errors.As(err, &config), errors.As(err, &usage):
 		fmt.Fprintln(p.errs, err)
 		return 2
+	case errors.As(err, &fault):
+		fmt.Fprintln(p.errs, "dondoc:", fault)
+	default:
+		fmt.Fprintln(p.errs, "dondoc:", p.words.failure(err))
 	}
-	fmt.Fprintln(p.errs, "dondoc:", err)
 	return 1
 }
 
-// usageError is a command line that can't be understood.
-type usageError struct{ error }
-
-func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
-
-// command makes a command that says nothing of its usage when it fails in its work.
-func command(use, short string, run func(cmd *cobra.Command, args []string) error, args cobra.PositionalArgs) *cobra.Command {
-	c := &cobra.Command{Use: use, Short: short, RunE: run, SilenceErrors: true, SilenceUsage: true,
-		Args: func(cmd *cobra.Command, given []string) error {
-			if err := args(cmd, given); err != nil {
-				return usage("%w: see %s --help", err, cmd.CommandPath())
-			}
-			return nil
-		}}
-	c.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("%w: see %s --help", err, cmd.CommandPath())
-	})
-	return c
+// failure says an error of the Store in its sentence, with the cause, which operators may see. Errors of
+// the system and of libraries have no words but their own.
+func (w words) failure(err error) string {
+	id := "error." + string(models.CodeOf(err))
+	if sentence := w.T(id); sentence != id {
+		return w.T("cli_failed_because", "Sentence", sentence, "Error", err)
+	}
+	return w.T("cli_failed", "Error", err)
 }
 
 // openStore connects to the database of the configuration and brings its schema up to date.
@@ -82,6 +97,9 @@ func (p *program) openStore(ctx context.Context, c Config, clock clockwork.Clock
 		return nil, err
 	}
 	if err := s.Migrate(ctx); err != nil {
+		if have, want, e := s.SchemaVersion(ctx); e == nil && have > want {
+			err = p.words.fault("cli_schema_newer", "Have", have, "Want", want)
+		}
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

@@ -10,11 +10,11 @@ import (
 
 // serveCommand is the program itself: `dondoc` and `dondoc serve`.
 func (p *program) serveCommand() *cobra.Command {
-	root := command("dondoc", "Track how government directives are carried out", p.serve, cobra.NoArgs)
-	root.Long = "dondoc serves the pages and the API and runs the scheduled jobs.\nEvery setting is a flag, a variable DONDOC_… and a variable DONDOC_…_FILE that names a file."
-	AddFlags(root.Flags())
-	serve := command("serve", "Serve the pages and the API and run the scheduled jobs (the default)", p.serve, cobra.NoArgs)
-	AddFlags(serve.Flags())
+	root := p.command("dondoc", p.words.T("cli_root_short"), p.serve)
+	root.Long = p.words.T("cli_root_long")
+	AddFlags(root.Flags(), p.words)
+	serve := p.command("serve", p.words.T("cli_serve_short"), p.serve)
+	AddFlags(serve.Flags(), p.words)
 	root.AddCommand(serve)
 	root.CompletionOptions.DisableDefaultCmd = true
 	return root
@@ -22,7 +22,7 @@ func (p *program) serveCommand() *cobra.Command {
 
 func (p *program) serve(cmd *cobra.Command, _ []string) error {
 	ctx := cmd.Context()
-	config, err := Load(cmd.Flags(), p.lookup)
+	config, err := Load(cmd.Flags(), p.words, p.lookup)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (p *program) serve(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	defer func() { _ = store.Close() }()
-	s, err := newSite(store, siteOptions{config: config, clock: systemClock()}, p.log)
+	s, err := p.newSite(store, siteOptions{config: config, clock: systemClock()})
 	if err != nil {
 		return err
 	}

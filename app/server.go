@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -65,10 +64,10 @@ func newJobs(store *models.Store, o siteOptions, renderer *templates.Renderer, l
 }
 
 // newSite wires a site and starts to listen; it doesn't serve yet.
-func newSite(store *models.Store, o siteOptions, log *slog.Logger) (s *site, err error) {
+func (p *program) newSite(store *models.Store, o siteOptions) (s *site, err error) {
 	listener, err := net.Listen("tcp", string(o.config.Listen))
 	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w: choose another address with --listen or stop what uses it", o.config.Listen, err)
+		return nil, p.words.fault("cli_listen_failed", "Address", o.config.Listen, "Error", err)
 	}
 	if o.config.BaseURL == o.config.Listen.url() { // nothing else was said: links lead to where it really listens
 		o.config.BaseURL = ListenAddress(listener.Addr().String()).url()
@@ -83,7 +82,7 @@ func newSite(store *models.Store, o siteOptions, log *slog.Logger) (s *site, err
 	if err != nil {
 		return nil, err
 	}
-	work, closer, err := newJobs(store, o, renderer, log)
+	work, closer, err := newJobs(store, o, renderer, p.log)
 	if err != nil {
 		return nil, err
 	}
@@ -91,13 +90,13 @@ func newSite(store *models.Store, o siteOptions, log *slog.Logger) (s *site, err
 	if err != nil {
 		return nil, err
 	}
-	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans})
+	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: p.log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans})
 	if err != nil {
 		return nil, err
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
-	return &site{store: store, jobs: work, mail: closer, server: server, listener: listener, log: log}, nil
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelWarn)}
+	return &site{store: store, jobs: work, mail: closer, server: server, listener: listener, log: p.log}, nil
 }
 
 // url is where the site really listens.

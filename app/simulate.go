@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"github.com/jonboulle/clockwork"
 	"github.com/spf13/cobra"
@@ -23,14 +24,14 @@ import (
 func (p *program) simulateCommand() *cobra.Command {
 	var from, to string
 	var asJSON bool
-	c := command("simulate", "Run every scheduled job day after day on a scratch database, and print what went out", func(cmd *cobra.Command, _ []string) error {
+	c := p.command("simulate", p.words.T("cli_simulate_short"), func(cmd *cobra.Command, _ []string) error {
 		return p.simulate(cmd, from, to, asJSON)
-	}, cobra.NoArgs)
-	AddFlags(c.Flags(), "timezone", "mail-from")
-	c.Flags().StringVar(&from, "from", "2025-06-20", "first day")
-	c.Flags().StringVar(&to, "to", "2025-07-31", "last day")
-	c.Flags().String("smtp", "", "really send to this mail server, as in DONDOC_SMTP_URL; nothing is sent otherwise")
-	c.Flags().BoolVar(&asJSON, "json", false, "print the ledger as JSON")
+	})
+	AddFlags(c.Flags(), p.words, "timezone", "mail-from")
+	c.Flags().StringVar(&from, "from", "2025-06-20", p.words.T("cli_flag_from"))
+	c.Flags().StringVar(&to, "to", "2025-07-31", p.words.T("cli_flag_to"))
+	c.Flags().String("smtp", "", p.words.T("cli_flag_smtp"))
+	c.Flags().BoolVar(&asJSON, "json", false, p.words.T("cli_flag_ledger_json"))
 	return c
 }
 
@@ -40,31 +41,34 @@ const maxSimulatedDays = 3 * 366
 func (p *program) simulate(cmd *cobra.Command, from, to string, asJSON bool) error {
 	first, err := deadline.ParseDate(from)
 	if err != nil {
-		return usage("--from: %w", err)
+		return p.words.usage("cli_simulate_date", "Flag", "--from", "Given", strconv.Quote(from))
 	}
 	last, err := deadline.ParseDate(to)
 	if err != nil {
-		return usage("--to: %w", err)
+		return p.words.usage("cli_simulate_date", "Flag", "--to", "Given", strconv.Quote(to))
 	}
 	if days := first.DaysUntil(last); days < 0 || days >= maxSimulatedDays {
-		return usage("--from %s --to %s: the last day must not come before the first, nor %d days or more after it", first, last, maxSimulatedDays)
+		return p.words.usage("cli_simulate_range", "From", first, "To", last, "Max", maxSimulatedDays)
 	}
 	// Only what the command line says counts: a simulation must not write to an installation's
 	// database, nor to its mail server.
-	config, err := Load(cmd.Flags(), func(string) (string, bool) { return "", false })
+	config, err := Load(cmd.Flags(), p.words, func(string) (string, bool) { return "", false })
 	if err != nil {
 		return err
 	}
 	if server, _ := cmd.Flags().GetString("smtp"); server != "" {
-		if config.SMTP, err = parseSMTP(server); err != nil {
-			return usage("--smtp: %w", err)
+		if config.SMTP, err = p.words.parseSMTP(server); err != nil {
+			return usageError{fmt.Errorf("--smtp: %w", err)}
 		}
 	}
 	ledger, err := p.runSimulation(cmd, config, first, last)
 	if err != nil {
 		return err
 	}
-	return jobs.WriteLedger(p.out, ledger, asJSON)
+	if asJSON {
+		return jobs.WriteLedger(p.out, ledger, true)
+	}
+	return p.printLedger(ledger)
 }
 
 func (p *program) runSimulation(cmd *cobra.Command, config Config, first, last deadline.Date) (ledger jobs.Ledger, err error) {

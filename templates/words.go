@@ -75,20 +75,7 @@ func loadWords() (*words, error) {
 		if err := bundle.AddMessages(file.Tag, file.Messages...); err != nil {
 			return fmt.Errorf("locale file %s: %w", path, err)
 		}
-		s := &speaker{lang: file.Tag.String(), plain: map[string]string{}, ids: map[string]bool{}, filled: map[string]filled{}, pages: map[string]*template.Template{},
-			printer: message.NewPrinter(file.Tag)}
-		for _, m := range file.Messages {
-			s.ids[m.ID] = true
-			switch {
-			case m.One != "":
-				// the count decides: go-i18n knows each language's plural rules
-			case strings.Contains(m.Other, "{{"):
-				s.filled[m.ID] = parseFilled(m.Other)
-			default:
-				s.plain[m.ID] = m.Other
-			}
-		}
-		w.byLang[s.lang] = s
+		w.learn(file)
 		return nil
 	})
 	if err != nil {
@@ -105,6 +92,29 @@ func loadWords() (*words, error) {
 		}
 	}
 	return w, nil
+}
+
+// learn takes up the sentences of a locale file. A language has several: LANG.yaml is what people
+// read on pages and in mails, cli.LANG.yaml what the command line says.
+func (w *words) learn(file *i18n.MessageFile) {
+	lang := file.Tag.String()
+	s, known := w.byLang[lang]
+	if !known {
+		s = &speaker{lang: lang, plain: map[string]string{}, ids: map[string]bool{}, filled: map[string]filled{}, pages: map[string]*template.Template{},
+			printer: message.NewPrinter(file.Tag)}
+		w.byLang[lang] = s
+	}
+	for _, m := range file.Messages {
+		s.ids[m.ID] = true
+		switch {
+		case m.One != "":
+			// the count decides: go-i18n knows each language's plural rules
+		case strings.Contains(m.Other, "{{"):
+			s.filled[m.ID] = parseFilled(m.Other)
+		default:
+			s.plain[m.ID] = m.Other
+		}
+	}
 }
 
 // speaker finds who speaks a language, English for one nobody speaks.

@@ -1,0 +1,34 @@
+package templates
+
+import "dondoc/models/deadline"
+
+// Phrasebooks are the sentences of the locale files without pages and mails: the command line, which
+// shows none, needs not wait for them to be parsed.
+type Phrasebooks struct{ words *words }
+
+// Phrasebook is the sentences in one language.
+type Phrasebook struct{ speaker *speaker }
+
+// NewPhrasebooks reads the locale files. An error means the binary was built with a broken one:
+// nothing to mend at run time.
+func NewPhrasebooks() (Phrasebooks, error) {
+	w, err := loadWords()
+	return Phrasebooks{w}, err
+}
+
+// Languages lists the languages there are words in, the deployment's first.
+func (b Phrasebooks) Languages() []string { return b.words.languages() }
+
+// In gives the words in a language, English where there are none in it.
+func (b Phrasebooks) In(lang string) Phrasebook { return Phrasebook{b.words.speaker(lang)} }
+
+// T is a sentence, as Renderer.T gives it: data is pairs of name and value, an int named Count
+// chooses singular or plural, an unknown id is returned as it is.
+func (b Phrasebook) T(id string, data ...any) string { return b.speaker.text(id, data...) }
+
+// Word is the word for a code of a vocabulary, "officer" of "account"; an unknown code is returned
+// as it is.
+func (b Phrasebook) Word(vocabulary, code string) string { return b.speaker.word(vocabulary, code) }
+
+// Date writes a civil date with its weekday.
+func (b Phrasebook) Date(d deadline.Date) string { return b.speaker.date(b.speaker.dates.full, d) }
