@@ -16,22 +16,29 @@ import (
 
 type sentences map[string]any
 
-// readLocale reads what a language has to say, on pages and on the command line.
+// readLocale reads what a language has to say, from all its files: one a topic.
 func readLocale(t *testing.T, lang string) sentences {
 	t.Helper()
+	files, err := filepath.Glob(filepath.Join("locales", "*"+lang+".yaml"))
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
 	all := sentences{}
-	for _, name := range []string{lang + ".yaml", "cli." + lang + ".yaml"} {
-		data, err := os.ReadFile(filepath.Join("locales", name))
+	for _, name := range files {
+		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var s sentences
 		if err := yaml.Unmarshal(data, &s); err != nil {
-			t.Fatal(err)
+			t.Fatal(name, err)
 		}
 		for id, sentence := range s {
-			if ofCommandLine(id) != (name == "cli."+lang+".yaml") {
+			if ofCommandLine(id) != (filepath.Base(name) == "cli."+lang+".yaml") {
 				t.Errorf("%s: %s belongs into the other file", name, id)
+			}
+			if _, twice := all[id]; twice {
+				t.Errorf("%s: %s stands in another file too", name, id)
 			}
 			all[id] = sentence
 		}

@@ -94,8 +94,8 @@ func loadWords() (*words, error) {
 	return w, nil
 }
 
-// learn takes up the sentences of a locale file. A language has several: LANG.yaml is what people
-// read on pages and in mails, cli.LANG.yaml what the command line says.
+// learn takes up the sentences of a locale file. A language has several, one a topic: LANG.yaml is
+// what all pages share, TOPIC.LANG.yaml what one part of the house says.
 func (w *words) learn(file *i18n.MessageFile) {
 	lang := file.Tag.String()
 	s, known := w.byLang[lang]
