@@ -65,8 +65,7 @@ func (p *Page) instant(t time.Time) string {
 	if zone == nil {
 		zone = time.UTC
 	}
-	day := p.say.date(p.say.dates.short, deadline.DateOf(t, zone))
-	return p.say.text("date_time", "Date", day, "Time", clock(t, zone))
+	return p.say.instant(t, zone)
 }
 
 // StatusMark says a status with its mark.
