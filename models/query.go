@@ -10,11 +10,21 @@ import (
 )
 
 // query runs a statement for rows that are read one by one, in db's transaction where it has one. As in
-// gorm's Raw, each ? stands for an argument and a slice for a list in brackets. It spares the most
-// frequent reads gorm's callbacks, which cost more than all else this program does about them.
+// gorm's Raw, each ? stands for an argument and a slice for a list in brackets. It spares what is
+// asked for most gorm's callbacks, which cost more than all else this program does about it.
 func (s *Store) query(db *gorm.DB, text string, args ...any) (*sql.Rows, error) {
 	text, args = s.spread(text, args)
 	return db.Statement.ConnPool.QueryContext(db.Statement.Context, text, args...)
+}
+
+// exec runs a statement that changes rows, as query does, and gives how many it changed.
+func (s *Store) exec(db *gorm.DB, text string, args ...any) (int64, error) {
+	text, args = s.spread(text, args)
+	done, err := db.Statement.ConnPool.ExecContext(db.Statement.Context, text, args...)
+	if err != nil {
+		return 0, err
+	}
+	return done.RowsAffected()
 }
 
 // spread writes the placeholders of text as the database has them, and slices out in full.
