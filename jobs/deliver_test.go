@@ -126,7 +126,10 @@ func TestServerOutOfReach(t *testing.T) {
 			t.Errorf("%s after %d attempts: the server has judged no message", m.State, m.Attempt)
 		}
 		w.smtp.Unscript()
-		tick(t, w.Jobs)
+		for range 5 { // the longest wait for a probe
+			tick(t, w.Jobs)
+			w.Clock.Advance(time.Minute)
+		}
 		if got := w.states(t); got[models.Queued] != 0 || w.received()[modelstest.MOSTOfficer] != 1 {
 			t.Errorf("once it is back: %v", got)
 		}
@@ -183,6 +186,7 @@ func TestKilledBetweenClaimAndRecord(t *testing.T) {
 				}
 				j := w.instance(t, next.owner)
 				if next.wait > 0 {
+					tick(t, j) // sees for the first time what is in hand
 					w.Clock.Advance(next.wait - time.Second)
 					tick(t, j)
 					if w.received()[claimed[1].Recipient] != 0 {

@@ -9,12 +9,14 @@ package jobs
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"log/slog"
 	netmail "net/mail"
 	"net/url"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/go-co-op/gocron/v2"
 	"github.com/jonboulle/clockwork"
@@ -39,9 +41,16 @@ type Options struct {
 	// and listen address make a good one. Empty: host and process, and what was in hand is taken up
 	// when its lease has passed.
 	Owner   string
-	Demo    bool          // mails say that the performance in them is illustrative
-	Workers int           // mails sent at the same time; 4 unless set
-	Since   deadline.Date // reports to be compiled before this day are not made up; zero for no bound
+	Demo    bool // mails say that the performance in them is illustrative
+	Workers int  // mails sent at the same time; 4 unless set
+	// PerMinute and PerDomain bound the mails begun within any minute, in all and by the recipient's
+	// domain, by this instance; 0 for no bound.
+	PerMinute, PerDomain int
+	MailServer           string // names the mail server to people, without its password
+	// StateDir is the folder in which the instance notes what the mail server took until the database
+	// knows, so that it is not sent twice after a kill; empty for none.
+	StateDir string
+	Since    deadline.Date // reports to be compiled before this day are not made up; zero for no bound
 }
 
 // Jobs runs the jobs of one instance.
@@ -50,16 +59,24 @@ type Jobs struct {
 	actor     models.Actor
 	table     []job
 	scheduler gocron.Scheduler
+	boot      string               // tells this process from earlier ones of the same name
+	elapsed   func() time.Duration // since the start, whatever the clock does
+	circuit   *circuit
 	stopping  chan struct{} // closed when nothing new is to be begun
 	stop      sync.Once
 	cancel    context.CancelFunc // of what Start began
 
-	mu        sync.Mutex // one tick or run at a time; guards what follows
-	owner     string     // under which is claimed: Owner, or another name for what is run by hand
-	tookBack  bool
-	rescued   int             // messages put back since the last delivery
-	done      map[string]bool // job and period: what is known to be done, so that nobody asks again
-	reportsTo string          // up to this period no report is missing
+	mu         sync.Mutex // one tick or run at a time; guards what follows
+	owner      string     // under which is claimed: Owner, or another name for what is run by hand
+	tookBack   bool
+	rescued    int                           // messages put back since the last delivery
+	byHand     bool                          // a run by hand is under way
+	watched    map[models.Hold]time.Duration // since when others' claims have been seen unsettled
+	journal    *journal
+	unrecorded []models.Settlement // what became of messages, not recorded yet
+	limits     limits
+	done       map[string]bool // job and period: what is known to be done, so that nobody asks again
+	reportsTo  string          // up to this period no report is missing
 }
 
 // New makes the jobs of an instance; nothing happens before Start, Tick or Run.
@@ -74,7 +91,11 @@ func New(o Options) *Jobs {
 		host, _ := os.Hostname() // without a name the process number still tells instances on one machine apart
 		o.Owner = fmt.Sprintf("%s/%d", host, os.Getpid())
 	}
-	j := &Jobs{Options: o, actor: models.SystemActor("jobs"), stopping: make(chan struct{}), done: map[string]bool{}}
+	start := o.Clock.Now()
+	j := &Jobs{Options: o, actor: models.SystemActor("jobs"), boot: rand.Text()[:8], elapsed: func() time.Duration { return o.Clock.Since(start) },
+		stopping: make(chan struct{}), done: map[string]bool{}}
+	j.circuit = &circuit{elapsed: func() time.Duration { return j.elapsed() }}
+	j.limits = limits{elapsed: j.circuit.elapsed, inAll: o.PerMinute, byDomain: o.PerDomain, domains: map[string]*window{}}
 	j.table = j.jobs()
 	return j
 }

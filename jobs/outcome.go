@@ -10,6 +10,7 @@ import (
 	"dondoc/models"
 )
 
+// tryFor is after how long refusals for now end the tries, reckoned from the first one.
 // DOMAIN.md "Reminders and escalation": refused for now, again with growing waits for 3 days; refused
 // for good, marked and shown.
 const tryFor = 3 * 24 * time.Hour
@@ -17,33 +18,33 @@ const tryFor = 3 * 24 * time.Hour
 // waits after a refusal for now, by attempts; the last holds for all further ones.
 var waits = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 4 * time.Hour}
 
-// awayPause is when a mail server out of reach is tried again. It has judged no message yet, so none
-// waits longer for it.
-const awayPause = time.Minute
+// leastTries is how often a message was refused at least before it is given up: a clock that jumps
+// ahead must not end the three days.
+const leastTries = 12
 
-// outcome says what becomes of a message after the mail server's answer, or its silence; away says
-// that the server itself is out of reach or won't talk to us.
-func outcome(ctx context.Context, m models.Message, err error, now time.Time) (s models.Settlement, away bool) {
+// outcome says what becomes of a message after the mail server's answer, or its silence; fault says
+// that it was no answer to this message: the server is out of reach, or will not talk to us.
+func outcome(ctx context.Context, m models.Message, err error, now time.Time) (s models.Settlement, fault bool) {
 	m.Reply = answer(err)
 	var r *mail.Refusal
 	if !errors.As(err, &r) {
 		r = &mail.Refusal{}
 	}
 	switch {
+	case ctx.Err() != nil && !r.Uncertain && r.Code == 0: // broken off by us
+		return putBack(m, 0), false
+	case r.OfServer():
+		return putBack(m, againSoon), true
 	case r.Permanent:
 		return models.Settlement{Message: m, State: models.Failed}, false
-	case ctx.Err() != nil && !r.Uncertain: // broken off by us
-		return putBack(m, 0), false
 	}
-	s = models.Settlement{Message: m, State: models.Queued, Retry: pick(waits, m.Attempt)}
-	switch r.Stage {
-	case mail.StageDial, mail.StageTLS, mail.StageHello, mail.StageAuth:
-		s, away = putBack(m, awayPause), true
+	if m.TriedSince == nil {
+		m.TriedSince = &now
 	}
-	if !now.Before(m.CreatedAt.Add(tryFor)) {
-		s = models.Settlement{Message: m, State: models.Failed}
+	if m.Attempt >= leastTries && !now.Before(m.TriedSince.Add(tryFor)) {
+		return models.Settlement{Message: m, State: models.Failed}, false
 	}
-	return s, away
+	return models.Settlement{Message: m, State: models.Queued, Retry: pick(waits, m.Attempt)}, false
 }
 
 // answer is what is kept of a refusal: the server's own words where it had any.

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/go-co-op/gocron/v2"
@@ -49,5 +50,7 @@ func (j *Jobs) Stop(ctx context.Context) error {
 	err := j.scheduler.ShutdownWithContext(ctx)
 	j.mu.Lock() // a tick that was broken off has recorded its mails once it lets go
 	defer j.mu.Unlock()
+	err = errors.Join(err, j.journal.close())
+	j.journal = nil
 	return err
 }

@@ -3,7 +3,6 @@ package jobs
 import (
 	"context"
 	"strings"
-	"sync/atomic"
 	"unicode"
 
 	"dondoc/jobs/mail"
@@ -26,7 +25,7 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 	for _, m := range batch {
 		switch m.Kind {
 		case models.KindDigest:
-			recipients = append(recipients, m.Recipient)
+			recipients = append(recipients, tellsOf(m))
 		case models.KindReport:
 			if _, ok := c.reports[m.SubjectOf]; ok {
 				continue
@@ -41,12 +40,27 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		}
 	}
 	var err error
-	c.digests, err = j.Store.Digests(ctx, j.actor, recipients, c.today)
-	return c, err
+	if c.digests, err = j.Store.Digests(ctx, j.actor, recipients, c.today); err != nil {
+		return c, err
+	}
+	for _, m := range batch {
+		if m.StandsFor != "" { // what the other would have been told, for this address
+			c.digests[m.Recipient] = c.digests[m.StandsFor]
+		}
+	}
+	return c, nil
+}
+
+// tellsOf is whose digest a message tells.
+func tellsOf(m models.Message) string {
+	if m.StandsFor != "" {
+		return m.StandsFor
+	}
+	return m.Recipient
 }
 
 // send writes a message's words, hands it over and says what became of it.
-func (j *Jobs) send(ctx context.Context, c contents, m models.Message, away *atomic.Bool) models.Settlement {
+func (j *Jobs) send(ctx context.Context, c contents, m models.Message) models.Settlement {
 	words, err := j.write(c, &m)
 	switch {
 	case err != nil:
@@ -68,12 +82,16 @@ func (j *Jobs) send(ctx context.Context, c contents, m models.Message, away *ato
 		Headers: map[string]string{"Auto-Submitted": "auto-generated", "Precedence": "bulk"},
 	})
 	if err != nil {
-		s, gone := outcome(ctx, m, err, j.Store.Now())
-		if gone {
-			away.Store(true)
+		s, fault := outcome(ctx, m, err, j.Store.Now())
+		switch {
+		case fault:
+			j.circuit.fault(s.Message.Reply)
+		case !s.Uncounted:
+			j.circuit.fine()
 		}
 		return s
 	}
+	j.circuit.fine()
 	if m.Reply = reply.String(); reply == (mail.Reply{}) {
 		m.Reply = j.Renderer.T(m.Lang, templates.SayReplyOutbox)
 	}

@@ -9,36 +9,35 @@ import (
 )
 
 const (
-	// settleEvery bounds for how long a mail that the server has taken is not yet recorded as sent: the
-	// mails of that moment may go out twice, under the same Message-ID, when the process is killed.
+	// settleEvery bounds for how long a mail that the server has taken is known to the journal alone.
 	settleEvery = 50 * time.Millisecond
-	settleMost  = 100 // results recorded by one statement
+	// settleSooner does where there is no journal: the mails of that moment go out twice, under the same
+	// Message-ID, when the process is killed.
+	settleSooner = 10 * time.Millisecond
+	settleMost   = 100 // results recorded by one statement
 )
 
-// settleRetries are the pauses between attempts to record when the database doesn't answer. They
-// end before the messages are taken for lost.
+// settleRetries are the pauses between attempts to record when the database doesn't answer. After the
+// last one the results are kept for the next tick, and nothing new is begun before they are recorded.
 var settleRetries = []time.Duration{time.Second, 2 * time.Second, 5 * time.Second}
 
 // settle records results as they come, several at a time. It is done when all are recorded, also
 // after ctx has ended: what was sent must be known as sent.
 func (r *round) settle(ctx context.Context, results <-chan models.Settlement) error {
-	record := context.WithoutCancel(ctx)
-	var held []models.Settlement
 	var due <-chan time.Time
+	every := settleEvery
+	if r.j.journal == nil {
+		every = settleSooner
+	}
 	flush := func() error {
 		due = nil
-		if len(held) == 0 {
-			return nil
-		}
-		within, cancel := context.WithTimeout(record, recordWithin)
-		defer cancel()
-		if err := r.j.Store.SettleMessages(within, r.j.actor, held); err != nil {
+		held := r.j.unrecorded
+		if err := r.j.record(ctx); err != nil {
 			return err
 		}
 		for _, s := range held {
 			r.tally.add(outcomeCode(s), 1)
 		}
-		held = held[:0]
 		return nil
 	}
 	for {
@@ -47,17 +46,17 @@ func (r *round) settle(ctx context.Context, results <-chan models.Settlement) er
 			if !open {
 				return r.settleRest(ctx, flush)
 			}
-			held = append(held, s)
+			r.j.unrecorded = append(r.j.unrecorded, s)
 			if due == nil {
-				due = time.After(settleEvery)
+				due = time.After(every)
 			}
-			if len(held) < settleMost {
+			if len(r.j.unrecorded) < settleMost {
 				continue
 			}
 		case <-due:
 		}
 		if err := flush(); err != nil {
-			r.away.Store(true) // begin nothing that can't be recorded
+			r.broken.Store(true) // begin nothing that can't be recorded
 			r.j.Log.Error("jobs: record what was delivered", "error", err)
 		}
 	}
@@ -67,7 +66,7 @@ func (r *round) settleRest(ctx context.Context, flush func() error) error {
 	err := flush()
 	for _, pause := range settleRetries {
 		if err == nil {
-			return nil
+			return r.j.journal.clear()
 		}
 		select {
 		case <-time.After(pause):
@@ -78,7 +77,32 @@ func (r *round) settleRest(ctx context.Context, flush func() error) error {
 	if err != nil {
 		return fmt.Errorf("record what was delivered: %w", err)
 	}
+	return r.j.journal.clear()
+}
+
+// record tells the database all that it doesn't know yet.
+func (j *Jobs) record(ctx context.Context) error {
+	if len(j.unrecorded) == 0 {
+		return nil
+	}
+	within, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordWithin)
+	defer cancel()
+	if err := j.Store.SettleMessages(within, j.actor, j.unrecorded); err != nil {
+		return err
+	}
+	j.unrecorded = nil
 	return nil
+}
+
+// recordLeft records what an earlier run could not.
+func (j *Jobs) recordLeft(ctx context.Context) error {
+	if len(j.unrecorded) == 0 {
+		return nil
+	}
+	if err := j.record(ctx); err != nil {
+		return fmt.Errorf("record what was delivered: %w", err)
+	}
+	return j.journal.clear()
 }
 
 // outcomeCode is the word a result is counted under; a message put back unbegun isn't counted.

@@ -64,10 +64,7 @@ func (j *Jobs) jobs() []job {
 			current: func(a agenda) period { return reportPeriod(a.lastReport()) },
 			due:     j.reportsDue, next: nextReport},
 		{name: Deliver, do: j.deliver, often: true, current: instantPeriod,
-			due: j.deliveryDue,
-			next: func(ctx context.Context, _ agenda) (time.Time, error) {
-				return j.Store.NextDelivery(ctx, j.actor)
-			}},
+			due: j.deliveryDue, next: j.nextDelivery},
 		{name: Seal, do: j.seal, often: true, current: instantPeriod,
 			due:  j.sealingDue,
 			next: func(context.Context, agenda) (time.Time, error) { return time.Time{}, nil }},

@@ -39,11 +39,10 @@ func (j *Jobs) Tick(ctx context.Context) error {
 	}
 	j.owner = j.Owner
 	if !j.tookBack {
-		n, err := j.Store.TakeBack(ctx, j.actor, j.Owner)
-		if err != nil {
+		if err := j.takeBack(ctx); err != nil {
 			return err
 		}
-		j.tookBack, j.rescued = true, n
+		j.tookBack = true
 	}
 	a, err := j.agenda(ctx)
 	if err != nil {
@@ -67,12 +66,37 @@ func (j *Jobs) Tick(ctx context.Context) error {
 	return errors.Join(failures...)
 }
 
+// takeBack takes up what this instance had in hand when it was last killed: what its journal says was
+// sent is recorded, the rest is queued again.
+func (j *Jobs) takeBack(ctx context.Context) error {
+	var err error
+	if j.journal == nil {
+		if j.journal, err = openJournal(j.StateDir, j.Owner); err != nil {
+			return err
+		}
+	}
+	noted, err := j.journal.noted()
+	if err != nil {
+		return fmt.Errorf("read the journal of what was delivered: %w", err)
+	}
+	for part := range slices.Chunk(noted, settleMost) {
+		if err := j.Store.SettleMessages(ctx, j.actor, part); err != nil {
+			return err
+		}
+	}
+	if j.rescued, err = j.Store.TakeBack(ctx, j.actor, j.Owner); err != nil {
+		return err
+	}
+	return j.journal.clear()
+}
+
 // Run runs one job by hand: the periods that are due, or else the current one once more, under a
 // name of its own. The error says which names there are, or what failed.
 func (j *Jobs) Run(ctx context.Context, name string) (Summary, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.owner = j.Owner + " by hand" // a server that starts meanwhile must not take it for its own
+	j.owner, j.byHand = j.Owner+" by hand", true // a server that starts meanwhile must not take it for its own
+	defer func() { j.byHand = false }()
 	i := slices.IndexFunc(j.table, func(job job) bool { return job.name == name })
 	if i < 0 {
 		return nil, fmt.Errorf("there is no job %q; the jobs are: %s", name, strings.Join(j.Names(), ", "))

@@ -103,8 +103,11 @@ func TestRescueAndSettlementNeverSendTwice(t *testing.T) {
 		if err := e.SettleMessages(t.Context(), modelstest.System, []models.Settlement{{Message: done, State: models.Sent}}); err != nil {
 			t.Fatal(err)
 		}
-		e.Clock.Advance(10 * time.Minute) // whoever held the rest is gone
-		n, err := e.RescueMessages(t.Context(), modelstest.System, 3*time.Minute)
+		holds, err := e.MessagesInHand(t.Context(), modelstest.System) // whoever holds the rest is gone
+		if err != nil || len(holds) != 1 || holds[0].By != "one" {
+			t.Fatalf("in hand: %v, %v", holds, err)
+		}
+		n, err := e.RescueMessages(t.Context(), modelstest.System, holds)
 		if err != nil || n != len(held)-1 {
 			t.Fatalf("rescued %d of %d, %v", n, len(held)-1, err)
 		}

@@ -33,7 +33,8 @@ type JobRun struct {
 
 // ClaimRun takes a job's period for owner until lease has passed. It gives false when the period is
 // done, or is being done by another whose lease still runs. A failed run may be claimed again once
-// its lease has passed.
+// its lease has passed. A run that began in the future was begun under a clock that has been put right
+// since: its lease says nothing.
 func (s *Store) ClaimRun(ctx context.Context, actor Actor, job, period, owner string, lease time.Duration) (JobRun, bool, error) {
 	if !actor.system && !actor.mayRunJobs() {
 		return JobRun{}, false, forbidden("run_job")
@@ -43,7 +44,7 @@ func (s *Store) ClaimRun(ctx context.Context, actor Actor, job, period, owner st
 	err := s.writer.WithContext(ctx).Raw(`INSERT INTO job_runs (job, period, state, owner, started_at, lease_until) VALUES (?, ?, 'running', ?, ?, ?)
 		ON CONFLICT (job, period) DO UPDATE SET state = 'running', attempt = job_runs.attempt + 1, owner = excluded.owner, started_at = excluded.started_at,
 			lease_until = excluded.lease_until, finished_at = NULL, error = ''
-		WHERE job_runs.state <> 'done' AND job_runs.lease_until <= excluded.started_at
+		WHERE job_runs.state <> 'done' AND (job_runs.lease_until <= excluded.started_at OR job_runs.started_at > excluded.lease_until)
 		RETURNING *`, job, period, owner, m.at, m.at.Add(lease)).Scan(&runs).Error
 	if err != nil || len(runs) == 0 {
 		return JobRun{}, false, s.mapError(err)

@@ -38,138 +38,63 @@ const (
 // on; its Message-ID is made from its unique key, so that a mail sent again after a crash is known
 // to be the same one.
 type Message struct {
-	ID        int64
-	Key       string // unique: kind, day or report, recipient
-	Kind      MessageKind
-	Recipient string
-	Name      string
-	Lang      string
-	Day       deadline.Date
-	SubjectOf int64 // the report's id, for a report
-	State     MessageState
-	Attempt   int
-	NotBefore time.Time
-	ClaimedAt *time.Time
-	ClaimedBy string // the instance that has it in hand, or had it last
-	SettledAt *time.Time
-	MessageID string // without angle brackets
-	Subject   string
-	Text      string
-	HTML      string
-	Refs      []string `gorm:"serializer:json"` // of the tasks it lists
-	Reply     string   // the server's words
-	CreatedAt time.Time
+	ID         int64
+	Key        string // unique: kind, day or report, recipient
+	Kind       MessageKind
+	Recipient  string
+	Name       string
+	Lang       string
+	Day        deadline.Date
+	SubjectOf  int64 // the report's id, for a report
+	Priority   int   // the lower, the sooner it is sent; see MessageKind.Priority
+	State      MessageState
+	Attempt    int        // tries the mail server has judged
+	NotBefore  time.Time  // when it may be tried; never further ahead than longestWait
+	TriedSince *time.Time // when it was first refused for now
+	Claim      int64      // counts the claims: what one claim has to say is heard only until the next
+	ClaimedAt  *time.Time
+	ClaimedBy  string // the instance that has it in hand, or had it last
+	SettledAt  *time.Time
+	MessageID  string // without angle brackets
+	Subject    string
+	Text       string
+	HTML       string
+	Refs       []string `gorm:"serializer:json"` // of the tasks it lists
+	Reply      string   // the server's words, or those of the mail that came back
+	StandsFor  string   // the address whose digest it tells, where it is sent to another in its place
+	ResentAs   int64    // the message that was sent in its place to another address; 0 for none
+	Bounce     Bounced  // what came back after the server had taken it
+	BouncedAt  *time.Time
+	CreatedAt  time.Time
 }
 
 // TableName is gorm's.
 func (Message) TableName() string { return "messages" }
 
-var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "state", "not_before", "message_id", "created_at"}
+// The priorities of messages: people wait for the urgent ones.
+const (
+	PriorityUrgent = iota
+	PriorityDigest
+	PriorityReport
+)
+
+// Priority is how soon a message of the kind is sent where many wait: what is neither digest nor
+// report (invitations, resets, escalations) goes first.
+func (k MessageKind) Priority() int {
+	switch k {
+	case KindDigest:
+		return PriorityDigest
+	case KindReport:
+		return PriorityReport
+	}
+	return PriorityUrgent
+}
+
+var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "priority", "state", "not_before", "message_id", "created_at"}
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, at, hex.EncodeToString(sum[:16]) + "@" + domain, at}
-}
-
-// ClaimMessages takes up to n messages whose time has come, for sending by owner alone.
-func (s *Store) ClaimMessages(ctx context.Context, actor Actor, owner string, n int) ([]Message, error) {
-	if !actor.system {
-		return nil, forbidden("deliver")
-	}
-	m := s.now()
-	lock := ""
-	if s.dialect == Postgres {
-		lock = " FOR UPDATE SKIP LOCKED"
-	}
-	var out []Message
-	err := s.writer.WithContext(ctx).Raw(`UPDATE messages SET state = 'sending', attempt = attempt + 1, claimed_at = ?, claimed_by = ?
-		WHERE id IN (SELECT id FROM messages WHERE state = 'queued' AND not_before <= ? ORDER BY not_before, id LIMIT ?`+lock+`) RETURNING *`, m.at, owner, m.at, n).Scan(&out).Error
-	return out, s.mapError(err)
-}
-
-// MessagesWaiting says whether a message's time has come.
-func (s *Store) MessagesWaiting(ctx context.Context, actor Actor) (bool, error) {
-	next, err := s.NextDelivery(ctx, actor)
-	return err == nil && !next.IsZero() && !next.After(s.now().at), err
-}
-
-// NextDelivery gives the instant (UTC) from which on the first queued message may be sent; the zero
-// time when none is queued.
-func (s *Store) NextDelivery(ctx context.Context, actor Actor) (time.Time, error) {
-	if !actor.system && !actor.mayRunJobs() {
-		return time.Time{}, forbidden("deliver")
-	}
-	var first []Message
-	err := s.read(ctx).Select("not_before").Where("state = 'queued'").Order("not_before, id").Limit(1).Find(&first).Error
-	if err != nil || len(first) == 0 {
-		return time.Time{}, s.mapError(err)
-	}
-	return first[0].NotBefore.UTC(), nil
-}
-
-// Settlement is what became of one claimed message.
-type Settlement struct {
-	Message   Message       // as claimed, with its words filled in
-	State     MessageState  // Sent, Failed, Empty, or Queued to try again
-	Retry     time.Duration // from now, where State is Queued
-	Uncounted bool          // the attempt was never made
-}
-
-// SettleMessages records what became of claimed messages. One that was rescued meanwhile is left to
-// whoever has it now.
-func (s *Store) SettleMessages(ctx context.Context, actor Actor, all []Settlement) error {
-	if !actor.system {
-		return forbidden("deliver")
-	}
-	if len(all) == 0 {
-		return nil
-	}
-	m := s.now()
-	rows := make([][]any, len(all))
-	for i, x := range all {
-		attempt, next := x.Message.Attempt, x.Message.Attempt
-		if x.Uncounted {
-			next--
-		}
-		settled := &m.at
-		if x.State == Queued {
-			settled = nil
-		}
-		refs, err := refsJSON(x.Message.Refs)
-		if err != nil {
-			return err
-		}
-		rows[i] = []any{x.Message.ID, attempt, next, x.State, m.at.Add(x.Retry), settled, x.Message.Subject, x.Message.Text, x.Message.HTML, refs, x.Message.Reply}
-	}
-	return s.mapError(s.settleRows(s.writer.WithContext(ctx), rows))
-}
-
-// RescueMessages puts back what has been "sending" for longer than stuck: whoever had it is gone.
-func (s *Store) RescueMessages(ctx context.Context, actor Actor, stuck time.Duration) (int, error) {
-	if !actor.system {
-		return 0, forbidden("deliver")
-	}
-	m := s.now()
-	done := s.writer.WithContext(ctx).Exec("UPDATE messages SET state = 'queued' WHERE state = 'sending' AND claimed_at <= ?", m.at.Add(-stuck))
-	return int(done.RowsAffected), s.mapError(done.Error)
-}
-
-// TakeBack frees at once what owner had in hand when it was last killed: its messages are queued
-// again and its runs may be claimed. Only owner itself may know that it has nothing in hand: it calls
-// this before its first claim.
-func (s *Store) TakeBack(ctx context.Context, actor Actor, owner string) (messages int, err error) {
-	if !actor.system {
-		return 0, forbidden("deliver")
-	}
-	err = s.change(ctx, func(tx *gorm.DB, m moment) error {
-		done := tx.Exec("UPDATE messages SET state = 'queued' WHERE state = 'sending' AND claimed_by = ?", owner)
-		if done.Error != nil {
-			return done.Error
-		}
-		messages = int(done.RowsAffected)
-		return tx.Exec("UPDATE job_runs SET lease_until = ? WHERE state = 'running' AND owner = ? AND lease_until > ?", m.at, owner, m.at).Error
-	})
-	return messages, err
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, m.Kind.Priority(), Queued, at, hex.EncodeToString(sum[:16]) + "@" + domain, at}
 }
 
 // MessageFilter narrows the outbox. Zero fields don't narrow.

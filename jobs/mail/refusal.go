@@ -109,6 +109,16 @@ func aboutMessage(stage Stage, code int) bool {
 	return false
 }
 
+// OfServer says that the server failed or refused us as a whole, whatever the message: it can't be
+// reached, won't talk to us or doesn't take our sender. The same holds for the next message.
+func (r *Refusal) OfServer() bool {
+	switch r.Stage {
+	case StageDial, StageTLS, StageHello, StageAuth, StageMail:
+		return true
+	}
+	return false
+}
+
 // lost says that the server gave the connection up: no answer, or 421.
 func (r *Refusal) lost() bool { return r.Code == 0 || r.Code == 421 }
 

@@ -1,0 +1,80 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"dondoc/models"
+)
+
+// round is the delivery of one claimed batch.
+type round struct {
+	j       *Jobs
+	batch   []models.Message
+	later   []models.Settlement // claimed, but not to be begun now
+	begin   context.Context
+	claimed time.Time   // by the calendar's clock
+	broken  atomic.Bool // nothing is to be begun any more: its contents can't be read, or its fate not recorded
+	tally   Summary
+}
+
+func (r *round) run(ctx context.Context) error {
+	contents, err := guard(func() (contents, error) { return r.j.read(ctx, r.batch) })
+	if err != nil {
+		r.broken.Store(true) // without their contents no mail is begun
+	}
+	results := make(chan models.Settlement, len(r.batch)+len(r.later)) // sending goes on while results are recorded
+	for _, s := range r.later {
+		results <- s
+	}
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(r.j.Workers, len(r.batch)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(r.batch)); i = next.Add(1) - 1 {
+				results <- r.one(ctx, contents, r.batch[i])
+			}
+		})
+	}
+	go func() { workers.Wait(); close(results) }()
+	return errors.Join(err, r.settle(ctx, results))
+}
+
+// one sends one message and says what became of it.
+func (r *round) one(ctx context.Context, c contents, m models.Message) models.Settlement {
+	switch {
+	case r.broken.Load():
+		return putBack(m, againSoon)
+	case !r.j.circuit.lets() || r.begin.Err() != nil || r.j.stopped() || r.overslept():
+		return putBack(m, 0)
+	}
+	s, err := guard(func() (models.Settlement, error) { return r.j.send(ctx, c, m), nil })
+	if err != nil { // one bad row never stops the batch
+		r.j.Log.Error("jobs: deliver", "message", m.ID, "error", err)
+		m.Reply = firstLine(err)
+		return models.Settlement{Message: m, State: models.Failed}
+	}
+	if s.State == models.Sent {
+		if err := r.j.journal.note(s); err != nil {
+			r.j.Log.Error("jobs: note what the mail server took", "message", m.ID, "error", err)
+		}
+	}
+	return s
+}
+
+// overslept says whether the machine may have slept since the batch was claimed, which no timer counts:
+// others may have taken the messages over.
+func (r *round) overslept() bool {
+	return r.j.Clock.Now().Round(0).Sub(r.claimed) > deliverFor
+}
+
+// againSoon is when a message that could not be begun, or met a faulty connection, is tried again.
+const againSoon = 10 * time.Second
+
+// putBack queues a message again that was not begun.
+func putBack(m models.Message, wait time.Duration) models.Settlement {
+	return models.Settlement{Message: m, State: models.Queued, Retry: wait, Uncounted: true}
+}
