@@ -5,10 +5,11 @@ package main
 
 // arrows tells which rooms a room may import besides itself.
 var arrows = map[string][]string{
-	"app":                {"handlers", "jobs", "jobs/mail", "models", "models/deadline", "models/decompose", "models/standing", "models/migrations", "seeds", "templates", "templates/document"},
+	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/decompose", "models/standing", "models/migrations", "seeds", "templates", "templates/document"},
 	"handlers":           {"models", "models/deadline", "models/decompose", "models/standing", "templates", "templates/document"},
-	"jobs":               {"jobs/mail", "models", "models/deadline", "models/standing", "templates", "templates/document"},
+	"jobs":               {"jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/standing", "templates", "templates/document"},
 	"jobs/mail":          {},
+	"jobs/mail/bounce":   {"jobs/mail"},
 	"jobs/mail/mailtest": {},
 	"models":             {"models/deadline", "models/decompose", "models/standing", "models/migrations"},
 	"models/deadline":    {},
@@ -51,7 +52,8 @@ var libraries = map[string][]string{
 	"gorm.io":                               {"models"},
 	"modernc.org/sqlite":                    {"models", "models/modelstest"},
 	"github.com/chromedp":                   {}, // tests only, as are the next ones
-	"github.com/emersion/go-message":        {"jobs/mail/mailtest"},
+	"github.com/emersion/go-imap":           {"jobs/mail/bounce", "jobs/mail/mailtest"},
+	"github.com/emersion/go-message":        {"jobs/mail/bounce", "jobs/mail/mailtest"},
 	"github.com/emersion/go-sasl":           {"jobs/mail/mailtest"},
 	"github.com/emersion/go-smtp":           {"jobs/mail/mailtest"},
 	"github.com/santhosh-tekuri/jsonschema": {},

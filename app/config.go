@@ -14,22 +14,31 @@ import (
 	"github.com/spf13/pflag"
 
 	smtp "dondoc/jobs/mail"
+	"dondoc/jobs/mail/bounce"
 )
 
 // Config is everything a command can be told from outside. The tags of each field are its only
 // description: the flag (`--NAME`), the environment variable (`DONDOC_NAME`), the variable that
 // names a file holding the value (`DONDOC_NAME_FILE`), the help and docs/settings.md all come from
 // them. In tags, `name` is the setting, `default` what holds when nothing is said, `doc` the
-// sentence of the locale files that tells the operator of it. SMTP is nil where no server is named.
+// sentence of the locale files that tells the operator of it. SMTP is nil where no server is named, Bounces where
+// no mailbox is.
 type Config struct {
-	Database     Database       `name:"database-url" default:"sqlite:dondoc.db" doc:"cli_setting_database_url"`
-	SMTP         *smtp.Server   `name:"smtp-url" doc:"cli_setting_smtp_url"`
-	MailFrom     mail.Address   `name:"mail-from" doc:"cli_setting_mail_from"`
-	BaseURL      BaseURL        `name:"base-url" doc:"cli_setting_base_url"`
-	Organisation string         `name:"organisation" doc:"cli_setting_organisation"`
-	Listen       ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
-	Location     *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
-	Secret       Secret         `name:"secret" doc:"cli_setting_secret"`
+	Database     Database        `name:"database-url" default:"sqlite:dondoc.db" doc:"cli_setting_database_url"`
+	SMTP         *smtp.Server    `name:"smtp-url" doc:"cli_setting_smtp_url"`
+	Connections  Connections     `name:"smtp-connections" default:"4" doc:"cli_setting_smtp_connections"`
+	PerMinute    Limit           `name:"smtp-per-minute" default:"0" doc:"cli_setting_smtp_per_minute"`
+	PerDomain    Limit           `name:"smtp-per-domain" default:"0" doc:"cli_setting_smtp_per_domain"`
+	StepTimeout  time.Duration   `name:"smtp-timeout" default:"30s" doc:"cli_setting_smtp_timeout"`
+	Bounces      *bounce.Mailbox `name:"bounces-url" doc:"cli_setting_bounces_url"`
+	StateDir     StateDir        `name:"state-dir" doc:"cli_setting_state_dir"`
+	MetricsToken Secret          `name:"metrics-token" doc:"cli_setting_metrics_token"`
+	MailFrom     mail.Address    `name:"mail-from" doc:"cli_setting_mail_from"`
+	BaseURL      BaseURL         `name:"base-url" doc:"cli_setting_base_url"`
+	Organisation string          `name:"organisation" doc:"cli_setting_organisation"`
+	Listen       ListenAddress   `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
+	Location     *time.Location  `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
+	Secret       Secret          `name:"secret" doc:"cli_setting_secret"`
 }
 
 // setting is one field of Config as its tags describe it.
@@ -144,6 +153,16 @@ func (w words) parse(field any, text string) (err error) {
 		*field, err = w.parseDatabase(text)
 	case **smtp.Server:
 		*field, err = w.parseSMTP(text)
+	case *Connections:
+		*field, err = w.parseConnections(text)
+	case *Limit:
+		*field, err = w.parseLimit(text)
+	case *time.Duration:
+		*field, err = w.parseTimeout(text)
+	case **bounce.Mailbox:
+		*field, err = w.parseBounces(text)
+	case *StateDir:
+		*field, err = w.parseStateDir(text)
 	case *mail.Address:
 		*field, err = w.parseMailFrom(text)
 	case *BaseURL:

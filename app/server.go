@@ -37,15 +37,13 @@ type siteOptions struct {
 	demo   *handlers.Demo
 }
 
-// mailConnections is how many connections to the mail server are kept at most.
-const mailConnections = 4
-
 // newMailer gives what delivers mail: the server of the configuration, or the outbox alone.
 func newMailer(c Config) (jobs.Mailer, io.Closer) {
 	if c.SMTP == nil {
 		return jobs.Outbox{}, io.NopCloser(nil)
 	}
-	pool := smtp.NewPool(*c.SMTP, smtp.Options{}, mailConnections)
+	const answer = 3 // the answer to a whole message may take the server that many steps' time
+	pool := smtp.NewPool(*c.SMTP, smtp.Options{Timeout: c.StepTimeout, AnswerTimeout: answer * c.StepTimeout}, int(c.Connections))
 	return pool, pool
 }
 
@@ -57,10 +55,18 @@ func newJobs(store *models.Store, o siteOptions, renderer *templates.Renderer, l
 	}
 	mailer, closer := newMailer(o.config)
 	host, _ := os.Hostname()
-	return jobs.New(jobs.Options{
+	options := jobs.Options{
 		Store: store, Mail: mailer, Renderer: renderer, From: o.config.MailFrom, Organisation: o.config.Organisation, BaseURL: base, Log: log,
-		Clock: o.clock, Owner: host + "/" + string(o.config.Listen), Demo: o.demo != nil, Workers: mailConnections,
-	}), closer, nil
+		Clock: o.clock, Owner: host + "/" + string(o.config.Listen), Demo: o.demo != nil, Workers: int(o.config.Connections),
+		PerMinute: int(o.config.PerMinute), PerDomain: int(o.config.PerDomain), StateDir: o.config.stateDir(),
+	}
+	if o.config.SMTP != nil {
+		options.MailServer = o.config.SMTP.String()
+	}
+	if o.config.Bounces != nil {
+		options.Bounces = *o.config.Bounces
+	}
+	return jobs.New(options), closer, nil
 }
 
 // newSite wires a site and starts to listen; it doesn't serve yet.

@@ -105,7 +105,7 @@ func (p *program) runSimulation(cmd *cobra.Command, config Config, first, last d
 	defer func() { err = firstError(err, closer) }()
 	return jobs.Simulate(ctx, jobs.SimOptions{
 		Jobs: jobs.Options{Store: store, Mail: mailer, Renderer: renderer, From: config.MailFrom, Organisation: demoOrganisation, BaseURL: base, Log: slog.New(slog.DiscardHandler),
-			Owner: "simulation", Demo: true, Workers: mailConnections},
+			Owner: "simulation", Demo: true, Workers: int(config.Connections)},
 		Clock: clock, From: first, To: last, World: issued,
 	})
 }

@@ -50,6 +50,7 @@ type Options struct {
 	// StateDir is the folder in which the instance notes what the mail server took until the database
 	// knows, so that it is not sent twice after a kill; empty for none.
 	StateDir string
+	Bounces  Mailbox       // where returned mail arrives; nil for nowhere
 	Since    deadline.Date // reports to be compiled before this day are not made up; zero for no bound
 }
 
@@ -66,17 +67,18 @@ type Jobs struct {
 	stop      sync.Once
 	cancel    context.CancelFunc // of what Start began
 
-	mu         sync.Mutex // one tick or run at a time; guards what follows
-	owner      string     // under which is claimed: Owner, or another name for what is run by hand
-	tookBack   bool
-	rescued    int                           // messages put back since the last delivery
-	byHand     bool                          // a run by hand is under way
-	watched    map[models.Hold]time.Duration // since when others' claims have been seen unsettled
-	journal    *journal
-	unrecorded []models.Settlement // what became of messages, not recorded yet
-	limits     limits
-	done       map[string]bool // job and period: what is known to be done, so that nobody asks again
-	reportsTo  string          // up to this period no report is missing
+	mu          sync.Mutex // one tick or run at a time; guards what follows
+	owner       string     // under which is claimed: Owner, or another name for what is run by hand
+	tookBack    bool
+	rescued     int                           // messages put back since the last delivery
+	byHand      bool                          // a run by hand is under way
+	watched     map[models.Hold]time.Duration // since when others' claims have been seen unsettled
+	journal     *journal
+	unrecorded  []models.Settlement // what became of messages, not recorded yet
+	limits      limits
+	done        map[string]bool // job and period: what is known to be done, so that nobody asks again
+	lastBounces string          // the period in which the mailbox was looked at last
+	reportsTo   string          // up to this period no report is missing
 }
 
 // New makes the jobs of an instance; nothing happens before Start, Tick or Run.

@@ -14,6 +14,7 @@ const (
 	Remind       = "remind"
 	ReportFive   = "report_five_day"
 	Deliver      = "deliver"
+	Bounces      = "bounces"
 	Seal         = "seal"
 	Housekeeping = "housekeep"
 )
@@ -31,6 +32,9 @@ type job struct {
 	do   func(context.Context, period) (Summary, error)
 	// often marks a job that runs whenever there is something to do: its periods are instants.
 	often bool
+	// short marks a job whose periods are minutes: what it did is not kept for as long as what is done
+	// daily.
+	short bool
 }
 
 // period is what one run is for: a day, a report's span, or the instant of the run.
@@ -65,6 +69,8 @@ func (j *Jobs) jobs() []job {
 			due:     j.reportsDue, next: nextReport},
 		{name: Deliver, do: j.deliver, often: true, current: instantPeriod,
 			due: j.deliveryDue, next: j.nextDelivery},
+		{name: Bounces, do: j.bounces, current: bouncesPeriod, short: true,
+			due: j.bouncesDue, next: j.nextBounces},
 		{name: Seal, do: j.seal, often: true, current: instantPeriod,
 			due:  j.sealingDue,
 			next: func(context.Context, agenda) (time.Time, error) { return time.Time{}, nil }},

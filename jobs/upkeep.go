@@ -39,7 +39,7 @@ func (j *Jobs) seal(ctx context.Context, _ period) (Summary, error) {
 func (j *Jobs) keepHouse(ctx context.Context, _ period) (Summary, error) {
 	var often []string
 	for _, job := range j.table {
-		if job.often {
+		if job.often || job.short {
 			often = append(often, job.name)
 		}
 	}

@@ -36,7 +36,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 		{&out.Uploads, "DELETE FROM uploads WHERE created_at <= ?", []any{m.at.Add(-UploadKept)}},
 		{new(int), "DELETE FROM mail_circuits WHERE probe_at <= ?", []any{m.at.Add(-circuitKept)}},
 		{&out.Circuits, "DELETE FROM mail_circuits WHERE probe_at <= ?", []any{m.at.Add(-circuitKept)}},
-		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state = 'done' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},
+		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state <> 'running' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},
 	} {
 		if len(step.args) == 2 && len(minuteJobs) == 0 {
 			continue

@@ -74,7 +74,7 @@ func (r *Refusal) Error() string {
 	case errors.As(r.cause, &timeout) && timeout.Timeout():
 		b.WriteString("no answer in time")
 	case r.cause != nil:
-		b.WriteString(oneLine(r.cause.Error()))
+		b.WriteString(OneLine(r.cause.Error()))
 	default:
 		b.WriteString("failed")
 	}

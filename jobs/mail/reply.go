@@ -38,13 +38,13 @@ func newReply(code int, text string) Reply {
 		}
 		lines = append(lines, line)
 	}
-	r.Text = oneLine(strings.Join(lines, " "))
+	r.Text = OneLine(strings.Join(lines, " "))
 	return r
 }
 
-// oneLine makes foreign text safe to store and show: valid UTF-8, no control
+// OneLine makes foreign text safe to store and show: valid UTF-8, no control
 // characters, bounded.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
