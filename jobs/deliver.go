@@ -71,5 +71,6 @@ func (j *Jobs) deliver(ctx context.Context, _ period) (Summary, error) {
 			return s, err
 		}
 	}
+	j.unfinished = begin.Err() != nil && ctx.Err() == nil
 	return s, nil
 }

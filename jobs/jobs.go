@@ -70,6 +70,7 @@ type Jobs struct {
 	mu          sync.Mutex // one tick or run at a time; guards what follows
 	owner       string     // under which is claimed: Owner, or another name for what is run by hand
 	tookBack    bool
+	unfinished  bool                          // the last delivery's time was up before there was no mail left
 	rescued     int                           // messages put back since the last delivery
 	byHand      bool                          // a run by hand is under way
 	watched     map[models.Hold]time.Duration // since when others' claims have been seen unsettled

@@ -21,8 +21,10 @@ func (j *Jobs) Start(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx)) // ends by Stop, which lets work in hand finish
 	tick := func() {
-		if err := j.Tick(ctx); err != nil {
-			j.Log.Error("jobs: tick", "error", err)
+		for again := true; again; again = j.goOn(ctx) {
+			if err := j.Tick(ctx); err != nil {
+				j.Log.Error("jobs: tick", "error", err)
+			}
 		}
 	}
 	_, err = s.NewJob(gocron.DurationJob(tickEvery), gocron.NewTask(tick), gocron.WithName("tick"), gocron.WithIntervalFromCompletion(),
@@ -34,6 +36,15 @@ func (j *Jobs) Start(ctx context.Context) error {
 	j.scheduler, j.cancel = s, cancel
 	s.Start()
 	return nil
+}
+
+// goOn says whether there was more mail than one tick delivers: the next one doesn't wait.
+func (j *Jobs) goOn(ctx context.Context) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	again := j.unfinished && ctx.Err() == nil && !j.stopped()
+	j.unfinished = false
+	return again
 }
 
 // Stop begins nothing new and waits for the work in hand: mails being handed over are finished,

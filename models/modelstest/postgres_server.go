@@ -40,6 +40,19 @@ exec 3<&-
 wait $server && rm -rf "$folder"
 `
 
+// restarting is a keeper that starts the server again whenever it has ended.
+const restarting = `
+exec 3<&0
+"$2/initdb" -D "$1/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$1/log" 2>&1 || exit 1
+folder=$1 programs=$2
+shift 2
+{ cat <&3 >/dev/null; : >"$folder/end"; while [ -e "$folder" ]; do kill -INT "$(head -n 1 "$folder/data/postmaster.pid")"; sleep 0.1; done; } 2>/dev/null &
+until [ -e "$folder/end" ]; do
+	"$programs/postgres" -D "$folder/data" -k "$folder" -p 5432 -c listen_addresses= -c max_connections=200 "$@" >>"$folder/log" 2>&1 3<&-
+done
+rm -rf "$folder"
+`
+
 // throwaway is for tests: what they store is never needed after a crash.
 var throwaway = []string{"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"}
 
@@ -49,29 +62,34 @@ var durable = []string{"-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "s
 // startServer starts a PostgreSQL server of this process's own in a temporary folder, reachable
 // through a socket there, and returns the address of its first database.
 func startServer(settings []string) (string, error) {
+	address, _, err := startKept(keeper, settings)
+	return address, err
+}
+
+// startKept starts a server under a keeper and returns its address and its folder.
+func startKept(script string, settings []string) (address, folder string, err error) {
 	programs, err := findPrograms()
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	folder, err := os.MkdirTemp("", "dondoc-postgres-")
-	if err != nil {
-		return "", err
+	if folder, err = os.MkdirTemp("", "dondoc-postgres-"); err != nil {
+		return "", "", err
 	}
-	ended, err := startKeeper(folder, programs, settings)
-	address := "postgres://postgres@/postgres?" + url.Values{"host": {folder}, "port": {"5432"}, "sslmode": {"disable"}}.Encode()
+	ended, err := startKeeper(script, folder, programs, settings)
+	address = "postgres://postgres@/postgres?" + url.Values{"host": {folder}, "port": {"5432"}, "sslmode": {"disable"}}.Encode()
 	if err == nil {
 		err = waitForServer(address, ended)
 	}
 	if err != nil {
 		log, _ := os.ReadFile(filepath.Join(folder, "log")) // there is none when nothing ran yet
-		return "", errors.Join(fmt.Errorf("cannot start PostgreSQL in %s: %w, and its log says: %s", folder, err, log), os.RemoveAll(folder))
+		return "", "", errors.Join(fmt.Errorf("cannot start PostgreSQL in %s: %w, and its log says: %s", folder, err, log), os.RemoveAll(folder))
 	}
-	return address, nil
+	return address, folder, nil
 }
 
 // startKeeper starts the keeper and returns a channel that tells when it has ended.
-func startKeeper(folder, programs string, settings []string) (<-chan error, error) {
-	command := exec.Command("/bin/sh", append([]string{"-c", keeper, "sh", folder, programs}, settings...)...)
+func startKeeper(script, folder, programs string, settings []string) (<-chan error, error) {
+	command := exec.Command("/bin/sh", append([]string{"-c", script, "sh", folder, programs}, settings...)...)
 	command.Dir = folder
 	// A process group of its own: Ctrl-C must end the tests, not the keeper that cleans up after them.
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}

@@ -15,6 +15,8 @@ type Received struct {
 	To   []string
 	// Raw is the whole message, headers and body, with CRLF line ends.
 	Raw []byte
+	// Unanswered says that a script kept the server from telling the client that it took the message.
+	Unanswered bool
 	// Header are the decoded headers of the message.
 	Header mail.Header
 	// Fault is the error of taking the message apart, nil for a well-formed one.

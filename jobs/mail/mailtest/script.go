@@ -83,6 +83,9 @@ func (s *Server) next(at Step, address string) (Answer, bool) {
 		}
 		return given, true
 	}
+	if s.options.Improvise != nil {
+		return s.options.Improvise(at, address)
+	}
 	return Answer{}, false
 }
 
@@ -94,6 +97,10 @@ func (s *session) follow(at Step, address string) error {
 	if !ok {
 		return nil
 	}
+	return s.act(a)
+}
+
+func (s *session) act(a Answer) error {
 	switch a.Do {
 	case HangUp:
 		_ = s.conn.Conn().Close()

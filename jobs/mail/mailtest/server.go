@@ -43,6 +43,8 @@ type Options struct {
 	Mechanisms []string
 	// Silent accepts connections and never says a word.
 	Silent bool
+	// Improvise decides on an answer where no script has one; one call at a time.
+	Improvise func(at Step, to string) (Answer, bool)
 }
 
 // Server is a running server, stopped at the end of the test.
@@ -136,6 +138,13 @@ func (s *Server) Messages() []Received {
 		received[i] = received[i].parsed()
 	}
 	return received
+}
+
+// Accepted counts the messages accepted so far.
+func (s *Server) Accepted() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.received)
 }
 
 // Connections counts the connections opened so far.

@@ -85,9 +85,10 @@ func (s *session) Data(r io.Reader) error {
 		return err
 	}
 	raw := append(first, rest...)
-	queued := s.server.accept(Received{From: s.from, To: s.to, Raw: raw})
-	if err := s.follow(Accepted, s.to[0]); err != nil {
-		return err
+	answer, scripted := s.server.next(Accepted, s.to[0])
+	queued := s.server.accept(Received{From: s.from, To: s.to, Raw: raw, Unanswered: scripted})
+	if scripted {
+		return s.act(answer)
 	}
 	return status(250, "2.0.0 "+queued)
 }
