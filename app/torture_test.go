@@ -54,20 +54,25 @@ func (o torture) run(t *testing.T, dialect models.Dialect, dsn string, server *m
 	// What happens, by how many mails the server has taken.
 	kills, restarts := o.moments(random, o.kills), o.moments(random, o.restarts)
 	killed, crashed, nudged := 0, 0, 0
-	tick := time.NewTicker(5 * time.Millisecond)
+	tick := time.NewTicker(2 * time.Millisecond)
 	defer tick.Stop()
-	taken, left, moved := -1, -1, time.Now()
+	taken, left, moved, due := -1, -1, time.Now(), time.Time{}
+	tell := func(what string, n int) {
+		t.Logf("%6.2f s: %s; the server has taken %d", time.Since(begin).Seconds(), what, n)
+	}
 	for over := begin.Add(o.patience); ; <-tick.C {
 		if time.Now().After(over) {
 			t.Errorf("not over after %s", o.patience)
 			break
 		}
 		now := smtp.Accepted()
-		for killed < len(kills) && now >= kills[killed] {
-			if !f.members[random.IntN(len(f.members))].signal(os.Kill) {
-				break // it is just being started: at the next look
-			}
-			killed++
+		if killed < len(kills) && now >= kills[killed] && due.IsZero() {
+			due = time.Now().Add(time.Duration(random.IntN(20)) * time.Millisecond) // the server's taking a mail is not to choose the moment
+		}
+		// One that is just being started is left until the next look.
+		if !due.IsZero() && time.Now().After(due) && f.members[random.IntN(len(f.members))].signal(os.Kill) {
+			killed, due = killed+1, time.Time{}
+			tell("a process is killed", now)
 		}
 		if crashed < len(restarts) && now >= restarts[crashed] {
 			if crashed++; crashed%2 == 1 {
@@ -75,6 +80,7 @@ func (o torture) run(t *testing.T, dialect models.Dialect, dsn string, server *m
 			} else {
 				server.Restart(t)
 			}
+			tell("the database has started again", now)
 		}
 		if now != taken {
 			taken, moved = now, time.Now()
@@ -97,6 +103,7 @@ func (o torture) run(t *testing.T, dialect models.Dialect, dsn string, server *m
 		if time.Since(moved) > 2*time.Second || waiting == left {
 			f.members[nudged%len(f.members)].signal(syscall.SIGTERM)
 			nudged++
+			tell(fmt.Sprintf("nothing moves, %d wait: a process is started again", waiting), now)
 		}
 		left, moved = waiting, time.Now()
 	}

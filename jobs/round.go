@@ -57,11 +57,6 @@ func (r *round) one(ctx context.Context, c contents, m models.Message) models.Se
 		m.Reply = firstLine(err)
 		return models.Settlement{Message: m, State: models.Failed}
 	}
-	if s.State == models.Sent {
-		if err := r.j.journal.note(s); err != nil {
-			r.j.Log.Error("jobs: note what the mail server took", "message", m.ID, "error", err)
-		}
-	}
 	return s
 }
 

@@ -80,6 +80,12 @@ func (j *Jobs) send(ctx context.Context, c contents, m models.Message) models.Se
 		Date: j.Clock.Now().In(j.Store.Zone()),
 		// RFC 3834: nobody's holiday reply is wanted.
 		Headers: map[string]string{"Auto-Submitted": "auto-generated", "Precedence": "bulk"},
+		Taken: func(reply mail.Reply) {
+			m.Reply = reply.String()
+			if err := j.journal.note(models.Settlement{Message: m, State: models.Sent}); err != nil {
+				j.Log.Error("jobs: note what the mail server took", "message", m.ID, "error", err)
+			}
+		},
 	})
 	if err != nil {
 		s, fault := outcome(ctx, m, err, j.Store.Now())

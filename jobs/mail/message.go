@@ -24,6 +24,9 @@ type Message struct {
 	// Headers are further headers; only those of allowedHeaders are accepted.
 	Headers     map[string]string
 	Attachments []Attachment
+	// Taken, where set, is called as soon as the server has said that it takes the message, before
+	// anything else is done: what it notes is not lost with the process.
+	Taken func(Reply)
 }
 
 // Address is a mail address and the name shown beside it, which may be empty.

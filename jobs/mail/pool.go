@@ -18,6 +18,7 @@ type Pool struct {
 	slots   chan struct{} // one element for each message under way
 	done    chan struct{} // closed by Close
 	closing sync.Once
+	turn    turn
 
 	mu    sync.Mutex
 	free  []*Sender // those with a connection at rest, the last used last
@@ -31,6 +32,7 @@ func NewPool(server Server, options Options, n int) *Pool {
 		options: options.withDefaults(),
 		slots:   make(chan struct{}, max(n, 1)),
 		done:    make(chan struct{}),
+		turn:    newTurn(),
 	}
 }
 
@@ -72,7 +74,7 @@ func (p *Pool) get() *Sender {
 		p.free = p.free[:n-1]
 		return s
 	}
-	return NewSender(p.server, p.options)
+	return &Sender{server: p.server, options: p.options, turn: p.turn}
 }
 
 func (p *Pool) put(s *Sender) {

@@ -41,6 +41,7 @@ type Sender struct {
 	server  Server
 	options Options
 	session *session
+	turn    turn // of the pool it belongs to
 }
 
 // NewSender makes a sender; it does not connect.
@@ -87,7 +88,15 @@ func (s *Sender) attempt(ctx context.Context, m Message, data []byte) (Reply, *R
 	l := s.session.link
 	l.body, l.stage = false, StageMail
 	stop := context.AfterFunc(ctx, l.abort)
-	err := s.session.Send(m.From.Email, []string{m.To.Email}, payload{l, data})
+	p := &payload{link: l, data: data, turn: s.turn}
+	err := s.session.Send(m.From.Email, []string{m.To.Email}, p)
+	var reply Reply
+	if err == nil {
+		if reply = parseReply(l.got); m.Taken != nil {
+			m.Taken(reply)
+		}
+	}
+	s.turn.give(p.held)
 	alive := stop()
 	if err != nil {
 		refusal := l.refusal(ctx, s.server, err)
@@ -95,7 +104,6 @@ func (s *Sender) attempt(ctx context.Context, m Message, data []byte) (Reply, *R
 		s.drop(alive && !refusal.lost())
 		return Reply{}, refusal
 	}
-	reply := parseReply(l.got)
 	s.session.used = time.Now()
 	if !alive {
 		s.drop(false)
