@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapserver"
 	"github.com/emersion/go-imap/v2/imapserver/imapmemserver"
 )
@@ -67,7 +68,7 @@ func (m *Mailbox) Empty(tb testing.TB) {
 // Put delivers a mail into the INBOX.
 func (m *Mailbox) Put(tb testing.TB, mail string) {
 	tb.Helper()
-	if _, err := m.user.Append("INBOX", literal{strings.NewReader(mail)}, nil); err != nil {
+	if _, err := m.user.Append("INBOX", literal{strings.NewReader(mail)}, &imap.AppendOptions{}); err != nil {
 		tb.Fatal(err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/emersion/go-message/mail"
 )
@@ -15,6 +16,8 @@ type Received struct {
 	To   []string
 	// Raw is the whole message, headers and body, with CRLF line ends.
 	Raw []byte
+	// At is when the server took it, by the machine's clock.
+	At time.Time
 	// Unanswered says that a script kept the server from telling the client that it took the message.
 	Unanswered bool
 	// Header are the decoded headers of the message.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/emersion/go-sasl"
 	"github.com/emersion/go-smtp"
@@ -86,7 +87,7 @@ func (s *session) Data(r io.Reader) error {
 	}
 	raw := append(first, rest...)
 	answer, scripted := s.server.next(Accepted, s.to[0])
-	queued := s.server.accept(Received{From: s.from, To: s.to, Raw: raw, Unanswered: scripted})
+	queued := s.server.accept(Received{From: s.from, To: s.to, Raw: raw, At: time.Now(), Unanswered: scripted})
 	if scripted {
 		return s.act(answer)
 	}
