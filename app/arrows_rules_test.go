@@ -45,6 +45,7 @@ var libraries = map[string][]string{
 	"github.com/jackc/pgx":                  {"models", "models/modelstest"},
 	"github.com/labstack/echo":              {"handlers"},
 	"github.com/nicksnyder/go-i18n":         {"templates"},
+	"github.com/prometheus":                 {"handlers"},
 	"github.com/pressly/goose":              {"models", "models/migrations", "models/modelstest"},
 	"github.com/spf13/cobra":                {"app"},
 	"github.com/xuri/excelize":              {"templates/document"},

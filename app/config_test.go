@@ -100,6 +100,13 @@ func TestConfigForms(t *testing.T) {
 		{"listen", "[::]:8080", "[::]:8080 http://localhost:8080"},
 		{"timezone", "Europe/Warsaw", "Europe/Warsaw"},
 		{"secret", longSecret, longSecret},
+		{"smtp-connections", "8", "8"},
+		{"smtp-per-minute", "600", "600"},
+		{"smtp-per-domain", "0", "0"},
+		{"smtp-timeout", "20s", "20s"},
+		{"bounces-url", "imaps://u:" + password + "@mail.example", "imaps://u@mail.example:993/INBOX"},
+		{"state-dir", folder, folder},
+		{"metrics-token", longSecret, longSecret},
 	} {
 		t.Run(test.name+" "+test.text, func(t *testing.T) {
 			config, err := load(t, []string{"--" + test.name, test.text}, nil)
@@ -118,6 +125,9 @@ func TestConfigForms(t *testing.T) {
 				"listen":       string(config.Listen) + " " + string(config.BaseURL),
 				"timezone":     config.Location.String(),
 				"secret":       config.Secret.Reveal(),
+
+				"smtp-connections": fmt.Sprint(config.Connections), "smtp-per-minute": fmt.Sprint(config.PerMinute), "smtp-per-domain": fmt.Sprint(config.PerDomain),
+				"smtp-timeout": config.StepTimeout.String(), "bounces-url": fmt.Sprint(config.Bounces), "state-dir": string(config.StateDir), "metrics-token": config.MetricsToken.Reveal(),
 			}[test.name]
 			if got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
@@ -154,6 +164,14 @@ func TestConfigFaults(t *testing.T) {
 		{"timezone", "Hanoi", "IANA name"},
 		{"timezone", "Local", "IANA name"},
 		{"secret", "short-" + password, "openssl rand -hex 32"},
+		{"smtp-connections", "0", "from 1 to 50"},
+		{"smtp-connections", "four", "from 1 to 50"},
+		{"smtp-per-minute", "-1", "from 0"},
+		{"smtp-per-domain", "1.5", "from 0"},
+		{"smtp-timeout", "30", "20s"},
+		{"smtp-timeout", "1h", "20s"},
+		{"bounces-url", "imap://u:" + password + "@h/INBOX", "imaps://"},
+		{"state-dir", "/nowhere/at/all", "mkdir -p"},
 	} {
 		t.Run(test.name+" "+test.text, func(t *testing.T) {
 			_, err := load(t, []string{"--" + test.name, test.text}, nil)
@@ -214,7 +232,7 @@ func TestConfigPrintsNoSecret(t *testing.T) {
 	config, err := load(t, []string{
 		"--database-url", "postgres://u:" + password + "@h/d?password=" + password,
 		"--smtp-url", "smtp://u:" + password + "@h",
-		"--secret", longSecret + password,
+		"--secret", longSecret + password, "--bounces-url", "imaps://u:" + password + "@h/INBOX", "--metrics-token", longSecret + password,
 	}, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -96,7 +96,8 @@ func (p *program) newSite(store *models.Store, o siteOptions) (s *site, err erro
 	if err != nil {
 		return nil, err
 	}
-	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: p.log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans})
+	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: p.log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans,
+		MetricsToken: o.config.MetricsToken.Reveal(), JobsHealth: work.Health})
 	if err != nil {
 		return nil, err
 	}

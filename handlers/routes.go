@@ -60,6 +60,9 @@ func (s *server) mount(e *echo.Echo) {
 	e.GET("/static/*", echo.WrapHandler(s.Renderer.Static()))
 	e.GET("/healthz", s.healthz)
 	e.GET("/readyz", s.readyz)
+	if s.MetricsToken != "" {
+		e.GET("/metrics", s.metrics())
+	}
 }
 
 func add(e *echo.Echo, r route, before ...echo.MiddlewareFunc) {

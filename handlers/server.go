@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -29,6 +30,11 @@ type Options struct {
 
 	// Plans gives the next runs of the scheduled jobs; nil where no jobs run in this process.
 	Plans func(context.Context) ([]models.JobPlan, error)
+
+	// MetricsToken opens /metrics; empty where there is no such page. JobsHealth says when the scheduled
+	// jobs last looked what is due and how many periods failed then; nil where no jobs run in this process.
+	MetricsToken string
+	JobsHealth   func() (looked time.Time, failing int)
 
 	// TrustedProxies may say in X-Forwarded-For who the client is. From anyone else that header is ignored.
 	TrustedProxies []*net.IPNet

@@ -63,6 +63,7 @@ type Jobs struct {
 	boot      string               // tells this process from earlier ones of the same name
 	elapsed   func() time.Duration // since the start, whatever the clock does
 	circuit   *circuit
+	health    health
 	stopping  chan struct{} // closed when nothing new is to be begun
 	stop      sync.Once
 	cancel    context.CancelFunc // of what Start began

@@ -63,6 +63,8 @@ func (j *Jobs) Tick(ctx context.Context) error {
 			}
 		}
 	}
+	j.health.looked.Store(a.now.Unix())
+	j.health.failing.Store(int64(len(failures)))
 	return errors.Join(failures...)
 }
 
