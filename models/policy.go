@@ -173,6 +173,9 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 
+// mayReadAudit: the record of all changes.
+func (a Actor) mayReadAudit() bool { return a.Is(RoleAdministrator) }
+
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
