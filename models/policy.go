@@ -173,6 +173,12 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 
+// mayManageRegistry: agencies, groups, the calendar and the reminder policies.
+func (a Actor) mayManageRegistry() bool { return a.Is(RoleAdministrator) }
+
+// mayManageActs: an act moves tasks from agency to agency, which is the office's business too.
+func (a Actor) mayManageActs() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
 // mayReadAudit: the record of all changes.
 func (a Actor) mayReadAudit() bool { return a.Is(RoleAdministrator) }
 
@@ -185,11 +191,17 @@ type Rights struct {
 	Reports bool // reads the working group's reports
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
+
+	Registry bool // keeps agencies, groups, calendar and policies
+	Acts     bool // registers acts
+	Absences bool // names substitutes for others
+	Audit    bool // reads the record of all changes
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(),
+		Registry: a.mayManageRegistry(), Acts: a.mayManageActs(), Absences: a.mayManageAbsences(), Audit: a.mayReadAudit()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.
