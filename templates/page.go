@@ -162,7 +162,7 @@ func (p *Page) Nav() []navItem {
 		{true, "/board", "nav_board"},
 		{p.User.Reports, "/reports", "nav_reports"},
 		{p.User.Outbox, "/outbox", "nav_outbox"},
-		{p.User.Jobs, "/admin/jobs", "nav_jobs"},
+		{p.User.Admin, "/admin", "nav_admin"},
 	}
 	var items []navItem
 	for _, n := range all {

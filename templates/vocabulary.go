@@ -29,14 +29,30 @@ var vocabulary = map[string][]string{
 	"run":          {"running", "done", "failed"},
 	"did": {"acts", "moved", "planned", "tasks", "unreached", "sent", "deferred", "refused", "empty", "rescued", "reports",
 		"sealed", "removed"},
-	"account":       {"officer", "head", "office", "working_group", "viewer", "administrator"},
-	"group":         {"overdue", "due_soon", "later", "no_deadline", "waiting", "finished"},
-	"boundary":      {"as_it_was", "successor"},
-	"agencies":      {"ministries", "provinces"},
-	"why":           {"owner", "contact"},
+	"account":     {"officer", "head", "office", "working_group", "viewer", "administrator"},
+	"group":       {"overdue", "due_soon", "later", "no_deadline", "waiting", "finished"},
+	"boundary":    {"as_it_was", "successor"},
+	"agencies":    {"ministries", "provinces"},
+	"why":         {"owner", "contact"},
+	"admin":       adminPages,
+	"admin_about": adminPages,
+	"agency_kind": {"ministry", "ministerial_level_agency", "government_agency", "province", "commune", "department", "committee", "working_group",
+		"party_body", "enterprise", "other_body", "group"},
+	"purpose":  {"alerts", "reports"},
+	"act":      {"ahead", "applied", "undone"},
+	"day":      {"holiday", "day_off", "make_up", "plain"},
+	"language": {"vi", "en", "ar", "fa", "pl"},
+	"damage":   {"changed", "removed", "put_in", "moved", "head"},
+	"object": {"act", "agency", "audit", "bottleneck", "calendar", "directive", "message", "policy", "registry", "report", "setting", "task", "token",
+		"user"},
+	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
+		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days"},
 	"error_title":   errorKinds,
 	"error_explain": errorKinds,
 }
+
+// adminPages are the pages under /admin.
+var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "absences", "mail", "jobs", "audit"}
 
 var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
 	"unavailable", "internal"}
