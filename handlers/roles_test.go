@@ -55,7 +55,8 @@ var people = map[string]string{
 
 func TestEachGetsWhatTheTableSays(t *testing.T) {
 	columns, lines, routes := rolesTable(t)
-	statuses := map[string]int{"page": http.StatusOK, "sign in": http.StatusSeeOther, "on": http.StatusSeeOther, "refused": http.StatusForbidden, "not found": http.StatusNotFound}
+	statuses := map[string]int{"page": http.StatusOK, "sign in": http.StatusSeeOther, "on": http.StatusSeeOther, "refused": http.StatusForbidden, "not found": http.StatusNotFound,
+		"again": http.StatusUnprocessableEntity, "too late": http.StatusConflict}
 	eachSite(t, func(t *testing.T, s *site) {
 		ids := s.onlyMOST(t)
 		for column, person := range columns {
@@ -123,7 +124,25 @@ func (s *site) onlyMOST(t *testing.T) map[string]int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]int64{"/tasks": s.taskID(t, "9/TB-VPCP#1"), "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": s.message(t, modelstest.MOSTOfficer)}
+	message := s.message(t, modelstest.MOSTOfficer)
+	return map[string]int64{"/tasks": s.taskID(t, "9/TB-VPCP#1"), "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": message, "/admin/mail": message,
+		"/admin/agencies": s.agencyID(t, "G06"), "/admin/groups": s.agencyID(t, "PPCS"), "/admin/acts": 1, "/admin/contacts": 1}
+}
+
+// agencyID finds an agency by its code.
+func (s *site) agencyID(tb testing.TB, code string) int64 {
+	tb.Helper()
+	all, err := s.Agencies(tb.Context(), modelstest.System, models.AgencyFilter{Groups: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, a := range all {
+		if a.Code == code {
+			return a.ID
+		}
+	}
+	tb.Fatalf("no agency %s", code)
+	return 0
 }
 
 // message enters a mail that was sent.

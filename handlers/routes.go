@@ -24,7 +24,9 @@ const (
 	anyone     access = "anyone"
 	signedIn   access = "signed in"
 	overseers  access = "who sees the whole"        // the working group's reports
-	caretakers access = "administrators and office" // schedules and job runs
+	caretakers access = "administrators and office" // schedules and job runs, mergers, absences
+	watchers   access = "who reads all mail"        // mail health
+	keepers    access = "administrators"            // registry, calendar, policies, the record of changes
 )
 
 // allows says whether the actor may use the route at all.
@@ -36,6 +38,10 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Reports
 	case caretakers:
 		return actor.Rights().Jobs
+	case watchers:
+		return actor.Rights().Outbox
+	case keepers:
+		return actor.Rights().Registry
 	}
 	return actor.SignedIn()
 }

@@ -64,7 +64,7 @@ func (n *AgencyNames) names(a Agency) []string {
 func (a Agency) Label(lang string) string { return a.Code + " " + a.Ref().Name(lang) }
 
 // Find gives the agency people mean on day on. Of several with the name it is the one that exists
-// then. The problem is "" or says why there is none: agency_unknown, agency_ambiguous.
+// then. The problem is "" or says why there is none: unknown_agency, agency_ambiguous.
 func (n *AgencyNames) Find(typed string, on deadline.Date) (a Agency, problem string) {
 	found := n.byName[Fold(strings.Join(strings.Fields(typed), " "))]
 	if len(found) > 1 {
@@ -75,7 +75,7 @@ func (n *AgencyNames) Find(typed string, on deadline.Date) (a Agency, problem st
 	}
 	switch len(found) {
 	case 0:
-		return Agency{}, "agency_unknown"
+		return Agency{}, "unknown_agency"
 	case 1:
 		return n.All[found[0]], ""
 	}

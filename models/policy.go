@@ -192,16 +192,12 @@ type Rights struct {
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
 
-	Registry bool // keeps agencies, groups, calendar and policies
-	Acts     bool // registers acts
-	Absences bool // names substitutes for others
-	Audit    bool // reads the record of all changes
+	Registry bool // keeps agencies, groups, calendar and policies, and reads the record of all changes
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(),
-		Registry: a.mayManageRegistry(), Acts: a.mayManageActs(), Absences: a.mayManageAbsences(), Audit: a.mayReadAudit()}
+	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), Registry: a.mayManageRegistry()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

@@ -52,6 +52,7 @@ func substitutedGrants(db *gorm.DB, m moment, userID int64) ([]Grant, error) {
 // NewSubstitution names a substitute by address.
 type NewSubstitution struct {
 	UserID     int64  // who is absent; 0 for the actor themselves
+	Absent     string // address of the absent person's account, in place of UserID
 	Substitute string // address of the substitute's account
 	From, To   deadline.Date
 	Reason     string
@@ -60,6 +61,11 @@ type NewSubstitution struct {
 // AddSubstitution names a substitute for an absence: one's own, or, as an administrator or the office,
 // anybody's. CodeInvalid for days or a person that can't be taken.
 func (s *Store) AddSubstitution(ctx context.Context, actor Actor, n NewSubstitution) (Substitution, error) {
+	if n.Absent != "" {
+		if err := s.findAbsent(ctx, actor, &n); err != nil {
+			return Substitution{}, err
+		}
+	}
 	if n.UserID == 0 {
 		n.UserID = actor.UserID
 	}
@@ -79,6 +85,20 @@ func (s *Store) AddSubstitution(ctx context.Context, actor Actor, n NewSubstitut
 	})
 	s.actors.forget()
 	return x, err
+}
+
+// findAbsent finds the account of who is absent by its address.
+func (s *Store) findAbsent(ctx context.Context, actor Actor, n *NewSubstitution) error {
+	if !actor.mayManageAbsences() {
+		return forbidden("substitution")
+	}
+	err := s.read(ctx).Raw("SELECT id FROM users WHERE email = ? AND closed_at IS NULL", FoldEmail(n.Absent)).Scan(&n.UserID).Error
+	if err == nil && n.UserID == 0 {
+		var bad faults
+		bad.add("absent", "no_such_account")
+		return bad.err()
+	}
+	return s.mapError(err)
 }
 
 func (x *Substitution) check(tx *gorm.DB, m moment, substitute string) error {
