@@ -24,7 +24,10 @@ var actLook = map[string]string{"ahead": "open", "applied": "done", "undone": "o
 
 // ActState says how an act stands.
 func (p *Page) ActState(state string) template.HTML {
-	look := actLook[state]
+	look, ok := actLook[state]
+	if !ok {
+		look = "none"
+	}
 	return template.HTML(`<span class="status is-` + look + `">` + icon(look) + template.HTMLEscapeString(p.say.word("act", state)) + `</span>`)
 }
 
