@@ -122,13 +122,13 @@ func (s *Store) ScheduleNotices(ctx context.Context, actor Actor) (int, error) {
 // scheduleNotices tells the next notices after a day anew and gives how many changed.
 func scheduleNotices(tx *gorm.DB, rules ReminderRules, cal deadline.Calendar, after deadline.Date) (int, error) {
 	var days []struct{ DueOn deadline.Date }
-	if err := tx.Raw("SELECT DISTINCT due_on FROM tasks WHERE open AND status <> 'submitted' AND due_on IS NOT NULL ORDER BY due_on").Scan(&days).Error; err != nil {
+	if err := tx.Raw("SELECT DISTINCT due_on FROM tasks WHERE open AND due_on IS NOT NULL ORDER BY due_on").Scan(&days).Error; err != nil {
 		return 0, err
 	}
 	changed := 0
 	for _, d := range days {
 		next := rules.NextNotice(d.DueOn, after, cal)
-		done := tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE open AND status <> 'submitted' AND due_on = ? AND (next_notice_on IS NULL OR next_notice_on <> ?)", next, d.DueOn, next)
+		done := tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE open AND due_on = ? AND (next_notice_on IS NULL OR next_notice_on <> ?)", next, d.DueOn, next)
 		if done.Error != nil {
 			return changed, done.Error
 		}
