@@ -51,6 +51,7 @@ func (a Agency) Ref() AgencyRef {
 type AgencyFilter struct {
 	Kind   AgencyKind
 	On     deadline.Date // only those existing on this day
+	Code   string        // only those with this code
 	Query  string
 	After  int64 // the last id of the page before
 	Limit  int   // MaxLimit unless less
@@ -65,6 +66,9 @@ func (s *Store) Agencies(ctx context.Context, actor Actor, f AgencyFilter) ([]Ag
 	q := s.read(ctx).Model(&Agency{}).Where("id > ?", f.After).Order("id")
 	if f.Kind != "" {
 		q = q.Where("kind = ?", f.Kind)
+	}
+	if f.Code != "" {
+		q = q.Where("code = ?", f.Code)
 	}
 	if !f.Groups {
 		q = q.Where("kind <> ?", KindGroup)

@@ -29,7 +29,7 @@ type Substitution struct {
 // substitutedGrants are the roles of those absent on the moment's day for whom the user stands in. An
 // administrator's role is not passed on, nor is one held as somebody's substitute.
 func substitutedGrants(db *gorm.DB, m moment, userID int64) ([]Grant, error) {
-	rows, err := db.Raw(`SELECT r.role, COALESCE(r.agency_id, 0), u.id, u.name FROM substitutions s
+	rows, err := db.Raw(`SELECT r.role, COALESCE(r.agency_id, 0), u.id, u.name, `+reviews+` FROM substitutions s
 		JOIN users u ON u.id = s.user_id AND u.closed_at IS NULL
 		JOIN user_roles r ON r.user_id = u.id AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
 		WHERE s.substitute_id = ? AND s.valid_from <= ? AND s.valid_to >= ? AND s.ended_at IS NULL AND r.role <> 'administrator' ORDER BY s.id, r.id`,
@@ -41,7 +41,7 @@ func substitutedGrants(db *gorm.DB, m moment, userID int64) ([]Grant, error) {
 	var out []Grant
 	for rows.Next() {
 		var g Grant
-		if err := rows.Scan(&g.Role, &g.AgencyID, &g.For, &g.ForName); err != nil {
+		if err := rows.Scan(&g.Role, &g.AgencyID, &g.For, &g.ForName, &g.Reviews); err != nil {
 			return nil, err
 		}
 		out = append(out, g)

@@ -135,15 +135,22 @@ func (s *Store) changeSubtask(ctx context.Context, actor Actor, taskID int64, fn
 		if err != nil {
 			return err
 		}
-		acting, may := actor.as(PartyLead, Circumstances{Task: t})
-		switch {
-		case !may:
-			return forbidden("subtask")
-		case !t.Status.Open():
-			return &Error{Code: CodeWrongState, Detail: "move_" + string(t.Status)}
+		if err := actor.mayDivide(t); err != nil {
+			return err
 		}
-		return fn(tx, m, t, acting)
+		return fn(tx, m, t, actor.forLead(t))
 	})
+}
+
+// mayDivide says why the actor can't divide the task, nil when they can: its lead can until it is finished.
+func (a Actor) mayDivide(t Task) error {
+	switch _, may := a.as(PartyLead, Circumstances{Task: t}); {
+	case !may:
+		return forbidden("subtask")
+	case !t.Status.Open():
+		return &Error{Code: CodeWrongState, Detail: "move_" + string(t.Status)}
+	}
+	return nil
 }
 
 func ownSubtask(tx *gorm.DB, t Task, id int64) (Subtask, error) {

@@ -36,9 +36,13 @@ type UserRole struct {
 	ValidTo   deadline.Date
 }
 
+// reviews says of a role r whether its agency accepts results of some directive.
+const reviews = `EXISTS (SELECT 1 FROM provision_parties v JOIN provisions w ON w.id = v.provision_id JOIN directives x ON x.id = w.directive_id
+	WHERE v.agency_id = r.agency_id AND v.role = 'supervisor' AND x.accepted_by = 'supervisor')`
+
 // loadActor reads a user's grants in force on the moment's day. A closed account has no actor.
 func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) {
-	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, u.cleared, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, '')
+	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, u.cleared, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, ''), `+reviews+`
 		FROM users u
 		LEFT JOIN user_roles r ON r.user_id = u.id AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
 		LEFT JOIN agencies a ON a.id = r.agency_id
@@ -51,7 +55,7 @@ func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) 
 	for rows.Next() {
 		var g Grant
 		var code, vi, en string
-		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &actor.Cleared, &g.Role, &g.AgencyID, &code, &vi, &en); err != nil {
+		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &actor.Cleared, &g.Role, &g.AgencyID, &code, &vi, &en, &g.Reviews); err != nil {
 			return Actor{}, err
 		}
 		if g.Role != "" {
