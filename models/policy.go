@@ -205,11 +205,13 @@ type Rights struct {
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
 	Desk    bool // decides on results, extensions and wrong addresses
+
+	Absences bool // names substitutes for others and ends them
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), Desk: a.mayDecide()}
+	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), Desk: a.mayDecide(), Absences: a.mayManageAbsences()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

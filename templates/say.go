@@ -7,5 +7,11 @@ const (
 	SayProgressSaved = "say_progress_saved" // parameter Ref: the task
 	SaySignedOut     = "say_signed_out"
 	SaySetupDone     = "say_setup_done"
-	SayReplyOutbox   = "reply_outbox" // in place of a server's answer, where none was asked
+	// What a matter on the desk or among the next steps is.
+	SayMatterSubmitted = "say_matter_submitted" // parameter Date
+	SayMatterExtension = "say_matter_extension" // parameter Date: the day asked for
+	SayMatterOpinion   = "say_matter_opinion"   // parameters Agency, Date: who has not answered, by when
+	SayMatterProposed  = "say_matter_proposed"  // parameter Agency
+
+	SayReplyOutbox = "reply_outbox" // in place of a server's answer, where none was asked
 )

@@ -29,6 +29,23 @@ var vocabulary = map[string][]string{
 	"run":          {"running", "done", "failed"},
 	"did": {"acts", "moved", "planned", "tasks", "unreached", "sent", "deferred", "refused", "empty", "rescued", "reports",
 		"sealed", "removed"},
+	"act":   acts,
+	"do":    acts,
+	"about": {"acknowledge", "decline", "decide_address", "ask_sign_off", "submit", "accept", "return", "reopen", "cancel", "ask_extension", "ask_opinion", "raise_bottleneck"},
+	"label": labels,
+	"hint":  {"what_happened", "forecast", "result", "proposed", "to_agency", "extension_to", "legal_basis", "must_act", "due_on", "answer_by", "grant_to", "decide_by", "substitute", "absent_to"},
+	"moved": {"acknowledge", "decline", "redirect", "keep", "report", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
+		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_evidence", "remove_evidence"},
+	"other":     {"decline", "redirect", "withdraw_opinion", "raise_bottleneck"},
+	"severity":  {"low", "normal", "high"},
+	"extension": {"asked", "granted", "refused", "withdrawn"},
+	"opinion":   {"asked", "given", "withdrawn"},
+	"matter":    {"results", "wrongly_addressed", "extensions", "opinions_overdue", "receipts", "returned", "sign_offs", "opinions", "extensions_pending"},
+	"mark":      {"receipt", "declined", "sign_off"},
+	"choice":    {"redirect", "keep", "grant", "refuse"},
+	"done": {"acknowledge", "decline", "redirect", "keep", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
+		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck",
+		"add_subtask", "change_subtask", "remove_subtask", "receipts", "absence", "end_absence"},
 	"account":       {"officer", "head", "office", "working_group", "viewer", "administrator"},
 	"group":         {"overdue", "due_soon", "later", "no_deadline", "waiting", "finished"},
 	"boundary":      {"as_it_was", "successor"},
@@ -40,3 +57,12 @@ var vocabulary = map[string][]string{
 
 var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
 	"unavailable", "internal"}
+
+// acts are the forms of a task's page.
+var acts = []string{"report", "acknowledge", "decline", "decide_address", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
+	"ask_extension", "decide_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_subtask", "change_subtask", "remove_subtask", "absence", "end_absence"}
+
+// labels are the fields of forms, and the facts shown beside them.
+var labels = []string{"percent", "what_happened", "forecast", "reasons", "result", "remark", "proposed", "address_decision", "to_agency", "extension_to", "legal_basis",
+	"extension_decision", "grant_to", "answer_words", "coordinator", "question", "answer_by", "answer", "category", "what_blocks", "must_act", "decision_asked", "decide_by", "proposal", "severity",
+	"title", "assignee", "due_on", "done", "substitute", "absent_from", "absent_to", "absence_reason", "who_when", "status", "due_now", "last_move", "asked_on", "decided_on", "granted_on", "days_late", "from_due", "absent"}
