@@ -15,9 +15,9 @@ import (
 // matter turns what a task waits for into a line of a pile.
 func (r rows) matter(m models.Matter, kind models.MatterKind, w words) templates.MatterRow {
 	row := templates.MatterRow{TaskRow: r.row(m.Task), Words: m.Words}
+	row.Mark = "" // the pile says it of all
 	day := deadline.FormatDate(r.lang, m.Since)
 	if !m.Since.IsZero() {
-		row.Days = r.days(m.Task)
 		row.Waits = max(0, m.Since.DaysUntil(r.today))
 	}
 	switch kind {
