@@ -116,17 +116,22 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 
+// NeedsSecondFactor: who sees or changes everybody's work proves to be themselves twice, where the
+// installation asks for it.
+func (a Actor) NeedsSecondFactor() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {
 	Whole   bool // sees the tasks of all agencies
 	Reports bool // reads the working group's reports
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
+	People  bool // looks after accounts
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.
