@@ -25,6 +25,7 @@ const (
 	signedIn   access = "signed in"
 	overseers  access = "who sees the whole"        // the working group's reports
 	caretakers access = "administrators and office" // schedules and job runs
+	personnel  access = "administrators"            // accounts
 )
 
 // allows says whether the actor may use the route at all.
@@ -36,6 +37,8 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Reports
 	case caretakers:
 		return actor.Rights().Jobs
+	case personnel:
+		return actor.Rights().People
 	}
 	return actor.SignedIn()
 }

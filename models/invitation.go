@@ -26,7 +26,7 @@ func (s *Store) Invite(ctx context.Context, actor Actor, n NewUser, roles []Role
 
 func (s *Store) invite(tx *gorm.DB, m moment, actor Actor, n NewUser, given []RoleGiven) (int64, error) {
 	u, bad := n.person()
-	roles, more, err := readRoles(tx, m, given)
+	roles, more, err := readRoles(tx, m, given, nil)
 	if err != nil {
 		return 0, err
 	}

@@ -27,7 +27,7 @@ type ProviderPerson struct {
 func (s *Store) SignInByProvider(ctx context.Context, p ProviderPerson) (User, error) {
 	var u User
 	err := s.change(ctx, func(tx *gorm.DB, m moment) (err error) {
-		roles, bad, err := readRoles(tx, m, p.Roles)
+		roles, bad, err := readRoles(tx, m, p.Roles, nil)
 		if err != nil {
 			return err
 		}
@@ -118,4 +118,3 @@ func oneUser(tx *gorm.DB, where string, args ...any) (User, bool, error) {
 	}
 	return found[0], true, nil
 }
-

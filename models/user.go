@@ -83,4 +83,3 @@ func (s *Store) actorBy(ctx context.Context, key, where string, args ...any) (Ac
 	s.actors.put(key, a, m.at)
 	return a, nil
 }
-

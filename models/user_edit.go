@@ -38,7 +38,7 @@ func (s *Store) onUser(ctx context.Context, actor Actor, id int64, do func(tx *g
 func (s *Store) EditUser(ctx context.Context, actor Actor, id int64, n UserChange) (UserFull, error) {
 	err := s.onUser(ctx, actor, id, func(tx *gorm.DB, m moment, before UserFull) error {
 		u := User{Name: strings.TrimSpace(n.Name), Title: strings.TrimSpace(n.Title), Lang: n.Lang}
-		roles, bad, err := readRoles(tx, m, n.Roles)
+		roles, bad, err := readRoles(tx, m, n.Roles, before.Roles)
 		if err != nil {
 			return err
 		}

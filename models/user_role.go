@@ -12,8 +12,8 @@ import (
 // Roles lists the roles there are.
 var Roles = []Role{RoleOfficer, RoleHead, RoleViewer, RoleOffice, RoleWorkingGroup, RoleAdministrator}
 
-// forAgency says whether the role is held for one agency and means nothing without it.
-func (r Role) forAgency() bool { return r == RoleOfficer || r == RoleHead }
+// ForAgency says whether the role is held for one agency and means nothing without it.
+func (r Role) ForAgency() bool { return r == RoleOfficer || r == RoleHead }
 
 // RoleGiven is a role as somebody types it: the agency by its code, the days as civil dates, both
 // inclusive and either empty.
@@ -31,8 +31,8 @@ type RoleHeld struct {
 }
 
 // readRoles turns what was typed into rows. field names the faults: "roles.2.agency" is that of the
-// third line.
-func readRoles(tx *gorm.DB, m moment, given []RoleGiven) ([]UserRole, faults, error) {
+// third line. A code that no agency has any more still means the one that the account holds a role for.
+func readRoles(tx *gorm.DB, m moment, given []RoleGiven, held []RoleHeld) ([]UserRole, faults, error) {
 	var bad faults
 	var out []UserRole
 	for i, g := range given {
@@ -51,10 +51,13 @@ func readRoles(tx *gorm.DB, m moment, given []RoleGiven) ([]UserRole, faults, er
 				return nil, nil, err
 			}
 			if id == 0 {
+				id = heldAgency(held, g.AgencyCode)
+			}
+			if id == 0 {
 				bad.add(field+"agency", "unknown_agency", "Value", g.AgencyCode)
 			}
 			row.AgencyID = &id
-		case g.Role.forAgency():
+		case g.Role.ForAgency():
 			bad.add(field+"agency", "agency_missing")
 		}
 		if slices.ContainsFunc(out, row.same) {
@@ -63,6 +66,15 @@ func readRoles(tx *gorm.DB, m moment, given []RoleGiven) ([]UserRole, faults, er
 		out = append(out, row)
 	}
 	return out, bad, nil
+}
+
+func heldAgency(held []RoleHeld, code string) int64 {
+	for _, h := range held {
+		if h.AgencyID != nil && h.Agency.Code == code {
+			return *h.AgencyID
+		}
+	}
+	return 0
 }
 
 // agencyByCode finds the agency that had the code on the role's first day, or else has it today: codes
@@ -165,4 +177,3 @@ func lastAdministrator(tx *gorm.DB, m moment, userID int64) (bool, error) {
 		AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)`, RoleAdministrator, userID, m.today, m.today).Scan(&others).Error
 	return others == 0, err
 }
-
