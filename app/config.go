@@ -27,7 +27,9 @@ type Config struct {
 	Organisation string         `name:"organisation" doc:"Who runs this installation, for the head of pages, mails and reports, for example Văn phòng Chính phủ."`
 	Listen       ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"Host and port to listen on; without a host, on all interfaces."`
 	Location     *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"Time zone of the organisation, by its IANA name: decides when a day ends and when mail goes out."`
-	Secret       Secret         `name:"secret" doc:"At least 32 random bytes that key the stored hashes of sessions, API tokens and one-time links: another secret voids them all. For example the output of: openssl rand -hex 32. Prefer the file: flags are visible in the list of processes."`
+	SecondFactor SecondFactor   `name:"second-factor" default:"required" doc:"Whether administrators and the office must have a second factor (codes from an app) beside the password: required or optional. Everybody may have one."`
+	OIDC         Providers      `name:"oidc" doc:"OpenID Connect providers that people may sign in with, as YAML or JSON; give it as a file. docs/signin.md describes it. Bad ones are refused at the start; one that is down is not."`
+	Secret       Secret         `name:"secret" doc:"At least 32 random bytes that key the stored hashes of sessions and API tokens, the links in mails and the encryption of second factors: another secret voids them all. For example the output of: openssl rand -hex 32. Prefer the file: flags are visible in the list of processes."`
 }
 
 // setting is one field of Config as its tags describe it.
@@ -87,7 +89,12 @@ func Load(flags *pflag.FlagSet, lookup func(string) (string, bool), required ...
 			}
 			continue
 		}
-		if err := parse(fields.Field(s.index).Addr().Interface(), given.text); err != nil {
+		field := fields.Field(s.index).Addr().Interface()
+		err = parse(field, given.text)
+		if providers, ok := field.(*Providers); ok && err == nil {
+			err = providers.readSecrets(lookup)
+		}
+		if err != nil {
 			faults.add(given.source, err)
 		}
 	}
@@ -149,6 +156,10 @@ func parse(field any, text string) (err error) {
 		*field, err = parseLocation(text)
 	case *string:
 		*field, err = parseLine(text)
+	case *SecondFactor:
+		*field, err = parseSecondFactor(text)
+	case *Providers:
+		*field, err = parseProviders(text)
 	case *Secret:
 		*field, err = parseSecret(text)
 	default:

@@ -172,6 +172,23 @@ func parseLocation(text string) (*time.Location, error) {
 	return location, nil
 }
 
+// SecondFactor says whether those who must have a second factor are made to.
+type SecondFactor string
+
+// What the setting may be.
+const (
+	SecondFactorRequired SecondFactor = "required"
+	SecondFactorOptional SecondFactor = "optional"
+)
+
+func parseSecondFactor(text string) (SecondFactor, error) {
+	switch s := SecondFactor(text); s {
+	case SecondFactorRequired, SecondFactorOptional:
+		return s, nil
+	}
+	return "", fmt.Errorf("is %q: write required or optional", text)
+}
+
 // minimumSecret is the shortest secret in bytes: the output length of the hash that signs with it.
 const minimumSecret = 32
 

@@ -91,7 +91,8 @@ func newSite(store *models.Store, o siteOptions, log *slog.Logger) (s *site, err
 	if err != nil {
 		return nil, err
 	}
-	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans})
+	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans,
+		SecondFactor: o.config.SecondFactor == SecondFactorRequired && o.demo == nil, Providers: o.config.OIDC.forHandlers()})
 	if err != nil {
 		return nil, err
 	}

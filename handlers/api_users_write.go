@@ -131,7 +131,9 @@ func (s *server) apiEditUser(c echo.Context) error {
 }
 
 // edits says whether the body changes anything but whether the account is closed.
-func (b userBody) edits() bool { return b.Name != nil || b.Title != nil || b.Lang != nil || b.Roles != nil }
+func (b userBody) edits() bool {
+	return b.Name != nil || b.Title != nil || b.Lang != nil || b.Roles != nil
+}
 
 func (s *server) applyToUser(c echo.Context, id int64, b userBody, change models.UserChange) error {
 	ctx, actor := c.Request().Context(), actorOf(c)

@@ -25,5 +25,5 @@ const (
 	SayUserSignedOut     = "say_user_signed_out"
 	SaySecondFactorReset = "say_second_factor_reset"
 
-	SayReplyOutbox   = "reply_outbox" // in place of a server's answer, where none was asked
+	SayReplyOutbox = "reply_outbox" // in place of a server's answer, where none was asked
 )
