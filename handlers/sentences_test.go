@@ -49,8 +49,9 @@ func TestEveryRefusalHasItsWords(t *testing.T) {
 				t.Errorf("%s: no words for %s", lang, id)
 			}
 		}
-		for _, id := range []string{"error.stale", "error.wrong_state.report_submitted", "error.wrong_state.report_completed", "error.wrong_state.report_cancelled",
-			"error.forbidden.report_progress", "error.too_many.login", "error.not_found.setup_link", "error.unavailable"} {
+		for _, id := range []string{"error.too_many.login_seconds", "error.too_many.login_minutes", "error.not_found.link", "error.conflict.user_exists", "error.stale.user",
+			"error.wrong_state.second_factor_on", "error.wrong_state.last_administrator", "error.unavailable.provider", "error.stale", "error.wrong_state.report_submitted", "error.wrong_state.report_completed", "error.wrong_state.report_cancelled",
+			"error.forbidden.report_progress", "error.not_found.setup_link", "error.unavailable"} {
 			if renderer.T(lang, id) == id {
 				t.Errorf("%s: no words for %s", lang, id)
 			}
