@@ -37,7 +37,7 @@ type oidcProvider struct {
 	AgencyClaim      string     `yaml:"agency_claim"`
 	Roles            []oidcRole `yaml:"roles"`
 
-	secret Secret
+	Secret Secret `yaml:"-"` // exported, or fmt would print it past its Format
 }
 
 // oidcRole gives a role to who has a value in the role claim.
@@ -148,7 +148,7 @@ func (all Providers) readSecrets(lookup func(string) (string, bool)) error {
 			}
 			text = strings.TrimRight(string(content), "\r\n")
 		}
-		if p.secret = Secret(text); text == "" {
+		if p.Secret = Secret(text); text == "" {
 			faults = append(faults, fmt.Errorf("provider %q: its client secret is empty: set %s", p.Key, p.ClientSecretEnv+p.ClientSecretFile))
 		}
 	}
@@ -159,7 +159,7 @@ func (all Providers) readSecrets(lookup func(string) (string, bool)) error {
 func (all Providers) forHandlers() []handlers.Provider {
 	out := make([]handlers.Provider, len(all))
 	for i, p := range all {
-		out[i] = handlers.Provider{Key: p.Key, Name: p.Name, Issuer: p.Issuer, ClientID: p.ClientID, ClientSecret: p.secret.Reveal(), Scopes: p.Scopes,
+		out[i] = handlers.Provider{Key: p.Key, Name: p.Name, Issuer: p.Issuer, ClientID: p.ClientID, ClientSecret: p.Secret.Reveal(), Scopes: p.Scopes,
 			TrustEmail: p.TrustEmail, SecondFactor: p.SecondFactor, RoleClaim: p.RoleClaim, AgencyClaim: p.AgencyClaim}
 		for _, r := range p.Roles {
 			out[i].Roles = append(out[i].Roles, handlers.ProviderRole(r))

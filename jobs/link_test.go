@@ -24,7 +24,7 @@ func TestLinksStandInTheMailAlone(t *testing.T) {
 			to      string
 			purpose models.LinkPurpose
 			words   []string
-		}{{"new@most.example", models.LinkInvitation, []string{"Ngô <Mai>", "Quản trị", "4/7/2025, 08:00"}}, {"officer@most.example", models.LinkReset, []string{"27/6/2025, 09:00"}}} {
+		}{{"new@most.example", models.LinkInvitation, []string{"Ngô <Mai>", "Quản trị", "08:00 ngày 4/7/2025"}}, {"officer@most.example", models.LinkReset, []string{"09:00 ngày 27/6/2025"}}} {
 			sent := ""
 			for _, m := range w.smtp.Messages() {
 				if m.To[0] != c.to {

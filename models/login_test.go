@@ -122,13 +122,19 @@ func TestAccountsAreTheAdministrators(t *testing.T) {
 		ctx, id := t.Context(), c.MPSOfficer.UserID
 		for _, actor := range []models.Actor{c.Nobody, c.Office, c.WorkingGroup, c.MOSTHead, c.MPSOfficer, c.Viewer} {
 			for what, do := range map[string]func() error{
-				"list":   func() error { _, err := e.Users(ctx, actor, models.UserFilter{}); return err },
-				"count":  func() error { _, err := e.CountUsers(ctx, actor, models.UserFilter{}); return err },
-				"read":   func() error { _, err := e.User(ctx, actor, id); return err },
-				"invite": func() error { _, err := e.Invite(ctx, actor, models.NewUser{Email: "x@y.example", Name: "X"}, nil); return err },
+				"list":  func() error { _, err := e.Users(ctx, actor, models.UserFilter{}); return err },
+				"count": func() error { _, err := e.CountUsers(ctx, actor, models.UserFilter{}); return err },
+				"read":  func() error { _, err := e.User(ctx, actor, id); return err },
+				"invite": func() error {
+					_, err := e.Invite(ctx, actor, models.NewUser{Email: "x@y.example", Name: "X"}, nil)
+					return err
+				},
 				"import": func() error { _, _, err := e.InviteMany(ctx, actor, nil, true, false); return err },
 				"again":  func() error { return e.InviteAgain(ctx, actor, id) },
-				"edit":   func() error { _, err := e.EditUser(ctx, actor, id, models.UserChange{Name: "X", Lang: "vi", Version: 1}); return err },
+				"edit": func() error {
+					_, err := e.EditUser(ctx, actor, id, models.UserChange{Name: "X", Lang: "vi", Version: 1})
+					return err
+				},
 				"close":  func() error { return e.CloseUser(ctx, actor, id, 1) },
 				"reopen": func() error { return e.ReopenUser(ctx, actor, id, 1) },
 				"end":    func() error { return e.EndSessionsOf(ctx, actor, id) },
