@@ -22,11 +22,11 @@ import (
 const newcomer, newcomersPassword = "moi@vpcp.example", "mật khẩu rất dài của tôi"
 
 // invited starts a server with an administrator who has invited somebody to the office, and gives its
-// address and the link in the invitation's mail.
-func invited(t *testing.T) (at, link string) {
+// address, the link in the invitation's mail, and the environment of other commands.
+func invited(t *testing.T) (at, link string, env []string) {
 	t.Helper()
 	smtp := mailtest.NewServer(t, mailtest.Options{})
-	env := []string{"DONDOC_SMTP_URL=" + smtp.URL(), "DONDOC_SECRET=" + longSecret}
+	env = []string{"DONDOC_SMTP_URL=" + smtp.URL(), "DONDOC_SECRET=" + longSecret}
 	database := "sqlite://" + filepath.Join(t.TempDir(), "dondoc.db")
 	p, at := serve(t, database, env...)
 	env = append(env, "DONDOC_DATABASE_URL="+database, "DONDOC_BASE_URL="+at)
@@ -67,7 +67,7 @@ func invited(t *testing.T) (at, link string) {
 		}
 		return link != ""
 	})
-	return at, link
+	return at, link, env
 }
 
 // fits checks the page a tab shows at both widths, the narrow one dark and mirrored, and takes pictures.
@@ -105,7 +105,7 @@ func appCode(t *testing.T, secret string, later time.Duration) string {
 // another device, and ends the first session from there.
 func TestFromInvitationToSecondFactorToSessions(t *testing.T) {
 	first, second := browser(t), browser(t)
-	at, link := invited(t)
+	at, link, env := invited(t)
 	var secret, codes, sessions string
 	if err := chromedp.Run(first, chromedp.Navigate(link), chromedp.WaitVisible("#f-password", chromedp.ByQuery)); err != nil {
 		t.Fatal(err)
@@ -142,7 +142,7 @@ func TestFromInvitationToSecondFactorToSessions(t *testing.T) {
 	signIn(second, "#f-code")
 	fits(t, second, "code")
 	step(second, "the code", chromedp.SetValue("#f-code", appCode(t, secret, 30*time.Second)), chromedp.Submit("#f-code"), chromedp.WaitVisible("form[action='/logout'] button", chromedp.ByQuery),
-		chromedp.Navigate(at+"/account"), chromedp.WaitVisible("form[action$='/end']", chromedp.ByQuery), chromedp.Text(".people", &sessions, chromedp.ByQuery))
+		chromedp.Navigate(at+"/account"), chromedp.WaitVisible("form[action$='/end']", chromedp.ByQuery), chromedp.Text("#sessions", &sessions, chromedp.ByQuery))
 	fits(t, second, "account")
 	if !strings.Contains(sessions, "Chrome, Linux") || !strings.Contains(sessions, "127.0.0.1") {
 		t.Errorf("sessions %q", sessions)
@@ -151,6 +151,13 @@ func TestFromInvitationToSecondFactorToSessions(t *testing.T) {
 	step(first, "is signed out", chromedp.Navigate(at+"/account"), chromedp.WaitVisible("#f-email", chromedp.ByQuery))
 	step(second, "is not", chromedp.Navigate(at+"/account/second-factor"), chromedp.WaitVisible("#f-current_password", chromedp.ByQuery))
 	fits(t, second, "second-factor")
+
+	reset := start(t, env, "user", "reset-second-factor", "--user", newcomer)
+	if said, _ := io.ReadAll(reset.out); !strings.Contains(string(said), "the second factor is off") {
+		t.Errorf("the command says %q %s", said, reset.errs)
+	}
+	step(second, "is signed out", chromedp.Navigate(at+"/account"), chromedp.WaitVisible("#f-email", chromedp.ByQuery))
+	signIn(second, ".qr")
 }
 
 // The administrator's pages of people hold at both widths, with the demonstration's people.

@@ -38,7 +38,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root.SetOut(p.out)
 	root.SetErr(p.errs)
 	root.AddCommand(p.demoCommand(), p.simulateCommand(), p.jobCommand(), p.tokenCommand(), p.seedCommand(),
-		p.generateCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand())
+		p.generateCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand(), p.userCommand())
 	err := root.ExecuteContext(ctx)
 	var config *ConfigError
 	var usage usageError

@@ -121,6 +121,14 @@ func TestSecondFactorCodesAreTakenOnce(t *testing.T) {
 		s.Clock.Advance(11 * time.Minute)
 		late.post(t, "/login", "/login/code", url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusSeeOther, "after ten minutes one begins again")
 		late.get(t, "/board").is(t, http.StatusSeeOther, "not signed in")
+		halfway := half()
+		if err := s.EndSessionsOf(t.Context(), modelstest.System, s.Office.UserID); err != nil {
+			t.Fatal(err)
+		}
+		s.Clock.Advance(time.Minute)
+		halfway.postForm(t, "/login/code", url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusForbidden, "without a token")
+		halfway.post(t, "/login", "/login/code", url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusSeeOther, "a half sign-in ends with the sessions")
+		halfway.get(t, "/board").is(t, http.StatusSeeOther, "not signed in")
 		v = half()
 		for range 4 { // one was wrong already
 			give(v, "000000", http.StatusUnprocessableEntity, "a guess")

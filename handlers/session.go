@@ -115,8 +115,11 @@ func (x sessions) begin(c echo.Context, actor models.Actor, missing step, next s
 	x.manager.Put(ctx, sessionNext, next)
 	x.manager.Put(ctx, sessionSince, now)
 	x.manager.Put(ctx, sessionSeen, now)
-	if err := x.save(c); err != nil || missing != stepDone {
+	if err := x.save(c); err != nil {
 		return err
+	}
+	if missing != stepDone {
+		return x.store.ClaimSession(ctx, actor, x.token(c))
 	}
 	return x.note(c, actor)
 }

@@ -97,7 +97,7 @@ func readPerson(number int, tooLong bool, value func(column string) string) pers
 	if tooLong {
 		l.bad = append(l.bad, fieldError("csv", "too_many_cells"))
 	}
-	role := models.RoleGiven{Role: models.Role(value("role")), AgencyCode: strings.ToUpper(value("agency"))}
+	role := models.RoleGiven{Role: models.Role(value("role")), AgencyCode: value("agency")}
 	var ok bool
 	if role.From, ok = parseDay(value("from")); !ok {
 		l.bad = append(l.bad, fieldError("from", "bad_date", "Value", shown(value("from"))))

@@ -26,7 +26,7 @@ func (s *server) parseUser(c echo.Context) (templates.UserForm, []models.RoleGiv
 	var given []models.RoleGiven
 	for i := range mostRoles {
 		value := func(name string) string { return strings.TrimSpace(c.FormValue(fmt.Sprintf("roles.%d.%s", i, name))) }
-		line := templates.RoleForm{Role: value("role"), Agency: strings.ToUpper(value("agency")), From: value("from"), To: value("to")}
+		line := templates.RoleForm{Role: value("role"), Agency: value("agency"), From: value("from"), To: value("to")}
 		if line.Role == "" {
 			continue
 		}

@@ -36,6 +36,12 @@ func (s *Store) NoteSession(ctx context.Context, actor Actor, secret, device str
 		actor.UserID, printable(device), actor.Address, since.UTC(), s.now().at, s.hashSecret(secret)).Error)
 }
 
+// ClaimSession writes down whose a session is before they are signed in: what ends their sessions ends
+// this one too.
+func (s *Store) ClaimSession(ctx context.Context, actor Actor, secret string) error {
+	return s.mapError(s.writer.WithContext(ctx).Exec("UPDATE sessions SET user_id = ?, since = NULL, seen_at = NULL WHERE token_hash = ?", actor.UserID, s.hashSecret(secret)).Error)
+}
+
 // OwnSessions lists where the actor is signed in, the last seen first; current is the secret of the
 // session in use.
 func (s *Store) OwnSessions(ctx context.Context, actor Actor, current string) ([]Session, error) {

@@ -77,6 +77,18 @@ func (s *Store) User(ctx context.Context, actor Actor, id int64) (UserFull, erro
 	return s.userInFull(s.read(ctx), id)
 }
 
+// UserByEmail gives the account with the address, or CodeNotFound. It is the administrator's.
+func (s *Store) UserByEmail(ctx context.Context, actor Actor, email string) (UserFull, error) {
+	if !actor.mayManagePeople() {
+		return UserFull{}, forbidden("users")
+	}
+	var id int64
+	if err := s.read(ctx).Raw("SELECT id FROM users WHERE email = ?", FoldEmail(email)).Scan(&id).Error; err != nil {
+		return UserFull{}, s.mapError(err)
+	}
+	return s.userInFull(s.read(ctx), id)
+}
+
 // OwnUser gives the actor's own account.
 func (s *Store) OwnUser(ctx context.Context, actor Actor) (UserFull, error) {
 	if actor.UserID == 0 {

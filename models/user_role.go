@@ -3,6 +3,7 @@ package models
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -70,7 +71,7 @@ func readRoles(tx *gorm.DB, m moment, given []RoleGiven, held []RoleHeld) ([]Use
 
 func heldAgency(held []RoleHeld, code string) int64 {
 	for _, h := range held {
-		if h.AgencyID != nil && h.Agency.Code == code {
+		if h.AgencyID != nil && strings.EqualFold(h.Agency.Code, code) {
 			return *h.AgencyID
 		}
 	}
@@ -81,7 +82,7 @@ func heldAgency(held []RoleHeld, code string) int64 {
 // are used again.
 func agencyByCode(tx *gorm.DB, m moment, g RoleGiven) (int64, error) {
 	var all []Agency
-	if err := tx.Where("code = ? AND kind <> ?", g.AgencyCode, KindGroup).Order("valid_from DESC, id DESC").Find(&all).Error; err != nil {
+	if err := tx.Where("UPPER(code) = ? AND kind <> ?", strings.ToUpper(g.AgencyCode), KindGroup).Order("valid_from DESC, id DESC").Find(&all).Error; err != nil {
 		return 0, err
 	}
 	for _, day := range []deadline.Date{g.From, m.today} {
