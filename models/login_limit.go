@@ -110,5 +110,7 @@ func (s *Store) forgiveTry(tx *gorm.DB, m moment, account, address *counted) err
 	if address == nil {
 		return nil
 	}
-	return tx.Exec("UPDATE login_tries SET failures = failures - 1, wait_until = ? WHERE subject = ? AND failures > 0", m.at, s.hashSecret("tries\x00"+address.subject)).Error
+	key := s.hashSecret("tries\x00" + address.subject)
+	return firstError(tx.Exec("UPDATE login_tries SET failures = failures - 1, wait_until = ? WHERE subject = ?", m.at, key).Error,
+		tx.Exec("DELETE FROM login_tries WHERE subject = ? AND failures <= 0", key).Error)
 }
