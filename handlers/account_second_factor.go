@@ -31,14 +31,14 @@ func (s *server) secondFactorView(c echo.Context) (*templates.SecondFactorView, 
 	return v, err
 }
 
-// beginSecondFactor is POST /account/second-factor/begin. The demonstration's clock shows another day
+// beginSecondFactor is POST /account/second-factor/begin (current_password). The demonstration's clock shows another day
 // than the clock of an app, so no code would ever fit.
 func (s *server) beginSecondFactor(c echo.Context) error {
 	if s.Demo != nil {
 		return &models.Error{Code: models.CodeWrongState, Detail: "demonstration"}
 	}
-	if err := s.store.BeginSecondFactor(c.Request().Context(), actorOf(c)); err != nil {
-		return err
+	if err := s.store.BeginOwnSecondFactor(c.Request().Context(), actorOf(c), c.FormValue("current_password")); err != nil {
+		return s.secondFactorAgain(c, "current_password", err)
 	}
 	return c.Redirect(http.StatusSeeOther, accountSecondFactor)
 }

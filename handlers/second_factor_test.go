@@ -142,13 +142,14 @@ func TestSecondFactorIsSwitchedOffWithThePasswordOnly(t *testing.T) {
 		v := s.as(t, modelstest.MOSTOfficer)
 		const at = "/account/second-factor"
 		v.get(t, at).lacks(t, `class="secret"`)
-		v.post(t, at, at+"/begin", url.Values{}).is(t, http.StatusSeeOther, "begin")
+		v.post(t, at, at+"/begin", url.Values{"current_password": {"wrong"}}).is(t, http.StatusUnprocessableEntity, "begin with a wrong password")
+		v.post(t, at, at+"/begin", url.Values{"current_password": {modelstest.Password}}).is(t, http.StatusSeeOther, "begin")
 		secret := shownSecret.FindStringSubmatch(v.get(t, at).Body)[1]
 		if again := shownSecret.FindStringSubmatch(v.get(t, at).Body)[1]; again != secret {
 			t.Error("opening the page changes the secret")
 		}
 		v.post(t, at, at, url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusOK, "confirm")
-		v.post(t, at, at+"/begin", url.Values{}).is(t, http.StatusConflict, "begin while it is on")
+		v.post(t, at, at+"/begin", url.Values{"current_password": {modelstest.Password}}).is(t, http.StatusConflict, "begin while it is on")
 		v.post(t, at, at+"/codes", url.Values{"current_password": {"wrong"}}).is(t, http.StatusUnprocessableEntity, "codes with a wrong password")
 		v.post(t, at, at+"/off", url.Values{"current_password": {"wrong"}}).is(t, http.StatusUnprocessableEntity, "off with a wrong password").has(t, "không phải mật khẩu hiện tại")
 		if got := s.visitor(t).signIn(t, modelstest.MOSTOfficer, modelstest.Password); got.Location != "/login/code" {

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"crypto/subtle"
+	"errors"
 	"net/url"
 	"strings"
 	"time"
@@ -88,6 +89,20 @@ func (s *Store) BeginSecondFactor(ctx context.Context, actor Actor) error {
 		}
 		return tx.Exec("INSERT INTO second_factors (user_id, secret, created_at) VALUES (?, ?, ?) ON CONFLICT (user_id) DO NOTHING", actor.UserID, sealed, m.at).Error
 	})
+}
+
+// BeginOwnSecondFactor is BeginSecondFactor for who is signed in already: the password is asked for once
+// more, of an account that has one. CodeInvalid with the field current_password when it is wrong.
+func (s *Store) BeginOwnSecondFactor(ctx context.Context, actor Actor, password string) error {
+	err := s.confirmPassword(ctx, actor, password)
+	var ours *Error
+	if errors.As(err, &ours) && ours.Detail == "no_password" {
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.BeginSecondFactor(ctx, actor)
 }
 
 // ConfirmSecondFactor puts the actor's second factor in force with a first code from their app, and

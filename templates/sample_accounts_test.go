@@ -15,6 +15,8 @@ func accountPages(lang string) map[string]View {
 	languages, agencies := []Option{{"vi", "Tiếng Việt"}, {"en", "English"}}, []Option{{"G06", "Bộ KH&CN"}}
 	stored := &UserNote{Name: "A", Title: "B", Lang: "vi", Roles: []RoleForm{{"officer", "G06", "2025-01-01", "2025-12-31"}}}
 	form := UserForm{Email: "a@example.org", Name: "<A>", Title: "B", Lang: "vi", Version: 3, Roles: []RoleForm{{"officer", "G06", "2025-01-01", ""}, {}, {}}}
+	off := page("/account/second-factor", "current_password")
+	off.Demo = false // where there is none
 	return map[string]View{
 		"login code": &LoginCodeView{Page: page("/login/code", "code"), Email: "a@example.org"},
 		"forgot":     &ForgotView{Page: page("/login/forgot", "email"), Email: "a"},
@@ -32,7 +34,8 @@ func accountPages(lang string) map[string]View {
 		"factor":           &SecondFactorView{Page: page("/account/second-factor", "current_password"), On: true, Since: at(26, 1), CodesLeft: 9, MustStay: true, HasPassword: true},
 		"factor, provider": &SecondFactorView{Page: page("/account/second-factor"), On: true, Since: at(26, 1), CodesLeft: 1},
 		"enrol":            &SecondFactorView{Page: page("/login/second-factor", "code"), Action: "/login/second-factor", Required: true, Secret: "ABCD EFGH", QR: QR{21, "M1 1h1v1h-1z"}},
-		"factor off":       &SecondFactorView{Page: page("/account/second-factor")},
+		"factor off":       &SecondFactorView{Page: off, HasPassword: true},
+		"factor, demo":     &SecondFactorView{Page: page("/account/second-factor"), HasPassword: true},
 		"codes":            &RecoveryCodesView{Page: page("/account/second-factor"), Codes: []string{"AAAAAA-BBBBBB", "CCCCCC-DDDDDD"}, Next: "/account"},
 		"users": &UsersView{Page: page("/admin/users"), Q: "a", Role: "officer", Agency: "G06", State: "active", Agencies: agencies, Pager: Pager{From: 1, To: 1, Total: 2, Next: "/admin/users?after=1"},
 			Rows: []UserRow{{1, "a@example.org", "<A>", "B", "active", roles, true, at(27, 1)}, {ID: 2, Email: "b@example.org", Name: "B", State: "invited"}}},
