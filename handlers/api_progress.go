@@ -107,7 +107,7 @@ func inAPINames(err error) error {
 // staleError is a change refused because of another one, with the thing as it stands now.
 type staleError struct {
 	cause   error
-	current taskJSON
+	current any
 }
 
 // Error is the cause's.

@@ -19,7 +19,7 @@ type problem struct {
 	Code      models.Code    `json:"code"`
 	Errors    []problemField `json:"errors,omitempty"`
 	RequestID string         `json:"request_id"`
-	Current   *taskJSON      `json:"current,omitempty"` // as it stands now, where somebody else changed it
+	Current   any            `json:"current,omitempty"` // as it stands now, where somebody else changed it
 }
 
 // problemField says what is wrong with one field of the body, or one parameter.
@@ -52,7 +52,7 @@ func (s *server) problem(c echo.Context, f fault, err error) error {
 	}
 	var stale *staleError
 	if errors.As(err, &stale) {
-		p.Current = &stale.current
+		p.Current = stale.current
 	}
 	body, err := json.Marshal(p)
 	if err != nil {

@@ -55,7 +55,8 @@ var people = map[string]string{
 
 func TestEachGetsWhatTheTableSays(t *testing.T) {
 	columns, lines, routes := rolesTable(t)
-	statuses := map[string]int{"page": http.StatusOK, "sign in": http.StatusSeeOther, "on": http.StatusSeeOther, "refused": http.StatusForbidden, "not found": http.StatusNotFound}
+	statuses := map[string]int{"page": http.StatusOK, "sign in": http.StatusSeeOther, "on": http.StatusSeeOther, "refused": http.StatusForbidden, "not found": http.StatusNotFound,
+		"again": http.StatusUnprocessableEntity, "conflict": http.StatusConflict}
 	eachSite(t, func(t *testing.T, s *site) {
 		ids := s.onlyMOST(t)
 		for column, person := range columns {
@@ -77,7 +78,8 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 						path = strings.Replace(path, ":id", id(number), 1)
 					}
 				}
-				path = strings.Replace(path, ":token", "used-long-ago", 1)
+				path = strings.Replace(strings.Replace(path, "/sessions/:id/", "/sessions/999/", 1), "/tokens/:id/", "/tokens/999/", 1)
+				path = strings.Replace(strings.Replace(path, ":provider", "none", 1), ":token", "used-long-ago", 1)
 				path = strings.NewReplacer(":sid", id(ids[":sid"]), ":oid", "1", ":id", "424242").Replace(path)
 				want := lines[route][column]
 				got := v.do(t, method, path)
@@ -103,7 +105,7 @@ func (v *visitor) do(t *testing.T, method, path string) seen {
 		return v.get(t, path)
 	}
 	form := url.Values{"email": {modelstest.Office}, "password": {modelstest.Password}, "percent": {"5"}, "words": {"x"}, "version": {"1"},
-		"name": {"A"}, "password_again": {modelstest.Password}, "title": {"Việc"}}
+		"name": {"A"}, "password_again": {modelstest.Password}, "current_password": {"wrong"}, "token_name": {"x"}, "token_days": {"1"}, "lang": {"vi"}, "title": {"Việc"}}
 	from := "/login" // who is signed in has its form's token from any page
 	if v.get(t, from).Status != http.StatusOK {
 		from = "/board"
@@ -135,7 +137,8 @@ func (s *site) onlyMOST(t *testing.T) map[string]int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]int64{"/tasks": task, ":sid": part.ID, "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": s.message(t, modelstest.MOSTOfficer)}
+	return map[string]int64{"/tasks": task, ":sid": part.ID, "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": s.message(t, modelstest.MOSTOfficer),
+		"/admin/users": s.Cast.MPSOfficer.UserID}
 }
 
 // message enters a mail that was sent.

@@ -26,6 +26,8 @@ const (
 	overseers  access = "who sees the whole"        // the working group's reports
 	caretakers access = "administrators and office" // schedules and job runs
 	deciders   access = "who decides on tasks"      // the desk
+	reporters  access = "heads and officers"        // who work for an agency
+	personnel  access = "administrators"            // accounts
 )
 
 // allows says whether the actor may use the route at all.
@@ -35,10 +37,14 @@ func (a access) allows(actor models.Actor) bool {
 		return true
 	case overseers:
 		return actor.Rights().Reports
+	case reporters:
+		return actor.Rights().Agency
 	case caretakers:
 		return actor.Rights().Jobs
 	case deciders:
 		return actor.Rights().Desk
+	case personnel:
+		return actor.Rights().People
 	}
 	return actor.SignedIn()
 }

@@ -17,7 +17,7 @@ type apiRoute struct {
 // apiRoutes is the route table of the JSON API. Its callers carry a bearer token. openapi/
 // describes it; a test holds the two equal.
 func (s *server) apiRoutes() []apiRoute {
-	const get, post = http.MethodGet, http.MethodPost
+	const get, post, patch = http.MethodGet, http.MethodPost, http.MethodPatch
 	return []apiRoute{
 		{get, "/api/v1/openapi.json", anyone, s.apiOpenAPI, nil},
 		{get, "/api/v1/me", signedIn, s.apiMe, nil},
@@ -27,6 +27,10 @@ func (s *server) apiRoutes() []apiRoute {
 		{get, "/api/v1/tasks/:id", signedIn, s.apiTask, nil},
 		{post, "/api/v1/tasks/:id/progress", signedIn, s.apiProgress, nil},
 		{get, "/api/v1/agencies", signedIn, s.apiAgencies, []string{"kind", "on", "q", "limit", "cursor"}},
+		{get, "/api/v1/users", personnel, s.apiUsers, []string{"q", "role", "agency", "state", "limit", "cursor"}},
+		{post, "/api/v1/users", personnel, s.apiInvite, nil},
+		{get, "/api/v1/users/:id", personnel, s.apiUser, nil},
+		{patch, "/api/v1/users/:id", personnel, s.apiEditUser, nil},
 		{get, "/api/v1/reports", overseers, s.apiReports, []string{"limit", "cursor"}},
 		{get, "/api/v1/reports/:id", overseers, s.apiReport, nil},
 	}

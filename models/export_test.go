@@ -14,7 +14,7 @@ func (s *Store) ExplainTasks(ctx context.Context, actor Actor, f TaskFilter) (st
 	var plan strings.Builder
 	for _, part := range orderOf(f.Sort).parts(f, q.after) {
 		rest, args := q.rest(part, f.limit()+1)
-		text, err := s.explain(ctx, "SELECT "+taskColumnsOf+taskTables+rest, args)
+		text, err := s.explain(ctx, taskSelect+fromTasks(rest)+rest, args)
 		if err != nil {
 			return "", err
 		}

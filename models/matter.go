@@ -52,9 +52,9 @@ type pile struct {
 }
 
 const (
-	fromTasks      = "tasks t JOIN directives d ON d.id = t.directive_id"
-	fromExtensions = "extensions x JOIN tasks t ON t.id = x.task_id JOIN directives d ON d.id = t.directive_id"
-	fromOpinions   = "opinions o JOIN tasks t ON t.id = o.task_id JOIN directives d ON d.id = t.directive_id"
+	matterTasks      = "tasks t JOIN directives d ON d.id = t.directive_id"
+	matterExtensions = "extensions x JOIN tasks t ON t.id = x.task_id JOIN directives d ON d.id = t.directive_id"
+	matterOpinions   = "opinions o JOIN tasks t ON t.id = o.task_id JOIN directives d ON d.id = t.directive_id"
 )
 
 // pile gives the pile as far as the actor has a part in it; false when they have none.
@@ -68,15 +68,15 @@ func (a Actor) pile(kind MatterKind, today deadline.Date) (pile, bool) {
 	}
 	switch kind {
 	case ReceiptsToConfirm:
-		return pile{from: fromTasks, where: "t.lead_id IN ? AND t.open AND t.receipt = 'awaited' AND t.status <> 'submitted'", item: "t.id", args: []any{ours}}, true
+		return pile{from: matterTasks, where: "t.lead_id IN ? AND t.open AND t.receipt = 'awaited' AND t.status <> 'submitted'", item: "t.id", args: []any{ours}}, true
 	case ResultsReturned:
-		return pile{from: fromTasks, where: "t.lead_id IN ? AND t.open AND t.status = 'returned'", item: "t.id", args: []any{ours}, move: MoveReturn}, true
+		return pile{from: matterTasks, where: "t.lead_id IN ? AND t.open AND t.status = 'returned'", item: "t.id", args: []any{ours}, move: MoveReturn}, true
 	case SignOffsToGive:
-		return pile{from: fromTasks, where: "t.lead_id IN ? AND t.sign_off_asked_at IS NOT NULL", item: "t.id", args: []any{ours}, move: MoveAskSignOff}, true
+		return pile{from: matterTasks, where: "t.lead_id IN ? AND t.sign_off_asked_at IS NOT NULL", item: "t.id", args: []any{ours}, move: MoveAskSignOff}, true
 	case OpinionsToGive:
-		return pile{from: fromOpinions, where: "o.state = 'asked' AND o.agency_id IN ? AND t.open", day: "o.due_on", item: "o.id", args: []any{ours}}, true
+		return pile{from: matterOpinions, where: "o.state = 'asked' AND o.agency_id IN ? AND t.open", day: "o.due_on", item: "o.id", args: []any{ours}}, true
 	case ExtensionsPending:
-		return pile{from: fromExtensions, where: "x.state = 'asked' AND t.lead_id IN ? AND t.open", item: "x.id", args: []any{ours}}, true
+		return pile{from: matterExtensions, where: "x.state = 'asked' AND t.lead_id IN ? AND t.open", item: "x.id", args: []any{ours}}, true
 	}
 	return pile{}, false
 }
@@ -84,18 +84,18 @@ func (a Actor) pile(kind MatterKind, today deadline.Date) (pile, bool) {
 func (a Actor) deskPile(kind MatterKind, today deadline.Date) (pile, bool) {
 	if kind == ResultsToDecide && a.mayDecide() {
 		scope, args := a.reviewScope()
-		return pile{from: fromTasks, where: "t.status = 'submitted' AND " + scope, day: "t.submitted_on", item: "t.id", args: args, move: MoveSubmit}, true
+		return pile{from: matterTasks, where: "t.status = 'submitted' AND " + scope, day: "t.submitted_on", item: "t.id", args: args, move: MoveSubmit}, true
 	}
 	if !a.Is(RoleOffice) {
 		return pile{}, false
 	}
 	switch kind {
 	case WronglyAddressed:
-		return pile{from: fromTasks, where: "t.receipt = 'declined' AND t.open", item: "t.id", move: MoveDecline}, true
+		return pile{from: matterTasks, where: "t.receipt = 'declined' AND t.open", item: "t.id", move: MoveDecline}, true
 	case ExtensionsToDecide:
-		return pile{from: fromExtensions, where: "x.state = 'asked' AND t.open", item: "x.id"}, true
+		return pile{from: matterExtensions, where: "x.state = 'asked' AND t.open", item: "x.id"}, true
 	case OpinionsOverdue:
-		return pile{from: fromOpinions, where: "o.state = 'asked' AND o.due_on < ? AND t.open", day: "o.due_on", item: "o.id", args: []any{today}}, true
+		return pile{from: matterOpinions, where: "o.state = 'asked' AND o.due_on < ? AND t.open", day: "o.due_on", item: "o.id", args: []any{today}}, true
 	}
 	return pile{}, false
 }

@@ -163,9 +163,9 @@ func (s *Store) saidWith(db *gorm.DB, p pile, items []int64) (map[int64]Matter, 
 	}
 	var err error
 	switch {
-	case p.from == fromExtensions:
+	case p.from == matterExtensions:
 		err = db.Raw("SELECT x.id AS item, x.asked_at, x.reason AS words, 0 AS other_id, x.to_on FROM extensions x WHERE x.id IN ?", items).Scan(&rows).Error
-	case p.from == fromOpinions:
+	case p.from == matterOpinions:
 		err = db.Raw("SELECT o.id AS item, o.due_on AS day, o.question AS words, o.agency_id AS other_id, o.due_on AS to_on FROM opinions o WHERE o.id IN ?", items).Scan(&rows).Error
 	case p.move != "":
 		err = db.Raw(`SELECT e.task_id AS item, e.day, e.words, COALESCE(e.other_id, 0) AS other_id, e.due_to AS to_on FROM task_events e

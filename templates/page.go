@@ -60,14 +60,16 @@ func (p *Page) At(t time.Time) template.HTML {
 		template.HTMLEscapeString(p.instant(t)) + `</time>`)
 }
 
+// AtText is At as plain text, for the middle of a sentence.
+func (p *Page) AtText(t time.Time) string { return p.instant(t) }
+
 // instant writes an instant as plain text.
 func (p *Page) instant(t time.Time) string {
 	zone := p.Zone
 	if zone == nil {
 		zone = time.UTC
 	}
-	day := p.say.date(p.say.dates.short, deadline.DateOf(t, zone))
-	return p.say.text("date_time", "Date", day, "Time", clock(t, zone))
+	return p.say.instant(t, zone)
 }
 
 // StatusMark says a status with its mark.
@@ -158,7 +160,7 @@ func (p *Page) Nav() template.HTML {
 	}
 	u := p.User
 	daily := []navItem{{u.Desk, "/desk", "nav_desk"}, {u.Inbox, "/tasks", "nav_tasks"}, {true, "/directives", "nav_directives"}, {true, "/board", "nav_board"}, {u.Reports, "/reports", "nav_reports"}}
-	system := slices.DeleteFunc([]navItem{{u.Outbox, "/outbox", "nav_outbox"}, {u.Jobs, "/admin/jobs", "nav_jobs"}}, func(n navItem) bool { return !n.may })
+	system := slices.DeleteFunc([]navItem{{u.Outbox, "/outbox", "nav_outbox"}, {u.Jobs, "/admin/jobs", "nav_jobs"}, {u.Users, "/admin/users", "nav_users"}}, func(n navItem) bool { return !n.may })
 	return markup(func(b *strings.Builder) {
 		for _, n := range daily {
 			p.writeNav(b, n)

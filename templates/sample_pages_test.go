@@ -6,7 +6,7 @@ import . "dondoc/templates"
 func fullPages(lang string) map[string]View {
 	runs := sampleRuns()
 	board := sampleBoard(lang)
-	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Failed: true,
+	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Refusal: "R?", Providers: []Option{{"/login/oidc/x", "VNeID"}},
 		Accounts: []DemoAccount{{"anh@example.org", "pw", "Trần Minh Anh", "officer", "Bộ KH&CN"}, {"b@example.org", "pw", "Bảo", "working_group", ""}}}
 	login.User = nil
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
@@ -14,7 +14,7 @@ func fullPages(lang string) map[string]View {
 	desk := &DeskView{Page: samplePage(lang, "/desk?pile=results"), Piles: []Pile{{"results", 120}, {"wrongly_addressed", 0}, {"extensions", 3}, {"opinions_overdue", 1}}, Pile: "results",
 		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}
 	desk.Errors = []FieldError{{"words", "W?"}}
-	return map[string]View{
+	all := map[string]View{
 		"desk": desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
 		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
 		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
@@ -30,6 +30,10 @@ func fullPages(lang string) map[string]View {
 		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
 		"error":   &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
+	for name, v := range accountPages(lang) {
+		all[name] = v
+	}
+	return all
 }
 
 // emptyPages are all pages of a system in which nothing has happened yet, for

@@ -12,6 +12,23 @@ const (
 	SayMatterExtension = "say_matter_extension" // parameter Date: the day asked for
 	SayMatterOpinion   = "say_matter_opinion"   // parameters Agency, Date: who has not answered, by when
 	SayMatterProposed  = "say_matter_proposed"  // parameter Agency
+	SayLanguageName    = "language_name"
+
+	SayLoginFailed       = "login_failed"
+	SayPasswordSet       = "say_password_set"
+	SayInvitationUsed    = "say_invitation_used"
+	SayPasswordChanged   = "say_password_changed"
+	SayAccountSaved      = "say_account_saved"
+	SaySecondFactorOff   = "say_second_factor_off"
+	SaySessionEnded      = "say_session_ended"
+	SaySessionsEnded     = "say_sessions_ended"
+	SayTokenRevoked      = "say_token_revoked"
+	SayInvited           = "say_invited"
+	SayUserSaved         = "say_user_saved"
+	SayUserClosed        = "say_user_closed"
+	SayUserReopened      = "say_user_reopened"
+	SayUserSignedOut     = "say_user_signed_out"
+	SaySecondFactorReset = "say_second_factor_reset"
 
 	SayReplyOutbox = "reply_outbox" // in place of a server's answer, where none was asked
 )

@@ -43,6 +43,7 @@ type Viewer struct {
 	Outbox  bool   // may open /outbox
 	Jobs    bool   // may open /admin/jobs
 	Desk    bool   // may open /desk
+	Users   bool   // may open /admin/users
 	SignOut string // path the sign-out form posts to; empty means /logout
 }
 
