@@ -118,18 +118,18 @@ func TestInboxSaysWhatToDoFirst(t *testing.T) {
 		s.as(t, modelstest.MPSOfficer).get(t, "/tasks").has(t, "Cơ quan khác xin ý kiến", "Có thống nhất không?")
 		s.as(t, modelstest.Viewer).get(t, "/tasks").lacks(t, "Việc cần làm trước")
 
-		one, four := s.taskID(t, "34/CT-TTg#1"), s.taskID(t, "34/CT-TTg#4")
+		one, four, another := s.taskID(t, "34/CT-TTg#1"), s.taskID(t, "34/CT-TTg#4"), s.copyTask(t, "34/CT-TTg#1", "y")
 		post := func(v *visitor, form url.Values) seen { return v.post(t, "/board", "/tasks/receipts", form) }
-		items := []string{s.item(t, one), s.item(t, four), s.item(t, asked)}
+		items := []string{s.item(t, one), s.item(t, four), s.item(t, another)}
 		post(s.as(t, modelstest.Office), url.Values{"item": items}).is(t, http.StatusForbidden, "the office")
 		got := post(s.as(t, modelstest.HanoiOfficer), url.Values{"item": items}).is(t, http.StatusOK, "the outsider")
 		got.has(t, "3 nhiệm vụ chưa làm được", "Không có nhiệm vụ này")
-		got.lacks(t, "34/CT-TTg#1/x")
+		got.lacks(t, "34/CT-TTg#1/y")
 		post(officer, url.Values{"item": items, "one": {items[1]}}).is(t, http.StatusSeeOther, "the button beside one")
 		officer.get(t, "/tasks").has(t, "Đã xác nhận tiếp nhận: 1 nhiệm vụ")
 		post(officer, url.Values{"item": items}).is(t, http.StatusOK, "one of them confirmed already").has(t, "2 nhiệm vụ xong", "1 nhiệm vụ chưa làm được")
 		post(officer, url.Values{}).is(t, http.StatusUnprocessableEntity, "none").has(t, "đã chọn 0")
-		for _, task := range []int64{one, four, asked} {
+		for _, task := range []int64{one, four, another} {
 			if now, err := s.Task(ctx, modelstest.System, task); err != nil || now.Receipt != models.ReceiptIsReceived {
 				t.Errorf("%s is %s, %v", now.Ref, now.Receipt, err)
 			}
