@@ -169,6 +169,8 @@ type apiTask struct {
 	Coordinators    []string
 	Status          string
 	Timeliness      *string
+	Receipt         string
+	SignOffAsked    bool `json:"sign_off_asked"`
 	Blocked         bool
 	Percent         int
 	Deadline        struct {
@@ -178,9 +180,11 @@ type apiTask struct {
 		DueOn           *string `json:"due_on"`
 		ForecastOn      *string `json:"forecast_on"`
 	}
-	DaysLate  int `json:"days_late"`
-	Version   int64
-	UpdatedAt time.Time `json:"updated_at"`
+	DaysLate    int     `json:"days_late"`
+	SubmittedOn *string `json:"submitted_on"`
+	CompletedOn *string `json:"completed_on"`
+	Version     int64
+	UpdatedAt   time.Time `json:"updated_at"`
 }
 
 type apiTasks struct {

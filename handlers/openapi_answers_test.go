@@ -78,12 +78,12 @@ func describedBy(t *testing.T, a *apiServer) func(t *testing.T, method, path, st
 	escape := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D")
 	return func(t *testing.T, method, path, status string, got answer) {
 		t.Helper()
-		at := "openapi.json#/paths/" + escape.Replace("/api/v1"+path) + "/" + strings.ToLower(method) + "/responses/" + status
+		at := "#/paths/" + escape.Replace("/api/v1"+path) + "/" + strings.ToLower(method) + "/responses/" + status
 		media := got.Header.Get("Content-Type")
-		if status == "default" {
-			at = "openapi.json#/components/responses/Problem"
+		if ref, shared := child(document, "paths", "/api/v1"+path, strings.ToLower(method), "responses", status, "$ref").(string); shared {
+			at = ref
 		}
-		schema, err := compiler.Compile(at + "/content/" + escape.Replace(media) + "/schema")
+		schema, err := compiler.Compile("openapi.json" + at + "/content/" + escape.Replace(media) + "/schema")
 		if err != nil {
 			t.Fatalf("%s %s: no schema for %s %s: %v", method, path, status, media, err)
 		}
@@ -95,6 +95,15 @@ func describedBy(t *testing.T, a *apiServer) func(t *testing.T, method, path, st
 			t.Errorf("%s %s: %v\n%.300s", method, path, err, got.Body)
 		}
 	}
+}
+
+// child goes down a document by names; nil where there is nothing.
+func child(node any, names ...string) any {
+	for _, name := range names {
+		object, _ := node.(map[string]any)
+		node = object[name]
+	}
+	return node
 }
 
 // closeObjects forbids undescribed properties in every object of a schema.
