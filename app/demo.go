@@ -116,7 +116,7 @@ func (p *program) demoEnvironment(name string) (string, bool) {
 
 func (p *program) printDemo(r demoReady, start time.Time, loaded seeds.Summary, file string) {
 	w := p.words
-	fmt.Fprintf(p.out, "%s\n%s\n\n%s\n%s\n\n%s\n", w.T("cli_demo_ready", "Address", r.URL), w.T("cli_demo_illustrative", "Moment", w.moment(start)),
+	fmt.Fprintf(p.out, "%s\n%s\n\n%s\n%s\n\n%s\n", w.T("cli_demo_ready", "Address", r.URL), w.T("cli_demo_illustrative", "Moment", w.Instant(start, start.Location())),
 		w.loaded(loaded), w.T("cli_demo_database", "File", file), w.T("cli_demo_accounts", "Password", demoPassword(r.Accounts)))
 	for _, a := range r.Accounts {
 		fmt.Fprintf(p.out, "  %-34s %-22s %s\n", a.Email, w.Word("account", a.Role), a.Agency)

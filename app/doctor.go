@@ -107,7 +107,7 @@ func (w words) examineClock(c Config) finding {
 	if now.Year() < earliestSane {
 		return finding{w.T("cli_doctor_clock"), w.T("cli_doctor_clock_shows", "Moment", now.Format(time.RFC3339)), w.T("cli_doctor_clock_mend")}
 	}
-	return finding{what: w.T("cli_doctor_clock"), detail: w.moment(now) + " (" + c.Location.String() + ")"}
+	return finding{what: w.T("cli_doctor_clock"), detail: w.Instant(now, c.Location) + " (" + c.Location.String() + ")"}
 }
 
 func (w words) examineSMTP(ctx context.Context, c Config) finding {

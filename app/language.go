@@ -3,11 +3,9 @@ package main
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
-	"dondoc/models/deadline"
 	"dondoc/templates"
 )
 
@@ -33,11 +31,6 @@ func (s said) Error() string { return s.text }
 
 // fault is an error that says a sentence of the locale files.
 func (w words) fault(id string, data ...any) error { return said{w.T(id, data...)} }
-
-// moment writes an instant on the clock of its own zone, to the minute.
-func (w words) moment(t time.Time) string {
-	return w.T("date_time", "Time", t.Format("15:04"), "Date", w.Date(deadline.DateOf(t, t.Location())))
-}
 
 // chooseWords finds the words of a command line: those --lang or DONDOC_LANG ask for, else those of the
 // environment's locale. Asking for a language there are no words in is a usageError.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"io"
 	"strings"
 	"testing"
@@ -163,6 +164,36 @@ func TestNoOutputIsLeftUntranslated(t *testing.T) {
 	}
 }
 
+func TestANewerSchemaIsRefusedInTheReadersWords(t *testing.T) {
+	for name, database := range databases(t) {
+		t.Run(name, func(t *testing.T) {
+			address := database(t)
+			e := shell(t, address)
+			e.ok("seed")
+			driver, dsn := "pgx", address
+			if path, found := strings.CutPrefix(address, "sqlite://"); found {
+				driver, dsn = "sqlite", "file:"+path
+			}
+			db, err := sql.Open(driver, dsn)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			if _, err := db.ExecContext(t.Context(), "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, TRUE)"); err != nil {
+				t.Fatal(err)
+			}
+			for lang, want := range map[string]string{"vi": "chương trình này chỉ biết đến phiên bản", "en": "start a newer dondoc"} {
+				if _, errs, code := e.command("seed", "--lang", lang); code != 1 || !strings.Contains(errs, "99999") || !strings.Contains(errs, want) {
+					t.Errorf("%s: status %d, %s", lang, code, errs)
+				}
+				if out, _, code := e.command("doctor", "--lang", lang); code != 1 || !strings.Contains(out, "99999") {
+					t.Errorf("%s: status %d, %s", lang, code, out)
+				}
+			}
+		})
+	}
+}
+
 func TestTheDemonstrationIntroducesItselfInVietnamese(t *testing.T) {
 	p := start(t, []string{"LANG=vi_VN.UTF-8"}, "demo", "--listen", "127.0.0.1:0")
 	var said strings.Builder
@@ -173,7 +204,7 @@ func TestTheDemonstrationIntroducesItselfInVietnamese(t *testing.T) {
 		}
 		said.WriteString(line)
 	}
-	for _, want := range []string{"Bản trình diễn đã sẵn sàng tại http://127.0.0.1:", "08:00 ngày Thứ Sáu, ngày 27/6/2025", "154 việc được giao", "Chuyên viên cơ quan"} {
+	for _, want := range []string{"Bản trình diễn đã sẵn sàng tại http://127.0.0.1:", "Đồng hồ chỉ 08:00 ngày 27/6/2025", "154 việc được giao", "Chuyên viên cơ quan"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("it lacks %q:\n%s", want, &said)
 		}

@@ -5,7 +5,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -30,6 +29,8 @@ import (
 const loadConnections = 8
 
 func TestLoad(t *testing.T) {
+	bareEcho(t)
+	bareMail(t)
 	binary := buildProgram(t)
 	for _, size := range sizes() {
 		t.Run(fmt.Sprintf("postgres-%d", size), func(t *testing.T) {
@@ -278,40 +279,4 @@ func cpuSeconds(pid int) float64 {
 	user, _ := strconv.ParseFloat(fields[11], 64)
 	system, _ := strconv.ParseFloat(fields[12], 64)
 	return (user + system) / 100
-}
-
-// bareSQL is the machine's limit: the same rows by bare prepared statements through pgbench, with as
-// many connections.
-func bareSQL(t *testing.T, dsn string) {
-	programs, err := modelstest.PostgresPrograms()
-	if err != nil {
-		t.Fatal(err)
-	}
-	db, err := sql.Open("pgx", dsn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	var first, last int64
-	if err := db.QueryRow("SELECT MIN(id), MAX(id) FROM tasks").Scan(&first, &last); err != nil {
-		t.Fatal(err)
-	}
-	const columns = `SELECT t.*, d.number, p.label_vi, p.text_vi, l.code, l.name_vi FROM tasks t JOIN directives d ON d.id = t.directive_id
-		JOIN provisions p ON p.id = t.provision_id JOIN agencies l ON l.id = t.lead_id `
-	for what, script := range map[string]string{
-		"bare SQL: 50 overdue": columns + "WHERE t.open AND t.due_on < CURRENT_DATE ORDER BY t.due_on, t.id LIMIT 50;",
-		"bare SQL: one task":   fmt.Sprintf("\\set id random(%d, %d)\n", first, last) + columns + "WHERE t.id = :id;",
-	} {
-		file := filepath.Join(t.TempDir(), "script.sql")
-		if err := os.WriteFile(file, []byte(strings.ReplaceAll(strings.ReplaceAll(script, "\n\t\t", " "), "\t", " ")), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		out, err := exec.Command(filepath.Join(programs, "pgbench"), "-n", "-M", "prepared", "-c", strconv.Itoa(loadConnections), "-j", "2",
-			"-T", strconv.Itoa(int(loadSpan().Seconds())), "-f", file, dsn).CombinedOutput()
-		m := regexp.MustCompile(`tps = ([\d.]+)`).FindSubmatch(out)
-		if err != nil || m == nil {
-			t.Fatalf("%s: %v\n%s", what, err, out)
-		}
-		t.Logf("%-44s %8s req/s", what, m[1])
-	}
 }

@@ -5,9 +5,9 @@ import (
 	"runtime/debug"
 )
 
-// collectAt lets the heap grow to three times what is in use before the garbage is collected: what is
-// in use is some twenty megabytes, and each collection costs the requests it runs beside.
-const collectAt = 200
+// collectAt lets the heap grow to five times what is in use before the garbage is collected: what is
+// in use is some ten megabytes, and each collection costs the requests it runs beside.
+const collectAt = 400
 
 // tuneMemory sets the pace of garbage collection, unless the operator has with GOGC.
 func tuneMemory() {

@@ -3,11 +3,14 @@ package handlers
 import (
 	"crypto/rand"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
+	"github.com/klauspost/compress/gzhttp"
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 )
@@ -30,8 +33,9 @@ func (s *server) accessLog(next echo.HandlerFunc) echo.HandlerFunc {
 			c.Error(err)
 		}
 		r, w := c.Request(), c.Response()
-		s.Log.InfoContext(r.Context(), "request", "id", requestIDOf(c), "method", r.Method, "path", loggedPath(c), "status", w.Status,
-			"bytes", w.Size, "user", actorOf(c).UserID, "address", c.RealIP())
+		s.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("id", requestIDOf(c)), slog.String("method", r.Method),
+			slog.String("path", loggedPath(c)), slog.Int("status", w.Status), slog.Int64("bytes", w.Size),
+			slog.Int64("user", actorOf(c).UserID), slog.String("address", c.RealIP()))
 		return nil
 	}
 }
@@ -83,17 +87,41 @@ func timeLimit() echo.MiddlewareFunc { return middleware.ContextTimeout(20 * tim
 // when a form sends it.
 // The API bounds its bodies itself (readJSON) and says so in terms of a field.
 func sizeLimit() echo.MiddlewareFunc {
-	return middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{
-		Limit:   "256K",
-		Skipper: func(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, "/api/") },
-	})
+	short := middleware.BodyLimit("256K")
+	sheet := middleware.BodyLimit(strconv.Itoa(spreadsheetSize))
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		short, sheet := short(next), sheet(next)
+		return func(c echo.Context) error {
+			switch path := c.Request().URL.Path; {
+			case strings.HasPrefix(path, "/api/"):
+				return next(c)
+			case path == "/tasks/spreadsheet":
+				return sheet(c)
+			}
+			return short(c)
+		}
+	}
 }
 
 // compressed packs what is worth it, cheaply. Static files are packed already.
-func compressed() echo.MiddlewareFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{
-		Level:     1,
-		MinLength: 1024,
-		Skipper:   func(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, "/static/") },
-	})
+func compressed() (echo.MiddlewareFunc, error) {
+	pack, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(1), gzhttp.MinSize(1024), gzhttp.EnableZstd(false))
+	if err != nil {
+		return nil, err
+	}
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) (err error) {
+			if strings.HasPrefix(c.Request().URL.Path, "/static/") {
+				return next(c)
+			}
+			answer := c.Response()
+			plain := answer.Writer
+			defer func() { answer.Writer = plain }() // what goes wrong is said by who comes before us
+			pack(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				answer.Writer = w
+				err = next(c)
+			})).ServeHTTP(plain, c.Request())
+			return err
+		}
+	}, nil
 }

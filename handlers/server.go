@@ -58,11 +58,15 @@ func New(o Options) (http.Handler, error) {
 		o.Log = slog.Default()
 	}
 	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), logins: newLoginLimits(), words: newWords(o.Renderer)}
+	packed, err := compressed()
+	if err != nil {
+		return nil, err
+	}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = s.answerError
 	e.IPExtractor = o.clientAddress()
-	e.Use(s.requestID, s.accessLog, s.recoverPanic, s.securityHeaders, timeLimit(), sizeLimit(), compressed())
+	e.Use(s.requestID, s.accessLog, s.recoverPanic, s.securityHeaders, timeLimit(), sizeLimit(), packed)
 	s.mount(e)
 	return e, nil
 }

@@ -58,8 +58,14 @@ func audit(tx *gorm.DB, m moment, actor Actor, action, object string, id int64, 
 	if err != nil {
 		return err
 	}
-	return tx.Exec("INSERT INTO audit_entries (at, user_id, actor, acting_for, address, action, object, object_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		e.At, e.UserID, e.Actor, e.ActingFor, e.Address, e.Action, e.Object, e.ObjectID, e.Before, e.After).Error
+	return tx.Exec(auditInsert+"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.row()...).Error
+}
+
+const auditInsert = "INSERT INTO audit_entries (at, user_id, actor, acting_for, address, action, object, object_id, before, after) "
+
+// row is what auditInsert enters.
+func (e AuditEntry) row() []any {
+	return []any{e.At, e.UserID, e.Actor, e.ActingFor, e.Address, e.Action, e.Object, e.ObjectID, e.Before, e.After}
 }
 
 // sum is the entry's link in the chain: SHA-256 over the hash before it and all it says.

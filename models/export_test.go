@@ -18,7 +18,7 @@ func (s *Store) ExplainTasks(ctx context.Context, actor Actor, f TaskFilter) (st
 	var plan strings.Builder
 	for _, part := range orderOf(f.Sort).parts(f, q.after) {
 		rest, args := q.rest(part, f.limit()+1)
-		rows, err := s.read(ctx).Raw(explain+"SELECT "+taskColumnsOf+taskTables+rest, args...).Rows()
+		rows, err := s.read(ctx).Raw(explain+taskSelect+fromTasks(rest)+rest, args...).Rows()
 		if err != nil {
 			return "", err
 		}

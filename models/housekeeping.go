@@ -11,13 +11,15 @@ type Kept struct {
 	Links    int `json:"links"`
 	Runs     int `json:"runs"`
 	Answers  int `json:"answers"`
+	Uploads  int `json:"uploads"`
 }
 
 // RunsKept is how long the runs of the every-minute jobs stay on record.
 const RunsKept = 90 * 24 * time.Hour
 
 // KeepHouse removes what nobody can use any more: sessions and one-time links past their end,
-// the every-minute jobs' runs older than RunsKept, and answers kept for AnswersKept. Messages, reports and the audit record stay.
+// uploaded tables older than UploadKept, the every-minute jobs' runs older than RunsKept, and answers
+// older than AnswersKept. Messages, reports and the audit record stay.
 func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
 	var out Kept
 	if !actor.system {
@@ -32,6 +34,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 	}{
 		{&out.Sessions, "DELETE FROM sessions WHERE expires_at <= ?", []any{m.at}},
 		{&out.Links, "DELETE FROM one_time_links WHERE expires_at <= ?", []any{m.at}},
+		{&out.Uploads, "DELETE FROM uploads WHERE created_at <= ?", []any{m.at.Add(-UploadKept)}},
 		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state = 'done' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},
 		{&out.Answers, "DELETE FROM idempotency_keys WHERE kept_at <= ?", []any{m.at.Add(-AnswersKept)}},
 	} {

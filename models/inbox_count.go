@@ -66,7 +66,7 @@ func (s *Store) InboxCounts(ctx context.Context, actor Actor, f TaskFilter) (Inb
 		return c, err
 	}
 	text, args := inboxCountQuery(q, s.Today(), s.zone)
-	rows, err := s.read(ctx).Raw(text, args...).Rows()
+	rows, err := s.query(s.read(ctx), text, args...)
 	if err != nil {
 		return c, s.mapError(err)
 	}
@@ -85,13 +85,7 @@ func (s *Store) InboxCounts(ctx context.Context, actor Actor, f TaskFilter) (Inb
 func inboxCountQuery(q taskQuery, today deadline.Date, zone *time.Location) (string, []any) {
 	silent, silentArgs := silentCondition(today, zone, SilentAfter)
 	where := strings.Join(q.where, " AND ")
-	text := "SELECT " + inboxKinds + " AS inbox_kind, COUNT(*), COALESCE(SUM(CASE WHEN " + silent + " THEN 1 ELSE 0 END), 0) FROM tasks t"
-	if strings.Contains(where, "d.") { // most lists are counted by their tasks alone
-		text += " JOIN directives d ON d.id = t.directive_id"
-	}
-	if strings.Contains(where, "p.") {
-		text += " JOIN provisions p ON p.id = t.provision_id"
-	}
+	text := "SELECT " + inboxKinds + " AS inbox_kind, COUNT(*), COALESCE(SUM(CASE WHEN " + silent + " THEN 1 ELSE 0 END), 0)" + fromTasks(where)
 	args := append([]any{today, today, today.AddDays(SoonDays)}, silentArgs...)
-	return text + " WHERE " + where + " GROUP BY inbox_kind", append(args, q.args...)
+	return text + "WHERE " + where + " GROUP BY inbox_kind", append(args, q.args...)
 }

@@ -14,7 +14,7 @@ func (s *Store) Sessions() Sessions { return Sessions{s} }
 // FindCtx gives a live session's data.
 func (x Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
 	var data []byte
-	rows, err := x.s.read(ctx).Raw("SELECT data FROM sessions WHERE token_hash = ? AND expires_at > ?", x.s.hashSecret(token), x.s.now().at).Rows()
+	rows, err := x.s.query(x.s.read(ctx), "SELECT data FROM sessions WHERE token_hash = ? AND expires_at > ?", x.s.hashSecret(token), x.s.now().at)
 	if err != nil {
 		return nil, false, x.s.mapError(err)
 	}

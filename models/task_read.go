@@ -2,20 +2,32 @@ package models
 
 import (
 	"context"
+	"strings"
 
 	"gorm.io/gorm"
 )
 
 // taskSelect reads tasks alone. Their words come from giveWords and the agencies' names from
-// agencyNamer: joined, a list of fifty would read two hundred rows more. Provisions are
-// joined for conditions on them; where there is none both databases leave them out.
-const (
-	taskColumnsOf = `t.id, t.directive_id, t.provision_id, t.ref, t.status, t.percent, t.first_due_on, t.due_on, t.forecast_on, t.key_task, t.blockers,
-	t.submitted_on, t.finished_on, t.last_progress_at, t.version, t.updated_at, t.lead_id, t.addressee_id, d.confidential, t.receipt, t.sign_off_asked_at`
-	taskTables = ` FROM tasks t JOIN directives d ON d.id = t.directive_id LEFT JOIN provisions p ON p.id = t.provision_id `
-)
+// agencyNamer, and whether a directive is confidential is asked of an index of those that are: joined,
+// a list of fifty would read two hundred rows more.
+const taskSelect = `SELECT t.id, t.directive_id, t.provision_id, t.ref, t.status, t.percent, t.first_due_on, t.due_on, t.forecast_on, t.key_task, t.blockers,
+	t.submitted_on, t.finished_on, t.last_progress_at, t.version, t.updated_at, t.lead_id, t.addressee_id,
+	EXISTS (SELECT 1 FROM directives c WHERE c.id = t.directive_id AND c.confidential), t.receipt, t.sign_off_asked_at`
 
-// targets are where a row of taskColumnsOf goes.
+// fromTasks is a statement's FROM over tasks t, with the tables that the rest of it names: directive d
+// and provision p.
+func fromTasks(rest string) string {
+	from := " FROM tasks t "
+	if strings.Contains(rest, "d.") {
+		from += "JOIN directives d ON d.id = t.directive_id "
+	}
+	if strings.Contains(rest, "p.") {
+		from += "JOIN provisions p ON p.id = t.provision_id "
+	}
+	return from
+}
+
+// targets are where a row of taskSelect goes.
 func (t *Task) targets() []any {
 	return []any{&t.ID, &t.DirectiveID, &t.ProvisionID, &t.Ref, &t.Status, &t.Percent, &t.Deadline.FirstDueOn, &t.Deadline.DueOn, &t.Deadline.ForecastOn, &t.KeyTask, &t.Blockers,
 		&t.SubmittedOn, &t.FinishedOn, &t.LastProgressAt, &t.Version, &t.UpdatedAt, &t.Lead.ID, &t.Addressee.ID, &t.Confidential, &t.Receipt, &t.SignOffAskedAt}
@@ -31,7 +43,7 @@ func (s *Store) tasksBy(ctx context.Context, rest string, args ...any) ([]Task, 
 // tasksIn is tasksBy in a transaction, where about so many tasks are expected: they are too large to
 // copy often.
 func (s *Store) tasksIn(db *gorm.DB, expected int, rest string, args ...any) ([]Task, error) {
-	rows, err := db.Raw("SELECT "+taskColumnsOf+taskTables+rest, args...).Rows()
+	rows, err := s.query(db, taskSelect+fromTasks(rest)+rest, args...)
 	if err != nil {
 		return nil, s.mapError(err)
 	}

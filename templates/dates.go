@@ -103,6 +103,11 @@ func pick(names []string, i int) string {
 	return names[i]
 }
 
+// instant writes an instant in a zone, to the minute.
+func (s *speaker) instant(t time.Time, zone *time.Location) string {
+	return s.text("date_time", "Date", s.date(s.dates.short, deadline.DateOf(t, zone)), "Time", clock(t, zone))
+}
+
 // clock writes hours and minutes of an instant in a zone.
 func clock(t time.Time, zone *time.Location) string { return t.In(zone).Format("15:04") }
 

@@ -21,13 +21,13 @@ func (p *Page) Select(options []Option, chosen string) template.HTML {
 	var b strings.Builder
 	for _, o := range options {
 		b.WriteString(`<option value="`)
-		template.HTMLEscape(&b, []byte(o.Value))
+		escape(&b, o.Value)
 		b.WriteByte('"')
 		if o.Value == chosen {
 			b.WriteString(" selected")
 		}
 		b.WriteByte('>')
-		template.HTMLEscape(&b, []byte(o.Label))
+		escape(&b, o.Label)
 		b.WriteString("</option>")
 	}
 	return template.HTML(b.String())

@@ -1,6 +1,10 @@
 package templates
 
-import "dondoc/models/deadline"
+import (
+	"time"
+
+	"dondoc/models/deadline"
+)
 
 // Phrasebooks are the sentences of the locale files without pages and mails: the command line, which
 // shows none, needs not wait for them to be parsed.
@@ -32,3 +36,8 @@ func (b Phrasebook) Word(vocabulary, code string) string { return b.speaker.word
 
 // Date writes a civil date with its weekday.
 func (b Phrasebook) Date(d deadline.Date) string { return b.speaker.date(b.speaker.dates.full, d) }
+
+// Instant writes an instant by the clock of a zone, to the minute.
+func (b Phrasebook) Instant(t time.Time, zone *time.Location) string {
+	return b.speaker.instant(t, zone)
+}
