@@ -142,6 +142,28 @@ func TestSixteenCallsAtOnceWithOneKeyAreOneChange(t *testing.T) {
 	})
 }
 
+func TestCallsWithKeysDontWaitForEachOthersConnections(t *testing.T) {
+	eachAPI(t, func(t *testing.T, a *apiServer) {
+		_, task := lifeOf(t, a)
+		officer := modelstest.MOSTOfficer
+		a.token(t, officer)
+		const calls = 40 // several times the connections there are
+		var all sync.WaitGroup
+		for i := range calls {
+			all.Go(func() {
+				got := a.call(t, officer, http.MethodPost, task+"/subtasks", `{"title":"Một"}`, keyHeader, "own-"+id(int64(i)))
+				if got.Status != http.StatusCreated {
+					t.Errorf("%d %s", got.Status, got.Body)
+				}
+			})
+		}
+		all.Wait()
+		if n := subtasks(t, a, task+"/subtasks"); n != calls {
+			t.Errorf("%d sub-tasks, want %d", n, calls)
+		}
+	})
+}
+
 func TestACallThatFailedMayBeSentAgain(t *testing.T) {
 	eachAPI(t, func(t *testing.T, a *apiServer) {
 		_, task := lifeOf(t, a)
