@@ -10,6 +10,7 @@ type Kept struct {
 	Sessions int `json:"sessions"`
 	Links    int `json:"links"`
 	Runs     int `json:"runs"`
+	Answers  int `json:"answers"`
 	Uploads  int `json:"uploads"`
 
 	AccountLinks int `json:"account_links"`
@@ -23,8 +24,9 @@ const keptLinks = 30 * 24 * time.Hour
 const RunsKept = 90 * 24 * time.Hour
 
 // KeepHouse removes what nobody can use any more: sessions and one-time links past their end, tries
-// at logging in that count no more, uploaded tables older than UploadKept, and the every-minute jobs'
-// runs older than RunsKept. Messages, reports and the audit record stay.
+// at logging in that count no more, uploaded tables older than UploadKept, answers older than
+// AnswersKept, and the every-minute jobs' runs older than RunsKept. Messages, reports and the audit
+// record stay.
 func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
 	var out Kept
 	if !actor.system {
@@ -43,6 +45,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 		{&out.AccountLinks, "DELETE FROM account_links WHERE expires_at <= ?", []any{m.at.Add(-keptLinks)}},
 		{&out.Tries, "DELETE FROM login_tries WHERE last_at <= ?", []any{m.at.Add(-accountLimit.forget)}},
 		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state = 'done' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},
+		{&out.Answers, "DELETE FROM idempotency_keys WHERE kept_at <= ?", []any{m.at.Add(-AnswersKept)}},
 	} {
 		if len(step.args) == 2 && len(minuteJobs) == 0 {
 			continue
