@@ -20,7 +20,7 @@ func (s *server) absencesPage(c echo.Context, status int, v *templates.AbsencesV
 		return err
 	}
 	for _, x := range all {
-		v.Rows = append(v.Rows, templates.AbsenceRow{ID: x.ID, Absent: x.User, Substitute: x.Substitute, From: x.ValidFrom, To: x.ValidTo, Reason: x.Reason,
+		v.Rows = append(v.Rows, templates.SubstitutionRow{ID: x.ID, Absent: x.User, Substitute: x.Substitute, From: x.ValidFrom, To: x.ValidTo, Reason: x.Reason,
 			Runs: !s.store.Today().Before(x.ValidFrom)})
 	}
 	return s.render(c, status, v)
@@ -29,7 +29,7 @@ func (s *server) absencesPage(c echo.Context, status int, v *templates.AbsencesV
 // absenceAdd is POST /admin/absences (absent, substitute, from, to, reason).
 func (s *server) absenceAdd(c echo.Context) error {
 	f := templates.AbsenceForm{Absent: oneLineField(c, "absent"), Substitute: oneLineField(c, "substitute"), From: c.FormValue("from"), To: c.FormValue("to"), Reason: oneLineField(c, "reason")}
-	n := models.NewSubstitution{Absent: f.Absent, Substitute: f.Substitute, Reason: f.Reason}
+	n := models.NewSubstitution{User: f.Absent, Substitute: f.Substitute, Reason: f.Reason}
 	var bad []models.FieldError
 	readDay(&bad, "from", &f.From, &n.From)
 	readDay(&bad, "to", &f.To, &n.To)

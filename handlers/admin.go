@@ -17,6 +17,7 @@ var adminPages = []struct {
 }{
 	{templates.AdminEntry{Name: "agencies", Href: "/admin/agencies"}, keepers},
 	{templates.AdminEntry{Name: "groups", Href: "/admin/groups"}, keepers},
+	{templates.AdminEntry{Name: "users", Href: "/admin/users"}, personnel},
 	{templates.AdminEntry{Name: "acts", Href: "/admin/acts"}, caretakers},
 	{templates.AdminEntry{Name: "absences", Href: "/admin/absences"}, caretakers},
 	{templates.AdminEntry{Name: "calendar", Href: "/admin/calendar"}, keepers},

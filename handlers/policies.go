@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,11 +14,20 @@ import (
 
 // policy is GET /admin/policies: when people are reminded.
 func (s *server) policy(c echo.Context) error {
-	p, err := s.store.ReminderPolicy(c.Request().Context(), actorOf(c))
+	p, err := s.defaultPolicy(c)
 	if err != nil {
 		return err
 	}
 	return s.render(c, http.StatusOK, &templates.PolicyView{Page: s.page(c), Version: p.Version, Form: policyForm(p.Rules)})
+}
+
+// defaultPolicy is the policy for all tasks that no other is for.
+func (s *server) defaultPolicy(c echo.Context) (models.ReminderPolicy, error) {
+	all, err := s.store.ReminderPolicies(c.Request().Context(), actorOf(c))
+	if err != nil {
+		return models.ReminderPolicy{}, err
+	}
+	return all[slices.IndexFunc(all, func(p models.ReminderPolicy) bool { return p.IsDefault })], nil
 }
 
 func policyForm(r models.ReminderRules) templates.PolicyForm {
@@ -28,10 +38,11 @@ func policyForm(r models.ReminderRules) templates.PolicyForm {
 	return templates.PolicyForm{DaysBefore: strings.Join(days, ", "), OnDay: r.OnDay, OverdueFirst: strconv.Itoa(r.OverdueFirst), OverdueEvery: strconv.Itoa(r.OverdueEvery), DigestAt: r.DigestAt}
 }
 
-func parsePolicy(c echo.Context) (templates.PolicyForm, models.ReminderRules, []models.FieldError) {
+// parsePolicy reads the form into the rules, which say more than the form does.
+func parsePolicy(c echo.Context, r models.ReminderRules) (templates.PolicyForm, models.ReminderRules, []models.FieldError) {
 	f := templates.PolicyForm{DaysBefore: oneLineField(c, "days_before"), OnDay: c.FormValue("on_day") != "", OverdueFirst: oneLineField(c, "overdue_first"),
 		OverdueEvery: oneLineField(c, "overdue_every"), DigestAt: oneLineField(c, "digest_at")}
-	r := models.ReminderRules{DaysBefore: []int{}, OnDay: f.OnDay, DigestAt: f.DigestAt}
+	r.DaysBefore, r.OnDay, r.DigestAt = []int{}, f.OnDay, f.DigestAt
 	var bad []models.FieldError
 	number := func(field, typed string) int {
 		n, err := strconv.Atoi(typed)
@@ -43,21 +54,28 @@ func parsePolicy(c echo.Context) (templates.PolicyForm, models.ReminderRules, []
 	for _, part := range strings.FieldsFunc(f.DaysBefore, func(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '،' }) {
 		r.DaysBefore = append(r.DaysBefore, number("days_before", part))
 	}
+	slices.Sort(r.DaysBefore)
+	r.DaysBefore = slices.Compact(r.DaysBefore)
+	slices.Reverse(r.DaysBefore)
 	r.OverdueFirst, r.OverdueEvery = number("overdue_first", f.OverdueFirst), number("overdue_every", f.OverdueEvery)
 	return f, r, bad
 }
 
 // policyChange is POST /admin/policies.
 func (s *server) policyChange(c echo.Context) error {
-	ctx, actor := c.Request().Context(), actorOf(c)
-	form, rules, bad := parsePolicy(c)
+	stored, err := s.defaultPolicy(c)
+	if err != nil {
+		return err
+	}
+	form, rules, bad := parsePolicy(c, stored.Rules)
 	version, parsed := strconv.ParseInt(c.FormValue("version"), 10, 64)
 	if parsed != nil {
 		version = -1 // no version that is kept
 	}
-	err := badFields(bad)
-	if err == nil {
-		_, err = s.store.ChangeReminderPolicy(ctx, actor, version, rules)
+	if err = badFields(bad); err == nil {
+		p := stored
+		p.Rules, p.Version = rules, version
+		_, err = s.store.SaveReminderPolicy(c.Request().Context(), actorOf(c), p)
 	}
 	if err == nil {
 		return s.goOn(c, "/admin/policies", templates.SayPolicySaved, "")
@@ -69,10 +87,6 @@ func (s *server) policyChange(c echo.Context) error {
 	var status int
 	status, v.Errors = s.faultsOf(c, err)
 	if models.CodeOf(err) == models.CodeStale {
-		stored, err := s.store.ReminderPolicy(ctx, actor)
-		if err != nil {
-			return err
-		}
 		theirs := policyForm(stored.Rules)
 		v.Version = stored.Version
 		v.Both = differing([]templates.BothRow{{Field: "days_before", Theirs: theirs.DaysBefore, Mine: form.DaysBefore}, {Field: "on_day", Theirs: tick(theirs.OnDay), Mine: tick(form.OnDay)},

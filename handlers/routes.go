@@ -23,10 +23,13 @@ type access string
 const (
 	anyone     access = "anyone"
 	signedIn   access = "signed in"
-	overseers  access = "who sees the whole"        // the working group's reports
-	caretakers access = "administrators and office" // schedules and job runs, mergers, absences
-	watchers   access = "who reads all mail"        // mail health
-	keepers    access = "administrators"            // registry, calendar, policies, the record of changes
+	overseers  access = "who sees the whole"         // the working group's reports
+	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
+	deciders   access = "who decides on tasks"       // the desk
+	reporters  access = "heads and officers"         // who work for an agency
+	watchers   access = "who reads all mail"         // mail health
+	personnel  access = "administrators"             // accounts
+	keepers    access = "administrators of the data" // registry, calendar, policies, the record of changes
 )
 
 // allows says whether the actor may use the route at all.
@@ -36,12 +39,18 @@ func (a access) allows(actor models.Actor) bool {
 		return true
 	case overseers:
 		return actor.Rights().Reports
+	case reporters:
+		return actor.Rights().Agency
 	case caretakers:
 		return actor.Rights().Jobs
 	case watchers:
 		return actor.Rights().Outbox
 	case keepers:
 		return actor.Rights().Registry
+	case deciders:
+		return actor.Rights().Desk
+	case personnel:
+		return actor.Rights().People
 	}
 	return actor.SignedIn()
 }

@@ -103,9 +103,9 @@ type actPair struct{ From, To Agency }
 // act, closed too early or not there on the day, one that is source and successor.
 func (in ActInput) check(tx *gorm.DB, m moment) ([]actPair, error) {
 	var bad faults
-	checkLine(&bad, "title_vi", strings.TrimSpace(in.TitleVi), longestName, true)
-	checkLine(&bad, "title_en", strings.TrimSpace(in.TitleEn), longestName, true)
-	checkLine(&bad, "legal_basis", strings.TrimSpace(in.LegalBasis), longestName, true)
+	checkLine(&bad, "title_vi", strings.TrimSpace(in.TitleVi), longestLine, true)
+	checkLine(&bad, "title_en", strings.TrimSpace(in.TitleEn), longestLine, true)
+	checkLine(&bad, "legal_basis", strings.TrimSpace(in.LegalBasis), longestLine, true)
 	checkWords(&bad, "note", in.Note)
 	switch {
 	case in.EffectiveOn.IsZero():

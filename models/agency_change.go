@@ -24,7 +24,7 @@ type AgencyInput struct {
 
 const (
 	longestCode = 20
-	longestName = 300
+	longestLine = 300
 	mostAliases = 100
 )
 
@@ -124,8 +124,8 @@ func (in *AgencyInput) check(tx *gorm.DB, m moment, a *Agency) error {
 	if a.Code != "" && !agencyCode.MatchString(a.Code) {
 		bad.add("code", "bad_code")
 	}
-	checkLine(&bad, "name_vi", a.NameVi, longestName, true)
-	checkLine(&bad, "name_en", a.NameEn, longestName, true)
+	checkLine(&bad, "name_vi", a.NameVi, longestLine, true)
+	checkLine(&bad, "name_en", a.NameEn, longestLine, true)
 	checkLine(&bad, "abbr", a.Abbr, longestCode, false)
 	checkWords(&bad, "note", a.Note)
 	switch {
@@ -168,7 +168,7 @@ func (in *AgencyInput) checkAliases(bad *faults) {
 		if !languageTag.MatchString(x.Lang) {
 			bad.add("aliases", "unknown_value", "Value", x.Lang)
 		}
-		checkLine(bad, "aliases", x.Name, longestName, true)
+		checkLine(bad, "aliases", x.Name, longestLine, true)
 		if !slices.Contains(kept, x) {
 			kept = append(kept, x)
 		}

@@ -78,7 +78,7 @@ func (s *Store) AddContact(ctx context.Context, actor Actor, agencyID int64, c C
 	if !validAddress(c.Email) {
 		bad.add("email", "bad_address")
 	}
-	checkLine(&bad, "name", c.Name, longestName, true)
+	checkLine(&bad, "name", c.Name, longestLine, true)
 	if !languageTag.MatchString(c.Lang) {
 		bad.add("lang", "not_a_choice")
 	}

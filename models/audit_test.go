@@ -116,8 +116,8 @@ func TestAuditChainShowsTampering(t *testing.T) {
 
 func record(t *testing.T, e *modelstest.Env, c modelstest.Cast) {
 	t.Helper()
-	for i := range 5 {
-		if err := e.RecordLogin(t.Context(), c.Office, modelstest.Office, i%2 == 0); err != nil {
+	for range 5 {
+		if err := e.RecordLogin(t.Context(), c.Office); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -181,7 +181,7 @@ func TestAuditIsSealedInBatchesAndOnce(t *testing.T) {
 		again := e.Again(t)
 		total := 0
 		for i, s := range []*models.Store{e.Store, again, e.Store} {
-			if err := s.RecordLogin(t.Context(), c.Office, modelstest.Office, true); err != nil {
+			if err := s.RecordLogin(t.Context(), c.Office); err != nil {
 				t.Fatal(err)
 			}
 			n, err := s.SealAudit(t.Context(), modelstest.System)

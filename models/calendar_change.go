@@ -70,10 +70,7 @@ func (s *Store) PreviewCalendar(ctx context.Context, actor Actor, ch CalendarCha
 		r.dues[i].Lead.ID = r.dues[i].LeadID
 		names.fill(&r.dues[i].Lead)
 	}
-	out = CalendarPreview{Before: r.listed, Dues: r.dues, Version: r.version()}
-	for _, n := range r.notices {
-		out.Notices += n.tasks
-	}
+	out = CalendarPreview{Before: r.listed, Dues: r.dues, Notices: r.notices, Version: r.version()}
 	return out, s.mapError(names.err)
 }
 
@@ -116,10 +113,10 @@ func (ch *CalendarChange) check() error {
 		bad.add("kind", "not_a_choice")
 	}
 	if ch.Kind != "" {
-		checkLine(&bad, "name_vi", ch.NameVi, longestName, true)
-		checkLine(&bad, "name_en", ch.NameEn, longestName, true)
+		checkLine(&bad, "name_vi", ch.NameVi, longestLine, true)
+		checkLine(&bad, "name_en", ch.NameEn, longestLine, true)
 	}
-	checkLine(&bad, "source", ch.Source, longestName, false)
+	checkLine(&bad, "source", ch.Source, longestLine, false)
 	for d := ch.From; ch.Kind == deadline.DayMakeUp && !d.IsZero() && !d.After(ch.To); d = d.AddDays(1) {
 		if w := d.Weekday(); w != 0 && w != 6 {
 			bad.add("kind", "make_up_on_weekday", "On", d.String())

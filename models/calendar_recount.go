@@ -16,15 +16,9 @@ type recalendaring struct {
 	old     deadline.Calendar
 	new     deadline.Calendar
 	dues    []DueMove
-	notices []noticeMove
+	notices int // tasks whose next reminder of the deadline goes out on another day
 	rules   ReminderRules
 	after   deadline.Date
-}
-
-// noticeMove is a due day whose next reminder goes out on another day.
-type noticeMove struct {
-	due, next deadline.Date
-	tasks     int
 }
 
 // recalendar reckons what a change moves.
@@ -50,10 +44,11 @@ func (s *Store) recalendar(tx *gorm.DB, m moment, ch *CalendarChange) (*recalend
 		will = append(will, deadline.CalendarDay{Date: d, Kind: ch.Kind})
 	}
 	r.old, r.new = deadline.NewCalendar(was), deadline.NewCalendar(will)
-	var err error
-	if r.rules, err = defaultPolicy(tx); err != nil {
+	all, err := loadPolicies(tx)
+	if err != nil {
 		return nil, err
 	}
+	r.rules = all.defaultRules()
 	if r.after, err = noticesPlannedTo(tx, m); err != nil {
 		return nil, err
 	}
@@ -100,7 +95,8 @@ func (r *recalendaring) moveDues() error {
 	return nil
 }
 
-// moveNotices finds the due days whose next reminder goes out on another day by the new calendar.
+// moveNotices counts the tasks whose next reminder of the deadline, by the default policy, goes out on
+// another day by the new calendar.
 func (r *recalendaring) moveNotices() error {
 	var days []struct {
 		DueOn deadline.Date
@@ -110,8 +106,9 @@ func (r *recalendaring) moveNotices() error {
 		return err
 	}
 	for _, d := range days {
-		if next := r.rules.NextNotice(d.DueOn, r.after, r.new); next != r.rules.NextNotice(d.DueOn, r.after, r.old) {
-			r.notices = append(r.notices, noticeMove{d.DueOn, next, d.N})
+		w := Watched{Status: InProgress, Receipt: ReceiptIsReceived, DueOn: d.DueOn, LastWordOn: r.m.today}
+		if r.rules.Next(w, r.after, r.new) != r.rules.Next(w, r.after, r.old) {
+			r.notices += d.N
 		}
 	}
 	return nil
@@ -121,12 +118,10 @@ func (r *recalendaring) write(actor Actor, ch CalendarChange) error {
 	if err := r.writeDays(ch); err != nil {
 		return err
 	}
-	for _, n := range r.notices {
-		if err := r.tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE open AND status <> 'submitted' AND due_on = ?", n.next, n.due).Error; err != nil {
-			return err
-		}
-	}
 	if err := r.writeDues(actor); err != nil {
+		return err
+	}
+	if err := forgetNotices(r.tx, r.m); err != nil {
 		return err
 	}
 	after := map[string]any{"from": ch.From, "to": ch.To, "kind": ch.Kind, "name_vi": ch.NameVi, "name_en": ch.NameEn, "source": ch.Source, "tasks": len(r.dues)}
@@ -153,11 +148,7 @@ func (r *recalendaring) writeDues(actor Actor) error {
 			return err
 		}
 		if !d.first {
-			next := r.rules.NextNotice(d.To, r.after, r.new)
 			if err := r.tx.Exec("UPDATE tasks SET due_on = ? WHERE id = ?", d.To, d.TaskID).Error; err != nil {
-				return err
-			}
-			if err := r.tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE id = ? AND status <> 'submitted'", next, d.TaskID).Error; err != nil {
 				return err
 			}
 		}

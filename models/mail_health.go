@@ -81,7 +81,7 @@ func (s *Store) unheard(db *gorm.DB, refusing []RefusingAddress) ([]UnheardAgenc
 	for id := range leads {
 		tasks = append(tasks, dueTask{LeadID: id})
 	}
-	people, err := recipientsOf(db, tasks, s.Today(), true)
+	people, err := readRecipients(db, tasks, s.Today(), true, false)
 	if err != nil {
 		return nil, err
 	}
@@ -92,11 +92,12 @@ func (s *Store) unheard(db *gorm.DB, refusing []RefusingAddress) ([]UnheardAgenc
 	names := &agencyNamer{store: s, db: db}
 	var out []UnheardAgency
 	for id, n := range leads {
-		if slices.ContainsFunc(people[id], func(r recipient) bool { return !refuses[r.Email] }) {
+		told := people.of(ToOwner, dueTask{LeadID: id})
+		if slices.ContainsFunc(told, func(r recipient) bool { return !refuses[r.Email] }) {
 			continue
 		}
 		u := UnheardAgency{Agency: AgencyRef{ID: id}, Tasks: n}
-		for _, r := range people[id] {
+		for _, r := range told {
 			u.Refusing = append(u.Refusing, r.Email)
 		}
 		names.fill(&u.Agency)

@@ -32,6 +32,10 @@ type MessageKind string
 const (
 	KindDigest MessageKind = "digest"
 	KindReport MessageKind = "report"
+
+	// Links to an account: their SubjectOf is the link's id.
+	KindInvitation MessageKind = MessageKind(LinkInvitation)
+	KindReset      MessageKind = MessageKind(LinkReset)
 )
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
@@ -45,7 +49,7 @@ type Message struct {
 	Name      string
 	Lang      string
 	Day       deadline.Date
-	SubjectOf int64 // the report's id, for a report
+	SubjectOf int64 // the report's id, or the link's
 	State     MessageState
 	Attempt   int
 	NotBefore time.Time
@@ -68,7 +72,11 @@ var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day",
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, at, hex.EncodeToString(sum[:16]) + "@" + domain, at}
+	opens := at
+	if m.NotBefore.After(at) {
+		opens = m.NotBefore
+	}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, opens, hex.EncodeToString(sum[:16]) + "@" + domain, at}
 }
 
 // ClaimMessages takes up to n messages whose time has come, for sending by owner alone.

@@ -1,11 +1,15 @@
 package models
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"gorm.io/gorm"
 )
+
+// headSignsOff is why an officer may not submit where the agency's head signs results off.
+const headSignsOff = "head_signs_off"
 
 // Circumstances are what decides which moves a task allows: the task, and what stands around it.
 type Circumstances struct {
@@ -85,7 +89,7 @@ func (c Circumstances) check(actor Actor, move Move, words string) (MoveRule, Ac
 		if !may {
 			// An officer whose head signs off learns that rather than of a right they lack.
 			if _, lead := actor.as(PartyLead, c); lead && r.By == PartyHead && slices.Contains(r.If, SignOffOn) && c.SignOff {
-				why = &Error{Code: CodeForbidden, Detail: "head_signs_off"}
+				why = &Error{Code: CodeForbidden, Detail: headSignsOff}
 			}
 			continue
 		}
@@ -103,6 +107,21 @@ func (c Circumstances) check(actor Actor, move Move, words string) (MoveRule, Ac
 		}
 	}
 	return MoveRule{}, actor, why
+}
+
+// CheckMove says why the actor can't make the move with the task now, nil when they can: what a form
+// with faults of its own is told, since who may not send it need not mend them. Its errors are makeMove's.
+func (s *Store) CheckMove(ctx context.Context, actor Actor, taskID int64, move Move) error {
+	t, err := s.Task(ctx, actor, taskID)
+	if err != nil {
+		return err
+	}
+	c, err := circumstances(s.read(ctx), t)
+	if err != nil {
+		return s.mapError(err)
+	}
+	_, _, err = c.check(actor, move, string(move))
+	return err
 }
 
 // unmet is the first of the rule's conditions that doesn't hold.

@@ -28,7 +28,7 @@ func (p *Page) ActState(state string) template.HTML {
 	if !ok {
 		look = "none"
 	}
-	return template.HTML(`<span class="status is-` + look + `">` + icon(look) + template.HTMLEscapeString(p.say.word("act", state)) + `</span>`)
+	return template.HTML(`<span class="status is-` + look + `">` + icon(look) + template.HTMLEscapeString(p.say.word("merger", state)) + `</span>`)
 }
 
 // MonthName names a month of the calendar.

@@ -6,13 +6,18 @@ import . "dondoc/templates"
 func fullPages(lang string) map[string]View {
 	runs := sampleRuns()
 	board := sampleBoard(lang)
-	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Failed: true,
+	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Refusal: "R?", Providers: []Option{{"/login/oidc/x", "VNeID"}},
 		Accounts: []DemoAccount{{"anh@example.org", "pw", "Trần Minh Anh", "officer", "Bộ KH&CN"}, {"b@example.org", "pw", "Bảo", "working_group", ""}}}
 	login.User = nil
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
-	return map[string]View{
-		"login": login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
+	desk := &DeskView{Page: samplePage(lang, "/desk?pile=results"), Piles: []Pile{{"results", 120}, {"wrongly_addressed", 0}, {"extensions", 3}, {"opinions_overdue", 1}}, Pile: "results",
+		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}
+	desk.Errors = []FieldError{{"words", "W?"}}
+	all := map[string]View{
+		"desk": desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
+		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
+		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
 		"directive":  sampleDirective(lang), "board": board,
 		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"failed", 1}},
@@ -39,10 +44,14 @@ func fullPages(lang string) map[string]View {
 		"mail_health": &MailHealthView{Page: samplePage(lang, "/admin/mail"), States: []StateCount{{"queued", 2}, {"failed", 1}}, Deferred: 1, Oldest: at(27, 1), MayResend: true,
 			Refusing: []RefusingRow{{"a@example.org", "A", "550 no", 2, 4, at(27, 1)}}, Unheard: []UnheardRow{{1, "G13", "Bộ", 12, []string{"a@example.org"}, true}, {2, "G14", "B", 1, nil, false}},
 			Failed: []MessageRow{sampleMessage(), {ID: 7, Kind: "digest", To: "b@example.org", On: today}}},
-		"absences": &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []AbsenceRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
+		"absences": &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
 		"audit":    sampleAudit(lang),
 		"error":    &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
+	for name, v := range accountPages(lang) {
+		all[name] = v
+	}
+	return all
 }
 
 // emptyPages are all pages of a system in which nothing has happened yet, for
@@ -51,6 +60,7 @@ func emptyPages(lang string) map[string]View {
 	p := Page{Lang: lang, URI: "/", Today: today}
 	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
+		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
 		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "admin": &AdminView{Page: p}, "agencies": &AgenciesView{Page: p},

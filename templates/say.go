@@ -7,6 +7,29 @@ const (
 	SayProgressSaved = "say_progress_saved" // parameter Ref: the task
 	SaySignedOut     = "say_signed_out"
 	SaySetupDone     = "say_setup_done"
+	// What a matter on the desk or among the next steps is.
+	SayMatterSubmitted = "say_matter_submitted" // parameter Date
+	SayMatterExtension = "say_matter_extension" // parameter Date: the day asked for
+	SayMatterOpinion   = "say_matter_opinion"   // parameters Agency, Date: who has not answered, by when
+	SayMatterProposed  = "say_matter_proposed"  // parameter Agency
+	SayLanguageName    = "language_name"
+
+	SayLoginFailed       = "login_failed"
+	SayPasswordSet       = "say_password_set"
+	SayInvitationUsed    = "say_invitation_used"
+	SayPasswordChanged   = "say_password_changed"
+	SayAccountSaved      = "say_account_saved"
+	SaySecondFactorOff   = "say_second_factor_off"
+	SaySessionEnded      = "say_session_ended"
+	SaySessionsEnded     = "say_sessions_ended"
+	SayTokenRevoked      = "say_token_revoked"
+	SayInvited           = "say_invited"
+	SayUserSaved         = "say_user_saved"
+	SayUserClosed        = "say_user_closed"
+	SayUserReopened      = "say_user_reopened"
+	SayUserSignedOut     = "say_user_signed_out"
+	SaySecondFactorReset = "say_second_factor_reset"
+
 	SayAdminSaved    = "say_admin_saved"    // parameter Ref: what was saved
 	SayActRegistered = "say_act_registered" // parameter Ref: the act
 	SayActApplied    = "say_act_applied"    // parameter Ref: the act

@@ -42,6 +42,7 @@ type Viewer struct {
 	Reports bool   // may open /reports
 	Outbox  bool   // may open /outbox
 	Admin   bool   // may open /admin
+	Desk    bool   // may open /desk
 	SignOut string // path the sign-out form posts to; empty means /logout
 }
 

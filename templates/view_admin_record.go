@@ -41,12 +41,12 @@ type UnheardRow struct {
 type AbsencesView struct {
 	Page
 	Under *AdminEntry
-	Rows  []AbsenceRow
+	Rows  []SubstitutionRow
 	Form  AbsenceForm
 }
 
-// AbsenceRow is a substitution that runs or lies ahead.
-type AbsenceRow struct {
+// SubstitutionRow is a substitution that runs or lies ahead.
+type SubstitutionRow struct {
 	ID                 int64
 	Absent, Substitute string
 	From, To           deadline.Date
