@@ -10,13 +10,15 @@ type Kept struct {
 	Sessions int `json:"sessions"`
 	Links    int `json:"links"`
 	Runs     int `json:"runs"`
+	Files    int `json:"files"`
 }
 
 // RunsKept is how long the runs of the every-minute jobs stay on record.
 const RunsKept = 90 * 24 * time.Hour
 
-// KeepHouse removes what nobody can use any more: sessions and one-time links past their end, and
-// the every-minute jobs' runs older than RunsKept. Messages, reports and the audit record stay.
+// KeepHouse removes what nobody can use any more: sessions and one-time links past their end, the
+// every-minute jobs' runs older than RunsKept, and contents of files to which nothing refers
+// (OrphansKept). Messages, reports and the audit record stay.
 func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
 	var out Kept
 	if !actor.system {
@@ -42,5 +44,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 		}
 		*step.into = int(done.RowsAffected)
 	}
-	return out, nil
+	var err error
+	out.Files, err = s.sweepFiles(ctx)
+	return out, err
 }
