@@ -78,7 +78,13 @@ func openStore(tb testing.TB, dialect models.Dialect, dsn string) *Env {
 // Again opens the same database once more, as another instance would.
 func (e *Env) Again(tb testing.TB) *models.Store {
 	tb.Helper()
-	s, err := models.Open(tb.Context(), models.Options{Dialect: e.Dialect, DSN: e.DSN, Clock: e.Clock, Zone: Hanoi(), Log: slog.New(slog.DiscardHandler), Files: blob.NewFolder(e.Files)})
+	return e.With(tb, blob.NewFolder(e.Files))
+}
+
+// With opens the same database once more, with another store of files; nil for none.
+func (e *Env) With(tb testing.TB, files models.Files) *models.Store {
+	tb.Helper()
+	s, err := models.Open(tb.Context(), models.Options{Dialect: e.Dialect, DSN: e.DSN, Clock: e.Clock, Zone: Hanoi(), Log: slog.New(slog.DiscardHandler), Files: files})
 	if err != nil {
 		tb.Fatal(err)
 	}
