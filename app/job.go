@@ -38,7 +38,7 @@ func (p *program) jobCommand() *cobra.Command {
 		})
 	})
 	p.takesOne(c, name, jobNames...)
-	AddFlags(c.Flags(), p.words, "database-url", "smtp-url", "mail-from", "base-url", "timezone")
+	AddFlags(c.Flags(), p.words, "database-url", "files", "s3-url", "smtp-url", "mail-from", "base-url", "timezone")
 	return c
 }
 
