@@ -50,6 +50,7 @@ var libraries = map[string][]string{
 	"github.com/nicksnyder/go-i18n":         {"templates"},
 	"github.com/pressly/goose":              {"models", "models/migrations", "models/modelstest"},
 	"github.com/spf13/cobra":                {"app"},
+	"github.com/xuri/excelize":              {"templates/document"},
 	"github.com/spf13/pflag":                {"app"},
 	"gorm.io":                               {"models"},
 	"modernc.org/sqlite":                    {"models", "models/modelstest"},
@@ -63,7 +64,7 @@ var libraries = map[string][]string{
 }
 
 // testLibraries may be known by the tests of any room.
-var testLibraries = []string{"database/sql", "github.com/chromedp", "github.com/emersion", "github.com/jackc/pgx", "github.com/johannesboyne/gofakes3", "github.com/santhosh-tekuri", "go.uber.org/goleak"}
+var testLibraries = []string{"database/sql", "github.com/chromedp", "github.com/emersion", "github.com/jackc/pgx", "github.com/johannesboyne/gofakes3", "github.com/santhosh-tekuri", "github.com/xuri/excelize", "go.uber.org/goleak"}
 
 // notInBinary are modules that make the first build slow or that only tests need.
 var notInBinary = []string{

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
@@ -86,10 +87,20 @@ func timeLimit() echo.MiddlewareFunc { return middleware.ContextTimeout(20 * tim
 // when a form sends it.
 // The API bounds its bodies itself (readJSON) and says so in terms of a field.
 func sizeLimit() echo.MiddlewareFunc {
-	return middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{
-		Limit:   "256K",
-		Skipper: func(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, "/api/") },
-	})
+	short := middleware.BodyLimit("256K")
+	sheet := middleware.BodyLimit(strconv.Itoa(spreadsheetSize))
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		short, sheet := short(next), sheet(next)
+		return func(c echo.Context) error {
+			switch path := c.Request().URL.Path; {
+			case strings.HasPrefix(path, "/api/"):
+				return next(c)
+			case path == "/tasks/spreadsheet":
+				return sheet(c)
+			}
+			return short(c)
+		}
+	}
 }
 
 // compressed packs what is worth it, cheaply. Static files are packed already.

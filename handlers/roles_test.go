@@ -55,7 +55,7 @@ var people = map[string]string{
 
 func TestEachGetsWhatTheTableSays(t *testing.T) {
 	columns, lines, routes := rolesTable(t)
-	statuses := map[string]int{"page": http.StatusOK, "sign in": http.StatusSeeOther, "on": http.StatusSeeOther, "refused": http.StatusForbidden, "not found": http.StatusNotFound}
+	statuses := map[string]int{"page": http.StatusOK, "sign in": http.StatusSeeOther, "on": http.StatusSeeOther, "again": http.StatusUnprocessableEntity, "refused": http.StatusForbidden, "not found": http.StatusNotFound}
 	eachSite(t, func(t *testing.T, s *site) {
 		ids := s.onlyMOST(t)
 		for column, person := range columns {

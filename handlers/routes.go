@@ -25,6 +25,7 @@ const (
 	signedIn   access = "signed in"
 	overseers  access = "who sees the whole"        // the working group's reports
 	caretakers access = "administrators and office" // schedules and job runs
+	reporters  access = "heads and officers"        // who work for an agency
 )
 
 // allows says whether the actor may use the route at all.
@@ -34,6 +35,8 @@ func (a access) allows(actor models.Actor) bool {
 		return true
 	case overseers:
 		return actor.Rights().Reports
+	case reporters:
+		return actor.Rights().Agency
 	case caretakers:
 		return actor.Rights().Jobs
 	}

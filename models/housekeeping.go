@@ -11,14 +11,15 @@ type Kept struct {
 	Links    int `json:"links"`
 	Runs     int `json:"runs"`
 	Files    int `json:"files"`
+	Uploads  int `json:"uploads"`
 }
 
 // RunsKept is how long the runs of the every-minute jobs stay on record.
 const RunsKept = 90 * 24 * time.Hour
 
-// KeepHouse removes what nobody can use any more: sessions and one-time links past their end, the
-// every-minute jobs' runs older than RunsKept, and contents of files to which nothing refers
-// (OrphansKept). Messages, reports and the audit record stay.
+// KeepHouse removes what nobody can use any more: sessions and one-time links past their end, uploaded
+// tables older than UploadKept, the every-minute jobs' runs older than RunsKept, and contents of files
+// to which nothing refers (OrphansKept). Messages, reports and the audit record stay.
 func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
 	var out Kept
 	if !actor.system {
@@ -33,6 +34,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 	}{
 		{&out.Sessions, "DELETE FROM sessions WHERE expires_at <= ?", []any{m.at}},
 		{&out.Links, "DELETE FROM one_time_links WHERE expires_at <= ?", []any{m.at}},
+		{&out.Uploads, "DELETE FROM uploads WHERE created_at <= ?", []any{m.at.Add(-UploadKept)}},
 		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state = 'done' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},
 	} {
 		if len(step.args) == 2 && len(minuteJobs) == 0 {

@@ -7,6 +7,9 @@ import (
 	"gorm.io/gorm"
 )
 
+// headSignsOff is why an officer may not submit where the agency's head signs results off.
+const headSignsOff = "head_signs_off"
+
 // Circumstances are what decides which moves a task allows: the task, and what stands around it.
 type Circumstances struct {
 	Task
@@ -85,7 +88,7 @@ func (c Circumstances) check(actor Actor, move Move, words string) (MoveRule, Ac
 		if !may {
 			// An officer whose head signs off learns that rather than of a right they lack.
 			if _, lead := actor.as(PartyLead, c); lead && r.By == PartyHead && slices.Contains(r.If, SignOffOn) && c.SignOff {
-				why = &Error{Code: CodeForbidden, Detail: "head_signs_off"}
+				why = &Error{Code: CodeForbidden, Detail: headSignsOff}
 			}
 			continue
 		}

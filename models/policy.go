@@ -178,6 +178,7 @@ func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOff
 
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {
+	Agency  bool // works for an agency: reports on its tasks
 	Whole   bool // sees the tasks of all agencies
 	Reports bool // reads the working group's reports
 	Outbox  bool // reads all mail, not only what was sent to themselves
@@ -186,7 +187,7 @@ type Rights struct {
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

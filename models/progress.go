@@ -17,9 +17,10 @@ type Via string
 
 // The ways progress comes in.
 const (
-	ViaPage Via = "page"
-	ViaAPI  Via = "api"
-	ViaSeed Via = "seed"
+	ViaPage        Via = "page"
+	ViaSpreadsheet Via = "spreadsheet"
+	ViaAPI         Via = "api"
+	ViaSeed        Via = "seed"
 )
 
 // MaxWords bounds the words of a progress report, in characters.

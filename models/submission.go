@@ -5,10 +5,12 @@ import "context"
 // AskSignOff lays a result before the lead agency's head, where the agency has sign-off switched on.
 // The task stays in progress until the head submits it.
 func (s *Store) AskSignOff(ctx context.Context, actor Actor, taskID int64, in MoveInput) (Task, error) {
-	return s.makeMove(ctx, actor, taskID, MoveAskSignOff, in, func(x *step) error {
-		x.task.SignOffAskedAt, x.task.LastProgressAt = &x.m.at, &x.m.at
-		return nil
-	})
+	return s.makeMove(ctx, actor, taskID, MoveAskSignOff, in, signOffAsked)
+}
+
+func signOffAsked(x *step) error {
+	x.task.SignOffAskedAt, x.task.LastProgressAt = &x.m.at, &x.m.at
+	return nil
 }
 
 // RefuseSignOff sends a result back to the agency's officers, with reasons.
@@ -23,17 +25,19 @@ func (s *Store) RefuseSignOff(ctx context.Context, actor Actor, taskID int64, in
 // should this be the result that is accepted (DOMAIN.md, "Status of a task"). Where sign-off is
 // switched on only the agency's head submits.
 func (s *Store) Submit(ctx context.Context, actor Actor, taskID int64, in MoveInput) (Task, error) {
-	return s.makeMove(ctx, actor, taskID, MoveSubmit, in, func(x *step) error {
-		if x.task.Status = InProgress; x.before.Status != InProgress {
-			begun := x.event
-			begun.Move, begun.StatusTo, begun.Words = MoveReport, InProgress, ""
-			if err := begun.write(x.tx, x.actor); err != nil {
-				return err
-			}
-			x.event.StatusFrom = InProgress
+	return s.makeMove(ctx, actor, taskID, MoveSubmit, in, submitted)
+}
+
+func submitted(x *step) error {
+	if x.before.Status != InProgress { // through in_progress, on the record too
+		begun := x.event
+		begun.Move, begun.StatusTo, begun.Words = MoveReport, InProgress, ""
+		if err := begun.write(x.tx, x.actor); err != nil {
+			return err
 		}
-		x.task.Status, x.task.Percent = Submitted, 100
-		x.task.SubmittedOn, x.task.LastProgressAt = x.m.today, &x.m.at
-		return nil
-	})
+		x.event.StatusFrom = InProgress
+	}
+	x.task.Percent = 100
+	x.task.SubmittedOn, x.task.LastProgressAt = x.m.today, &x.m.at
+	return nil
 }

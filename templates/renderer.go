@@ -60,9 +60,9 @@ func (r *Renderer) parsePages(s *speaker) error {
 	if err != nil {
 		return err
 	}
-	layout := template.New("").Funcs(template.FuncMap{"asset": r.Asset})
+	layout := template.New("")
 	for _, shared := range []string{"layout.html", "partials.html"} {
-		if err := s.parsePage(layout.New(shared), shared); err != nil {
+		if err := r.parsePage(s, layout.New(shared), shared); err != nil {
 			return err
 		}
 	}
@@ -72,7 +72,7 @@ func (r *Renderer) parsePages(s *speaker) error {
 		}
 		page, err := layout.Clone()
 		if err == nil {
-			err = s.parsePage(page.New(f.Name()), f.Name())
+			err = r.parsePage(s, page.New(f.Name()), f.Name())
 		}
 		if err != nil {
 			return err
@@ -82,10 +82,10 @@ func (r *Renderer) parsePages(s *speaker) error {
 	return s.cutRows(s.pages["inbox"])
 }
 
-func (s *speaker) parsePage(t *template.Template, name string) error {
+func (r *Renderer) parsePage(s *speaker, t *template.Template, name string) error {
 	source, err := templateFiles.ReadFile(path.Join("pages", name))
 	if err == nil {
-		_, err = t.Parse(s.fold(string(source)))
+		_, err = t.Parse(s.fold(r.foldAssets(string(source))))
 	}
 	if err != nil {
 		return fmt.Errorf("page %s: %w", name, err)
