@@ -63,6 +63,11 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 			if !known {
 				t.Fatalf("nobody is %q", person)
 			}
+			evidence, err := s.AddFile(t.Context(), modelstest.System, ids["/tasks"], models.NewFile{MoveInput: models.MoveInput{Via: models.ViaPage},
+				Name: "a.pdf", Content: strings.NewReader("%PDF-1.7"), Size: 8})
+			if err != nil {
+				t.Fatal(err)
+			}
 			v := s.visitor(t)
 			for i, route := range routes {
 				again := i == 0 || strings.HasPrefix(routes[i-1], "POST /log") // after which one is somebody else, or nobody
@@ -77,6 +82,7 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 						path = strings.Replace(path, ":id", id(number), 1)
 					}
 				}
+				path = strings.Replace(path, ":evidence_id", id(evidence.ID), 1)
 				path = strings.Replace(path, ":token", "used-long-ago", 1)
 				want := lines[route][column]
 				got := v.do(t, method, path)
@@ -96,7 +102,7 @@ func (v *visitor) do(t *testing.T, method, path string) seen {
 		return v.get(t, path)
 	}
 	form := url.Values{"email": {modelstest.Office}, "password": {modelstest.Password}, "percent": {"5"}, "words": {"x"}, "version": {"1"},
-		"name": {"A"}, "password_again": {modelstest.Password}}
+		"name": {"A"}, "number": {"1/BC"}, "password_again": {modelstest.Password}}
 	from := "/login" // who is signed in has its form's token from any page
 	if v.get(t, from).Status != http.StatusOK {
 		from = "/board"

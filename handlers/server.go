@@ -32,6 +32,8 @@ type Options struct {
 
 	// TrustedProxies may say in X-Forwarded-For who the client is. From anyone else that header is ignored.
 	TrustedProxies []*net.IPNet
+
+	Transfers TransferLimits // of files
 }
 
 // Demo is what only the demonstration shows: a banner, and accounts to sign in with.
@@ -40,13 +42,16 @@ type Demo struct{ Accounts []DemoAccount }
 // DemoAccount is offered on the login page. Role is a models.Role.
 type DemoAccount struct{ Email, Password, Name, Role, Agency string }
 
-// server holds what every handler needs. It never changes after New, apart from the limits on logging in.
+// server holds what every handler needs. It never changes after New, apart from what is
+// counted: logins and transfers.
 type server struct {
 	Options
 	store    *models.Store
 	sessions sessions
 	logins   *loginLimits
 	words    words
+
+	transfers *transfers
 }
 
 // New builds the handler of all routes. It returns an error when an option is missing.
@@ -57,7 +62,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), logins: newLoginLimits(), words: newWords(o.Renderer)}
+	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), logins: newLoginLimits(), words: newWords(o.Renderer), transfers: newTransfers(o.Transfers)}
 	packed, err := compressed()
 	if err != nil {
 		return nil, err

@@ -75,6 +75,9 @@ func sampleTask(lang string) *TaskView {
 		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
 		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "PM"},
 		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "document", Category: "institutions",
+		Evidence: EvidenceView{MayAdd: true, MayRemove: true, KeepsFiles: true, MaxMB: 50, Endings: []string{".pdf", ".docx"}, Number: "12/BC", IssuedOn: "2025-06-20",
+			Items: []EvidenceItem{{1, true, "Báo cáo quý II.pdf", deadline.Date{}, 3 << 20, "Trần Minh Anh", at(26, 3)}, {2, true, "a.txt", deadline.Date{}, 12, "", at(26, 4)},
+				{3, false, "12/QĐ-BKHCN", day(2025, 6, 20), 0, "Lê Thu Hà", at(26, 5)}}},
 		Form:        &UpdateForm{Percent: "55", Words: "Đã gửi lấy ý kiến", Forecast: "2025-07-15", Version: 7},
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Questions: sampleQuestions(),
 		Timeline: []TimelineEntry{
