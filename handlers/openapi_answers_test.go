@@ -8,6 +8,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"dondoc/models"
 	"dondoc/models/modelstest"
 )
 
@@ -23,6 +24,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, _, err := a.CompileReport(t.Context(), modelstest.System, schedules[0], schedules[0].LastClosed(a.Today(), calendar)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.AddFile(t.Context(), modelstest.System, 1, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "a.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))}); err != nil {
 		t.Fatal(err)
 	}
 	check := describedBy(t, a)
@@ -43,6 +47,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":10,"forecast_on":"2025-07-01"}`, "/tasks/{id}/progress", "200"},
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":10,"version":1}`, "/tasks/{id}/progress", "409"},
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":1000}`, "/tasks/{id}/progress", "default"},
+		{modelstest.MOSTOfficer, "POST", "/tasks/1/evidence", `{"number":"1/BC","issued_on":"2025-06-20"}`, "/tasks/{id}/evidence", "201"},
+		{modelstest.MOSTOfficer, "POST", "/tasks/1/evidence", `{"number":""}`, "/tasks/{id}/evidence", "default"},
+		{modelstest.Office, "GET", "/tasks/1/evidence", "", "/tasks/{id}/evidence", "200"},
 		{modelstest.Office, "GET", "/agencies?limit=200", "", "/agencies", "200"},
 		{modelstest.Office, "GET", "/reports", "", "/reports", "200"},
 		{modelstest.Office, "GET", "/reports/1", "", "/reports/{id}", "200"},
