@@ -19,7 +19,10 @@ func (j *Jobs) write(c contents, m *models.Message) (templates.Mail, error) {
 		if d.Empty() {
 			return templates.Mail{}, nil
 		}
-		m.Refs = refsOf(d)
+		m.Refs = nil
+		for _, t := range d.Tasks() {
+			m.Refs = append(m.Refs, t.Ref)
+		}
 		return j.Renderer.Digest(j.digestView(*m, d, c.today))
 	case models.KindReport:
 		data, ok := c.reports[m.SubjectOf]
@@ -35,16 +38,6 @@ func (j *Jobs) write(c contents, m *models.Message) (templates.Mail, error) {
 	return templates.Mail{}, fmt.Errorf("a message of kind %q can't be written", m.Kind)
 }
 
-func refsOf(d models.Digest) []string {
-	refs := make([]string, 0, len(d.Overdue)+len(d.Soon))
-	for _, list := range [][]models.Task{d.Overdue, d.Soon} {
-		for _, t := range list {
-			refs = append(refs, t.Ref)
-		}
-	}
-	return refs
-}
-
 func (j *Jobs) digestView(m models.Message, d models.Digest, today deadline.Date) templates.DigestView {
 	v := templates.DigestView{Lang: m.Lang, Organisation: j.Organisation, RecipientName: oneLine(m.Name), Today: today,
 		AllURL: j.BaseURL.JoinPath("tasks").String(), Why: "owner", Demo: j.Demo}
@@ -56,6 +49,21 @@ func (j *Jobs) digestView(m models.Message, d models.Digest, today deadline.Date
 	}
 	for _, t := range d.Soon {
 		v.DueSoon = append(v.DueSoon, j.digestTask(m.Lang, t, today.DaysUntil(t.Deadline.DueOn), len(d.Agencies) > 1))
+	}
+	for _, p := range d.Parts {
+		part := templates.DigestPart{Kind: p.Kind}
+		for _, t := range p.Tasks {
+			days := t.DaysLate(today)
+			if days == 0 && !t.Deadline.DueOn.IsZero() {
+				days = -today.DaysUntil(t.Deadline.DueOn)
+			}
+			part.Tasks = append(part.Tasks, j.digestTask(m.Lang, t, days, true))
+		}
+		v.Parts = append(v.Parts, part)
+	}
+	for _, b := range d.Bottlenecks {
+		v.Bottlenecks = append(v.Bottlenecks, templates.DigestBottleneck{Category: b.Category, Text: b.WordsOf(m.Lang), OpenDays: max(0, b.RaisedOn.DaysUntil(today)),
+			URL: j.BaseURL.JoinPath("board").String()})
 	}
 	return v
 }

@@ -68,7 +68,11 @@ var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day",
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, at, hex.EncodeToString(sum[:16]) + "@" + domain, at}
+	opens := at
+	if m.NotBefore.After(at) {
+		opens = m.NotBefore
+	}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, opens, hex.EncodeToString(sum[:16]) + "@" + domain, at}
 }
 
 // ClaimMessages takes up to n messages whose time has come, for sending by owner alone.

@@ -40,6 +40,7 @@ type step struct {
 	tx     *gorm.DB
 	m      moment
 	actor  Actor
+	by     Party // in which part the actor makes the move
 	before Circumstances
 	task   Task
 	event  TaskEvent
@@ -95,7 +96,7 @@ func (s *Store) moveTask(tx *gorm.DB, m moment, actor Actor, taskID int64, move 
 	case err != nil:
 		return Task{}, err
 	}
-	x := &step{store: s, tx: tx, m: m, actor: acting, before: around, task: before}
+	x := &step{store: s, tx: tx, m: m, actor: acting, by: rule.By, before: around, task: before}
 	x.event = TaskEvent{TaskID: before.ID, At: m.at, Day: m.today, Move: move, AgencyID: acting.agencyFor(rule.By, around), Via: in.Via,
 		StatusFrom: before.Status, StatusTo: before.Status, Words: strings.TrimSpace(in.Words)}
 	if rule.To != "" {
@@ -115,8 +116,8 @@ func (x *step) write() error {
 	t := &x.task
 	t.Version++
 	t.UpdatedAt = x.m.at
-	if t.Receipt == ReceiptIsAwaited && (t.Status != NotStarted || t.LastProgressAt != nil) {
-		t.Receipt = ReceiptIsReceived // who works on it has it
+	if byLead := x.by == PartyLead || x.by == PartyHead; byLead && t.Receipt == ReceiptIsAwaited {
+		t.Receipt = ReceiptIsReceived // who does something with it has it
 	}
 	if t.Status != InProgress {
 		t.SignOffAskedAt = nil
@@ -147,16 +148,21 @@ func (x *step) write() error {
 func (x *step) scheduleNotice() error {
 	t := x.task
 	var next deadline.Date
-	if t.Status.takesProgress() && !t.Deadline.DueOn.IsZero() {
+	if t.Status.Open() {
 		cal, err := loadCalendar(x.tx)
 		if err != nil {
 			return err
 		}
-		rules, err := defaultPolicy(x.tx)
+		all, err := loadPolicies(x.tx)
 		if err != nil {
 			return err
 		}
-		next = rules.NextNotice(t.Deadline.DueOn, x.m.today, cal)
+		var row dueTask
+		if err := x.tx.Raw("SELECT created_at, waits_since FROM tasks WHERE id = ?", t.ID).Scan(&row).Error; err != nil {
+			return err
+		}
+		row.Status, row.Receipt, row.DueOn, row.SubmittedOn, row.LastProgressAt = t.Status, t.Receipt, t.Deadline.DueOn, t.SubmittedOn, t.LastProgressAt
+		next = all.soonest(row.watched(x.store.zone), x.m.today, cal)
 	}
 	return x.tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE id = ? AND (next_notice_on IS NULL OR next_notice_on > ? OR NOT open)", next, t.ID, x.m.today).Error
 }

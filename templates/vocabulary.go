@@ -17,7 +17,7 @@ var vocabulary = map[string][]string{
 		"coordination_unclear", "supervisor_unclear", "recipient_unclear", "no_deliverable", "no_deadline",
 		"vague_deadline", "deadline_inferred", "conditional", "dependency", "split_or_merge", "near_identical",
 		"unclear_wording", "agency_closed"},
-	"rule":         {"before", "on_day", "overdue"},
+	"rule":         {"before", "on_day", "overdue", "escalate", "nudge", "receipt", "declined", "accept", "extension", "opinion", "bottleneck", "unreached"},
 	"deliverable":  {"budget", "data", "document", "meeting", "model", "other", "plan", "report", "service", "system"},
 	"recipient":    {"PM", "Government"},
 	"message":      {"queued", "sending", "sent", "failed", "empty"},
