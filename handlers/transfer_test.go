@@ -147,7 +147,7 @@ func TestAnUploadThatStallsIsEnded(t *testing.T) {
 
 func TestADownloadThatStallsIsEnded(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
-		s := newSite(t, e, e.Populate(t), func(o *handlers.Options) { o.Transfers = handlers.TransferLimits{Stall: 50 * time.Millisecond} })
+		s := newSite(t, e, e.Populate(t))
 		content := strings.Repeat("kết quả\n", 4<<20) // more than a connection holds unread
 		f, err := s.AddFile(t.Context(), s.MOSTOfficer, s.taskID(t, "#1"), models.NewFile{MoveInput: models.MoveInput{Via: models.ViaPage},
 			Name: "a.txt", Content: strings.NewReader(content), Size: int64(len(content))})
