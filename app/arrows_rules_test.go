@@ -41,6 +41,8 @@ var impure = []string{"log", "log/slog", "net", "net/http", "os", "os/exec"}
 var libraries = map[string][]string{
 	"database/sql":                          {"models", "models/migrations", "models/modelstest"},
 	"github.com/alexedwards/scs":            {"handlers"},
+	"github.com/boombuler/barcode":          {"handlers"},
+	"github.com/coreos/go-oidc":             {"handlers"},
 	"github.com/gabriel-vasile/mimetype":    {"models/filetype"},
 	"github.com/go-co-op/gocron":            {"jobs"},
 	"github.com/go-mail/mail":               {"jobs/mail"},
@@ -49,6 +51,7 @@ var libraries = map[string][]string{
 	"github.com/minio/minio-go":             {"models/blob"},
 	"github.com/nicksnyder/go-i18n":         {"templates"},
 	"github.com/pressly/goose":              {"models", "models/migrations", "models/modelstest"},
+	"github.com/pquerna/otp":                {"models"},
 	"github.com/spf13/cobra":                {"app"},
 	"github.com/xuri/excelize":              {"templates/document"},
 	"github.com/spf13/pflag":                {"app"},
@@ -60,16 +63,18 @@ var libraries = map[string][]string{
 	"github.com/emersion/go-smtp":           {"jobs/mail/mailtest"},
 	"github.com/johannesboyne/gofakes3":     {},
 	"github.com/santhosh-tekuri/jsonschema": {},
+	"github.com/oauth2-proxy/mockoidc":      {},
 	"go.uber.org/goleak":                    {},
+	"golang.org/x/oauth2":                   {"handlers"},
 }
 
 // testLibraries may be known by the tests of any room.
-var testLibraries = []string{"database/sql", "github.com/chromedp", "github.com/emersion", "github.com/jackc/pgx", "github.com/johannesboyne/gofakes3", "github.com/santhosh-tekuri", "github.com/xuri/excelize", "go.uber.org/goleak"}
+var testLibraries = []string{"database/sql", "github.com/chromedp", "github.com/emersion", "github.com/jackc/pgx", "github.com/johannesboyne/gofakes3", "github.com/oauth2-proxy/mockoidc", "github.com/pquerna/otp", "github.com/santhosh-tekuri", "github.com/xuri/excelize", "go.uber.org/goleak"}
 
 // notInBinary are modules that make the first build slow or that only tests need.
 var notInBinary = []string{
 	"github.com/chromedp", "github.com/emersion/go-smtp", "github.com/johannesboyne/gofakes3", "github.com/mattn/go-sqlite3", "gorm.io/driver/sqlite", "go.uber.org/goleak",
-	"dondoc/models/modelstest", "dondoc/jobs/mail/mailtest",
+	"github.com/oauth2-proxy/mockoidc", "dondoc/models/modelstest", "dondoc/jobs/mail/mailtest",
 }
 
 // clocks tells where the machine's own clock may be read, by the names that read it. Everywhere

@@ -32,6 +32,8 @@ type Config struct {
 	Organisation string         `name:"organisation" doc:"cli_setting_organisation"`
 	Listen       ListenAddress  `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
 	Location     *time.Location `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
+	SecondFactor SecondFactor   `name:"second-factor" default:"required" doc:"cli_setting_second_factor"`
+	OIDC         Providers      `name:"oidc" doc:"cli_setting_oidc"`
 	Secret       Secret         `name:"secret" doc:"cli_setting_secret"`
 }
 
@@ -92,7 +94,12 @@ func Load(flags *pflag.FlagSet, w words, lookup func(string) (string, bool), req
 			}
 			continue
 		}
-		if err := w.parse(fields.Field(s.index).Addr().Interface(), given.text); err != nil {
+		field := fields.Field(s.index).Addr().Interface()
+		err = w.parse(field, given.text)
+		if providers, ok := field.(*Providers); ok && err == nil {
+			err = w.readSecrets(*providers, lookup)
+		}
+		if err != nil {
 			faults.add(given.source, err)
 		}
 	}
@@ -164,6 +171,10 @@ func (w words) parse(field any, text string) (err error) {
 		*field, err = w.parseLocation(text)
 	case *string:
 		*field, err = w.parseLine(text)
+	case *SecondFactor:
+		*field, err = w.parseSecondFactor(text)
+	case *Providers:
+		*field, err = w.parseProviders(text)
 	case *Secret:
 		*field, err = w.parseSecret(text)
 	default:

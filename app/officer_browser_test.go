@@ -174,5 +174,6 @@ func tour(t *testing.T, r demoReady) map[string]string {
 		"inbox": "/tasks", "task": fmt.Sprint("/tasks/", tasks.Items[0].ID), "directives": "/directives",
 		"directive": fmt.Sprint("/directives/", directive.ID), "board": "/board", "outbox": "/outbox", "message": "/outbox/1",
 		"reports": "/reports", "report": fmt.Sprint("/reports/", reports.Items[0].ID), "jobs": "/admin/jobs", "error": "/tasks/999999999", "login": "/login",
+		"account": "/account", "account-password": "/account/password", "forgot": "/login/forgot",
 	}
 }

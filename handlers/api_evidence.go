@@ -96,7 +96,10 @@ func (s *server) apiAddFile(c echo.Context, id int64) (models.Evidence, error) {
 	if got == nil {
 		return models.Evidence{}, invalid("file", "file_missing")
 	}
-	return s.store.AddFile(c.Request().Context(), actorOf(c), id, models.NewFile{MoveInput: in, Name: got.name, Content: got.file, Size: got.size})
+	if got.err != nil {
+		return models.Evidence{}, got.err
+	}
+	return s.store.EnterFile(c.Request().Context(), actorOf(c), id, got.kept, in)
 }
 
 func (s *server) apiAddDocument(c echo.Context, id int64) (models.Evidence, error) {

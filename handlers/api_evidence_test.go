@@ -120,3 +120,32 @@ func TestAPIRefusesEvidence(t *testing.T) {
 		}
 	})
 }
+
+func TestARepeatedUploadIsDoneOnce(t *testing.T) {
+	eachAPI(t, func(t *testing.T, a *apiServer) {
+		task := a.firstTask(t)
+		path := "/api/v1/tasks/" + id(task) + "/evidence"
+		send := func(name, content string) answer {
+			body, kind := form(t, map[string]string{"words": "bản ký số"}, name, strings.NewReader(content))
+			return a.call(t, modelstest.MOSTOfficer, http.MethodPost, path, body.String(), "Content-Type", kind, keyHeader, "u-1")
+		}
+		first := send("a.pdf", reportPDF)
+		first.is(t, http.StatusCreated, "the first call")
+		again := send("a.pdf", reportPDF)
+		if again.Status != first.Status || string(again.Body) != string(first.Body) || again.Header.Get("Location") != first.Header.Get("Location") {
+			t.Errorf("again: %d %s, first %s", again.Status, again.Body, first.Body)
+		}
+		send("b.pdf", reportPDF).problem(t, http.StatusUnprocessableEntity, "invalid")
+		send("a.pdf", reportPDF+"more").problem(t, http.StatusUnprocessableEntity, "invalid")
+		a.Exec(t, "UPDATE tasks SET open = FALSE, status = 'completed', submitted_on = '2025-06-20' WHERE id = "+id(task))
+		if late := send("a.pdf", reportPDF); late.Status != first.Status || string(late.Body) != string(first.Body) {
+			t.Errorf("once the task is completed: %d %s", late.Status, late.Body)
+		}
+		var list apiEvidenceList
+		if a.get(t, modelstest.MOSTOfficer, path, &list); len(list.Items) != 1 {
+			t.Errorf("done %d times", len(list.Items))
+		}
+		body, kind := form(t, nil, "a.png", strings.NewReader("<!DOCTYPE html>"))
+		a.call(t, modelstest.MOSTOfficer, http.MethodPost, path, body.String(), "Content-Type", kind, keyHeader, "u-2").problem(t, http.StatusConflict, "wrong_state")
+	})
+}

@@ -57,7 +57,7 @@ func (s *server) addEvidence(c echo.Context) error {
 func (s *server) newEvidence(c echo.Context, id int64) (models.Evidence, error) {
 	ctx, actor, in := c.Request().Context(), actorOf(c), models.MoveInput{Via: models.ViaPage}
 	if got := receivedOf(c); got != nil {
-		return s.store.AddFile(ctx, actor, id, models.NewFile{MoveInput: in, Name: got.name, Content: got.file, Size: got.size})
+		return s.store.AddFile(ctx, actor, id, got.newFile(in))
 	}
 	if bringsFile(c) {
 		return models.Evidence{}, invalid("file", "file_missing")

@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"mime"
@@ -37,6 +39,17 @@ type received struct {
 	name string // as its sender calls it
 	file *os.File
 	size int64
+	sum  string // the content's SHA-256, in hexadecimal
+
+	// For the API, whose handlers may run within a transaction: the content kept before it, or why it
+	// isn't.
+	kept models.KeptFile
+	err  error
+}
+
+// newFile is the file as the Store takes it.
+func (r *received) newFile(in models.MoveInput) models.NewFile {
+	return models.NewFile{MoveInput: in, Name: r.name, Content: r.file, Size: r.size}
 }
 
 const receivedKey = "received"
@@ -76,6 +89,13 @@ func (s *server) receiveFile(next echo.HandlerFunc) echo.HandlerFunc {
 		ctx, cancel := context.WithTimeout(c.Request().Context(), storeWithin)
 		defer cancel()
 		c.SetRequest(c.Request().WithContext(ctx))
+		if file != nil && c.Path() == apiEvidencePath {
+			task, err := idOf(c)
+			if err != nil {
+				return err
+			}
+			file.kept, file.err = s.store.KeepFile(ctx, actorOf(c), task, file.newFile(models.MoveInput{}))
+		}
 		return next(c)
 	}
 }
@@ -127,7 +147,11 @@ func (s *server) mayReceive(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.store.MayMove(c.Request().Context(), actorOf(c), id, models.MoveAddEvidence)
+	err = s.store.MayMove(c.Request().Context(), actorOf(c), id, models.MoveAddEvidence)
+	if models.CodeOf(err) == models.CodeWrongState && c.Request().Header.Get(idempotencyHeader) != "" {
+		return nil // the first call may have been in time
+	}
+	return err
 }
 
 func fileTooLarge() error {
@@ -208,7 +232,9 @@ func toDisk(part *multipart.Part) (*received, error) {
 		return got, &models.Error{Code: models.CodeUnavailable, Detail: "file_store", Cause: err}
 	}
 	from := &remembering{Reader: io.LimitReader(part, models.MaxFile+1)}
-	got.size, err = io.Copy(file, from)
+	sum := sha256.New()
+	got.size, err = io.Copy(io.MultiWriter(file, sum), from)
+	got.sum = hex.EncodeToString(sum.Sum(nil))
 	switch {
 	case from.err != nil:
 		return got, from.err

@@ -26,6 +26,7 @@ const (
 	overseers  access = "who sees the whole"        // the working group's reports
 	caretakers access = "administrators and office" // schedules and job runs
 	reporters  access = "heads and officers"        // who work for an agency
+	personnel  access = "administrators"            // accounts
 )
 
 // allows says whether the actor may use the route at all.
@@ -39,6 +40,8 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Agency
 	case caretakers:
 		return actor.Rights().Jobs
+	case personnel:
+		return actor.Rights().People
 	}
 	return actor.SignedIn()
 }

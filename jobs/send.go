@@ -18,15 +18,19 @@ type contents struct {
 	today   deadline.Date
 	digests map[string]models.Digest // by recipient
 	reports map[int64]models.ReportData
+	links   map[int64]models.LinkMail // those that can still be used
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}}
 	var recipients []string
+	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
 		case models.KindDigest:
 			recipients = append(recipients, m.Recipient)
+		case models.KindInvitation, models.KindReset:
+			links = append(links, m.SubjectOf)
 		case models.KindReport:
 			if _, ok := c.reports[m.SubjectOf]; ok {
 				continue
@@ -41,6 +45,9 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		}
 	}
 	var err error
+	if c.links, err = j.Store.LinkMails(ctx, j.actor, links); err != nil {
+		return c, err
+	}
 	c.digests, err = j.Store.Digests(ctx, j.actor, recipients, c.today)
 	return c, err
 }
@@ -55,14 +62,14 @@ func (j *Jobs) send(ctx context.Context, c contents, m models.Message, away *ato
 	case words == (templates.Mail{}):
 		return models.Settlement{Message: m, State: models.Empty}
 	}
-	m.Subject, m.Text, m.HTML = words.Subject, words.Text, words.HTML
+	m.Subject, m.Text, m.HTML = words.Subject, c.kept(m, words.Text), c.kept(m, words.HTML)
 	within, cancel := context.WithTimeout(ctx, sendWithin)
 	defer cancel()
 	reply, err := j.Mail.Send(within, mail.Message{
 		MessageID: m.MessageID,
 		From:      mail.Address{Name: j.From.Name, Email: j.From.Address},
 		To:        mail.Address{Name: oneLine(m.Name), Email: m.Recipient},
-		Subject:   m.Subject, Text: m.Text, HTML: m.HTML,
+		Subject:   words.Subject, Text: words.Text, HTML: words.HTML,
 		Date: j.Clock.Now().In(j.Store.Zone()),
 		// RFC 3834: nobody's holiday reply is wanted.
 		Headers: map[string]string{"Auto-Submitted": "auto-generated", "Precedence": "bulk"},
@@ -79,6 +86,18 @@ func (j *Jobs) send(ctx context.Context, c contents, m models.Message, away *ato
 	}
 	return models.Settlement{Message: m, State: models.Sent}
 }
+
+// kept is what stays in the outbox of a mail's words: the secret of a link stands in the mail alone,
+// for the outbox has other readers than its recipient.
+func (c contents) kept(m models.Message, words string) string {
+	if l, ok := c.links[m.SubjectOf]; ok && (m.Kind == models.KindInvitation || m.Kind == models.KindReset) {
+		return strings.ReplaceAll(words, l.Secret, maskedSecret)
+	}
+	return words
+}
+
+// maskedSecret stands where the secret of a link was.
+const maskedSecret = "•••"
 
 // oneLine takes control characters out of a name: a line break in it would begin a new header, and
 // the recipient is to get the mail all the same.

@@ -34,8 +34,24 @@ func (j *Jobs) write(c contents, m *models.Message) (templates.Mail, error) {
 			m.Refs = append(m.Refs, t.Ref)
 		}
 		return j.Renderer.ReportMail(j.reportView(*m, data))
+	case models.KindInvitation, models.KindReset:
+		l, ok := c.links[m.SubjectOf]
+		if !ok {
+			return templates.Mail{}, nil
+		}
+		return j.Renderer.LinkMail(j.linkView(*m, l))
 	}
 	return templates.Mail{}, fmt.Errorf("a message of kind %q can't be written", m.Kind)
+}
+
+// linkView is the mail that carries a one-time link.
+func (j *Jobs) linkView(m models.Message, l models.LinkMail) templates.LinkMailView {
+	at := j.BaseURL.JoinPath("login", "reset", l.Secret)
+	if m.Kind == models.KindInvitation {
+		at = j.BaseURL.JoinPath("invitation", l.Secret)
+	}
+	return templates.LinkMailView{Lang: m.Lang, Organisation: j.Organisation, Purpose: string(m.Kind), RecipientName: oneLine(m.Name), Inviter: oneLine(l.Inviter),
+		URL: at.String(), Until: l.Until.In(j.Store.Zone()), Demo: j.Demo}
 }
 
 func (j *Jobs) digestView(m models.Message, d models.Digest, today deadline.Date) templates.DigestView {

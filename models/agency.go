@@ -91,3 +91,22 @@ func (s *Store) Agency(ctx context.Context, actor Actor, id int64) (Agency, erro
 	}
 	return a, s.mapError(s.read(ctx).Where("id = ?", id).Take(&a).Error)
 }
+
+// AgencyIDByCode finds the agency that has the code today, or else the one registered last that had it: codes
+// are used again. CodeNotFound when none ever had it.
+func (s *Store) AgencyIDByCode(ctx context.Context, actor Actor, code string) (int64, error) {
+	if !actor.SignedIn() {
+		return 0, &Error{Code: CodeSignIn}
+	}
+	var ids []int64
+	today := s.Today()
+	if err := s.read(ctx).Raw(`SELECT a.id FROM agencies a WHERE a.code = ?
+		ORDER BY CASE WHEN (a.valid_from IS NULL OR a.valid_from <= ?) AND (a.valid_to IS NULL OR a.valid_to >= ?) THEN 0 ELSE 1 END, a.id DESC LIMIT 1`,
+		code, today, today).Scan(&ids).Error; err != nil {
+		return 0, s.mapError(err)
+	}
+	if len(ids) == 0 {
+		return 0, notFound("agency")
+	}
+	return ids[0], nil
+}

@@ -23,31 +23,51 @@ type NewFile struct {
 	Size    int64
 }
 
+// KeptFile is a file whose content is kept and that isn't a task's evidence yet.
+type KeptFile struct {
+	evidence Evidence
+	keep     func(context.Context) error // keeps the content once more
+}
+
 // AddFile adds a file to a task's evidence. The lead's people may, until the task is finished. The
 // content is kept before its row is written: a row without content can't be. It returns the errors of
 // a move, CodeInvalid for a file that isn't taken, and CodeUnavailable when the files' store is away
 // or none is set.
 func (s *Store) AddFile(ctx context.Context, actor Actor, taskID int64, n NewFile) (Evidence, error) {
-	if err := s.MayMove(ctx, actor, taskID, MoveAddEvidence); err != nil {
+	kept, err := s.KeepFile(ctx, actor, taskID, n)
+	if err != nil {
 		return Evidence{}, err
 	}
+	return s.EnterFile(ctx, actor, taskID, kept, n.MoveInput)
+}
+
+// KeepFile is the first half of AddFile, which takes long: within Once it has no place. A content that
+// is never entered goes with the housekeeping. The file's Content must be there until EnterFile.
+func (s *Store) KeepFile(ctx context.Context, actor Actor, taskID int64, n NewFile) (KeptFile, error) {
+	if err := s.MayMove(ctx, actor, taskID, MoveAddEvidence); err != nil {
+		return KeptFile{}, err
+	}
 	if s.files == nil {
-		return Evidence{}, &Error{Code: CodeUnavailable, Detail: "no_file_store"}
+		return KeptFile{}, &Error{Code: CodeUnavailable, Detail: "no_file_store"}
 	}
 	e, err := n.evidence()
 	if err != nil {
-		return e, err
+		return KeptFile{}, err
 	}
-	keep := func() error {
+	keep := func(ctx context.Context) error {
 		if err := s.files.Put(ctx, e.SHA256, io.NewSectionReader(n.Content, 0, n.Size), n.Size); err != nil {
 			return storeAway(err)
 		}
 		return nil
 	}
-	if err := keep(); err != nil {
-		return e, err
-	}
-	_, err = s.makeMove(ctx, actor, taskID, MoveAddEvidence, n.MoveInput, func(x *step) error {
+	return KeptFile{e, keep}, keep(ctx)
+}
+
+// EnterFile is the second half of AddFile: it adds the file whose content is kept to the task's
+// evidence.
+func (s *Store) EnterFile(ctx context.Context, actor Actor, taskID int64, f KeptFile, in MoveInput) (Evidence, error) {
+	e := f.evidence
+	_, err := s.makeMove(ctx, actor, taskID, MoveAddEvidence, in, func(x *step) error {
 		if err := x.store.lockContent(x.tx, e.SHA256); err != nil {
 			return err
 		}
@@ -57,10 +77,10 @@ func (s *Store) AddFile(ctx context.Context, actor Actor, taskID int64, n NewFil
 		return e, err
 	}
 	// The same content may have been an orphan that housekeeping took away meanwhile. From now on it
-	// finds the row.
+	// finds the row, or waits for the transaction that Once holds.
 	content, err := s.files.Open(ctx, e.SHA256)
 	if errors.Is(err, blob.ErrNotThere) {
-		return e, keep()
+		return e, f.keep(ctx)
 	}
 	if err != nil {
 		return e, storeAway(err)

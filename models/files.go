@@ -133,5 +133,5 @@ func (s *Store) lockContent(tx *gorm.DB, sum string) error {
 	if s.dialect == SQLite {
 		return nil
 	}
-	return tx.Exec("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "content "+sum).Error
+	return tx.Exec("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "dondoc.content/"+sum).Error
 }

@@ -32,6 +32,10 @@ type MessageKind string
 const (
 	KindDigest MessageKind = "digest"
 	KindReport MessageKind = "report"
+
+	// Links to an account: their SubjectOf is the link's id.
+	KindInvitation MessageKind = MessageKind(LinkInvitation)
+	KindReset      MessageKind = MessageKind(LinkReset)
 )
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
@@ -45,7 +49,7 @@ type Message struct {
 	Name      string
 	Lang      string
 	Day       deadline.Date
-	SubjectOf int64 // the report's id, for a report
+	SubjectOf int64 // the report's id, or the link's
 	State     MessageState
 	Attempt   int
 	NotBefore time.Time

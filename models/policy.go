@@ -176,6 +176,10 @@ func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
+// NeedsSecondFactor: who sees or changes everybody's work proves to be themselves twice, where the
+// installation asks for it.
+func (a Actor) NeedsSecondFactor() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {
 	Agency  bool // works for an agency: reports on its tasks
@@ -183,11 +187,12 @@ type Rights struct {
 	Reports bool // reads the working group's reports
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
+	People  bool // looks after accounts
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

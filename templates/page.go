@@ -59,6 +59,9 @@ func (p *Page) At(t time.Time) template.HTML {
 		template.HTMLEscapeString(p.instant(t)) + `</time>`)
 }
 
+// AtText is At as plain text, for the middle of a sentence.
+func (p *Page) AtText(t time.Time) string { return p.instant(t) }
+
 // instant writes an instant as plain text.
 func (p *Page) instant(t time.Time) string {
 	zone := p.Zone
@@ -158,6 +161,7 @@ func (p *Page) Nav() template.HTML {
 		{p.User.Reports, "/reports", "nav_reports"},
 		{p.User.Outbox, "/outbox", "nav_outbox"},
 		{p.User.Jobs, "/admin/jobs", "nav_jobs"},
+		{p.User.Users, "/admin/users", "nav_users"},
 	}
 	return markup(func(b *strings.Builder) {
 		for _, n := range all {

@@ -6,12 +6,12 @@ import . "dondoc/templates"
 func fullPages(lang string) map[string]View {
 	runs := sampleRuns()
 	board := sampleBoard(lang)
-	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Failed: true,
+	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Refusal: "R?", Providers: []Option{{"/login/oidc/x", "VNeID"}},
 		Accounts: []DemoAccount{{"anh@example.org", "pw", "Trần Minh Anh", "officer", "Bộ KH&CN"}, {"b@example.org", "pw", "Bảo", "working_group", ""}}}
 	login.User = nil
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
-	return map[string]View{
+	all := map[string]View{
 		"login": login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
 		"directive":  sampleDirective(lang), "board": board,
@@ -25,6 +25,10 @@ func fullPages(lang string) map[string]View {
 		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
 		"error":   &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
+	for name, v := range accountPages(lang) {
+		all[name] = v
+	}
+	return all
 }
 
 // emptyPages are all pages of a system in which nothing has happened yet, for

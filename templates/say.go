@@ -9,5 +9,23 @@ const (
 	SayEvidenceRemoved = "say_evidence_removed" // the same
 	SaySignedOut       = "say_signed_out"
 	SaySetupDone       = "say_setup_done"
-	SayReplyOutbox     = "reply_outbox" // in place of a server's answer, where none was asked
+	SayLanguageName    = "language_name"
+
+	SayLoginFailed       = "login_failed"
+	SayPasswordSet       = "say_password_set"
+	SayInvitationUsed    = "say_invitation_used"
+	SayPasswordChanged   = "say_password_changed"
+	SayAccountSaved      = "say_account_saved"
+	SaySecondFactorOff   = "say_second_factor_off"
+	SaySessionEnded      = "say_session_ended"
+	SaySessionsEnded     = "say_sessions_ended"
+	SayTokenRevoked      = "say_token_revoked"
+	SayInvited           = "say_invited"
+	SayUserSaved         = "say_user_saved"
+	SayUserClosed        = "say_user_closed"
+	SayUserReopened      = "say_user_reopened"
+	SayUserSignedOut     = "say_user_signed_out"
+	SaySecondFactorReset = "say_second_factor_reset"
+
+	SayReplyOutbox = "reply_outbox" // in place of a server's answer, where none was asked
 )

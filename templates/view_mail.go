@@ -21,8 +21,8 @@ type DigestView struct {
 	DueSoon       []DigestTask // soonest first
 	Parts         []DigestPart // what else is told, in order
 	Bottlenecks   []DigestBottleneck
-	AllURL        string       // the recipient's list of tasks
-	Why           string       // owner or contact: why they get it
+	AllURL        string // the recipient's list of tasks
+	Why           string // owner or contact: why they get it
 	Demo          bool
 }
 
