@@ -43,7 +43,7 @@ func (p *program) jobCommand() *cobra.Command {
 	})
 	p.takesOne(c, name, jobNames...)
 	c.Flags().BoolVar(&dryRun, "dry-run", false, p.words.T("cli_job_dry_run"))
-	AddFlags(c.Flags(), p.words, "database-url", "smtp-url", "mail-from", "base-url", "timezone")
+	AddFlags(c.Flags(), p.words, "database-url", "files", "s3-url", "smtp-url", "mail-from", "base-url", "timezone")
 	return c
 }
 

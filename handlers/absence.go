@@ -28,7 +28,7 @@ func (s *server) absenceView(c echo.Context) (*templates.AbsenceView, error) {
 	v := &templates.AbsenceView{Page: s.page(c)}
 	v.URI = "/absence"
 	v.Form = templates.MoveForm{Key: "absence", Act: "absence", Action: "/absence", Fields: []templates.FormField{needed("substitute", "email", "substitute", ""),
-		needed("from", "date", "absent_from", isoDay(s.store.Today())), needed("to", "date", "absent_to", ""), optional("reason", "text", "absence_reason")}}
+		needed("from", "date", "absent_from", isoDay(s.store.Today())), needed("to", "date", "absent_to", ""), unneeded("reason", "text", "absence_reason")}}
 	for _, x := range all {
 		row := templates.AbsenceRow{Absent: x.User, Substitute: x.Substitute, Running: !x.ValidFrom.After(s.store.Today())}
 		row.From, row.To = deadline.FormatDate(v.Lang, x.ValidFrom), deadline.FormatDate(v.Lang, x.ValidTo)

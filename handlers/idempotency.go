@@ -42,6 +42,9 @@ func (s *server) once(next echo.HandlerFunc) echo.HandlerFunc {
 		case len(body) > maxBody:
 			return invalid("body", "body_too_large", "Max", maxBody)
 		}
+		if got := receivedOf(c); got != nil { // its body was read already
+			body = []byte(c.Request().PostForm.Encode() + "\n" + got.name + "\n" + got.sum)
+		}
 		a, err := s.store.Once(c.Request().Context(), actorOf(c), key, fingerprint(c, body), func(ctx context.Context) (models.KeptAnswer, error) {
 			return s.written(c, ctx, body, next)
 		})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"dondoc/models"
 	"dondoc/models/modelstest"
 )
 
@@ -104,6 +105,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 	if _, _, err := a.CompileReport(t.Context(), modelstest.System, schedules[0], schedules[0].LastClosed(a.Today(), calendar)); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := a.AddFile(t.Context(), modelstest.System, 1, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "a.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))}); err != nil {
+		t.Fatal(err)
+	}
 	check := describedBy(t, a)
 	for _, c := range []struct {
 		who, method, path, body string
@@ -122,6 +126,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":10,"forecast_on":"2025-07-01"}`, "/tasks/{id}/progress", "200"},
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":10,"version":1}`, "/tasks/{id}/progress", "409"},
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":1000}`, "/tasks/{id}/progress", "default"},
+		{modelstest.MOSTOfficer, "POST", "/tasks/1/evidence", `{"number":"1/BC","issued_on":"2025-06-20"}`, "/tasks/{id}/evidence", "201"},
+		{modelstest.MOSTOfficer, "POST", "/tasks/1/evidence", `{"number":""}`, "/tasks/{id}/evidence", "default"},
+		{modelstest.Office, "GET", "/tasks/1/evidence", "", "/tasks/{id}/evidence", "200"},
 		{modelstest.Office, "GET", "/agencies?limit=200", "", "/agencies", "200"},
 		{modelstest.Admin, "GET", "/users", "", "/users", "200"},
 		{modelstest.Admin, "GET", "/users?role=officer&agency=G06&state=active&q=anh&limit=1", "", "/users", "200"},

@@ -64,6 +64,12 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 			if !known {
 				t.Fatalf("nobody is %q", person)
 			}
+			evidence, err := s.AddFile(t.Context(), modelstest.System, ids["/tasks"], models.NewFile{MoveInput: models.MoveInput{Via: models.ViaPage},
+				Name: "a.pdf", Content: strings.NewReader("%PDF-1.7"), Size: 8})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Exec(t, "UPDATE tasks SET version = 1") // which the forms below are of
 			v := s.visitor(t)
 			for i, route := range routes {
 				again := i == 0 || strings.HasPrefix(routes[i-1], "POST /log") // after which one is somebody else, or nobody
@@ -78,6 +84,7 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 						path = strings.Replace(path, ":id", id(number), 1)
 					}
 				}
+				path = strings.Replace(path, ":evidence_id", id(evidence.ID), 1)
 				path = strings.Replace(strings.Replace(path, "/sessions/:id/", "/sessions/999/", 1), "/tokens/:id/", "/tokens/999/", 1)
 				path = strings.Replace(strings.Replace(path, ":provider", "none", 1), ":token", "used-long-ago", 1)
 				path = strings.NewReplacer(":sid", id(ids[":sid"]), ":oid", "1", ":id", "424242").Replace(path)
@@ -105,7 +112,7 @@ func (v *visitor) do(t *testing.T, method, path string) seen {
 		return v.get(t, path)
 	}
 	form := url.Values{"email": {modelstest.Office}, "password": {modelstest.Password}, "percent": {"5"}, "words": {"x"}, "version": {"1"},
-		"name": {"A"}, "password_again": {modelstest.Password}, "current_password": {"wrong"}, "token_name": {"x"}, "token_days": {"1"}, "lang": {"vi"}, "title": {"Việc"}}
+		"name": {"A"}, "number": {"1/BC"}, "password_again": {modelstest.Password}, "current_password": {"wrong"}, "token_name": {"x"}, "token_days": {"1"}, "lang": {"vi"}, "title": {"Việc"}}
 	from := "/login" // who is signed in has its form's token from any page
 	if v.get(t, from).Status != http.StatusOK {
 		from = "/board"

@@ -60,10 +60,10 @@ func (a access) allows(actor models.Actor) bool {
 func (s *server) mount(e *echo.Echo) {
 	csrf := s.csrf()
 	for _, r := range s.pages() {
-		add(e, r, s.bySession, s.language, textOnly, csrf, gate(r.may))
+		add(e, r, s.bySession, s.language, s.receiveFile, textOnly, csrf, gate(r.may))
 	}
 	for _, r := range s.api() {
-		add(e, r, s.apiLanguage, s.byToken, gate(r.may))
+		add(e, r, s.apiLanguage, s.byToken, gate(r.may), s.receiveFile)
 	}
 	e.RouteNotFound("/*", notFound, s.bySession, s.language)
 	refuseOtherMethods(e, s.pages(), s.bySession, s.language)

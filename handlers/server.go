@@ -38,6 +38,8 @@ type Options struct {
 
 	// TrustedProxies may say in X-Forwarded-For who the client is. From anyone else that header is ignored.
 	TrustedProxies []*net.IPNet
+
+	Transfers TransferLimits // of files
 }
 
 // Demo is what only the demonstration shows: a banner, and accounts to sign in with.
@@ -46,13 +48,15 @@ type Demo struct{ Accounts []DemoAccount }
 // DemoAccount is offered on the login page. Role is a models.Role.
 type DemoAccount struct{ Email, Password, Name, Role, Agency string }
 
-// server holds what every handler needs. It never changes after New.
+// server holds what every handler needs. It never changes after New, apart from the count of
+// transfers.
 type server struct {
 	Options
 	store     *models.Store
 	sessions  sessions
 	words     words
 	providers []*provider
+	transfers *transfers
 }
 
 // New builds the handler of all routes. It returns an error when an option is missing.
@@ -63,7 +67,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), words: newWords(o.Renderer), providers: newProviders(o.Providers, o.BaseURL)}
+	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), words: newWords(o.Renderer), providers: newProviders(o.Providers, o.BaseURL), transfers: newTransfers(o.Transfers)}
 	packed, err := compressed()
 	if err != nil {
 		return nil, err

@@ -72,7 +72,8 @@ func (s *server) taskView(c echo.Context, id int64, typed *moveForm) (*templates
 	if actor.Is(models.RoleOffice) {
 		v.Questions = questions(t.Provision, lang)
 	}
-	return v, nil
+	v.Evidence, err = s.evidenceView(c, id, t.Moves)
+	return v, err
 }
 
 // textIn gives our wording in the reader's language, and the language where it is another.

@@ -42,7 +42,7 @@ func needed(name, kind, label, value string) templates.FormField {
 	return templates.FormField{Name: name, Kind: kind, Label: label, Value: value, Required: true}
 }
 
-func optional(name, kind, label string) templates.FormField {
+func unneeded(name, kind, label string) templates.FormField {
 	return templates.FormField{Name: name, Kind: kind, Label: label}
 }
 
@@ -81,7 +81,7 @@ func (b *forms) all() []templates.MoveForm {
 func (b *forms) toDecide() []templates.MoveForm {
 	var out []templates.MoveForm
 	if b.may(models.MoveAccept) {
-		f := b.form("todo", "accept", "accept", "/accept", optional("words", "words", "remark"))
+		f := b.form("todo", "accept", "accept", "/accept", unneeded("words", "words", "remark"))
 		f.About = b.said(models.MoveSubmit, "result")
 		back := b.form("todo", "return", "return", "/return", needed("words", "words", "reasons", ""))
 		back.Grave = true
@@ -89,13 +89,13 @@ func (b *forms) toDecide() []templates.MoveForm {
 	}
 	if b.may(models.MoveRedirect) {
 		f := b.form("todo", "wrong-address-decision", "decide_address", "/wrong-address/decision", b.choice("decision", "address_decision", "redirect", "keep"),
-			b.agency(optional("to", "select", "to_agency")), optional("words", "words", "reasons"))
+			b.agency(unneeded("to", "select", "to_agency")), unneeded("words", "words", "reasons"))
 		f.About = b.said(models.MoveDecline, "reasons")
 		out = append(out, f)
 	}
 	if b.may(models.MoveGrantExtension) && len(b.t.Extensions) > 0 {
 		f := b.form("todo", "extension-decision", "decide_extension", "/extension/decision", b.choice("decision", "extension_decision", "grant", "refuse"),
-			optional("to", "date", "grant_to"), optional("words", "words", "answer_words"))
+			unneeded("to", "date", "grant_to"), unneeded("words", "words", "answer_words"))
 		f.About = b.extensionFacts(b.t.Extensions[0])
 		out = append(out, f)
 	}
@@ -127,16 +127,16 @@ func (b *forms) ofLead() []templates.MoveForm {
 		if b.may(models.MoveRefuseSignOff) { // the officer has laid it before the head
 			place = "todo"
 		}
-		f := b.form(place, "submit", "submit", "/submit", optional("words", "words", "result"))
+		f := b.form(place, "submit", "submit", "/submit", unneeded("words", "words", "result"))
 		if place == "todo" {
 			f.About = b.said(models.MoveAskSignOff, "result")
 		}
 		out = append(out, f)
 	} else if b.may(models.MoveAskSignOff) {
-		out = append(out, b.form("update", "sign-off", "ask_sign_off", "/sign-off", optional("words", "words", "result")))
+		out = append(out, b.form("update", "sign-off", "ask_sign_off", "/sign-off", unneeded("words", "words", "result")))
 	}
 	if b.may(models.MoveAskExtension) {
-		out = append(out, b.form("more", "extension", "ask_extension", "/extension", needed("to", "date", "extension_to", ""), needed("words", "words", "reasons", ""), optional("legal_basis", "text", "legal_basis")))
+		out = append(out, b.form("more", "extension", "ask_extension", "/extension", needed("to", "date", "extension_to", ""), needed("words", "words", "reasons", ""), unneeded("legal_basis", "text", "legal_basis")))
 	}
 	if b.may(models.MoveRaiseBottleneck) {
 		out = append(out, b.bottleneck())
@@ -149,7 +149,7 @@ func (b *forms) ofLead() []templates.MoveForm {
 		out = append(out, b.form("more", "opinion", "ask_opinion", "/opinions", coordinator, needed("words", "words", "question", ""), needed("due_on", "date", "answer_by", "")))
 	}
 	if b.may(models.MoveDecline) {
-		out = append(out, b.form("more", "wrong-address", "decline", "/wrong-address", needed("words", "words", "reasons", ""), b.agency(optional("proposed", "select", "proposed"))))
+		out = append(out, b.form("more", "wrong-address", "decline", "/wrong-address", needed("words", "words", "reasons", ""), b.agency(unneeded("proposed", "select", "proposed"))))
 	}
 	return out
 }
@@ -167,11 +167,11 @@ func (b *forms) bottleneck() templates.MoveForm {
 	}
 	fields := []templates.FormField{category, needed("words", "words", "what_blocks", "")}
 	for i := range bottleneckMustAct {
-		f := b.agency(optional("must_act", "select", "must_act"))
+		f := b.agency(unneeded("must_act", "select", "must_act"))
 		f.Nth, f.Required = i, i == 0
 		fields = append(fields, f)
 	}
-	fields = append(fields, optional("decision_asked", "words", "decision_asked"), optional("decide_by", "date", "decide_by"), optional("proposal", "words", "proposal"), severity)
+	fields = append(fields, unneeded("decision_asked", "words", "decision_asked"), unneeded("decide_by", "date", "decide_by"), unneeded("proposal", "words", "proposal"), severity)
 	return b.form("more", "bottleneck", "raise_bottleneck", "/bottlenecks", fields...)
 }
 

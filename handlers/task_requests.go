@@ -78,7 +78,7 @@ func (b *forms) opinions() []templates.OpinionItem {
 // subtasks fills in the agency's own division of its task.
 func (b *forms) subtasks(v *templates.TaskView) {
 	v.Divides = b.t.MayDivide || len(b.t.Subtasks) > 0
-	assignee := optional("assignee", "select", "assignee")
+	assignee := unneeded("assignee", "select", "assignee")
 	if b.t.MayDivide {
 		people, err := b.s.store.Colleagues(b.ctx, b.actor, b.t.Lead.ID)
 		if err != nil {
@@ -88,7 +88,7 @@ func (b *forms) subtasks(v *templates.TaskView) {
 		for _, p := range people {
 			assignee.Options = append(assignee.Options, templates.Option{Value: strconv.FormatInt(p.ID, 10), Label: p.Name})
 		}
-		add := b.form("", "subtask", "add_subtask", "/subtasks", needed("title", "text", "title", ""), assignee, optional("due_on", "date", "due_on"))
+		add := b.form("", "subtask", "add_subtask", "/subtasks", needed("title", "text", "title", ""), assignee, unneeded("due_on", "date", "due_on"))
 		v.AddSubtask = &add
 	}
 	for _, x := range b.t.Subtasks {

@@ -10,6 +10,7 @@ type Kept struct {
 	Sessions int `json:"sessions"`
 	Links    int `json:"links"`
 	Runs     int `json:"runs"`
+	Files    int `json:"files"`
 	Answers  int `json:"answers"`
 	Uploads  int `json:"uploads"`
 
@@ -25,8 +26,8 @@ const RunsKept = 90 * 24 * time.Hour
 
 // KeepHouse removes what nobody can use any more: sessions and one-time links past their end, tries
 // at logging in that count no more, uploaded tables older than UploadKept, answers older than
-// AnswersKept, and the every-minute jobs' runs older than RunsKept. Messages, reports and the audit
-// record stay.
+// AnswersKept, the every-minute jobs' runs older than RunsKept, and contents of files to which nothing
+// refers (OrphansKept). Messages, reports and the audit record stay.
 func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
 	var out Kept
 	if !actor.system {
@@ -56,5 +57,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 		}
 		*step.into = int(done.RowsAffected)
 	}
-	return out, nil
+	var err error
+	out.Files, err = s.sweepFiles(ctx)
+	return out, err
 }

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -43,6 +44,7 @@ type step struct {
 	before Circumstances
 	task   Task
 	event  TaskEvent
+	trail  map[string]any // what the audit entry says beside the task's own fields
 }
 
 // makeMove makes a move in one transaction: it reads the task under the actor's scope, applies the
@@ -59,6 +61,21 @@ func (s *Store) makeMove(ctx context.Context, actor Actor, taskID int64, move Mo
 		return err
 	})
 	return t, err
+}
+
+// MayMove says why the actor can't make a move with a task now, nil when they can: before something
+// large is read that the move needs. The move itself asks again.
+func (s *Store) MayMove(ctx context.Context, actor Actor, taskID int64, move Move) error {
+	t, err := s.Task(ctx, actor, taskID)
+	if err != nil {
+		return err
+	}
+	c, err := circumstances(s.read(ctx), t)
+	if err != nil {
+		return s.mapError(err)
+	}
+	_, _, err = c.check(actor, move, "")
+	return err
 }
 
 func (s *Store) moveTask(tx *gorm.DB, m moment, actor Actor, taskID int64, move Move, in MoveInput, do func(x *step) error) (Task, error) {
@@ -121,7 +138,9 @@ func (x *step) write() error {
 	if err := x.event.write(x.tx, x.actor); err != nil {
 		return err
 	}
-	return audit(x.tx, x.m, x.actor, "task."+string(x.event.Move), "task", t.ID, x.before.Task.moveFields(""), t.moveFields(x.event.Words))
+	after := t.moveFields(x.event.Words)
+	maps.Copy(after, x.trail)
+	return audit(x.tx, x.m, x.actor, "task."+string(x.event.Move), "task", t.ID, x.before.Task.moveFields(""), after)
 }
 
 // scheduleNotice tells when somebody is next to be told of the task. A notice that is due and has not

@@ -36,6 +36,7 @@ type Options struct {
 	Secret  []byte // keys the hashes of sessions, tokens and one-time links
 	Mail    string // domain of the Message-IDs; "dondoc.invalid" unless set
 	Conns   int    // connections to PostgreSQL at most; 10 unless set
+	Files   Files  // the contents of files; nil: none are taken
 }
 
 // Store is the door to everything kept. Every method takes the actor on whose behalf it acts and
@@ -49,6 +50,7 @@ type Store struct {
 	log     *slog.Logger
 	secret  []byte
 	mail    string
+	files   Files
 	actors  *actorCache
 	choices *choices
 	refs    *agencyRefs
@@ -58,7 +60,7 @@ type Store struct {
 
 // Open connects and checks that the database answers. It doesn't migrate: see Migrate.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail,
+	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail, files: o.Files,
 		actors: newActorCache(), choices: &choices{}, refs: &agencyRefs{}, words: &wordsCache{}, running: &sync.Map{}}
 	if s.clock == nil || s.zone == nil {
 		return nil, errors.New("open store: no clock or no time zone given")

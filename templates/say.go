@@ -4,9 +4,11 @@ package templates
 // know to be true. What is wrong with a form is said by "error.<code>" and
 // "invalid.<problem>", ids put together from the codes of models' errors.
 const (
-	SayProgressSaved = "say_progress_saved" // parameter Ref: the task
-	SaySignedOut     = "say_signed_out"
-	SaySetupDone     = "say_setup_done"
+	SayProgressSaved   = "say_progress_saved"   // parameter Ref: the task
+	SayEvidenceAdded   = "say_evidence_added"   // parameter Ref: the file's name, or the document's number
+	SayEvidenceRemoved = "say_evidence_removed" // the same
+	SaySignedOut       = "say_signed_out"
+	SaySetupDone       = "say_setup_done"
 	// What a matter on the desk or among the next steps is.
 	SayMatterSubmitted = "say_matter_submitted" // parameter Date
 	SayMatterExtension = "say_matter_extension" // parameter Date: the day asked for
