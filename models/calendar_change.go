@@ -107,7 +107,7 @@ func (ch *CalendarChange) check() error {
 	case ch.To.Before(ch.From):
 		bad.add("to", "before_from", "Value", ch.To.String(), "From", ch.From.String())
 	case ch.From.DaysUntil(ch.To) >= longestDaysOff:
-		bad.add("to", "too_many_days", "Max", longestDaysOff, "Value", ch.From.DaysUntil(ch.To)+1)
+		bad.add("to", "days_off_too_many", "Max", longestDaysOff, "Value", ch.From.DaysUntil(ch.To)+1)
 	}
 	if ch.Kind != "" && !ch.Kind.Known() {
 		bad.add("kind", "not_a_choice")

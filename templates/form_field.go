@@ -23,7 +23,7 @@ func (f formField) Described() string {
 	return strings.Join(ids, " ")
 }
 
-// Field lays out a control for the partial "field". Kind is the input's type, "textarea", or "agency" for
+// Field lays out a control for the partial "control". Kind is the input's type, "textarea", or "agency" for
 // a name out of the page's list of agencies; with "!" at its end it must be filled in.
 func (p *Page) Field(kind, name, label, hint, value string) formField {
 	kind, required := strings.CutSuffix(kind, "!")
