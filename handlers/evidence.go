@@ -71,7 +71,7 @@ func (s *server) newEvidence(c echo.Context, id int64) (models.Evidence, error) 
 
 // evidenceAgain shows the task with what was typed and why it was not taken.
 func (s *server) evidenceAgain(c echo.Context, id int64, refusal error) error {
-	v, err := s.taskView(c, id)
+	v, err := s.taskView(c, id, nil)
 	if err != nil {
 		return err
 	}
