@@ -30,9 +30,15 @@ type MessageKind string
 
 // The kinds of message.
 const (
-	KindDigest MessageKind = "digest"
-	KindReport MessageKind = "report"
+	KindDigest  MessageKind = "digest"
+	KindReport  MessageKind = "report"
+	KindEvent   MessageKind = "event"   // single moves made with tasks of one's agency
+	KindMention MessageKind = "mention" // somebody named a colleague in words about a task
 )
+
+// Optional says whether its recipients may decline mails of the kind: those who don't answer for the
+// tasks in them may.
+func (k MessageKind) Optional() bool { return k == KindReport || k == KindMention }
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
 // on; its Message-ID is made from its unique key, so that a mail sent again after a crash is known
@@ -68,7 +74,11 @@ var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day",
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, at, hex.EncodeToString(sum[:16]) + "@" + domain, at}
+	notBefore := at
+	if m.NotBefore.After(at) {
+		notBefore = m.NotBefore
+	}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, notBefore, hex.EncodeToString(sum[:16]) + "@" + domain, at}
 }
 
 // ClaimMessages takes up to n messages whose time has come, for sending by owner alone.
