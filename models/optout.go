@@ -31,6 +31,29 @@ func declinedBy(tx *gorm.DB, kind MessageKind, people []told) ([]string, error) 
 	return out, tx.Raw("SELECT recipient FROM mail_optouts WHERE kind = ? AND recipient IN ?", kind, emails).Scan(&out).Error
 }
 
+// Declined gives which of the messages their recipients have declined since they were queued.
+func (s *Store) Declined(ctx context.Context, actor Actor, mails []Message) (map[int64]bool, error) {
+	if !actor.system {
+		return nil, forbidden("deliver")
+	}
+	var optional []int64
+	for _, m := range mails {
+		if m.Kind.Optional() {
+			optional = append(optional, m.ID)
+		}
+	}
+	out := map[int64]bool{}
+	if len(optional) == 0 {
+		return out, nil
+	}
+	var ids []int64
+	err := s.read(ctx).Raw("SELECT m.id FROM messages m JOIN mail_optouts o ON o.recipient = m.recipient AND o.kind = m.kind WHERE m.id IN ?", optional).Scan(&ids).Error
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out, s.mapError(err)
+}
+
 // mailSecret is "id.mac" of a message: the number finds the row, the MAC under the installation's
 // secret proves that we wrote it. It is derived anew each time and kept nowhere.
 func (s *Store) mailSecret(purpose string, m Message, rest ...int64) string {

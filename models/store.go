@@ -139,6 +139,9 @@ func (s *Store) Close() error {
 // Dialect says which database this is.
 func (s *Store) Dialect() Dialect { return s.dialect }
 
+// MailDomain is the domain of the Message-IDs.
+func (s *Store) MailDomain() string { return s.mail }
+
 // read gives a session for reading.
 func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
 

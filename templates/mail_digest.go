@@ -2,9 +2,9 @@ package templates
 
 import "strings"
 
-// maxMailTasks keeps the HTML below the 100 kB at which mail programs cut it
+// MaxMailTasks keeps the HTML below the 100 kB at which mail programs cut it
 // off; the rest is counted and waits behind the link.
-const maxMailTasks = 40
+const MaxMailTasks = 50
 
 // digestMail is DigestView put in words.
 type digestMail struct {
@@ -20,7 +20,7 @@ func (r *Renderer) Digest(v DigestView) (Mail, error) {
 	m.Headline = m.headline()
 	m.Subject = m.subject(m.Headline, v.AgencyName)
 	m.Greeting = s.text("mail_greeting", "Name", v.RecipientName, "Date", m.FullText(v.Today))
-	room := maxMailTasks
+	room := MaxMailTasks
 	for _, list := range []struct {
 		kind  string
 		tasks []DigestTask
@@ -73,7 +73,7 @@ func (m *digestMail) section(kind string, tasks []DigestTask, room *int) mailSec
 }
 
 func (m *digestMail) task(kind string, t DigestTask) mailTask {
-	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: oneLine(t.Label),
+	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: clip(oneLine(t.Label), maxMailLabel),
 		Date: m.ShortText(t.Due)}
 	row.When = m.say.dueWords(t.Days)
 	if kind == "overdue" {
@@ -85,11 +85,11 @@ func (m *digestMail) task(kind string, t DigestTask) mailTask {
 		row.Meta = t.Ref
 		return row
 	}
-	row.Meta = m.meta(t)
+	row.Meta, row.Update = m.meta(t), m.update(t.UpdateURL)
 	return row
 }
 
-func (m *digestMail) meta(t DigestTask) string {
+func (m *mailFrame) meta(t DigestTask) string {
 	parts := []string{t.Ref}
 	if t.Directive != "" && !strings.HasPrefix(t.Ref, t.Directive) {
 		parts = append(parts, t.Directive)

@@ -42,12 +42,25 @@ func emptyPages(lang string) map[string]View {
 func sampleDigest(lang string, n int) DigestView {
 	task := func(i int) DigestTask {
 		return DigestTask{Ref: "315/TB-VPCP#1", Label: "Trình Nghị quyết <nhanh>", Directive: "315/TB-VPCP", Agency: "BKHCN", Role: "lead", Due: today.AddDays(-i), Days: i,
-			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Confidential: i == 1}
+			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Confidential: i == 1,
+			UpdateURL: "https://dondoc.example.org/u/123456.1234567.0123456789012345678901234567890123456789012"}
 	}
 	v := DigestView{Lang: lang, Organisation: "Văn phòng Chính phủ", RecipientName: "Trần Minh Anh", AgencyName: "Bộ Khoa học\r\nBcc: x", Today: today, Why: "owner",
 		AllURL: "https://dondoc.example.org/tasks", Demo: true, DueSoon: []DigestTask{task(0), task(1)}}
 	for i := range n {
 		v.Overdue = append(v.Overdue, task(n-i))
+	}
+	return v
+}
+
+// sampleEvents has one task for each thing that a mail can tell of it.
+func sampleEvents(lang string) EventMailView {
+	v := EventMailView{Lang: lang, Organisation: "Văn phòng Chính phủ", RecipientName: "Trần Minh Anh", Today: today, AllURL: "https://dondoc.example.org/tasks",
+		UnsubscribeURL: "https://dondoc.example.org/unsubscribe/1.x"}
+	task := sampleDigest(lang, 3).Overdue[0]
+	for _, rule := range []string{"event_assigned", "event_returned", "event_accepted", "event_extension_granted", "event_extension_refused", "event_opinion_asked",
+		"event_sign_off_asked", "event_redirected", "event_kept", "event_reopened", "event_cancelled", "event_mentioned"} {
+		v.Items = append(v.Items, EventItem{DigestTask: task, Rule: rule, By: "Lê Thị Hoa", Words: "Thiếu phụ lục\nvà dự toán", OldDue: today, NewDue: today.AddDays(30)})
 	}
 	return v
 }
