@@ -47,6 +47,7 @@ type server struct {
 	sessions sessions
 	logins   *loginLimits
 	words    words
+	links    echo.MiddlewareFunc // limits who opens links from mails
 }
 
 // New builds the handler of all routes. It returns an error when an option is missing.
@@ -57,7 +58,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), logins: newLoginLimits(), words: newWords(o.Renderer)}
+	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), logins: newLoginLimits(), words: newWords(o.Renderer), links: newLinkLimit()}
 	packed, err := compressed()
 	if err != nil {
 		return nil, err

@@ -61,6 +61,9 @@ func (s *server) taskView(c echo.Context, id int64) (*templates.TaskView, error)
 	}
 	v.UrgedBy, v.SubmitTo = firstAgency(t.Provision.Supervisors, lang), firstAgency(t.Provision.SubmitTo, lang)
 	v.Deliverable, v.Category = t.Provision.Deliverable, t.Provision.Category
+	if actor.MayManageLinks(t.Task) {
+		v.LinksPath = v.URI + "/links"
+	}
 	if v.MayUpdate {
 		v.Form = &templates.UpdateForm{Percent: strconv.Itoa(t.Percent), Forecast: isoDay(t.Deadline.ForecastOn), Version: t.Version}
 	}

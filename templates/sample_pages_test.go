@@ -11,8 +11,15 @@ func fullPages(lang string) map[string]View {
 	login.User = nil
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
+	linked := &LinkedTaskView{Page: samplePage(lang, "/u/1.2.x"), TaskRow: sampleRows(2, "overdue")[1], Token: "1.2.x", Recipient: "Trần Minh Anh", Until: at(28, 1), Text: "Toàn văn",
+		TextLang: "vi", AsWritten: "trước 30/6", LeadName: "Bộ KH&CN", Form: &LinkForm{UpdateForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7}, "Thiếu vốn"}}
+	linked.Errors = []FieldError{{"percent", "P?"}, {"words", "W?"}, {"forecast", "F?"}}
 	return map[string]View{
-		"login": login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
+		"login": login, "setup": setup, "linked task": linked,
+		"task links":   &TaskLinksView{Page: samplePage(lang, "/tasks/1/links"), Row: sampleRows(1, "overdue")[0], Links: []TaskLinkRow{{"a@example.org", "Anh", 4, at(28, 1)}}},
+		"unsubscribe":  &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "mention"},
+		"unsubscribed": &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "report", Declined: true},
+		"inbox":        sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
 		"directive":  sampleDirective(lang), "board": board,
 		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"failed", 1}},
@@ -33,6 +40,7 @@ func emptyPages(lang string) map[string]View {
 	p := Page{Lang: lang, URI: "/", Today: today}
 	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
+		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
 		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},

@@ -75,6 +75,7 @@ func sampleTask(lang string) *TaskView {
 		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
 		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "PM"},
 		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "document", Category: "institutions",
+		LinksPath:   "/tasks/1001/links",
 		Form:        &UpdateForm{Percent: "55", Words: "Đã gửi lấy ý kiến", Forecast: "2025-07-15", Version: 7},
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Questions: sampleQuestions(),
 		Timeline: []TimelineEntry{

@@ -7,5 +7,7 @@ const (
 	SayProgressSaved = "say_progress_saved" // parameter Ref: the task
 	SaySignedOut     = "say_signed_out"
 	SaySetupDone     = "say_setup_done"
-	SayReplyOutbox   = "reply_outbox" // in place of a server's answer, where none was asked
+	SayBlockedBy     = "say_blocked_by"    // parameter Words: what blocks a task, within a report's words
+	SayLinksRevoked  = "say_links_revoked" // parameter Ref: the recipient's address
+	SayReplyOutbox   = "reply_outbox"      // in place of a server's answer, where none was asked
 )

@@ -27,6 +27,7 @@ type TaskView struct {
 	Deliverable string // document, plan, report, ...; or free words
 	Category    string // as BottleneckItem.Category
 
+	LinksPath   string      // of the page about links in mails; empty for who may not open it
 	Form        *UpdateForm // nil: the reader may not report progress
 	Conflict    *ProgressNote
 	Bottlenecks []BottleneckItem
