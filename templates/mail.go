@@ -40,6 +40,17 @@ type mailTask struct {
 	Update           *mailButton // the form that needs no signing in
 }
 
+// Number is the task's, with which Meta begins: in right-to-left text it keeps its order by itself.
+func (t mailTask) Number() string { return strings.TrimSuffix(t.Meta, t.About()) }
+
+// About is the rest of Meta.
+func (t mailTask) About() string {
+	if i := strings.Index(t.Meta, " · "); i >= 0 {
+		return t.Meta[i:]
+	}
+	return ""
+}
+
 const (
 	markOverdue, markSoon = "▲", "●"
 	colourBad, colourWarn = "#ab211b", "#7d4a00"
