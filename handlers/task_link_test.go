@@ -120,7 +120,8 @@ func TestLinksDie(t *testing.T) {
 		"another's task by now": func(t *testing.T, s *site, _ string) {
 			s.Exec(t, "UPDATE tasks SET lead_id = (SELECT id FROM agencies WHERE key = 'mps')")
 		},
-		"the mail not sent": func(t *testing.T, s *site, _ string) { s.Exec(t, "UPDATE messages SET state = 'failed'") },
+		"the mail not sent":                   func(t *testing.T, s *site, _ string) { s.Exec(t, "UPDATE messages SET state = 'failed'") },
+		"a mail from before there were links": func(t *testing.T, s *site, _ string) { s.Exec(t, "UPDATE messages SET nonce = ''") },
 		"revoked": func(t *testing.T, s *site, _ string) {
 			links := s.taskPath(t, "#1") + "/links"
 			head := s.as(t, modelstest.MOSTHead)

@@ -43,6 +43,9 @@ func (l *letter) link(secret string, err error, path string) string {
 		l.err = cmp.Or(l.err, err)
 		return ""
 	}
+	if secret == "" { // queued before mails had links
+		return ""
+	}
 	l.secrets = append(l.secrets, secret)
 	return l.j.BaseURL.JoinPath(path, secret).String()
 }

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -64,13 +65,14 @@ type Message struct {
 	HTML      string
 	Refs      []string `gorm:"serializer:json"` // of the tasks it lists
 	Reply     string   // the server's words
+	Nonce     string   // random: what the secrets of the mail's links are derived from
 	CreatedAt time.Time
 }
 
 // TableName is gorm's.
 func (Message) TableName() string { return "messages" }
 
-var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "state", "not_before", "message_id", "created_at"}
+var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "state", "not_before", "message_id", "created_at", "nonce"}
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
@@ -78,7 +80,7 @@ func (m Message) row(at time.Time, domain string) []any {
 	if m.NotBefore.After(at) {
 		notBefore = m.NotBefore
 	}
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, notBefore, hex.EncodeToString(sum[:16]) + "@" + domain, at}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, notBefore, hex.EncodeToString(sum[:16]) + "@" + domain, at, rand.Text()}
 }
 
 // ClaimMessages takes up to n messages whose time has come, for sending by owner alone.

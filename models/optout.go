@@ -54,16 +54,26 @@ func (s *Store) Declined(ctx context.Context, actor Actor, mails []Message) (map
 	return out, s.mapError(err)
 }
 
-// mailSecret is "id.mac" of a message: the number finds the row, the MAC under the installation's
-// secret proves that we wrote it. It is derived anew each time and kept nowhere.
+// mailSecret is "id.mac" of a message: the number finds the row, the MAC over its random nonce under the
+// installation's secret proves that we wrote it. It is derived anew each time and kept nowhere: who
+// reads the database needs the installation's secret too, who knows that the database. Empty for a
+// message without a nonce.
 func (s *Store) mailSecret(purpose string, m Message, rest ...int64) string {
+	if m.Nonce == "" {
+		return ""
+	}
 	parts := []string{strconv.FormatInt(m.ID, 10)}
 	for _, n := range rest {
 		parts = append(parts, strconv.FormatInt(n, 10))
 	}
 	h := hmac.New(sha256.New, s.secret)
-	fmt.Fprintf(h, "%s\x00%s\x00%s", purpose, m.MessageID, strings.Join(parts, "."))
+	fmt.Fprintf(h, "%s\x00%s\x00%s", purpose, m.Nonce, strings.Join(parts, "."))
 	return strings.Join(append(parts, base64.RawURLEncoding.EncodeToString(h.Sum(nil))), ".")
+}
+
+// wroteSecret says whether the secret is the one we derive.
+func (s *Store) wroteSecret(secret, purpose string, m Message, rest ...int64) bool {
+	return m.Nonce != "" && hmac.Equal([]byte(s.mailSecret(purpose, m, rest...)), []byte(secret))
 }
 
 // Unsubscription is what a link "no more such mails" is about.
@@ -93,10 +103,10 @@ func (s *Store) Unsubscription(ctx context.Context, secret string) (Unsubscripti
 		return Unsubscription{}, notFound("unsubscribe")
 	}
 	var found []Message
-	if err := db.Select("id, kind, recipient, lang, message_id").Where("id = ?", id).Limit(1).Find(&found).Error; err != nil {
+	if err := db.Select("id, kind, recipient, lang, nonce").Where("id = ?", id).Limit(1).Find(&found).Error; err != nil {
 		return Unsubscription{}, s.mapError(err)
 	}
-	if len(found) == 0 || !found[0].Kind.Optional() || !hmac.Equal([]byte(s.mailSecret("unsubscribe", found[0])), []byte(secret)) {
+	if len(found) == 0 || !found[0].Kind.Optional() || !s.wroteSecret(secret, "unsubscribe", found[0]) {
 		return Unsubscription{}, notFound("unsubscribe")
 	}
 	u := Unsubscription{Recipient: found[0].Recipient, Kind: found[0].Kind, Lang: found[0].Lang}

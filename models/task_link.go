@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"crypto/hmac"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +17,8 @@ const TaskLinkLasts = 14 * 24 * time.Hour
 var linkingKinds = []MessageKind{KindDigest, KindEvent}
 
 // TaskLinkSecret is the secret of the link from a message to the form of one of its tasks. It is
-// derived from the message under the installation's secret, stands in the mail alone, and is kept
-// nowhere. The system's alone: CodeForbidden for others.
+// derived, stands in the mail alone, and is kept nowhere; empty for a mail from before there were links.
+// The system's alone: CodeForbidden for others.
 func (s *Store) TaskLinkSecret(actor Actor, m Message, taskID int64) (string, error) {
 	if !actor.system {
 		return "", forbidden("task_link")
@@ -96,11 +95,11 @@ func (s *Store) linkingMail(db *gorm.DB, m moment, secret string) (Message, int6
 		return Message{}, 0, notFound("task_link")
 	}
 	var found []Message
-	err = db.Select("id, kind, recipient, lang, message_id, created_at, settled_at").Where("id = ? AND kind IN ? AND state IN ('sending', 'sent')", id, linkingKinds).Limit(1).Find(&found).Error
+	err = db.Select("id, kind, recipient, lang, nonce, created_at, settled_at").Where("id = ? AND kind IN ? AND state IN ('sending', 'sent')", id, linkingKinds).Limit(1).Find(&found).Error
 	switch {
 	case err != nil:
 		return Message{}, 0, err
-	case len(found) == 0 || !hmac.Equal([]byte(s.mailSecret("task", found[0], taskID)), []byte(secret)) || !found[0].linksUntil().After(m.at):
+	case len(found) == 0 || !s.wroteSecret(secret, "task", found[0], taskID) || !found[0].linksUntil().After(m.at):
 		return Message{}, 0, notFound("task_link")
 	}
 	revoked, err := revokedLinks(db, taskID)

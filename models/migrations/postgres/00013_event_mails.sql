@@ -4,6 +4,9 @@ ALTER TABLE message_tasks ADD COLUMN event_id BIGINT REFERENCES task_events (id)
 ALTER TABLE message_tasks ADD COLUMN progress_id BIGINT REFERENCES progress (id);
 ALTER TABLE message_tasks ADD COLUMN agency_id BIGINT REFERENCES agencies (id);
 
+-- What the links in a mail are derived from, beside the installation's secret. Older mails have none.
+ALTER TABLE messages ADD COLUMN nonce TEXT NOT NULL DEFAULT '';
+
 -- Who reported through a link in a mail without having an account.
 ALTER TABLE progress ADD COLUMN by_name TEXT NOT NULL DEFAULT '';
 
@@ -28,6 +31,7 @@ CREATE TABLE mail_optouts (
 DROP TABLE mail_optouts;
 DROP TABLE task_link_revocations;
 ALTER TABLE progress DROP COLUMN by_name;
+ALTER TABLE messages DROP COLUMN nonce;
 ALTER TABLE message_tasks DROP COLUMN agency_id;
 ALTER TABLE message_tasks DROP COLUMN progress_id;
 ALTER TABLE message_tasks DROP COLUMN event_id;
