@@ -3,7 +3,6 @@ package handlers
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -15,7 +14,7 @@ import (
 // nothing: programs that look through mails open links too. A task of a confidential directive is shown
 // on its own page alone, after signing in.
 func (s *server) linkedTask(c echo.Context) error {
-	v, err := s.linkView(c)
+	v, err := s.linkedTaskView(c)
 	if err != nil {
 		return err
 	}
@@ -34,8 +33,8 @@ func (s *server) linkedPage(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, "/tasks/"+strconv.FormatInt(l.ID, 10))
 }
 
-// linkView fills the page as the task stands now; nil for a task that it may not show.
-func (s *server) linkView(c echo.Context) (*templates.LinkedTaskView, error) {
+// linkedTaskView fills the page as the task stands now; nil for a task that it may not show.
+func (s *server) linkedTaskView(c echo.Context) (*templates.LinkedTaskView, error) {
 	l, err := s.store.LinkedTask(c.Request().Context(), c.Param("token"))
 	if err != nil || l.Confidential {
 		return nil, err
@@ -47,33 +46,15 @@ func (s *server) linkView(c echo.Context) (*templates.LinkedTaskView, error) {
 	v.Text, v.TextLang = textIn(v.Lang, l.TextVi, l.TextEn)
 	v.AsWritten, v.LeadName = l.Deadline.AsWritten, l.Lead.Name(v.Lang)
 	if l.Status != models.Submitted && l.Receipt != models.ReceiptIsDeclined {
-		v.Form = &templates.LinkForm{UpdateForm: templates.UpdateForm{Percent: strconv.Itoa(l.Percent), Forecast: isoDay(l.Deadline.ForecastOn), Version: l.Version}}
+		v.Form = &templates.LinkForm{Percent: strconv.Itoa(l.Percent), Forecast: isoDay(l.Deadline.ForecastOn), Version: l.Version}
 	}
 	return v, nil
-}
-
-// parseLinkForm reads the form: that of the task's page, and what blocks the task, which stands below
-// the words under a heading of its own.
-func (s *server) parseLinkForm(c echo.Context) (progressForm, string) {
-	f := parseProgress(c)
-	blocked := strings.TrimSpace(strings.ReplaceAll(c.FormValue("blocked"), "\r\n", "\n"))
-	if blocked == "" {
-		return f, c.FormValue("blocked")
-	}
-	f.report.Words = strings.TrimSpace(f.report.Words + "\n\n" + s.words.T(s.langOf(c), templates.SayBlockedBy, "Words", blocked))
-	for i, fault := range f.bad { // what blocks us says enough
-		if fault.Problem == "words_missing" {
-			f.bad = append(f.bad[:i], f.bad[i+1:]...)
-			break
-		}
-	}
-	return f, c.FormValue("blocked")
 }
 
 // linkedReport is POST /u/:token (percent, words, blocked, forecast, version): progress in the name of
 // the mail's recipient. What can't be saved comes back as it was typed.
 func (s *server) linkedReport(c echo.Context) error {
-	form, blocked := s.parseLinkForm(c)
+	form := s.parseLinkForm(c)
 	var refusal error = &models.Error{Code: models.CodeInvalid, Fields: form.bad}
 	if len(form.bad) == 0 {
 		t, err := s.store.ReportByLink(c.Request().Context(), c.Param("token"), c.RealIP(), form.report)
@@ -94,7 +75,7 @@ func (s *server) linkedReport(c echo.Context) error {
 			return err
 		}
 	}
-	v, err := s.linkView(c)
+	v, err := s.linkedTaskView(c)
 	switch {
 	case err != nil:
 		return err
@@ -107,6 +88,6 @@ func (s *server) linkedReport(c echo.Context) error {
 		v.Errors = append(v.Errors, templates.FieldError{Message: f.Message})
 	}
 	form.typed.Version = v.TaskRow.Version
-	v.Form = &templates.LinkForm{UpdateForm: form.typed, Blocked: blocked}
+	v.Form = &form.typed
 	return s.render(c, f.Status, v)
 }

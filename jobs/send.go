@@ -18,21 +18,25 @@ type contents struct {
 	today    deadline.Date
 	digests  map[string]models.Digest // by recipient
 	reports  map[int64]models.ReportData
-	ended    map[string][]models.Task // by recipient: deadlines that their calendar no longer needs
-	news     map[int64][]models.News  // by message
-	unwanted map[int64]bool           // messages whose recipient has declined them since
+	ended    map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
+	news     map[int64][]models.News   // by message
+	links    map[int64]models.LinkMail // those that can still be used
+	unwanted map[int64]bool            // messages whose recipient has declined them since
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}}
 	var recipients []string
 	var events []models.Message
+	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
 		case models.KindDigest:
 			recipients = append(recipients, m.Recipient)
 		case models.KindEvent, models.KindMention:
 			events = append(events, m)
+		case models.KindInvitation, models.KindReset:
+			links = append(links, m.SubjectOf)
 		case models.KindReport:
 			if _, ok := c.reports[m.SubjectOf]; ok {
 				continue
@@ -54,6 +58,9 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		return c, err
 	}
 	if c.news, err = j.Store.EventNews(ctx, j.actor, events); err != nil {
+		return c, err
+	}
+	if c.links, err = j.Store.LinkMails(ctx, j.actor, links); err != nil {
 		return c, err
 	}
 	c.unwanted, err = j.Store.Declined(ctx, j.actor, batch)

@@ -29,29 +29,32 @@ func (l *letter) eventView(news []models.News, today deadline.Date) templates.Ev
 	return v
 }
 
-// linkForms gives the tasks that a digest names their forms, in the order in which it names them.
+// linkForms gives the tasks that a digest names their forms, in the order in which it names them. Who
+// doesn't answer for a task gets none.
 func (l *letter) linkForms(v *templates.DigestView, d models.Digest) {
 	room := templates.MaxMailTasks
-	for _, list := range []struct {
-		tasks []models.Task
-		rows  []templates.DigestTask
-	}{{d.Overdue, v.Overdue}, {d.Soon, v.DueSoon}} {
-		shown := min(room, len(list.tasks))
-		for i, t := range list.tasks[:shown] {
-			list.rows[i].UpdateURL = l.form(t)
+	fill := func(tasks []models.Task, rows []templates.DigestTask) {
+		shown := min(room, len(tasks))
+		for i, t := range tasks[:shown] {
+			if d.Owns(t) {
+				rows[i].UpdateURL = l.form(t)
+			}
 		}
 		room -= shown
 	}
+	for i, p := range d.Parts {
+		fill(p.Tasks, v.Parts[i].Tasks)
+	}
+	fill(d.Overdue, v.Overdue)
+	fill(d.Soon, v.DueSoon)
 }
 
-// calendarOf puts the deadlines that a digest names into the letter's file, and takes out those that its
-// recipient need no longer mind.
+// calendarOf puts the deadlines that a digest names and its recipient answers for into the letter's file,
+// and takes out those that they need no longer mind.
 func (l *letter) calendarOf(d models.Digest, ended []models.Task) {
-	for _, list := range [][]models.Task{d.Overdue, d.Soon} {
-		for _, t := range list {
-			if len(l.dates) < templates.MaxMailTasks {
-				l.date(t, false)
-			}
+	for _, t := range d.Tasks() {
+		if d.Owns(t) && len(l.dates) < templates.MaxMailTasks {
+			l.date(t, false)
 		}
 	}
 	for _, t := range ended {

@@ -25,6 +25,7 @@ type Grant struct {
 	AgencyID int64
 	For      int64  // the absent person whose role it is; 0 for one's own
 	ForName  string // that person's name
+	Reviews  bool   // the agency accepts results of some directive in the office's place
 }
 
 // Actor is on whose behalf a Store method acts. The zero Actor is nobody and sees nothing.

@@ -37,8 +37,8 @@ func TestAuditChainShowsTampering(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
 				c := e.Populate(t)
-				for i := range 5 {
-					if err := e.RecordLogin(t.Context(), c.Office, modelstest.Office, i%2 == 0); err != nil {
+				for range 5 {
+					if err := e.RecordLogin(t.Context(), c.Office); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -69,7 +69,7 @@ func TestAuditIsSealedInBatchesAndOnce(t *testing.T) {
 		again := e.Again(t)
 		total := 0
 		for i, s := range []*models.Store{e.Store, again, e.Store} {
-			if err := s.RecordLogin(t.Context(), c.Office, modelstest.Office, true); err != nil {
+			if err := s.RecordLogin(t.Context(), c.Office); err != nil {
 				t.Fatal(err)
 			}
 			n, err := s.SealAudit(t.Context(), modelstest.System)

@@ -15,12 +15,14 @@ func (s *Store) EndedTasks(ctx context.Context, actor Actor, digests map[string]
 	if !actor.system {
 		return nil, forbidden("digest")
 	}
-	if len(digests) == 0 {
-		return nil, nil
-	}
 	var recipients []any
-	for email := range digests {
-		recipients = append(recipients, email)
+	for email, d := range digests {
+		if len(d.Agencies) > 0 { // who answers for none has no deadlines in their calendar
+			recipients = append(recipients, email)
+		}
+	}
+	if len(recipients) == 0 {
+		return nil, nil
 	}
 	db := s.read(ctx)
 	var last []struct{ Recipient, Refs string }
@@ -36,7 +38,11 @@ func (s *Store) EndedTasks(ctx context.Context, actor Actor, digests map[string]
 		if err := json.Unmarshal([]byte(l.Refs), &all); err != nil {
 			return nil, err
 		}
-		told[l.Recipient] = slices.DeleteFunc(all, digests[l.Recipient].has)
+		now := map[string]bool{}
+		for _, t := range digests[l.Recipient].Tasks() {
+			now[t.Ref] = true
+		}
+		told[l.Recipient] = slices.DeleteFunc(all, func(ref string) bool { return now[ref] })
 		refs = append(refs, told[l.Recipient]...)
 	}
 	slices.Sort(refs)
@@ -61,13 +67,12 @@ func (s *Store) EndedTasks(ctx context.Context, actor Actor, digests map[string]
 	return out, nil
 }
 
-// has says whether the digest tells of the task.
-func (d Digest) has(ref string) bool {
-	is := func(t Task) bool { return t.Ref == ref }
-	return slices.ContainsFunc(d.Overdue, is) || slices.ContainsFunc(d.Soon, is)
+// Owns says whether the digest's recipient answers for the task.
+func (d Digest) Owns(t Task) bool {
+	return slices.ContainsFunc(d.Agencies, func(a AgencyRef) bool { return a.ID == t.Lead.ID })
 }
 
 // ended says whether the digest's recipient need no longer mind a task once told of.
 func (d Digest) ended(t Task) bool {
-	return !t.Deadline.DueOn.IsZero() && (!t.Status.Open() || !slices.ContainsFunc(d.Agencies, func(a AgencyRef) bool { return a.ID == t.Lead.ID }))
+	return !t.Deadline.DueOn.IsZero() && (!t.Status.Open() || !d.Owns(t))
 }

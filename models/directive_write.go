@@ -97,8 +97,9 @@ func (r *registration) taskRow(n *NewDirective, p *Provision, a Agency) []any {
 	if p.FanOut {
 		ref += "@" + a.Code
 	}
+	fresh := Watched{Status: NotStarted, Receipt: ReceiptIsAwaited, DueOn: p.FirstDueOn, WaitsSince: r.m.today, LastWordOn: r.m.today}
 	return []any{ref, n.ID, p.ID, a.ID, a.ID, NotStarted, true, 0, p.FirstDueOn, p.FirstDueOn,
-		r.policy.NextNotice(p.FirstDueOn, r.m.today.AddDays(-1), r.calendar), r.m.at, r.m.at}
+		r.policies.soonest(fresh, r.m.today.AddDays(-1), r.calendar), r.m.at, r.m.at}
 }
 
 // addressees gives who owes the provision: the members of the day where it fans out, otherwise the

@@ -35,10 +35,14 @@ const (
 	KindReport  MessageKind = "report"
 	KindEvent   MessageKind = "event"   // single moves made with tasks of one's agency
 	KindMention MessageKind = "mention" // somebody named a colleague in words about a task
+
+	// Links to an account: their SubjectOf is the link's id.
+	KindInvitation MessageKind = MessageKind(LinkInvitation)
+	KindReset      MessageKind = MessageKind(LinkReset)
 )
 
-// Optional says whether its recipients may decline mails of the kind: those who don't answer for the
-// tasks in them may.
+// Optional says whether whoever gets mails of the kind may decline them, since they don't answer for the
+// tasks in them. A digest only such recipients may.
 func (k MessageKind) Optional() bool { return k == KindReport || k == KindMention }
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
@@ -52,7 +56,7 @@ type Message struct {
 	Name      string
 	Lang      string
 	Day       deadline.Date
-	SubjectOf int64 // the report's id, for a report
+	SubjectOf int64 // the report's id, or the link's
 	State     MessageState
 	Attempt   int
 	NotBefore time.Time
@@ -76,11 +80,11 @@ var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day",
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
-	notBefore := at
+	opens := at
 	if m.NotBefore.After(at) {
-		notBefore = m.NotBefore
+		opens = m.NotBefore
 	}
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, notBefore, hex.EncodeToString(sum[:16]) + "@" + domain, at, rand.Text()}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, opens, hex.EncodeToString(sum[:16]) + "@" + domain, at, rand.Text()}
 }
 
 // ClaimMessages takes up to n messages whose time has come, for sending by owner alone.

@@ -38,7 +38,7 @@ func (s *Store) Declined(ctx context.Context, actor Actor, mails []Message) (map
 	}
 	var optional []int64
 	for _, m := range mails {
-		if m.Kind.Optional() {
+		if m.Kind.Optional() || m.Kind == KindDigest {
 			optional = append(optional, m.ID)
 		}
 	}
@@ -87,7 +87,7 @@ type Unsubscription struct {
 // UnsubscribeSecret is the secret of the link with which a message's recipient declines its kind. It
 // stands in the mail alone. CodeForbidden where the kind can't be declined.
 func (s *Store) UnsubscribeSecret(actor Actor, m Message) (string, error) {
-	if !actor.system || !m.Kind.Optional() {
+	if !actor.system || !m.Kind.Optional() && m.Kind != KindDigest {
 		return "", forbidden("unsubscribe")
 	}
 	return s.mailSecret("unsubscribe", m), nil
@@ -106,13 +106,25 @@ func (s *Store) Unsubscription(ctx context.Context, secret string) (Unsubscripti
 	if err := db.Select("id, kind, recipient, lang, nonce").Where("id = ?", id).Limit(1).Find(&found).Error; err != nil {
 		return Unsubscription{}, s.mapError(err)
 	}
-	if len(found) == 0 || !found[0].Kind.Optional() || !s.wroteSecret(secret, "unsubscribe", found[0]) {
+	if len(found) == 0 || !s.wroteSecret(secret, "unsubscribe", found[0]) {
 		return Unsubscription{}, notFound("unsubscribe")
+	}
+	if may, err := mayDecline(db, s.now(), found[0]); err != nil || !may {
+		return Unsubscription{}, firstError(s.mapError(err), notFound("unsubscribe"))
 	}
 	u := Unsubscription{Recipient: found[0].Recipient, Kind: found[0].Kind, Lang: found[0].Lang}
 	declined, err := declinedBy(db, u.Kind, []told{{Email: u.Recipient}})
 	u.Declined = len(declined) > 0
 	return u, s.mapError(err)
+}
+
+// mayDecline says whether a message's recipient may decline its kind.
+func mayDecline(db *gorm.DB, m moment, mail Message) (bool, error) {
+	if mail.Kind != KindDigest {
+		return mail.Kind.Optional(), nil
+	}
+	answersFor, err := digestAgencies(db, []string{mail.Recipient}, m.today)
+	return len(answersFor) == 0, err
 }
 
 // Unsubscribe declines further mails of a link's kind, or takes that back. It can be called again.

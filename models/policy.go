@@ -23,7 +23,8 @@ func (a Actor) seesAll() bool {
 func (a Actor) seesConfidential() bool { return a.Is(RoleOffice) || a.Cleared && a.seesAll() }
 
 // taskScope gives the condition that limits tasks t (with directive d joined) to those the actor
-// may see: an agency's people see what their agency leads, was addressed with, or coordinates by name.
+// may see: an agency's people see what their agency leads, was addressed with, coordinates by name, or
+// supervises where the directive has it accept the results.
 func (a Actor) taskScope() (string, []any) {
 	switch {
 	case !a.SignedIn():
@@ -40,12 +41,31 @@ func (a Actor) taskScope() (string, []any) {
 		}
 		return "1 = 0", nil
 	}
-	own := "(t.lead_id IN ? OR t.addressee_id IN ? OR EXISTS (SELECT 1 FROM provision_parties s WHERE s.provision_id = t.provision_id AND s.role = 'coordinator' AND s.agency_id IN ?))"
-	args := []any{ids, ids, ids}
+	own := "(t.lead_id IN ? OR t.addressee_id IN ? OR EXISTS (SELECT 1 FROM provision_parties s WHERE s.provision_id = t.provision_id AND s.role = 'coordinator' AND s.agency_id IN ?) OR " + supervised + ")"
+	args := []any{ids, ids, ids, ids}
 	if a.seesAll() {
 		return "(NOT d.confidential OR " + own + ")", args
 	}
 	return own, args
+}
+
+// supervised limits tasks t (with directive d joined) to those whose results an agency accepts in the
+// office's place.
+const supervised = "(d.accepted_by = 'supervisor' AND EXISTS (SELECT 1 FROM provision_parties v WHERE v.provision_id = t.provision_id AND v.role = 'supervisor' AND v.agency_id IN ?))"
+
+// reviewScope limits tasks t (with directive d joined) to those whose results the actor accepts or
+// returns: PartyReviewer as a condition.
+func (a Actor) reviewScope() (string, []any) {
+	scope, args := supervised, []any{append([]int64{0}, a.Agencies(RoleHead, RoleOfficer)...)}
+	if a.Is(RoleOffice) {
+		scope += " OR d.accepted_by = 'office' OR NOT EXISTS (SELECT 1 FROM provision_parties v WHERE v.provision_id = t.provision_id AND v.role = 'supervisor')"
+	}
+	return "(" + scope + ")", args
+}
+
+// mayDecide: who has a desk: the office, and the people of agencies that accept results in its place.
+func (a Actor) mayDecide() bool {
+	return a.Is(RoleOffice) || slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Reviews && (g.Role == RoleHead || g.Role == RoleOfficer) })
 }
 
 // listScope is taskScope for lists and counts. Where the list is narrowed to agencies that are all the
@@ -69,7 +89,9 @@ func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 		only = " AND x.open"
 	}
 	return "t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ?" + only + " UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ? AND x.lead_id <> x.addressee_id" + only +
-		" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?" + only + ")", []any{ids, ids, ids}
+			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?" + only +
+			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id JOIN directives y ON y.id = x.directive_id WHERE s.role = 'supervisor' AND s.agency_id IN ? AND y.accepted_by = 'supervisor'" + only + ")",
+		[]any{ids, ids, ids, ids}
 }
 
 // directiveScope gives the condition that limits directives d: an agency's people see those in
@@ -188,6 +210,10 @@ func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
+// NeedsSecondFactor: who sees or changes everybody's work proves to be themselves twice, where the
+// installation asks for it.
+func (a Actor) NeedsSecondFactor() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {
 	Agency  bool // works for an agency: reports on its tasks
@@ -195,11 +221,16 @@ type Rights struct {
 	Reports bool // reads the working group's reports
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
+	People  bool // looks after accounts
+	Desk    bool // decides on results, extensions and wrong addresses
+
+	Absences bool // names substitutes for others and ends them
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+		Desk: a.mayDecide(), Absences: a.mayManageAbsences()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

@@ -196,6 +196,7 @@ type TaskMessage struct {
 	State     MessageState
 	SettledAt *time.Time
 	Reply     string
+	InsteadOf string // the absent person whose mail it was
 }
 
 // Timeline gives a task's history, newest first, or CodeNotFound.
@@ -229,6 +230,6 @@ func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeli
 	if out.Transfers, err = s.transfers(ctx, taskID); err != nil {
 		return out, err
 	}
-	return out, s.mapError(db.Raw(`SELECT m.id AS message_id, m.kind, mt.rule, m.recipient, m.day, m.state, m.settled_at, m.reply
+	return out, s.mapError(db.Raw(`SELECT m.id AS message_id, m.kind, mt.rule, m.recipient, m.day, m.state, m.settled_at, m.reply, mt.instead_of
 		FROM message_tasks mt JOIN messages m ON m.id = mt.message_id WHERE mt.task_id = ? ORDER BY m.id DESC LIMIT 200`, taskID).Scan(&out.Messages).Error)
 }

@@ -36,9 +36,6 @@ func (r SheetResult) Filled() int {
 	return n
 }
 
-// errPreview ends the transaction of a preview: what it wrote is taken back.
-var errPreview = errors.New("preview")
-
 // PreviewSheet tells what applying an uploaded spreadsheet would do, row by row, by doing it and
 // taking it back. CodeNotFound when the actor has no such upload.
 func (s *Store) PreviewSheet(ctx context.Context, actor Actor, uploadID int64) (SheetResult, error) {

@@ -118,7 +118,7 @@ func accountsSignIn(t *testing.T, e *modelstest.Env, demo seeds.Demo) {
 		if i%9 != 0 { // a password is slow to check by design, and is the same for all
 			continue
 		}
-		if u, err := e.Authenticate(t.Context(), a.Email, a.Password); err != nil || u.ID != actor.UserID || !u.Illustrative {
+		if u, err := e.Authenticate(t.Context(), a.Email, a.Password, "192.0.2.1"); err != nil || u.ID != actor.UserID || !u.Illustrative {
 			t.Errorf("%s: signed in as %+v, %v", a.Email, u, err)
 		}
 	}

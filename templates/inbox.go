@@ -26,6 +26,18 @@ func (v *InboxView) Headline(words, name, value string, n int) template.HTML {
 	})
 }
 
+// stepLine is a step in words.
+type stepLine struct {
+	Step
+	*Page
+	Heading, Count, All string
+}
+
+// StepOf puts a step in words.
+func (v *InboxView) StepOf(x Step) stepLine {
+	return stepLine{Step: x, Page: &v.Page, Heading: v.Word("matter", x.Kind), Count: v.Num(x.Total), All: v.T("steps_all", "Count", v.Num(x.Total))}
+}
+
 // chip is one condition of the filter that is on; its link takes it off.
 type chip struct {
 	Text, Href string

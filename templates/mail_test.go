@@ -27,6 +27,12 @@ func bothMails(t *testing.T, lang string, demo bool) map[string]Mail {
 			t.Fatal(err)
 		}
 	}
+	for _, purpose := range []string{"invitation", "reset"} {
+		v := LinkMailView{Lang: lang, Organisation: "VPCP", Purpose: purpose, RecipientName: "Bảo", Inviter: "Anh", URL: "https://dondoc.example.org/invitation/1.x", Until: at(27, 1), Demo: demo}
+		if mails[purpose], err = r.LinkMail(v); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for name, v := range map[string]ReportMailView{
 		"report":       {Lang: lang, Organisation: "VPCP", RecipientName: "Bảo", Report: sampleReport(), URL: "https://dondoc.example.org/reports/3", Demo: demo},
 		"empty report": {Lang: lang, Report: ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}, Demo: demo},

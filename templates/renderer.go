@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	texttemplate "text/template"
@@ -53,21 +54,24 @@ func New() (*Renderer, error) {
 	return r, r.parseMails()
 }
 
-// parsePages parses the pages once a language (see fold): layout.html and
-// partials.html, cloned for each page, which defines "title" and "main".
+// sharedFiles stand beside every page.
+var sharedFiles = []string{"layout.html", "partials.html", "evidence.html"}
+
+// parsePages parses the pages once a language (see fold): the shared files,
+// cloned for each page, which defines "title" and "main".
 func (r *Renderer) parsePages(s *speaker) error {
 	files, err := templateFiles.ReadDir("pages")
 	if err != nil {
 		return err
 	}
 	layout := template.New("")
-	for _, shared := range []string{"layout.html", "partials.html"} {
+	for _, shared := range sharedFiles {
 		if err := r.parsePage(s, layout.New(shared), shared); err != nil {
 			return err
 		}
 	}
 	for _, f := range files {
-		if f.Name() == "layout.html" || f.Name() == "partials.html" {
+		if slices.Contains(sharedFiles, f.Name()) {
 			continue
 		}
 		page, err := layout.Clone()

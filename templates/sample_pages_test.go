@@ -6,20 +6,25 @@ import . "dondoc/templates"
 func fullPages(lang string) map[string]View {
 	runs := sampleRuns()
 	board := sampleBoard(lang)
-	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Failed: true,
+	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Refusal: "R?", Providers: []Option{{"/login/oidc/x", "VNeID"}},
 		Accounts: []DemoAccount{{"anh@example.org", "pw", "Trần Minh Anh", "officer", "Bộ KH&CN"}, {"b@example.org", "pw", "Bảo", "working_group", ""}}}
 	login.User = nil
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
 	linked := &LinkedTaskView{Page: samplePage(lang, "/u/1.2.x"), TaskRow: sampleRows(2, "overdue")[1], Token: "1.2.x", Recipient: "Trần Minh Anh", Until: at(28, 1), Text: "Toàn văn",
-		TextLang: "vi", AsWritten: "trước 30/6", LeadName: "Bộ KH&CN", Form: &LinkForm{UpdateForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7}, "Thiếu vốn"}}
+		TextLang: "vi", AsWritten: "trước 30/6", LeadName: "Bộ KH&CN", Form: &LinkForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7, Blocked: "Thiếu vốn"}}
 	linked.Errors = []FieldError{{"percent", "P?"}, {"words", "W?"}, {"forecast", "F?"}}
-	return map[string]View{
-		"login": login, "setup": setup, "linked task": linked,
+	desk := &DeskView{Page: samplePage(lang, "/desk?pile=results"), Piles: []Pile{{"results", 120}, {"wrongly_addressed", 0}, {"extensions", 3}, {"opinions_overdue", 1}}, Pile: "results",
+		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}
+	desk.Errors = []FieldError{{"words", "W?"}}
+	all := map[string]View{
+		"linked task":  linked,
 		"task links":   &TaskLinksView{Page: samplePage(lang, "/tasks/1/links"), Row: sampleRows(1, "overdue")[0], Links: []TaskLinkRow{{"a@example.org", "Anh", 4, at(28, 1)}}},
 		"unsubscribe":  &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "mention"},
 		"unsubscribed": &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "report", Declined: true},
-		"inbox":        sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
+		"desk":         desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
+		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
+		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
 		"directive":  sampleDirective(lang), "board": board,
 		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"failed", 1}},
@@ -32,6 +37,10 @@ func fullPages(lang string) map[string]View {
 		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
 		"error":   &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
+	for name, v := range accountPages(lang) {
+		all[name] = v
+	}
+	return all
 }
 
 // emptyPages are all pages of a system in which nothing has happened yet, for
@@ -41,6 +50,7 @@ func emptyPages(lang string) map[string]View {
 	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
 		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p},
+		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
 		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},

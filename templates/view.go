@@ -42,6 +42,8 @@ type Viewer struct {
 	Reports bool   // may open /reports
 	Outbox  bool   // may open /outbox
 	Jobs    bool   // may open /admin/jobs
+	Desk    bool   // may open /desk
+	Users   bool   // may open /admin/users
 	SignOut string // path the sign-out form posts to; empty means /logout
 }
 

@@ -19,9 +19,29 @@ type DigestView struct {
 	Today         deadline.Date
 	Overdue       []DigestTask // oldest first
 	DueSoon       []DigestTask // soonest first
-	AllURL        string       // the recipient's list of tasks
-	Why           string       // owner or contact: why they get it
+	Parts         []DigestPart // what else is told, in order
+	Bottlenecks   []DigestBottleneck
+	AllURL        string // the recipient's list of tasks
+	Why           string // owner or contact: why they get it
 	Demo          bool
+
+	UnsubscribeURL string // where they may decline such mails; empty for who answers for tasks
+}
+
+// DigestPart is what a digest tells beside the recipient's own overdue and due tasks. Kind is
+// escalate, accept, declined, extension, receipt, opinion, nudge or unreached. Days of its tasks
+// are negative while they are not overdue.
+type DigestPart struct {
+	Kind  string
+	Tasks []DigestTask
+}
+
+// DigestBottleneck is a bottleneck on which the recipient's agency must act.
+type DigestBottleneck struct {
+	Category string
+	Text     string
+	OpenDays int
+	URL      string
 }
 
 // DigestTask is one task in a digest.

@@ -19,8 +19,10 @@ type LinkedTaskView struct {
 
 // LinkForm is the form as typed: that of the task's page, and what blocks.
 type LinkForm struct {
-	UpdateForm
-	Blocked string
+	Percent, Words string
+	Forecast       string // ISO date or empty
+	Version        int64  // always the stored one, so that a second press saves
+	Blocked        string
 }
 
 // TaskLinksView is GET /tasks/{id}/links.
