@@ -41,8 +41,10 @@ func TestUnsubscribing(t *testing.T) {
 			v.get(t, bad).is(t, http.StatusNotFound, bad)
 			v.postForm(t, bad, url.Values{"List-Unsubscribe": {"One-Click"}}).is(t, http.StatusNotFound, bad)
 		}
-		// What one answers for can't be declined.
+		// The digest of whoever answers for no task can be, what one answers for can't.
 		s.Exec(t, "UPDATE messages SET kind = 'digest'")
+		v.get(t, path).is(t, http.StatusOK, "the working group's digest")
+		s.Exec(t, "UPDATE messages SET recipient = '"+modelstest.MOSTOfficer+"'")
 		v.get(t, path).is(t, http.StatusNotFound, "a digest")
 		if _, err := s.UnsubscribeSecret(s.Cast.Admin, m); err == nil {
 			t.Error("a link for whoever asks")
