@@ -64,6 +64,7 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 			if !known {
 				t.Fatalf("nobody is %q", person)
 			}
+			s.Exec(t, "UPDATE tasks SET status = 'in_progress', open = TRUE") // whatever the person before did
 			evidence, err := s.AddFile(t.Context(), modelstest.System, ids["/tasks"], models.NewFile{MoveInput: models.MoveInput{Via: models.ViaPage},
 				Name: "a.pdf", Content: strings.NewReader("%PDF-1.7"), Size: 8})
 			if err != nil {
@@ -144,8 +145,25 @@ func (s *site) onlyMOST(t *testing.T) map[string]int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]int64{"/tasks": task, ":sid": part.ID, "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": s.message(t, modelstest.MOSTOfficer),
-		"/admin/users": s.Cast.MPSOfficer.UserID}
+	message := s.message(t, modelstest.MOSTOfficer)
+	return map[string]int64{"/tasks": task, ":sid": part.ID, "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": message, "/admin/mail": message,
+		"/admin/users": s.Cast.MPSOfficer.UserID, "/admin/agencies": s.agencyID(t, "G06"), "/admin/groups": s.agencyID(t, "PPCS"), "/admin/acts": 1, "/admin/contacts": 1}
+}
+
+// agencyID finds an agency by its code.
+func (s *site) agencyID(tb testing.TB, code string) int64 {
+	tb.Helper()
+	all, err := s.Agencies(tb.Context(), modelstest.System, models.AgencyFilter{Groups: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, a := range all {
+		if a.Code == code {
+			return a.ID
+		}
+	}
+	tb.Fatalf("no agency %s", code)
+	return 0
 }
 
 // message enters a mail that was sent.

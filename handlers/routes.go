@@ -23,11 +23,13 @@ type access string
 const (
 	anyone     access = "anyone"
 	signedIn   access = "signed in"
-	overseers  access = "who sees the whole"        // the working group's reports
-	caretakers access = "administrators and office" // schedules and job runs
-	deciders   access = "who decides on tasks"      // the desk
-	reporters  access = "heads and officers"        // who work for an agency
-	personnel  access = "administrators"            // accounts
+	overseers  access = "who sees the whole"         // the working group's reports
+	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
+	deciders   access = "who decides on tasks"       // the desk
+	reporters  access = "heads and officers"         // who work for an agency
+	watchers   access = "who reads all mail"         // mail health
+	personnel  access = "administrators"             // accounts
+	keepers    access = "administrators of the data" // registry, calendar, policies, the record of changes
 )
 
 // allows says whether the actor may use the route at all.
@@ -41,6 +43,10 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Agency
 	case caretakers:
 		return actor.Rights().Jobs
+	case watchers:
+		return actor.Rights().Outbox
+	case keepers:
+		return actor.Rights().Registry
 	case deciders:
 		return actor.Rights().Desk
 	case personnel:

@@ -13,6 +13,11 @@ type AgencyKind string
 // KindGroup is a collective addressee: an agency in the tables, but one that fans out to members.
 const KindGroup AgencyKind = "group"
 
+// AgencyKinds are the kinds there are. A province is the whole provincial level, including the
+// centrally run cities.
+var AgencyKinds = []AgencyKind{"ministry", "ministerial_level_agency", "government_agency", "province", "commune", "department", "committee",
+	"working_group", "party_body", "enterprise", "other_body", KindGroup}
+
 // Agency is a body of the registry, for the time it existed under this name and code.
 type Agency struct {
 	ID           int64
@@ -31,6 +36,7 @@ type Agency struct {
 	Verified     bool
 	Source       string
 	Note         string
+	SignOff      bool // its head signs off before a result is submitted
 	Version      int64
 }
 

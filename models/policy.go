@@ -207,6 +207,15 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 
+// mayManageRegistry: agencies, groups, the calendar and the reminder policies.
+func (a Actor) mayManageRegistry() bool { return a.Is(RoleAdministrator) }
+
+// mayManageActs: an act moves tasks from agency to agency, which is the office's business too.
+func (a Actor) mayManageActs() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
+// mayReadAudit: the record of all changes.
+func (a Actor) mayReadAudit() bool { return a.Is(RoleAdministrator) }
+
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
@@ -225,12 +234,13 @@ type Rights struct {
 	Desk    bool // decides on results, extensions and wrong addresses
 
 	Absences bool // names substitutes for others and ends them
+	Registry bool // keeps agencies, groups, calendar and policies, and reads the record of all changes
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
 	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
-		Desk: a.mayDecide(), Absences: a.mayManageAbsences()}
+		Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

@@ -16,7 +16,7 @@ const (
 // SELECT in WITH.
 const progressAtOnce = "WITH changed AS (" + progressUpdate + " RETURNING id), told AS (" +
 	progressInsert + "SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM changed) " +
-	auditInsert + "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM changed"
+	auditInsert + "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM changed"
 
 // writeProgress writes a report on a task and how the task stands after it. It gives false, and writes
 // nothing, where the task is no longer as it was before.
@@ -37,6 +37,6 @@ func (s *Store) writeProgress(db *gorm.DB, m moment, actor Actor, before, t Task
 	if _, err := s.exec(db, progressInsert+"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", slices.Concat([]any{t.ID}, insert)...); err != nil {
 		return false, err
 	}
-	_, err = s.exec(db, auditInsert+"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.row()...)
+	_, err = s.exec(db, auditInsert+"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.row()...)
 	return err == nil, err
 }

@@ -143,7 +143,7 @@ func (s *Store) SaveReminderPolicy(ctx context.Context, actor Actor, p ReminderP
 		var before *ReminderPolicy
 		if p.ID == 0 {
 			p.Version = 1
-			row := policyRow{Name: p.Name, ForKind: p.ForKind, ForAgencyID: p.ForAgencyID, ForKey: p.ForKey, Rules: string(rules), Version: 1}
+			row := policyRow{Name: p.Name, IsDefault: p.IsDefault, ForKind: p.ForKind, ForAgencyID: p.ForAgencyID, ForKey: p.ForKey, Rules: string(rules), Version: 1}
 			if err := tx.Table("reminder_policies").Create(&row).Error; err != nil {
 				return err
 			}
@@ -189,7 +189,7 @@ func (p ReminderPolicy) check(tx *gorm.DB) error {
 	if p.Name == "" || hasControl(p.Name) {
 		bad.add("name", "required")
 	}
-	if p.ID == 0 && p.ForKind == "" && p.ForAgencyID == nil && !p.ForKey {
+	if p.ID == 0 && !p.IsDefault && p.ForKind == "" && p.ForAgencyID == nil && !p.ForKey {
 		bad.add("for", "policy_for_nothing")
 	}
 	if p.ForAgencyID != nil {

@@ -29,6 +29,7 @@ func TestTheDemonstration(t *testing.T) {
 		t.Run("has accounts", func(t *testing.T) { accountsSignIn(t, e, demo) })
 		t.Run("keeps the rules", func(t *testing.T) { theInventedPastKeepsTheRules(t, e) })
 		t.Run("is always the same", func(t *testing.T) { theDemonstrationIsAlwaysTheSame(t, e) })
+		t.Run("tells the same by either boundary", func(t *testing.T) { boundariesAgree(t, e) })
 		t.Run("goes on with a merger", func(t *testing.T) { mergersPassOnWhatIsOpen(t, e, demo) }) // last: it changes it
 	})
 }

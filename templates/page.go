@@ -160,7 +160,7 @@ func (p *Page) Nav() template.HTML {
 	}
 	u := p.User
 	daily := []navItem{{u.Desk, "/desk", "nav_desk"}, {u.Inbox, "/tasks", "nav_tasks"}, {true, "/directives", "nav_directives"}, {true, "/board", "nav_board"}, {u.Reports, "/reports", "nav_reports"}}
-	system := slices.DeleteFunc([]navItem{{u.Outbox, "/outbox", "nav_outbox"}, {u.Jobs, "/admin/jobs", "nav_jobs"}, {u.Users, "/admin/users", "nav_users"}}, func(n navItem) bool { return !n.may })
+	system := slices.DeleteFunc([]navItem{{u.Outbox, "/outbox", "nav_outbox"}, {u.Admin, "/admin", "nav_admin"}}, func(n navItem) bool { return !n.may })
 	return markup(func(b *strings.Builder) {
 		for _, n := range daily {
 			p.writeNav(b, n)

@@ -35,7 +35,25 @@ func fullPages(lang string) map[string]View {
 		"reports": &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sampleReport().ReportRow}, Pager: Pager{From: 1, To: 1, Total: 1}},
 		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport()},
 		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
-		"error":   &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
+		"admin":   &AdminView{Page: samplePage(lang, "/admin"), Entries: []AdminEntry{{"agencies", "/admin/agencies"}, {"audit", "/admin/audit"}}},
+		"agencies": &AgenciesView{Page: samplePage(lang, "/admin/agencies"), Q: "bộ", Kind: "ministry", On: "2025-03-01", Rows: []RegistryAgency{sampleAgency(), {ID: 3, Kind: "group", Name: "N"}},
+			Pager: Pager{From: 1, To: 2, Total: 2}},
+		"agency": sampleAgencyView(lang), "agency_new": &AgencyView{Page: samplePage(lang, "/admin/agencies/new"), Form: AgencyForm{Kind: "ministry"}},
+		"acts":        &ActsView{Page: samplePage(lang, "/admin/acts"), Rows: []ActRow{sampleAct("ahead"), sampleAct("applied"), sampleAct("undone")}},
+		"act_new":     sampleActForm(lang),
+		"act":         &ActView{Page: samplePage(lang, "/admin/acts/2"), ActRow: sampleAct("ahead"), RegisteredOn: today, Note: "N", Shares: sampleShares(), MayUndo: true},
+		"act_applied": &ActView{Page: samplePage(lang, "/admin/acts/2"), ActRow: sampleAct("applied"), RegisteredOn: today, AppliedAt: at(1, 1), Shares: sampleShares()},
+		"groups":      &GroupsView{Page: samplePage(lang, "/admin/groups"), Rows: []GroupRow{{1, "PPCS", "UBND", []string{"province"}, 2, 34}}},
+		"group": &GroupView{Page: samplePage(lang, "/admin/groups/1"), ID: 1, Version: 2, Code: "PPCS", Name: "UBND", Kinds: []KindPick{{"province", true}, {"commune", false}}, MembersNamed: true,
+			Members: []MemberField{{"G13 Bộ", "2025-01-01", ""}, {}}, Both: []BothRow{{"members", "a", "b"}}, Choices: []string{"G13 Bộ"}, On: today, OnTyped: "2025-06-27", In: []RegistryAgency{sampleAgency()}},
+		"calendar": sampleCalendar(lang),
+		"policies": &PolicyView{Page: samplePage(lang, "/admin/policies"), Version: 3, Form: PolicyForm{"7, 3, 1", "1", "7", "07:30", true}, Both: []BothRow{{"digest_at", "07:30", "08:00"}}},
+		"mail_health": &MailHealthView{Page: samplePage(lang, "/admin/mail"), States: []StateCount{{"queued", 2}, {"failed", 1}}, Deferred: 1, Oldest: at(27, 1), MayResend: true,
+			Refusing: []RefusingRow{{"a@example.org", "A", "550 no", 2, 4, at(27, 1)}}, Unheard: []UnheardRow{{1, "G13", "Bộ", 12, []string{"a@example.org"}, true}, {2, "G14", "B", 1, nil, false}},
+			Failed: []MessageRow{sampleMessage(), {ID: 7, Kind: "digest", To: "b@example.org", On: today}}},
+		"absences": &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
+		"audit":    sampleAudit(lang),
+		"error":    &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
 	for name, v := range accountPages(lang) {
 		all[name] = v
@@ -53,7 +71,9 @@ func emptyPages(lang string) map[string]View {
 		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
-		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},
+		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "admin": &AdminView{Page: p}, "agencies": &AgenciesView{Page: p},
+		"agency": &AgencyView{Page: p}, "acts": &ActsView{Page: p}, "act_new": &ActFormView{Page: p}, "act": &ActView{Page: p}, "groups": &GroupsView{Page: p}, "group": &GroupView{Page: p},
+		"calendar": &CalendarView{Page: p}, "policies": &PolicyView{Page: p}, "mail_health": &MailHealthView{Page: p}, "absences": &AbsencesView{Page: p}, "audit": &AuditView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},
 	}
 }
 

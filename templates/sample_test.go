@@ -21,7 +21,7 @@ func at(d, hour int) time.Time { return time.Date(2025, 6, d, hour, 5, 0, 0, tim
 func samplePage(lang, uri string) Page {
 	return Page{Lang: lang, URI: uri, CSRF: "t0ken", Today: today, Zone: hanoi, Demo: true,
 		Organisation: "Văn phòng Chính phủ", Version: "0.1.0",
-		User:  &Viewer{Name: "Trần Minh Anh", Agency: "BKHCN", Inbox: true, Reports: true, Outbox: true, Jobs: true, Desk: true, Users: true},
+		User:  &Viewer{Name: "Trần Minh Anh", Agency: "BKHCN", Inbox: true, Reports: true, Outbox: true, Admin: true, Desk: true},
 		Flash: &Flash{Kind: "good", Text: "✓"}}
 }
 
