@@ -127,20 +127,37 @@ func (p *program) generateCommand() *cobra.Command {
 func (p *program) auditCommand() *cobra.Command {
 	verify := p.command("verify", p.words.T("cli_audit_verify_short"), func(cmd *cobra.Command, _ []string) error {
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {
-			held, broken, err := s.VerifyAudit(cmd.Context(), models.SystemActor("command line"))
+			check, err := s.VerifyAudit(cmd.Context(), models.SystemActor("command line"))
 			if err != nil {
 				return err
 			}
-			if broken != nil {
-				fmt.Fprintln(p.out, p.words.T("cli_audit_broken", "Count", int(held), "ID", broken.ID, "Action", broken.Action, "Actor", broken.Actor))
+			p.printAuditCheck(check)
+			if !check.Sound() {
 				return errReported
 			}
-			fmt.Fprintln(p.out, p.words.T("cli_audit_holds", "Count", int(held)))
 			return nil
 		})
 	})
-	AddFlags(verify.Flags(), p.words, "database-url")
+	AddFlags(verify.Flags(), p.words, "database-url", "secret")
 	c := p.command("audit", p.words.T("cli_audit_short"), showHelp)
 	c.AddCommand(verify)
 	return c
+}
+
+// printAuditCheck says what a walk along the record found: each damage with its place and kind.
+func (p *program) printAuditCheck(check models.AuditCheck) {
+	w := p.words
+	for _, d := range check.Damages {
+		place := w.T("cli_audit_row", "ID", d.ID)
+		if d.FromSeq > 0 {
+			place = w.T("cli_audit_place", "From", d.FromSeq, "To", d.ToSeq, "ID", d.ID)
+		}
+		fmt.Fprintln(p.out, w.T("cli_audit_damage", "Kind", w.Word("damage", string(d.Kind)), "Place", place, "Action", d.Action, "Actor", d.Actor))
+	}
+	if !check.Sound() {
+		fmt.Fprintln(p.out, w.T("cli_audit_damaged", "Count", int(check.Damaged), "Held", check.Held))
+		return
+	}
+	fmt.Fprintln(p.out, w.T("cli_audit_holds", "Count", int(check.Held)))
+	fmt.Fprintln(p.out, w.T("cli_audit_head", "Seq", check.Seq, "Hash", check.Hash, "Waiting", check.Waiting))
 }

@@ -21,10 +21,12 @@ import (
 // description: the flag (`--NAME`), the environment variable (`DONDOC_NAME`), the variable that
 // names a file holding the value (`DONDOC_NAME_FILE`), the help and docs/settings.md all come from
 // them. In tags, `name` is the setting, `default` what holds when nothing is said, `doc` the
-// sentence of the locale files that tells the operator of it. SMTP is nil where no server is named, Bounces where
-// no mailbox is.
+// sentence of the locale files that tells the operator of it. SMTP and S3 are nil where no server is
+// named, Bounces where no mailbox is.
 type Config struct {
 	Database     Database        `name:"database-url" default:"sqlite:dondoc.db" doc:"cli_setting_database_url"`
+	Files        Folder          `name:"files" doc:"cli_setting_files"`
+	S3           *Bucket         `name:"s3-url" doc:"cli_setting_s3_url"`
 	SMTP         *smtp.Server    `name:"smtp-url" doc:"cli_setting_smtp_url"`
 	Connections  Connections     `name:"smtp-connections" default:"4" doc:"cli_setting_smtp_connections"`
 	PerMinute    Limit           `name:"smtp-per-minute" default:"0" doc:"cli_setting_smtp_per_minute"`
@@ -38,6 +40,8 @@ type Config struct {
 	Organisation string          `name:"organisation" doc:"cli_setting_organisation"`
 	Listen       ListenAddress   `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
 	Location     *time.Location  `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
+	SecondFactor SecondFactor    `name:"second-factor" default:"required" doc:"cli_setting_second_factor"`
+	OIDC         Providers       `name:"oidc" doc:"cli_setting_oidc"`
 	Secret       Secret          `name:"secret" doc:"cli_setting_secret"`
 }
 
@@ -98,9 +102,17 @@ func Load(flags *pflag.FlagSet, w words, lookup func(string) (string, bool), req
 			}
 			continue
 		}
-		if err := w.parse(fields.Field(s.index).Addr().Interface(), given.text); err != nil {
+		field := fields.Field(s.index).Addr().Interface()
+		err = w.parse(field, given.text)
+		if providers, ok := field.(*Providers); ok && err == nil {
+			err = w.readSecrets(*providers, lookup)
+		}
+		if err != nil {
 			faults.add(given.source, err)
 		}
+	}
+	if config.S3 != nil && config.Files != "" {
+		faults.add("DONDOC_FILES", w.fault("cli_fault_both", "File", "DONDOC_S3_URL"))
 	}
 	if len(faults.Faults) > 0 {
 		return Config{}, &faults
@@ -151,6 +163,10 @@ func (w words) parse(field any, text string) (err error) {
 	switch field := field.(type) {
 	case *Database:
 		*field, err = w.parseDatabase(text)
+	case *Folder:
+		*field, err = w.parseFolder(text)
+	case **Bucket:
+		*field, err = w.parseBucket(text)
 	case **smtp.Server:
 		*field, err = w.parseSMTP(text)
 	case *Connections:
@@ -173,6 +189,10 @@ func (w words) parse(field any, text string) (err error) {
 		*field, err = w.parseLocation(text)
 	case *string:
 		*field, err = w.parseLine(text)
+	case *SecondFactor:
+		*field, err = w.parseSecondFactor(text)
+	case *Providers:
+		*field, err = w.parseProviders(text)
 	case *Secret:
 		*field, err = w.parseSecret(text)
 	default:

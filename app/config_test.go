@@ -94,6 +94,9 @@ func TestConfigForms(t *testing.T) {
 		{"smtp-url", "smtps://u:p@mail.example", "mail.example:465"},
 		{"smtp-url", "smtp://mail.example", "mail.example:587"},
 		{"smtp-url", "smtp://[::1]:2525?starttls=never", "[::1]:2525"},
+		{"files", "data/files/../evidence", "data/evidence"},
+		{"s3-url", "s3://key:s%2Fcret@s3.example/evidence", "s3.example evidence  key s/cret false"},
+		{"s3-url", "s3://key:secret@10.0.0.7:9000/evidence?region=hanoi&tls=never", "10.0.0.7:9000 evidence hanoi key secret true"},
 		{"mail-from", "Văn phòng <van-phong@example.org>", "Văn phòng van-phong@example.org"},
 		{"base-url", "https://dondoc.example.org/", "https://dondoc.example.org dondoc@dondoc.example.org"},
 		{"listen", ":0", ":0 http://localhost:0"},
@@ -117,7 +120,13 @@ func TestConfigForms(t *testing.T) {
 			if config.SMTP != nil {
 				smtp = config.SMTP.Addr()
 			}
+			s3 := ""
+			if b := config.S3; b != nil {
+				s3 = fmt.Sprint(b.Host, " ", b.Name, " ", b.Region, " ", b.Key, " ", b.Secret.Reveal(), " ", b.Plain)
+			}
 			got := map[string]string{
+				"files":        string(config.Files),
+				"s3-url":       s3,
 				"database-url": string(config.Database.Dialect) + " " + config.Database.DSN.Reveal(),
 				"smtp-url":     smtp,
 				"mail-from":    config.MailFrom.Name + " " + config.MailFrom.Address,
@@ -153,6 +162,18 @@ func TestConfigFaults(t *testing.T) {
 		{"smtp-url", "mail.example:25", "must begin with smtp://"},
 		{"smtp-url", "smtp://u:" + password + "#@h:25", "percent-encode"},
 		{"smtp-url", "smtp://u:" + password + "@h?starttls=never", "must not travel unencrypted"},
+		{"s3-url", "https://h/b", "s3://key:secret@host"},
+		{"s3-url", "s3://key:" + password + "%@h/b", "percent-encode"},
+		{"s3-url", "s3://key:" + password + "@h:0/b", "s3://key:secret@host"},
+		{"s3-url", "s3://key:" + password + "@h", "not one bucket"},
+		{"s3-url", "s3://key:" + password + "@h/b/c", "not one bucket"},
+		{"s3-url", "s3://h/b", "both a key and a secret"},
+		{"s3-url", "s3://key@h/b", "both a key and a secret"},
+		{"s3-url", "s3://key:" + password + "@h/b?tls=no", "unknown option"},
+		{"s3-url", "s3://key:" + password + "@h/b?acl=public", "unknown option"},
+		{"s3-url", "s3://key:" + password + "@s3.example/b?tls=never", "must not cross a public network"},
+		{"s3-url", "s3://key:" + password + "@8.8.8.8/b?tls=never", "must not cross a public network"},
+		{"files", "a\x00b", "one line"},
 		{"mail-from", "office", "write for example"},
 		{"mail-from", "a@example.org\r\nBcc: b@example.org", "not one mail address"},
 		{"mail-from", "a@example.org, b@example.org", "not one mail address"},
@@ -232,6 +253,7 @@ func TestConfigPrintsNoSecret(t *testing.T) {
 	config, err := load(t, []string{
 		"--database-url", "postgres://u:" + password + "@h/d?password=" + password,
 		"--smtp-url", "smtp://u:" + password + "@h",
+		"--s3-url", "s3://key:" + password + "@h/b",
 		"--secret", longSecret + password, "--bounces-url", "imaps://u:" + password + "@h/INBOX", "--metrics-token", longSecret + password,
 	}, nil)
 	if err != nil {

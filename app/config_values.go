@@ -160,6 +160,23 @@ func (w words) parseLocation(text string) (*time.Location, error) {
 	return location, nil
 }
 
+// SecondFactor says whether those who must have a second factor are made to.
+type SecondFactor string
+
+// What the setting may be.
+const (
+	SecondFactorRequired SecondFactor = "required"
+	SecondFactorOptional SecondFactor = "optional"
+)
+
+func (w words) parseSecondFactor(text string) (SecondFactor, error) {
+	switch s := SecondFactor(text); s {
+	case SecondFactorRequired, SecondFactorOptional:
+		return s, nil
+	}
+	return "", w.fault("cli_fault_second_factor", "Given", strconv.Quote(text))
+}
+
 // minimumSecret is the shortest secret in bytes: the output length of the hash that signs with it.
 const minimumSecret = 32
 

@@ -106,9 +106,10 @@ func (p *program) demo(cmd *cobra.Command, file, asOf string, asJSON bool) (err 
 	return s.serve(ctx)
 }
 
-// demoEnvironment hides the database of a real installation from the demonstration.
+// demoEnvironment hides the database and the files of a real installation from the demonstration.
 func (p *program) demoEnvironment(name string) (string, bool) {
-	if strings.HasPrefix(name, "DONDOC_DATABASE_URL") || strings.HasPrefix(name, "DONDOC_BASE_URL") {
+	if strings.HasPrefix(name, "DONDOC_DATABASE_URL") || strings.HasPrefix(name, "DONDOC_BASE_URL") ||
+		strings.HasPrefix(name, "DONDOC_FILES") || strings.HasPrefix(name, "DONDOC_S3_URL") {
 		return "", false
 	}
 	return p.lookup(name)

@@ -6,7 +6,7 @@ import (
 )
 
 // collectAt lets the heap grow to five times what is in use before the garbage is collected: what is
-// in use is some twenty megabytes, and each collection costs the requests it runs beside.
+// in use is some ten megabytes, and each collection costs the requests it runs beside.
 const collectAt = 400
 
 // tuneMemory sets the pace of garbage collection, unless the operator has with GOGC.

@@ -22,7 +22,7 @@ func signInBrowser(t *testing.T, tab context.Context, r demoReady, a demoAccount
 		chromedp.SetValue("#f-email", a.Email),
 		chromedp.SetValue("#f-password", a.Password),
 		chromedp.Submit("#f-password"),
-		chromedp.WaitVisible("form[action='/logout'] button", chromedp.ByQuery),
+		chromedp.WaitVisible(".who details summary", chromedp.ByQuery),
 	); err != nil {
 		t.Fatalf("sign in as %s: %v", a.Email, err)
 	}
@@ -106,43 +106,26 @@ func TestEveryPageFitsEveryScreen(t *testing.T) {
 	})
 	signInBrowser(t, tab, r, r.account(t, "office", ""))
 	pages := tour(t, r)
-	looks := []struct {
-		name      string
-		width     int64
-		dark, rtl bool
-		lang      string
-	}{
-		{"1280-light", 1280, false, false, "vi"}, {"1280-dark", 1280, true, false, "en"},
-		{"390-light", 390, false, false, "vi"}, {"390-dark-rtl", 390, true, true, "en"},
-	}
 	for _, look := range looks {
 		for name, path := range pages {
-			sep := "?"
-			if strings.Contains(path, "?") {
-				sep = "&"
-			}
-			scheme, dir := "light", "ltr"
-			if look.dark {
-				scheme = "dark"
-			}
-			if look.rtl {
-				dir = "rtl"
-			}
-			var width int64
+			var width, header int64
 			var headings int
 			faults = nil
 			if err := chromedp.Run(tab,
-				emulation.SetDeviceMetricsOverride(look.width, 900, 1, look.width < 600),
-				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
-				chromedp.Navigate(r.URL+path+sep+"lang="+look.lang),
+				look.open(r.URL+path),
 				chromedp.WaitReady("main", chromedp.ByQuery),
-				chromedp.Evaluate(fmt.Sprintf("document.documentElement.dir=%q; document.querySelectorAll('h1').length", dir), &headings),
+				look.turn(),
+				chromedp.Evaluate("document.querySelectorAll('h1').length", &headings),
 				chromedp.Evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)", &width),
+				chromedp.Evaluate("document.querySelector('header').offsetHeight", &header),
 			); err != nil {
 				t.Fatalf("%s %s: %v", name, look.name, err)
 			}
 			if width > look.width {
 				t.Errorf("%s at %s is %d pixels wide", name, look.name, width)
+			}
+			if look.width == 1280 && header > 60 {
+				t.Errorf("%s at %s: the header wraps, it is %d pixels high", name, look.name, header)
 			}
 			if headings != 1 {
 				t.Errorf("%s at %s has %d first headings", name, look.name, headings)
@@ -155,6 +138,44 @@ func TestEveryPageFitsEveryScreen(t *testing.T) {
 			}
 		}
 	}
+}
+
+// look is how somebody sees a page.
+type look struct {
+	name      string
+	width     int64
+	dark, rtl bool
+	lang      string
+}
+
+var looks = []look{
+	{"1280-light", 1280, false, false, "vi"}, {"1280-dark", 1280, true, false, "en"},
+	{"390-light", 390, false, false, "vi"}, {"390-dark-rtl", 390, true, true, "en"},
+}
+
+// open opens an address in this look, but for its direction.
+func (l look) open(address string) chromedp.Tasks {
+	sep, scheme := "?", "light"
+	if strings.Contains(address, "?") {
+		sep = "&"
+	}
+	if l.dark {
+		scheme = "dark"
+	}
+	return chromedp.Tasks{
+		emulation.SetDeviceMetricsOverride(l.width, 900, 1, l.width < 600),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+		chromedp.Navigate(address + sep + "lang=" + l.lang),
+	}
+}
+
+// turn mirrors the page where the look asks for it.
+func (l look) turn() chromedp.Action {
+	dir := "ltr"
+	if l.rtl {
+		dir = "rtl"
+	}
+	return chromedp.Evaluate(fmt.Sprintf("document.documentElement.dir=%q", dir), nil)
 }
 
 // tour finds an address for each page.
@@ -173,6 +194,7 @@ func tour(t *testing.T, r demoReady) map[string]string {
 	return map[string]string{
 		"inbox": "/tasks", "task": fmt.Sprint("/tasks/", tasks.Items[0].ID), "directives": "/directives",
 		"directive": fmt.Sprint("/directives/", directive.ID), "board": "/board", "outbox": "/outbox", "message": "/outbox/1",
-		"reports": "/reports", "report": fmt.Sprint("/reports/", reports.Items[0].ID), "jobs": "/admin/jobs", "error": "/tasks/999999999", "login": "/login",
+		"reports": "/reports", "report": fmt.Sprint("/reports/", reports.Items[0].ID), "jobs": "/admin/jobs", "desk": "/desk", "extensions": "/desk?pile=extensions", "absence": "/absence", "error": "/tasks/999999999", "login": "/login",
+		"account": "/account", "account-password": "/account/password", "forgot": "/login/forgot",
 	}
 }

@@ -55,7 +55,7 @@ func (p *program) commands() *cobra.Command {
 	root.SetErr(p.errs)
 	p.addHelp(root)
 	root.AddCommand(p.demoCommand(), p.simulateCommand(), p.jobCommand(), p.tokenCommand(), p.seedCommand(),
-		p.generateCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand())
+		p.generateCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand(), p.userCommand())
 	return root
 }
 
@@ -107,11 +107,15 @@ func (p *program) openStore(ctx context.Context, c Config, clock clockwork.Clock
 
 // connect opens the database without touching its schema.
 func connect(ctx context.Context, db Database, clock clockwork.Clock, c Config, log *slog.Logger) (*models.Store, error) {
+	files, err := c.files()
+	if err != nil {
+		return nil, err
+	}
 	dialect := models.SQLite
 	if db.Dialect == PostgreSQL {
 		dialect = models.Postgres
 	}
-	return models.Open(ctx, models.Options{Dialect: dialect, DSN: db.DSN.Reveal(), Clock: clock, Zone: c.Location, Log: log, Secret: []byte(c.Secret.Reveal()), Mail: mailDomain(c.MailFrom.Address)})
+	return models.Open(ctx, models.Options{Dialect: dialect, DSN: db.DSN.Reveal(), Clock: clock, Zone: c.Location, Log: log, Secret: []byte(c.Secret.Reveal()), Mail: mailDomain(c.MailFrom.Address), Files: files})
 }
 
 // mailDomain is what follows the @ of an address.

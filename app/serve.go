@@ -46,6 +46,12 @@ func (p *program) serve(cmd *cobra.Command, _ []string) error {
 	if config.SMTP == nil {
 		p.log.Warn("no mail server is set: mail stays in the outbox", "mend", "set DONDOC_SMTP_URL")
 	}
+	if config.Secret.Reveal() == "" {
+		p.log.Warn("no secret is set: who reads the database can make links and read second factors", "mend", "set DONDOC_SECRET_FILE")
+	}
+	if !store.KeepsFiles() {
+		p.log.Warn("no store of files is set: no evidence can be uploaded", "mend", "set DONDOC_FILES or DONDOC_S3_URL")
+	}
 	p.log.Info("serving", "url", s.url(), "database", config.Database.Address, "version", version())
 	return s.serve(ctx)
 }

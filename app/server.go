@@ -97,6 +97,7 @@ func (p *program) newSite(store *models.Store, o siteOptions) (s *site, err erro
 		return nil, err
 	}
 	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: p.log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans,
+		SecondFactor: o.config.SecondFactor == SecondFactorRequired && o.demo == nil, Providers: o.config.OIDC.forHandlers(),
 		MetricsToken: o.config.MetricsToken.Reveal(), JobsHealth: work.Health})
 	if err != nil {
 		return nil, err

@@ -69,7 +69,7 @@ func literal(n ast.Node) string {
 // TestCommandLineWordsAreAllThereAndAllSaid: each sentence the code names is in the locale files, and
 // none is there that the code doesn't name, be it in a tag of Config.
 func TestCommandLineWordsAreAllThereAndAllSaid(t *testing.T) {
-	id := regexp.MustCompile(`^cli_[a-z0-9_]+$|"(cli_setting_[a-z_]+)"`)
+	id := regexp.MustCompile(`^cli_[a-z0-9_]+$|"(cli_setting_[a-z0-9_]+)"`)
 	var said []string
 	inspect(t, ".", func(n ast.Node) bool {
 		if m := id.FindStringSubmatch(literal(n)); m != nil && m[1] != "" {

@@ -16,19 +16,44 @@ func actorOf(c echo.Context) models.Actor {
 	return a
 }
 
+const halfwayKey = "halfway"
+
+// halfway is somebody who has given the password and not yet the second factor: nobody is signed in.
+type halfway struct {
+	actor   models.Actor
+	missing step
+}
+
+// halfwayOf gives who is half signed in; its missing step is stepDone for nobody.
+func halfwayOf(c echo.Context) halfway {
+	h, _ := c.Get(halfwayKey).(halfway)
+	return h
+}
+
 // bySession finds the actor through the session cookie. A session whose account was closed is nobody's.
 func (s *server) bySession(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		userID, err := s.sessions.open(c)
+		userID, missing, err := s.sessions.open(c)
 		if err != nil {
 			return err
 		}
-		if userID != 0 {
-			actor, err := s.store.ActorByUser(c.Request().Context(), userID)
-			if err != nil && models.CodeOf(err) != models.CodeSignIn {
-				return err
-			}
-			setActor(c, actor)
+		if userID == 0 {
+			return next(c)
+		}
+		actor, err := s.store.ActorByUser(c.Request().Context(), userID)
+		switch {
+		case models.CodeOf(err) == models.CodeSignIn:
+			return next(c)
+		case err != nil:
+			return err
+		case missing != stepDone:
+			actor.Address = c.RealIP()
+			c.Set(halfwayKey, halfway{actor, missing})
+			return next(c)
+		}
+		setActor(c, actor)
+		if err := s.sessions.touch(c, actorOf(c)); err != nil {
+			return err
 		}
 		return next(c)
 	}

@@ -21,6 +21,20 @@ type apiList[T any] struct {
 	NextCursor *string `json:"next_cursor"`
 }
 
+// apiItems is a whole list: one that is short by nature.
+type apiItems[T any] struct {
+	Items []T `json:"items"`
+}
+
+// inLang makes the items of a list as they read in a language; none are an empty list, never null.
+func inLang[R, T any](rows []R, lang string, item func(R, string) T) []T {
+	out := make([]T, len(rows))
+	for i, r := range rows {
+		out[i] = item(r, lang)
+	}
+	return out
+}
+
 // listByID cuts a list read with one item more than asked for into a page, whose cursor is the id of
 // its last item.
 func listByID[T, R any](rows []R, limit int, id func(R) int64, item func(R) T) apiList[T] {
@@ -50,8 +64,10 @@ func (q *query) idCursor() int64 {
 }
 
 // idOf reads the id in the path. What is no number names nothing.
-func idOf(c echo.Context) (int64, error) {
-	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+func idOf(c echo.Context) (int64, error) { return paramID(c, "id") }
+
+func paramID(c echo.Context, name string) (int64, error) {
+	id, err := strconv.ParseInt(c.Param(name), 10, 64)
 	if err != nil || id < 1 {
 		return 0, &models.Error{Code: models.CodeNotFound}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -30,7 +31,7 @@ func readJSON(c echo.Context, into any) error {
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &wrong) && wrong.Field != "":
-		return invalid(wrong.Field, "wrong_type")
+		return invalid(namedField(wrong.Field), "wrong_type")
 	case err != nil:
 		var ours *models.Error
 		if errors.As(err, &ours) {
@@ -45,6 +46,13 @@ func readJSON(c echo.Context, into any) error {
 		return invalid("body", "bad_json")
 	}
 	return nil
+}
+
+// namedField is a field's path as the body's writer knows it: without the Go names of embedded structs,
+// which the decoder puts in and which, unlike the body's, have capitals.
+func namedField(path string) string {
+	names := slices.DeleteFunc(strings.Split(path, "."), func(name string) bool { return strings.ToLower(name) != name })
+	return strings.Join(names, ".")
 }
 
 // unknownField reads the field's name out of the decoder's error, which has no type of its own.

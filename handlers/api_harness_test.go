@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dondoc/handlers"
+	"dondoc/models"
 	"dondoc/models/modelstest"
 	"dondoc/templates"
 )
@@ -32,7 +33,19 @@ func eachAPI(t *testing.T, test func(t *testing.T, a *apiServer)) {
 
 func newAPI(tb testing.TB, e *modelstest.Env) *apiServer {
 	tb.Helper()
-	a := &apiServer{Env: e, Cast: e.Populate(tb), tokens: map[string]string{}}
+	return &apiServer{Env: e, Cast: e.Populate(tb), URL: serveAPI(tb, e.Store), tokens: map[string]string{}}
+}
+
+// again is another instance on the same database.
+func (a *apiServer) again(tb testing.TB) *apiServer {
+	tb.Helper()
+	other := *a
+	other.URL = serveAPI(tb, a.Again(tb))
+	return &other
+}
+
+func serveAPI(tb testing.TB, store *models.Store) string {
+	tb.Helper()
 	renderer, err := templates.New()
 	if err != nil {
 		tb.Fatal(err)
@@ -41,14 +54,13 @@ func newAPI(tb testing.TB, e *modelstest.Env) *apiServer {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	h, err := handlers.New(handlers.Options{Store: e.Store, Renderer: renderer, BaseURL: base, Log: slog.New(slog.DiscardHandler)})
+	h, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, BaseURL: base, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	server := httptest.NewServer(h)
 	tb.Cleanup(server.Close)
-	a.URL = server.URL
-	return a
+	return server.URL
 }
 
 // token makes a token for a person of the cast, once.
@@ -169,6 +181,8 @@ type apiTask struct {
 	Coordinators    []string
 	Status          string
 	Timeliness      *string
+	Receipt         string
+	SignOffAsked    bool `json:"sign_off_asked"`
 	Blocked         bool
 	Percent         int
 	Deadline        struct {
@@ -178,9 +192,11 @@ type apiTask struct {
 		DueOn           *string `json:"due_on"`
 		ForecastOn      *string `json:"forecast_on"`
 	}
-	DaysLate  int `json:"days_late"`
-	Version   int64
-	UpdatedAt time.Time `json:"updated_at"`
+	DaysLate    int     `json:"days_late"`
+	SubmittedOn *string `json:"submitted_on"`
+	CompletedOn *string `json:"completed_on"`
+	Version     int64
+	UpdatedAt   time.Time `json:"updated_at"`
 }
 
 type apiTasks struct {

@@ -8,6 +8,22 @@ type agencyRef struct {
 	Name string `json:"name"`
 }
 
+func agencyToJSON(a models.AgencyRef, lang string) agencyRef { return agencyRef{a.Code, a.Name(lang)} }
+
+func agencyOrNull(a models.AgencyRef, lang string) *agencyRef {
+	if a.ID == 0 {
+		return nil
+	}
+	ref := agencyToJSON(a, lang)
+	return &ref
+}
+
+// personRef is a person named in an answer.
+type personRef struct {
+	Email string `json:"email"`
+	Name  string `json:"name"`
+}
+
 // codes names agencies by code; no agencies are an empty list, never null.
 func codes(agencies []models.AgencyRef) []string {
 	out := make([]string, len(agencies))

@@ -43,10 +43,14 @@ func (t taskJSON) append(b []byte) []byte {
 	}
 	b = appendText(append(b, `],"status":`...), string(task.Status))
 	b = appendTextOrNull(append(b, `,"timeliness":`...), string(task.Timeliness(t.today))) // null for a cancelled task
+	b = appendText(append(b, `,"receipt":`...), string(task.Receipt))
+	b = strconv.AppendBool(append(b, `,"sign_off_asked":`...), task.SignOffAskedAt != nil)
 	b = strconv.AppendBool(append(b, `,"blocked":`...), task.Blocked())
 	b = appendInt(append(b, `,"percent":`...), int64(task.Percent))
 	b = t.appendDeadline(append(b, `,"deadline":`...))
 	b = appendInt(append(b, `,"days_late":`...), int64(task.DaysLate(t.today)))
+	b = appendTextOrNull(append(b, `,"submitted_on":`...), task.SubmittedOn.String())
+	b = appendTextOrNull(append(b, `,"completed_on":`...), task.FinishedOn.String())
 	b = appendInt(append(b, `,"version":`...), task.Version)
 	b = task.UpdatedAt.UTC().AppendFormat(append(b, `,"updated_at":"`...), time.RFC3339)
 	return append(b, `"}`...)

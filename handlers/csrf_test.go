@@ -3,8 +3,10 @@ package handlers_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
+	"dondoc/handlers"
 	"dondoc/models/modelstest"
 )
 
@@ -32,4 +34,25 @@ func TestFormsFromElsewhereAreRefused(t *testing.T) {
 		v.get(t, task).has(t, "Chưa thực hiện")
 		v.postForm(t, task+"/progress", form(own)).is(t, http.StatusSeeOther, "with its own token")
 	})
+}
+
+// No form of the whole route table is taken without the token of its page.
+func TestEveryFormNeedsItsToken(t *testing.T) {
+	e := modelstest.OpenSQLite(t)
+	s := newSite(t, e, e.Populate(t))
+	v := s.as(t, modelstest.Admin)
+	forms := 0
+	for _, route := range handlers.PageRoutes() {
+		method, path, _ := strings.Cut(route, " ")
+		if method == http.MethodGet || path == "/unsubscribe/:token" { // mail programs post to that by themselves
+			continue
+		}
+		forms++
+		path = strings.NewReplacer(":id", "1", ":token", "x", ":provider", "x").Replace(path)
+		v.postForm(t, path, url.Values{"name": {"x"}}).is(t, http.StatusForbidden, route)
+		v.send(t, method, path, strings.NewReader(`{"csrf":"x"}`), "Content-Type", "application/json").is(t, http.StatusForbidden, route+" as JSON")
+	}
+	if forms < 20 {
+		t.Errorf("only %d forms", forms)
+	}
 }

@@ -28,6 +28,7 @@ const (
 	codeStaleForm    models.Code = "stale_form"
 	codeMethod       models.Code = "method_not_allowed"
 	codeTooLarge     models.Code = "too_large"
+	codeTimeout      models.Code = "timeout"
 	codeInternal     models.Code = "internal"
 	codeClientIsGone models.Code = "client_gone"
 )
@@ -47,6 +48,7 @@ var faults = map[models.Code]fault{
 	codeStaleForm:          {Status: http.StatusForbidden, Kind: "stale_form"},
 	codeMethod:             {Status: http.StatusMethodNotAllowed, Kind: "not_found"},
 	codeTooLarge:           {Status: http.StatusRequestEntityTooLarge, Kind: "invalid"},
+	codeTimeout:            {Status: http.StatusRequestTimeout, Kind: "unavailable"},
 	codeInternal:           {Status: http.StatusInternalServerError, Kind: "internal"},
 	codeClientIsGone:       {Status: 499, Kind: "unavailable"}, // nobody reads the answer; the number is for the log
 }

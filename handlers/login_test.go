@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -150,26 +151,86 @@ func TestCookiesAreStrictUnderHTTPS(t *testing.T) {
 	}
 }
 
-func TestSignInIsSlowedDown(t *testing.T) {
+func TestSignInIsSlowedDownThenLocked(t *testing.T) {
 	eachSite(t, func(t *testing.T, s *site) {
 		for range 12 { // one who signs in often is not slowed down
 			s.as(t, modelstest.WorkingGroup)
 		}
-		v := s.visitor(t)
-		for range 10 {
-			v.signIn(t, modelstest.Office, "wrong").is(t, http.StatusUnauthorized, "a wrong password")
+		for _, who := range []string{modelstest.Office, "nobody@dondoc.example"} { // the same for both
+			v := s.visitor(t)
+			try := func(status int, what string) seen { return v.signIn(t, who, "wrong").is(t, status, who+": "+what) }
+			for range 5 {
+				try(http.StatusUnauthorized, "a wrong password")
+			}
+			try(http.StatusTooManyRequests, "the sixth at once").has(t, "Hãy chờ 2 giây", who)
+			for _, wait := range []time.Duration{2, 4, 8, 16, 32} {
+				s.Clock.Advance(wait * time.Second)
+				try(http.StatusUnauthorized, "after its wait")
+			}
+			try(http.StatusTooManyRequests, "the eleventh").has(t, "Hãy chờ 15 phút")
+			s.Clock.Advance(14*time.Minute + 30*time.Second)
+			try(http.StatusTooManyRequests, "still locked").has(t, "Hãy chờ 30 giây")
 		}
-		v.signIn(t, modelstest.Office, modelstest.Password).is(t, http.StatusTooManyRequests, "the account's eleventh try")
-		v.signIn(t, strings.ToUpper(modelstest.Office), modelstest.Password).is(t, http.StatusTooManyRequests, "in capitals")
+		v := s.visitor(t)
 		s.visitor(t).postForm(t, "/login", url.Values{}).is(t, http.StatusForbidden, "a form without token counts for nothing")
 		s.as(t, modelstest.MOSTOfficer)
-		s.Clock.Advance(15 * time.Minute)
+		s.Clock.Advance(30 * time.Second)
 		s.as(t, modelstest.Office)
 
-		for range 50 {
-			v.signIn(t, "nobody"+id(time.Now().UnixNano())+"@dondoc.example", "wrong").is(t, http.StatusUnauthorized, "an invented account")
+		s.Clock.Advance(time.Hour)
+		for n := range 50 {
+			v.signIn(t, "nobody"+id(int64(n))+"@dondoc.example", "wrong").is(t, http.StatusUnauthorized, "an invented account")
 		}
-		v.signIn(t, modelstest.MPSOfficer, modelstest.Password).is(t, http.StatusTooManyRequests, "the address's 51st try").has(t, "Hãy chờ mười lăm phút")
+		v.signIn(t, modelstest.MPSOfficer, modelstest.Password).is(t, http.StatusTooManyRequests, "the address's 51st try").has(t, "Hãy chờ 15 phút")
+		s.Clock.Advance(15 * time.Minute)
+		s.as(t, modelstest.MPSOfficer)
+	})
+}
+
+// A thousand wrong passwords are slowed and locked, at whatever instance, over restarts, without telling
+// whether the account exists; past the limits none is hashed.
+func TestAThousandWrongPasswords(t *testing.T) {
+	eachSite(t, func(t *testing.T, s *site) {
+		other := *s.Env
+		other.Store = s.Again(t)
+		instances := []*visitor{s.visitor(t), newSite(t, &other, s.Cast).visitor(t)}
+		tokens := make([]string, len(instances))
+		for i, v := range instances {
+			tokens[i] = csrfField.FindStringSubmatch(v.get(t, "/login").Body)[1]
+		}
+		answers := map[string][]int{}
+		begun := time.Now()
+		for n := range 1000 {
+			who := []string{modelstest.Office, "nobody@dondoc.example"}[n%2]
+			at := n / 2 % 2
+			got := instances[at].postForm(t, "/login", url.Values{"email": {who}, "password": {"guess " + id(int64(n))}, "csrf": {tokens[at]}})
+			answers[who] = append(answers[who], got.Status)
+			if n%100 == 99 {
+				s.Clock.Advance(time.Second)
+			}
+		}
+		if !slices.Equal(answers[modelstest.Office], answers["nobody@dondoc.example"]) {
+			t.Error("the answers tell which account exists")
+		}
+		tried := 0
+		for _, status := range answers[modelstest.Office] {
+			switch status {
+			case http.StatusUnauthorized:
+				tried++
+			case http.StatusTooManyRequests:
+			default:
+				t.Fatalf("answer %d", status)
+			}
+		}
+		if tried < 5 || tried > 10 {
+			t.Errorf("%d of 500 guesses were looked at", tried)
+		}
+		t.Logf("%d of 500 guesses looked at, a thousand took %s", tried, time.Since(begun).Round(time.Millisecond))
+		third := *s.Env
+		third.Store = s.Again(t)
+		newSite(t, &third, s.Cast).visitor(t).signIn(t, modelstest.Office, modelstest.Password).is(t, http.StatusTooManyRequests, "after a restart, the right password")
+		s.Clock.Advance(time.Hour)
+		s.as(t, modelstest.Office)
 	})
 }
 

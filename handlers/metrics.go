@@ -55,7 +55,7 @@ func (m mailMetrics) Collect(out chan<- prometheus.Metric) {
 	gauge := func(d *prometheus.Desc, v float64, labels ...string) {
 		out <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
 	}
-	h, err := m.store.MailHealth(ctx, models.SystemActor("metrics"))
+	h, err := m.store.MailQueue(ctx, models.SystemActor("metrics"))
 	if err != nil {
 		out <- prometheus.NewInvalidMetric(messagesMetric, err)
 		return

@@ -80,12 +80,18 @@ func (s *server) securityHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// timeLimit gives up a request whose database work takes too long.
-func timeLimit() echo.MiddlewareFunc { return middleware.ContextTimeout(20 * time.Second) }
+// timeLimit gives up a request whose database work takes too long. Files take their own time
+// (transfer.go).
+func timeLimit() echo.MiddlewareFunc {
+	return middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{
+		Timeout: 20 * time.Second,
+		Skipper: func(c echo.Context) bool { return bringsFile(c) || sendsFile(c) },
+	})
+}
 
 // sizeLimit is far above what the longest form needs: models.MaxWords characters, each nine bytes
 // when a form sends it.
-// The API bounds its bodies itself (readJSON) and says so in terms of a field.
+// The API bounds its bodies itself (readJSON) and says so in terms of a field; so does who takes files.
 func sizeLimit() echo.MiddlewareFunc {
 	short := middleware.BodyLimit("256K")
 	sheet := middleware.BodyLimit(strconv.Itoa(spreadsheetSize))
@@ -93,7 +99,7 @@ func sizeLimit() echo.MiddlewareFunc {
 		short, sheet := short(next), sheet(next)
 		return func(c echo.Context) error {
 			switch path := c.Request().URL.Path; {
-			case strings.HasPrefix(path, "/api/"):
+			case strings.HasPrefix(path, "/api/"), bringsFile(c):
 				return next(c)
 			case path == "/tasks/spreadsheet":
 				return sheet(c)
@@ -103,7 +109,7 @@ func sizeLimit() echo.MiddlewareFunc {
 	}
 }
 
-// compressed packs what is worth it, cheaply. Static files are packed already.
+// compressed packs what is worth it, cheaply. Static files are packed already, as are most others.
 func compressed() (echo.MiddlewareFunc, error) {
 	pack, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(1), gzhttp.MinSize(1024), gzhttp.EnableZstd(false))
 	if err != nil {
@@ -111,7 +117,7 @@ func compressed() (echo.MiddlewareFunc, error) {
 	}
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) (err error) {
-			if strings.HasPrefix(c.Request().URL.Path, "/static/") {
+			if strings.HasPrefix(c.Request().URL.Path, "/static/") || sendsFile(c) {
 				return next(c)
 			}
 			answer := c.Response()

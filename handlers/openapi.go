@@ -1,7 +1,7 @@
 package handlers
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -11,17 +11,22 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-//go:embed openapi/paths.yaml
-var openAPIPaths string
-
-//go:embed openapi/schemas.yaml
-var openAPISchemas string
+//go:embed openapi/*.yaml
+var openAPIParts embed.FS
 
 // openAPI is the description of the API as JSON. It is written in YAML, which people can read, and
-// turned into JSON when first asked for.
+// turned into JSON when first asked for. Each topic has its part of the paths and of the schemas.
 var openAPI = sync.OnceValues(func() ([]byte, error) {
+	var text []byte
+	for _, name := range []string{"paths", "paths_life", "paths_requests", "paths_work", "paths_evidence", "schemas", "schemas_life", "schemas_evidence"} {
+		part, err := openAPIParts.ReadFile("openapi/" + name + ".yaml")
+		if err != nil {
+			return nil, err
+		}
+		text = append(text, part...)
+	}
 	var document map[string]any
-	if err := yaml.Unmarshal([]byte(openAPIPaths+openAPISchemas), &document); err != nil {
+	if err := yaml.Unmarshal(text, &document); err != nil {
 		return nil, fmt.Errorf("openapi: %w", err)
 	}
 	return json.Marshal(document)

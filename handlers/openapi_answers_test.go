@@ -8,8 +8,88 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"dondoc/models"
 	"dondoc/models/modelstest"
 )
+
+func TestOpenAPIHoldsForATasksLife(t *testing.T) {
+	a := newAPI(t, modelstest.OpenSQLite(t))
+	taskID, path := lifeOf(t, a)
+	check := describedBy(t, a)
+	officer, office := modelstest.MOSTOfficer, modelstest.Office
+	a.Exec(t, "UPDATE agencies SET sign_off = TRUE WHERE code = 'G06'")
+	for _, c := range []struct {
+		who, method, path, body string
+		operation, status       string
+	}{
+		{officer, "POST", "/receipt", `{"words":"x"}`, "/receipt", "200"},
+		{officer, "POST", "/extension", `{"due_on":"2025-08-01","words":"x","legal_basis":"y"}`, "/extension", "200"},
+		{officer, "POST", "/extension/withdrawal", `{}`, "/extension/withdrawal", "200"},
+		{officer, "POST", "/extension", `{"due_on":"2025-08-01","words":"x"}`, "/extension", "200"},
+		{office, "POST", "/extension/decision", `{"decision":"refuse","words":"x"}`, "/extension/decision", "200"},
+		{officer, "POST", "/opinions", `{"agency":"G01","due_on":"2025-08-01","words":"x"}`, "/opinions", "200"},
+		{modelstest.MPSOfficer, "POST", "/opinions/1/answer", `{"words":"x"}`, "/opinions/{opinion_id}/answer", "200"},
+		{officer, "POST", "/opinions", `{"agency":"G01","due_on":"2025-08-01","words":"x"}`, "/opinions", "200"},
+		{officer, "GET", "/opinions", ``, "/opinions", "200"},
+		{officer, "POST", "/bottlenecks", `{"category":"data","words":"x","must_act":["G01"]}`, "/bottlenecks", "200"},
+		{officer, "GET", "/life?lang=en", ``, "/life", "200"},
+		{officer, "POST", "/opinions/2/withdrawal", `{}`, "/opinions/{opinion_id}/withdrawal", "200"},
+		{officer, "POST", "/subtasks", `{"title":"x","assignee":"head@most.example"}`, "/subtasks", "201"},
+		{officer, "PATCH", "/subtasks/1", `{"done":true}`, "/subtasks/{subtask_id}", "200"},
+		{officer, "PATCH", "/subtasks/1", `{"done":true,"version":1}`, "/subtasks/{subtask_id}", "409"},
+		{officer, "GET", "/subtasks", ``, "/subtasks", "200"},
+		{officer, "POST", "/wrong-address", `{"words":"x","proposed":"H57"}`, "/wrong-address", "200"},
+		{office, "POST", "/wrong-address/decision", `{"decision":"keep","words":"x"}`, "/wrong-address/decision", "200"},
+		{officer, "POST", "/submit", `{}`, "/submit", "403"},
+		{officer, "POST", "/sign-off", `{}`, "/sign-off", "200"},
+		{modelstest.MOSTHead, "POST", "/sign-off/refusal", `{"words":"x"}`, "/sign-off/refusal", "200"},
+		{modelstest.MOSTHead, "POST", "/submit", `{}`, "/submit", "200"},
+		{office, "POST", "/return", `{}`, "/return", "422"},
+		{office, "POST", "/return", `{"words":"x"}`, "/return", "200"},
+		{modelstest.MOSTHead, "POST", "/submit", `{"version":1}`, "/submit", "409"},
+		{modelstest.MOSTHead, "POST", "/submit", `{}`, "/submit", "200"},
+		{office, "POST", "/accept", `{}`, "/accept", "200"},
+		{office, "POST", "/reopen", `{"words":"x"}`, "/reopen", "200"},
+		{office, "POST", "/key", `{"key":true}`, "/key", "200"},
+		{office, "POST", "/cancel", `{"words":"x"}`, "/cancel", "200"},
+		{modelstest.HanoiOfficer, "POST", "/cancel", `{"words":"x"}`, "/cancel", "404"},
+		{officer, "GET", "/extensions", ``, "/extensions", "200"},
+		{officer, "GET", "/timeline", ``, "/timeline", "200"},
+		{officer, "GET", "/life", ``, "/life", "200"},
+	} {
+		got := a.call(t, c.who, c.method, path+c.path, c.body)
+		if id(int64(got.Status)) != c.status {
+			t.Fatalf("%s %s: %d %s", c.method, c.path, got.Status, got.Body)
+		}
+		check(t, c.method, "/tasks/{id}"+c.operation, c.status, got)
+	}
+	bulk := a.call(t, office, "POST", "/api/v1/tasks/bulk", `{"move":"unstar","items":[{"id":`+id(taskID)+`},{"id":`+id(taskID)+`,"version":1}]}`)
+	check(t, "POST", "/tasks/bulk", "200", bulk)
+	check(t, "POST", "/substitutions", "201", a.call(t, officer, "POST", "/api/v1/substitutions", `{"substitute":"head@most.example","from_on":"2025-07-01","to_on":"2025-07-02"}`))
+	check(t, "GET", "/substitutions", "200", a.call(t, officer, "GET", "/api/v1/substitutions", ""))
+}
+
+func TestOpenAPIExamplesFollowTheirSchemas(t *testing.T) {
+	a := newAPI(t, modelstest.OpenSQLite(t))
+	document := description(t, a)
+	compiler := compilerOf(t, document)
+	escape := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D")
+	for path, methods := range document.(map[string]any)["paths"].(map[string]any) {
+		for method, op := range methods.(map[string]any) {
+			example := child(op, "requestBody", "content", "application/json", "example")
+			if example == nil {
+				continue
+			}
+			schema, err := compiler.Compile("openapi.json#/paths/" + escape.Replace(path) + "/" + method + "/requestBody/content/application~1json/schema")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := schema.Validate(example); err != nil {
+				t.Errorf("%s %s: %v", method, path, err)
+			}
+		}
+	}
+}
 
 func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 	a := newAPI(t, modelstest.OpenSQLite(t))
@@ -23,6 +103,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, _, err := a.CompileReport(t.Context(), modelstest.System, schedules[0], schedules[0].LastClosed(a.Today(), calendar)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.AddFile(t.Context(), modelstest.System, 1, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "a.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))}); err != nil {
 		t.Fatal(err)
 	}
 	check := describedBy(t, a)
@@ -43,7 +126,20 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":10,"forecast_on":"2025-07-01"}`, "/tasks/{id}/progress", "200"},
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":10,"version":1}`, "/tasks/{id}/progress", "409"},
 		{modelstest.MOSTOfficer, "POST", "/tasks/1/progress", `{"percent":1000}`, "/tasks/{id}/progress", "default"},
+		{modelstest.MOSTOfficer, "POST", "/tasks/1/evidence", `{"number":"1/BC","issued_on":"2025-06-20"}`, "/tasks/{id}/evidence", "201"},
+		{modelstest.MOSTOfficer, "POST", "/tasks/1/evidence", `{"number":""}`, "/tasks/{id}/evidence", "default"},
+		{modelstest.Office, "GET", "/tasks/1/evidence", "", "/tasks/{id}/evidence", "200"},
 		{modelstest.Office, "GET", "/agencies?limit=200", "", "/agencies", "200"},
+		{modelstest.Admin, "GET", "/users", "", "/users", "200"},
+		{modelstest.Admin, "GET", "/users?role=officer&agency=G06&state=active&q=anh&limit=1", "", "/users", "200"},
+		{modelstest.Admin, "POST", "/users", `{"email":"new@most.example","name":"Mới","roles":[{"role":"officer","agency":"G06","from":"2025-01-01"}]}`, "/users", "201"},
+		{modelstest.Admin, "POST", "/users", `{"email":"new@most.example","name":"Mới"}`, "/users", "409"},
+		{modelstest.Admin, "POST", "/users", `{"email":"x","name":"","roles":[{"role":"officer"}]}`, "/users", "default"},
+		{modelstest.Admin, "GET", "/users/5", "", "/users/{id}", "200"},
+		{modelstest.Admin, "PATCH", "/users/5", `{"title":"Chuyên viên","version":1}`, "/users/{id}", "200"},
+		{modelstest.Admin, "PATCH", "/users/5", `{"title":"Chuyên viên","version":1}`, "/users/{id}", "409"},
+		{modelstest.Admin, "PATCH", "/users/5", `{"closed":true,"version":2}`, "/users/{id}", "200"},
+		{modelstest.Office, "GET", "/users", "", "/users", "default"},
 		{modelstest.Office, "GET", "/reports", "", "/reports", "200"},
 		{modelstest.Office, "GET", "/reports/1", "", "/reports/{id}", "200"},
 		{modelstest.HanoiOfficer, "GET", "/reports", "", "/reports", "default"},
@@ -63,27 +159,17 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 // described are refused, though callers are told to expect more of them one day.
 func describedBy(t *testing.T, a *apiServer) func(t *testing.T, method, path, status string, got answer) {
 	t.Helper()
-	raw := a.call(t, "", http.MethodGet, "/api/v1/openapi.json", "")
-	raw.is(t, http.StatusOK, "the description")
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw.Body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeObjects(document)
-	compiler := jsonschema.NewCompiler()
-	compiler.AssertFormat()
-	if err := compiler.AddResource("openapi.json", document); err != nil {
-		t.Fatal(err)
-	}
+	document := description(t, a)
+	compiler := compilerOf(t, document)
 	escape := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D")
 	return func(t *testing.T, method, path, status string, got answer) {
 		t.Helper()
-		at := "openapi.json#/paths/" + escape.Replace("/api/v1"+path) + "/" + strings.ToLower(method) + "/responses/" + status
+		at := "#/paths/" + escape.Replace("/api/v1"+path) + "/" + strings.ToLower(method) + "/responses/" + status
 		media := got.Header.Get("Content-Type")
-		if status == "default" {
-			at = "openapi.json#/components/responses/Problem"
+		if ref, shared := child(document, "paths", "/api/v1"+path, strings.ToLower(method), "responses", status, "$ref").(string); shared {
+			at = ref
 		}
-		schema, err := compiler.Compile(at + "/content/" + escape.Replace(media) + "/schema")
+		schema, err := compiler.Compile("openapi.json" + at + "/content/" + escape.Replace(media) + "/schema")
 		if err != nil {
 			t.Fatalf("%s %s: no schema for %s %s: %v", method, path, status, media, err)
 		}
@@ -95,6 +181,38 @@ func describedBy(t *testing.T, a *apiServer) func(t *testing.T, method, path, st
 			t.Errorf("%s %s: %v\n%.300s", method, path, err, got.Body)
 		}
 	}
+}
+
+// description fetches the API's description, its objects closed.
+func description(t *testing.T, a *apiServer) any {
+	t.Helper()
+	raw := a.call(t, "", http.MethodGet, "/api/v1/openapi.json", "")
+	raw.is(t, http.StatusOK, "the description")
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw.Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeObjects(document)
+	return document
+}
+
+func compilerOf(t *testing.T, document any) *jsonschema.Compiler {
+	t.Helper()
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	if err := compiler.AddResource("openapi.json", document); err != nil {
+		t.Fatal(err)
+	}
+	return compiler
+}
+
+// child goes down a document by names; nil where there is nothing.
+func child(node any, names ...string) any {
+	for _, name := range names {
+		object, _ := node.(map[string]any)
+		node = object[name]
+	}
+	return node
 }
 
 // closeObjects forbids undescribed properties in every object of a schema.

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"encoding/json"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +24,9 @@ type operation struct {
 		parameter
 		Ref string `json:"$ref"`
 	}
+	RequestBody *struct {
+		Content map[string]struct{ Example json.RawMessage }
+	} `json:"requestBody"`
 	Responses map[string]any
 }
 
@@ -40,7 +44,7 @@ func TestOpenAPIDescribesTheRouteTable(t *testing.T) {
 	if !strings.HasPrefix(doc.OpenAPI, "3.1.") {
 		t.Errorf("openapi %q", doc.OpenAPI)
 	}
-	inPath := regexp.MustCompile(`:([a-z]+)`)
+	inPath := regexp.MustCompile(`:([a-z_]+)`)
 	routes, operations := 0, map[string]bool{}
 	for _, r := range (&server{}).apiRoutes() {
 		routes++
@@ -61,31 +65,56 @@ func TestOpenAPIDescribesTheRouteTable(t *testing.T) {
 		for _, name := range inPath.FindAllStringSubmatch(r.path, -1) {
 			want = append(want, "path "+name[1])
 		}
-		var got []string
+		var got, headers []string
 		for _, p := range op.Parameters {
 			if p.Ref != "" {
 				p.parameter = doc.Components.Parameters[strings.TrimPrefix(p.Ref, "#/components/parameters/")]
 			}
-			if p.In != "header" {
+			if p.In == "header" {
+				headers = append(headers, p.Name)
+			} else {
 				got = append(got, p.In+" "+p.Name)
 			}
 		}
 		slices.Sort(want)
 		slices.Sort(got)
+		if slices.Contains(headers, idempotencyHeader) != (r.method != http.MethodGet) {
+			t.Errorf("%s %s: described with the headers %q", r.method, path, headers)
+		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s %s: described with %q, takes %q", r.method, path, got, want)
 		}
 	}
 	for path, operations := range doc.Paths {
+		for method, op := range operations {
+			checkRefusals(t, method+" "+path, op)
+		}
 		routes -= len(operations)
 		for method := range operations {
-			if !slices.Contains([]string{"get", "post"}, method) {
+			if !slices.Contains([]string{"get", "post", "patch", "delete"}, method) {
 				t.Errorf("%s %s", method, path)
 			}
 		}
 	}
 	if routes != 0 {
 		t.Errorf("the description has %d operations less than the route table", routes)
+	}
+}
+
+// checkRefusals checks that an operation tells of its refusals, and shows a body where it takes one.
+func checkRefusals(t *testing.T, what string, op operation) {
+	t.Helper()
+	told := []string{"default"}
+	if !strings.HasPrefix(what, "get ") {
+		told = append(told, "403", "404", "409", "422")
+	}
+	for _, status := range told {
+		if op.Responses[status] == nil && op.Security == nil {
+			t.Errorf("%s: no response %s", what, status)
+		}
+	}
+	if op.RequestBody != nil && len(op.RequestBody.Content["application/json"].Example) == 0 {
+		t.Errorf("%s: no example of a body", what)
 	}
 }
 

@@ -18,7 +18,7 @@ func (s *server) page(c echo.Context) templates.Page {
 	}
 	if a := actorOf(c); a.SignedIn() {
 		rights := a.Rights()
-		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Reports: rights.Reports, Outbox: rights.Outbox, Jobs: rights.Jobs}
+		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Reports: rights.Reports, Outbox: rights.Outbox, Admin: watchers.allows(a), Desk: rights.Desk}
 	}
 	p.Flash = s.flash(c, p.Lang)
 	return p
@@ -48,8 +48,10 @@ func (s *server) flash(c echo.Context, lang string) *templates.Flash {
 
 // render answers with a page. Nothing is written when the page can't be made.
 func (s *server) render(c echo.Context, status int, v templates.View) error {
-	var body bytes.Buffer
-	if err := s.Renderer.Render(&body, v); err != nil {
+	body := bodies.Get().(*bytes.Buffer)
+	defer bodies.Put(body)
+	body.Reset()
+	if err := s.Renderer.Render(body, v); err != nil {
 		return err
 	}
 	h := c.Response().Header()

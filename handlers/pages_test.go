@@ -51,7 +51,7 @@ func TestAddressesThatLeadNowhere(t *testing.T) {
 	eachSite(t, func(t *testing.T, s *site) {
 		v := s.as(t, modelstest.Office)
 		for _, path := range []string{"/nothing", "/tasks/0", "/tasks/-1", "/tasks/x", "/tasks/99999999999999999999", "/tasks/424242", "/directives/424242", "/outbox/424242", "/outbox/424242/html",
-			"/reports/424242", "/admin", "/tasks/1%00", "/static/nothing.css", "/.git/config", "/../../etc/passwd"} {
+			"/reports/424242", "/administration", "/tasks/1%00", "/static/nothing.css", "/.git/config", "/../../etc/passwd"} {
 			got := v.get(t, path).is(t, http.StatusNotFound, path)
 			got.lacks(t, "goroutine", ".go:", "SQL", "sql:", "models")
 		}

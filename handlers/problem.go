@@ -19,7 +19,7 @@ type problem struct {
 	Code      models.Code    `json:"code"`
 	Errors    []problemField `json:"errors,omitempty"`
 	RequestID string         `json:"request_id"`
-	Current   *taskJSON      `json:"current,omitempty"` // as it stands now, where somebody else changed it
+	Current   any            `json:"current,omitempty"` // as it stands now, where somebody else changed it
 }
 
 // problemField says what is wrong with one field of the body, or one parameter.
@@ -31,15 +31,27 @@ type problemField struct {
 
 // problem answers with application/problem+json in the language of the answer.
 func (s *server) problem(c echo.Context, f fault, err error) error {
-	p := problem{Type: "urn:dondoc:" + string(f.Code), Title: s.words.T(s.langOf(c), "error_title_"+f.Kind), Status: f.Status,
-		Detail: f.Message, Code: f.Code, RequestID: requestIDOf(c)}
 	if f.Status == http.StatusUnauthorized {
-		p.Detail = s.words.sentence(s.langOf(c), &models.Error{Code: f.Code, Detail: "token"})
 		challenge := `Bearer realm="dondoc"`
 		if c.Request().Header.Get(echo.HeaderAuthorization) != "" {
 			challenge += `, error="invalid_token"`
 		}
 		c.Response().Header().Set(echo.HeaderWWWAuthenticate, challenge)
+	}
+	body, err := json.Marshal(s.problemOf(c, f, err))
+	if err != nil {
+		return err
+	}
+	return c.Blob(f.Status, problemType, body)
+}
+
+const problemType = "application/problem+json"
+
+func (s *server) problemOf(c echo.Context, f fault, err error) problem {
+	p := problem{Type: "urn:dondoc:" + string(f.Code), Title: s.words.T(s.langOf(c), "error_title_"+f.Kind), Status: f.Status,
+		Detail: f.Message, Code: f.Code, RequestID: requestIDOf(c)}
+	if f.Status == http.StatusUnauthorized {
+		p.Detail = s.words.sentence(s.langOf(c), &models.Error{Code: f.Code, Detail: "token"})
 	}
 	if p.Detail == "" {
 		p.Detail = s.words.sentence(s.langOf(c), &models.Error{Code: f.Code})
@@ -52,11 +64,7 @@ func (s *server) problem(c echo.Context, f fault, err error) error {
 	}
 	var stale *staleError
 	if errors.As(err, &stale) {
-		p.Current = &stale.current
+		p.Current = stale.current
 	}
-	body, err := json.Marshal(p)
-	if err != nil {
-		return err
-	}
-	return c.Blob(f.Status, "application/problem+json", body)
+	return p
 }

@@ -125,7 +125,7 @@ func TestProgressIsTheLeadsAlone(t *testing.T) {
 				page.lacks(t, task+"/progress")
 			}
 		}
-		for status, words := range map[string]string{"submitted": "chờ công nhận", "completed": "hoàn thành", "cancelled": "hủy"} {
+		for status, words := range map[string]string{"submitted": "chờ nghiệm thu", "completed": "hoàn thành", "cancelled": "hủy"} {
 			s.Exec(t, "UPDATE tasks SET open = "+map[bool]string{true: "TRUE", false: "FALSE"}[status == "submitted"]+", status = '"+status+"', submitted_on = '2025-06-20' WHERE id = "+id(s.taskID(t, "#1")))
 			got := s.as(t, modelstest.MOSTOfficer).post(t, "/board", task+"/progress", report("45", "Câu không được mất", "", "2")).is(t, http.StatusConflict, status)
 			got.has(t, "Câu không được mất", words)

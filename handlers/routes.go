@@ -23,9 +23,13 @@ type access string
 const (
 	anyone     access = "anyone"
 	signedIn   access = "signed in"
-	overseers  access = "who sees the whole"        // the working group's reports
-	caretakers access = "administrators and office" // schedules and job runs
-	reporters  access = "heads and officers"        // who work for an agency
+	overseers  access = "who sees the whole"         // the working group's reports
+	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
+	deciders   access = "who decides on tasks"       // the desk
+	reporters  access = "heads and officers"         // who work for an agency
+	watchers   access = "who reads all mail"         // mail health
+	personnel  access = "administrators"             // accounts
+	keepers    access = "administrators of the data" // registry, calendar, policies, the record of changes
 )
 
 // allows says whether the actor may use the route at all.
@@ -39,6 +43,14 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Agency
 	case caretakers:
 		return actor.Rights().Jobs
+	case watchers:
+		return actor.Rights().Outbox
+	case keepers:
+		return actor.Rights().Registry
+	case deciders:
+		return actor.Rights().Desk
+	case personnel:
+		return actor.Rights().People
 	}
 	return actor.SignedIn()
 }
@@ -48,10 +60,10 @@ func (a access) allows(actor models.Actor) bool {
 func (s *server) mount(e *echo.Echo) {
 	csrf := s.csrf()
 	for _, r := range s.pages() {
-		add(e, r, s.bySession, s.language, textOnly, csrf, gate(r.may))
+		add(e, r, s.bySession, s.language, s.receiveFile, textOnly, csrf, gate(r.may))
 	}
 	for _, r := range s.api() {
-		add(e, r, s.apiLanguage, s.byToken, gate(r.may))
+		add(e, r, s.apiLanguage, s.byToken, gate(r.may), s.receiveFile)
 	}
 	e.RouteNotFound("/*", notFound, s.bySession, s.language)
 	refuseOtherMethods(e, s.pages(), s.bySession, s.language)

@@ -17,7 +17,7 @@ type apiRoute struct {
 // apiRoutes is the route table of the JSON API. Its callers carry a bearer token. openapi/
 // describes it; a test holds the two equal.
 func (s *server) apiRoutes() []apiRoute {
-	const get, post = http.MethodGet, http.MethodPost
+	const get, post, patch, remove = http.MethodGet, http.MethodPost, http.MethodPatch, http.MethodDelete
 	return []apiRoute{
 		{get, "/api/v1/openapi.json", anyone, s.apiOpenAPI, nil},
 		{get, "/api/v1/me", signedIn, s.apiMe, nil},
@@ -25,18 +25,60 @@ func (s *server) apiRoutes() []apiRoute {
 		{get, "/api/v1/directives/:id", signedIn, s.apiDirective, nil},
 		{get, "/api/v1/tasks", signedIn, s.apiTasks, []string{"agency", "directive", "status", "timeliness", "due_from", "due_to", "q", "sort", "limit", "cursor"}},
 		{get, "/api/v1/tasks/:id", signedIn, s.apiTask, nil},
+		{get, "/api/v1/tasks/:id/life", signedIn, s.apiLife, nil},
+		{get, "/api/v1/tasks/:id/timeline", signedIn, s.apiTimeline, nil},
 		{post, "/api/v1/tasks/:id/progress", signedIn, s.apiProgress, nil},
+		{post, "/api/v1/tasks/:id/receipt", signedIn, s.apiMove(s.store.Acknowledge), nil},
+		{post, "/api/v1/tasks/:id/wrong-address", signedIn, s.apiWrongAddress, nil},
+		{post, "/api/v1/tasks/:id/wrong-address/decision", signedIn, s.apiDecideWrongAddress, nil},
+		{post, "/api/v1/tasks/:id/sign-off", signedIn, s.apiMove(s.store.AskSignOff), nil},
+		{post, "/api/v1/tasks/:id/sign-off/refusal", signedIn, s.apiMove(s.store.RefuseSignOff), nil},
+		{post, "/api/v1/tasks/:id/submit", signedIn, s.apiMove(s.store.Submit), nil},
+		{post, "/api/v1/tasks/:id/accept", signedIn, s.apiMove(s.store.Accept), nil},
+		{post, "/api/v1/tasks/:id/return", signedIn, s.apiMove(s.store.ReturnResult), nil},
+		{post, "/api/v1/tasks/:id/reopen", signedIn, s.apiMove(s.store.Reopen), nil},
+		{post, "/api/v1/tasks/:id/cancel", signedIn, s.apiMove(s.store.Cancel), nil},
+		{post, "/api/v1/tasks/:id/key", signedIn, s.apiKeyTask, nil},
+		{get, "/api/v1/tasks/:id/extensions", signedIn, s.apiExtensions, nil},
+		{post, "/api/v1/tasks/:id/extension", signedIn, s.apiAskExtension, nil},
+		{post, "/api/v1/tasks/:id/extension/decision", signedIn, s.apiDecideExtension, nil},
+		{post, "/api/v1/tasks/:id/extension/withdrawal", signedIn, s.apiMove(s.store.WithdrawExtension), nil},
+		{get, "/api/v1/tasks/:id/opinions", signedIn, s.apiOpinions, nil},
+		{post, "/api/v1/tasks/:id/opinions", signedIn, s.apiAskOpinion, nil},
+		{post, "/api/v1/tasks/:id/opinions/:opinion_id/answer", signedIn, s.apiOpinionMove(s.store.GiveOpinion), nil},
+		{post, "/api/v1/tasks/:id/opinions/:opinion_id/withdrawal", signedIn, s.apiOpinionMove(s.store.WithdrawOpinion), nil},
+		{post, "/api/v1/tasks/:id/bottlenecks", signedIn, s.apiRaiseBottleneck, nil},
+		{get, "/api/v1/tasks/:id/subtasks", signedIn, s.apiSubtasks, nil},
+		{post, "/api/v1/tasks/:id/subtasks", signedIn, s.apiAddSubtask, nil},
+		{patch, "/api/v1/tasks/:id/subtasks/:subtask_id", signedIn, s.apiChangeSubtask, nil},
+		{remove, "/api/v1/tasks/:id/subtasks/:subtask_id", signedIn, s.apiRemoveSubtask, nil},
+		{post, "/api/v1/tasks/bulk", signedIn, s.apiBulk, nil},
+		{get, "/api/v1/substitutions", signedIn, s.apiSubstitutions, nil},
+		{post, "/api/v1/substitutions", signedIn, s.apiAddSubstitution, nil},
+		{remove, "/api/v1/substitutions/:id", signedIn, s.apiEndSubstitution, nil},
+		{get, apiEvidencePath, signedIn, s.apiEvidence, nil},
+		{post, apiEvidencePath, signedIn, s.apiAddEvidence, nil},
+		{get, apiOneEvidence, signedIn, s.evidenceFile, nil},
+		{remove, apiOneEvidence, signedIn, s.apiRemoveEvidence, nil},
 		{get, "/api/v1/agencies", signedIn, s.apiAgencies, []string{"kind", "on", "q", "limit", "cursor"}},
+		{get, "/api/v1/users", personnel, s.apiUsers, []string{"q", "role", "agency", "state", "limit", "cursor"}},
+		{post, "/api/v1/users", personnel, s.apiInvite, nil},
+		{get, "/api/v1/users/:id", personnel, s.apiUser, nil},
+		{patch, "/api/v1/users/:id", personnel, s.apiEditUser, nil},
 		{get, "/api/v1/reports", overseers, s.apiReports, []string{"limit", "cursor"}},
 		{get, "/api/v1/reports/:id", overseers, s.apiReport, nil},
 	}
 }
 
-// api is the API's part of the route table.
+// api is the API's part of the route table. What changes something is done once for an Idempotency-Key.
 func (s *server) api() []route {
 	var all []route
 	for _, r := range s.apiRoutes() {
-		all = append(all, route{r.method, r.path, r.may, takesQuery(r.query, r.do)})
+		do := r.do
+		if r.method != http.MethodGet {
+			do = s.once(do)
+		}
+		all = append(all, route{r.method, r.path, r.may, takesQuery(r.query, do)})
 	}
 	return all
 }

@@ -52,7 +52,8 @@ func TestEveryRefusalHasItsWords(t *testing.T) {
 		}
 		for _, id := range []string{"error.stale", "error.wrong_state.report_submitted", "error.wrong_state.report_completed", "error.wrong_state.report_cancelled",
 			"error.forbidden.report_progress", "error.forbidden.head_signs_off", "error.conflict.owes_it_already", "invalid.reasons_missing", "invalid.too_many_subtasks",
-			"invalid.agency_is_group", "invalid.agency_closed", "invalid.agency_is_lead", "error.too_many.login", "error.not_found.setup_link", "error.unavailable"} {
+			"invalid.agency_is_group", "invalid.agency_closed", "invalid.agency_is_lead", "error.too_many.login_seconds", "error.too_many.login_minutes", "error.not_found.link", "error.conflict.user_exists", "error.stale.user",
+			"error.wrong_state.second_factor_on", "error.wrong_state.last_administrator", "error.unavailable.provider", "error.not_found.setup_link", "error.unavailable"} {
 			if renderer.T(lang, id, "Agency", "", "Max", "") == id {
 				t.Errorf("%s: no words for %s", lang, id)
 			}

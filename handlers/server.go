@@ -28,6 +28,12 @@ type Options struct {
 	Version      string
 	Demo         *Demo // nil in production
 
+	// SecondFactor asks for one of whoever must have it (models.Actor.NeedsSecondFactor).
+	SecondFactor bool
+
+	// Providers are where people may sign in instead of with a password. None need answer at the start.
+	Providers []Provider
+
 	// Plans gives the next runs of the scheduled jobs; nil where no jobs run in this process.
 	Plans func(context.Context) ([]models.JobPlan, error)
 
@@ -38,6 +44,8 @@ type Options struct {
 
 	// TrustedProxies may say in X-Forwarded-For who the client is. From anyone else that header is ignored.
 	TrustedProxies []*net.IPNet
+
+	Transfers TransferLimits // of files
 }
 
 // Demo is what only the demonstration shows: a banner, and accounts to sign in with.
@@ -46,13 +54,16 @@ type Demo struct{ Accounts []DemoAccount }
 // DemoAccount is offered on the login page. Role is a models.Role.
 type DemoAccount struct{ Email, Password, Name, Role, Agency string }
 
-// server holds what every handler needs. It never changes after New, apart from the limits on logging in.
+// server holds what every handler needs. It never changes after New, apart from the count of
+// transfers.
 type server struct {
 	Options
-	store    *models.Store
-	sessions sessions
-	logins   *loginLimits
-	words    words
+	store     *models.Store
+	sessions  sessions
+	words     words
+	providers []*provider
+	transfers *transfers
+	links     echo.MiddlewareFunc // limits who opens links from mails
 }
 
 // New builds the handler of all routes. It returns an error when an option is missing.
@@ -63,7 +74,8 @@ func New(o Options) (http.Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), logins: newLoginLimits(), words: newWords(o.Renderer)}
+	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), words: newWords(o.Renderer), providers: newProviders(o.Providers, o.BaseURL), transfers: newTransfers(o.Transfers),
+		links: newLinkLimit()}
 	packed, err := compressed()
 	if err != nil {
 		return nil, err

@@ -68,8 +68,8 @@ func workbook(t *testing.T, f *excelize.File) []byte {
 	return b.Bytes()
 }
 
-// upload sends a file as the form of the page does, and goes on to what is shown then.
-func (v *visitor) upload(t *testing.T, name string, content []byte) seen {
+// uploadSheet sends a file as the form of the page does, and goes on to what is shown then.
+func (v *visitor) uploadSheet(t *testing.T, name string, content []byte) seen {
 	t.Helper()
 	const page = "/tasks/spreadsheet"
 	token := csrfField.FindStringSubmatch(v.get(t, page).Body)
@@ -102,11 +102,11 @@ func TestSpreadsheetThereAndBack(t *testing.T) {
 		fill(t, f, ref, "percent", 40)
 		fill(t, f, ref, "words", "=1+1 là văn bản, không phải công thức")
 		fill(t, f, ref, "forecast", "31/7/2025")
-		fill(t, f, other, "status", "Đã báo cáo xong")
+		fill(t, f, other, "status", "Đã trình kết quả")
 		fill(t, f, other, "words", "Đã báo cáo Thủ tướng")
-		preview := v.upload(t, "bảng.xlsx", workbook(t, f))
+		preview := v.uploadSheet(t, "bảng.xlsx", workbook(t, f))
 		preview.is(t, http.StatusOK, "the preview")
-		preview.has(t, "Sẽ cập nhật 2 nhiệm vụ", "40%", "=1+1 là văn bản", "Đã báo cáo xong", "31/7/2025")
+		preview.has(t, "Sẽ cập nhật 2 nhiệm vụ", "40%", "=1+1 là văn bản", "Đã trình kết quả", "31/7/2025")
 		before, err := s.Task(t.Context(), s.MOSTOfficer, s.taskID(t, ref))
 		if err != nil || before.Percent != 0 {
 			t.Fatalf("the preview wrote: %+v, %v", before, err)
@@ -136,7 +136,7 @@ func TestSpreadsheetRefusesByRowAndCell(t *testing.T) {
 		const ref, other = "34/CT-TTg#1", "34/CT-TTg#4"
 		fill(t, f, ref, "percent", 40)
 		fill(t, f, other, "percent", 130)
-		preview := v.upload(t, "a.xlsx", workbook(t, f))
+		preview := v.uploadSheet(t, "a.xlsx", workbook(t, f))
 		preview.has(t, "130 ", "1 dòng không lưu được")
 		v.post(t, preview.Location, preview.Location, url.Values{}).is(t, http.StatusConflict, "nothing is applied without the word to go on")
 		first := s.taskID(t, ref)
@@ -153,7 +153,7 @@ func TestSpreadsheetRefusesByRowAndCell(t *testing.T) {
 		f = v.sheetOf(t)
 		fill(t, f, ref, "percent", 50)
 		fill(t, f, other, "percent", "nhiều")
-		preview = v.upload(t, "b.xlsx", workbook(t, f))
+		preview = v.uploadSheet(t, "b.xlsx", workbook(t, f))
 		v.post(t, preview.Location, preview.Location, url.Values{"go_on": {"1"}}).is(t, http.StatusOK, "the others go on")
 		if got, _ := s.Task(t.Context(), s.MOSTOfficer, first); got.Percent != 50 {
 			t.Errorf("the good row was not applied: %+v", got)
@@ -166,11 +166,11 @@ func TestWhatIsNoSpreadsheetIsRefusedWithASentence(t *testing.T) {
 		v := s.as(t, modelstest.MOSTOfficer)
 		empty := excelize.NewFile()
 		for name, content := range map[string][]byte{"text": []byte("không phải bảng tính"), "another workbook": workbook(t, empty), "cut off": workbook(t, v.sheetOf(t))[:2000]} {
-			got := v.upload(t, "x.xlsx", content)
+			got := v.uploadSheet(t, "x.xlsx", content)
 			got.is(t, http.StatusUnprocessableEntity, name)
 			got.has(t, "Đây không phải bảng tính tải từ hệ thống")
 		}
-		v.upload(t, "x.xlsx", bytes.Repeat([]byte("x"), 5<<20)).is(t, http.StatusRequestEntityTooLarge, "5 MB")
+		v.uploadSheet(t, "x.xlsx", bytes.Repeat([]byte("x"), 5<<20)).is(t, http.StatusRequestEntityTooLarge, "5 MB")
 		// A row of another agency's is no task of ours, whatever the file says.
 		f := v.sheetOf(t)
 		cell := at(t, f, "34/CT-TTg#1", "ref")
@@ -178,6 +178,6 @@ func TestWhatIsNoSpreadsheetIsRefusedWithASentence(t *testing.T) {
 		if err := f.SetCellValue(f.GetSheetName(0), cell, "34/CT-TTg#3@H26"); err != nil {
 			t.Fatal(err)
 		}
-		v.upload(t, "x.xlsx", workbook(t, f)).has(t, "1 dòng không lưu được")
+		v.uploadSheet(t, "x.xlsx", workbook(t, f)).has(t, "1 dòng không lưu được")
 	})
 }

@@ -1,11 +1,8 @@
 package handlers
 
 import (
-	"cmp"
 	"net/http"
-	"slices"
 	"strconv"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -20,15 +17,15 @@ func (s *server) task(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := s.taskView(c, id)
+	v, err := s.taskView(c, id, nil)
 	if err != nil {
 		return err
 	}
 	return s.render(c, http.StatusOK, v)
 }
 
-// taskView fills the task's page as it stands now.
-func (s *server) taskView(c echo.Context, id int64) (*templates.TaskView, error) {
+// taskView fills the task's page as it stands now, with what was typed into the form that came back.
+func (s *server) taskView(c echo.Context, id int64, typed *moveForm) (*templates.TaskView, error) {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	t, err := s.store.TaskInFull(ctx, actor, id)
 	if err != nil {
@@ -61,18 +58,25 @@ func (s *server) taskView(c echo.Context, id int64) (*templates.TaskView, error)
 	}
 	v.UrgedBy, v.SubmitTo = firstAgency(t.Provision.Supervisors, lang), firstAgency(t.Provision.SubmitTo, lang)
 	v.Deliverable, v.Category = t.Provision.Deliverable, t.Provision.Category
-	if v.MayUpdate {
-		v.Form = &templates.UpdateForm{Percent: strconv.Itoa(t.Percent), Forecast: isoDay(t.Deadline.ForecastOn), Version: t.Version}
+	if actor.MayManageLinks(t.Task) {
+		v.LinksPath = v.URI + "/links"
+	}
+	b := &forms{s: s, ctx: ctx, actor: actor, lang: lang, t: t, past: past, typed: typed}
+	v.Forms, v.Extensions, v.Opinions = b.all(), b.extensions(), b.opinions()
+	if b.subtasks(v); b.err != nil {
+		return nil, b.err
 	}
 	for _, b := range t.Bottlenecks {
 		v.Bottlenecks = append(v.Bottlenecks, bottleneck(b.Bottleneck, b.Tasks, lang, r.today))
 	}
 	v.Inherited = inheritance(past, lang)
 	v.Timeline = timeline(past, lang, r.zone, actor.Rights().Outbox)
+	v.Stored = stored(t.Task, past, lang, r.zone, s.words)
 	if actor.Is(models.RoleOffice) {
 		v.Questions = questions(t.Provision, lang)
 	}
-	return v, nil
+	v.Evidence, err = s.evidenceView(c, id, t.Moves)
+	return v, err
 }
 
 // textIn gives our wording in the reader's language, and the language where it is another.
@@ -104,7 +108,8 @@ func firstAgency(all []models.AgencyRef, lang string) *templates.AgencyName {
 }
 
 func bottleneck(b models.Bottleneck, tasks int, lang string, today deadline.Date) templates.BottleneckItem {
-	item := templates.BottleneckItem{Category: b.Category, Text: b.WordsOf(lang), State: b.State, TasksHeld: tasks}
+	item := templates.BottleneckItem{Category: b.Category, Text: b.WordsOf(lang), State: b.State, TasksHeld: tasks, Proposal: b.Proposal, Asked: b.DecisionAsked,
+		DecideBy: b.DecideBy, Severity: b.Severity}
 	if !b.RaisedOn.IsZero() {
 		item.OpenDays = max(0, b.RaisedOn.DaysUntil(today))
 	}
@@ -133,28 +138,4 @@ func inheritance(past models.Timeline, lang string) *templates.Inheritance {
 	}
 	t := past.Transfers[0]
 	return &templates.Inheritance{From: agency(t.From, lang), On: t.On, Act: t.Title.In(lang)}
-}
-
-// timeline puts what happened in one order, newest first. Who may not read all mail gets no links to it.
-func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMail bool) []templates.TimelineEntry {
-	var out []templates.TimelineEntry
-	for _, p := range past.Progress {
-		out = append(out, templates.TimelineEntry{Kind: "progress", At: p.At, Who: cmp.Or(p.By, p.Agency.Name(lang)), Status: string(p.StatusTo),
-			Percent: p.Percent, Words: p.Words, Forecast: p.ForecastOn, Via: string(p.Via)})
-	}
-	for _, x := range past.Transfers {
-		out = append(out, templates.TimelineEntry{Kind: "inherited", At: x.At, Who: x.To.Name(lang), From: x.From.Name(lang), Words: x.Title.In(lang)})
-	}
-	for _, m := range past.Messages {
-		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: string(m.State), At: m.Day.In(zone)}
-		if m.SettledAt != nil {
-			e.At = *m.SettledAt
-		}
-		if mayReadMail {
-			e.MessageID = m.MessageID
-		}
-		out = append(out, e)
-	}
-	slices.SortStableFunc(out, func(a, b templates.TimelineEntry) int { return b.At.Compare(a.At) })
-	return out
 }

@@ -38,6 +38,14 @@ func (r rows) row(t models.Task) templates.TaskRow {
 	if r.lang != "vi" && t.LabelEn == "" {
 		row.LabelLang = "vi"
 	}
+	switch {
+	case t.Receipt == models.ReceiptIsDeclined && t.Status.Open():
+		row.Mark = "declined"
+	case t.Receipt == models.ReceiptIsAwaited && t.Status == models.NotStarted:
+		row.Mark = "receipt"
+	case t.SignOffAskedAt != nil:
+		row.Mark = "sign_off"
+	}
 	if !r.ours {
 		row.Lead = t.Lead.Name(r.lang)
 	}

@@ -25,24 +25,32 @@ const waitingMark = "~"
 
 // tasks is GET /tasks: what the actor's agencies owe, by urgency. Who sees the whole sees all agencies.
 func (s *server) tasks(c echo.Context) error {
-	ctx, actor := c.Request().Context(), actorOf(c)
-	q := parseTasksQuery(c.QueryParams())
-	v := &templates.InboxView{Page: s.page(c), Filter: q.form}
-	v.Errors = s.words.fields(v.Lang, q.bad)
-	if !actor.Rights().Whole {
-		q.filter.AgencyIDs = actor.Agencies()
-		v.Agency = agency(models.AgencyRef{Code: actor.AgencyCode, NameVi: actor.Agency, NameEn: actor.AgencyEn}, v.Lang)
-	}
-	for _, fill := range []func(context.Context, models.Actor, tasksQuery, *templates.InboxView) error{s.inboxCounts, s.inboxRows, s.inboxChoices} {
-		if err := fill(ctx, actor, q, v); err != nil {
-			return err
-		}
+	v, err := s.inboxView(c, parseTasksQuery(c.QueryParams()))
+	if err != nil {
+		return err
 	}
 	status := http.StatusOK
 	if len(v.Errors) > 0 {
 		status = http.StatusUnprocessableEntity
 	}
 	return s.render(c, status, v)
+}
+
+// inboxView fills the inbox as the query narrows it.
+func (s *server) inboxView(c echo.Context, q tasksQuery) (*templates.InboxView, error) {
+	ctx, actor := c.Request().Context(), actorOf(c)
+	v := &templates.InboxView{Page: s.page(c), Filter: q.form}
+	v.Errors = s.words.fields(v.Lang, q.bad)
+	if !actor.Rights().Whole {
+		q.filter.AgencyIDs = actor.Agencies()
+		v.Agency = agency(models.AgencyRef{Code: actor.AgencyCode, NameVi: actor.Agency, NameEn: actor.AgencyEn}, v.Lang)
+	}
+	for _, fill := range []func(context.Context, models.Actor, tasksQuery, *templates.InboxView) error{s.inboxSteps, s.inboxCounts, s.inboxRows, s.inboxChoices} {
+		if err := fill(ctx, actor, q, v); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
 }
 
 // inboxCounts fills the headline figures, of the whole inbox, and how many tasks the list has.

@@ -15,6 +15,7 @@ type tasksQuery struct {
 	form   templates.InboxFilter
 	filter models.TaskFilter
 	bad    []models.FieldError
+	step   models.MatterKind // of the reader's next steps, the one to show whole
 	// cursors are those of all pages up to this one, so that the way back stays known.
 	cursors []string
 }
@@ -66,6 +67,10 @@ func parseTasksQuery(v url.Values) tasksQuery {
 	}
 	if q.form.Stale {
 		f.SilentDays = models.SilentAfter
+	}
+	q.step = models.MatterKind(v.Get("step"))
+	if q.step != "" && !slices.Contains(models.AgencyMatters, q.step) {
+		q.fault("step", "unknown_value", "Value", shown(string(q.step)))
 	}
 	if c := v.Get("cursor"); c != "" {
 		q.cursors = strings.Split(c, cursorSep)

@@ -19,10 +19,11 @@ var (
 	groupID  = regexp.MustCompile(`<tbody id="([a-z_]+)"`)
 )
 
-// listed gives the tasks of an inbox page in order, each once.
+// listed gives the tasks of an inbox page in order, each once; the next steps above the list are none of it.
 func listed(page seen) []string {
 	var out []string
-	for _, m := range rowLink.FindAllStringSubmatch(page.Body, -1) {
+	list := page.Body[max(0, strings.Index(page.Body, `<details class="filters">`)):]
+	for _, m := range rowLink.FindAllStringSubmatch(list, -1) {
 		if len(out) == 0 || out[len(out)-1] != m[1] {
 			out = append(out, m[1])
 		}

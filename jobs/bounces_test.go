@@ -76,7 +76,7 @@ func TestReturnedMailMarksItsMessage(t *testing.T) {
 		if m := w.last(t, modelstest.MPSOfficer); m.State != models.Sent || m.Bounce != models.BounceDelayed || m.Reply != "5.1.1 450 not now" {
 			t.Errorf("delayed: %s, %q, %q", m.State, m.Bounce, m.Reply)
 		}
-		h, err := w.MailHealth(t.Context(), office)
+		h, err := w.MailQueue(t.Context(), office)
 		if err != nil || h.Returned != 1 || h.Delayed != 1 || h.Failed != 1 {
 			t.Errorf("%+v, %v", h, err)
 		}

@@ -14,18 +14,28 @@ import (
 // contents is what the messages of a batch tell of, read once for all of them at the moment of
 // sending.
 type contents struct {
-	today   deadline.Date
-	digests map[string]models.Digest // by recipient
-	reports map[int64]models.ReportData
+	today    deadline.Date
+	digests  map[string]models.Digest // by recipient
+	reports  map[int64]models.ReportData
+	ended    map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
+	news     map[int64][]models.News   // by message
+	links    map[int64]models.LinkMail // those that can still be used
+	unwanted map[int64]bool            // messages whose recipient has declined them since
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}}
 	var recipients []string
+	var events []models.Message
+	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
 		case models.KindDigest:
 			recipients = append(recipients, tellsOf(m))
+		case models.KindEvent, models.KindMention:
+			events = append(events, m)
+		case models.KindInvitation, models.KindReset:
+			links = append(links, m.SubjectOf)
 		case models.KindReport:
 			if _, ok := c.reports[m.SubjectOf]; ok {
 				continue
@@ -48,7 +58,17 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 			c.digests[m.Recipient] = c.digests[m.StandsFor]
 		}
 	}
-	return c, nil
+	if c.ended, err = j.Store.EndedTasks(ctx, j.actor, c.digests); err != nil {
+		return c, err
+	}
+	if c.news, err = j.Store.EventNews(ctx, j.actor, events); err != nil {
+		return c, err
+	}
+	if c.links, err = j.Store.LinkMails(ctx, j.actor, links); err != nil {
+		return c, err
+	}
+	c.unwanted, err = j.Store.Declined(ctx, j.actor, batch)
+	return c, err
 }
 
 // tellsOf is whose digest a message tells.
@@ -61,25 +81,24 @@ func tellsOf(m models.Message) string {
 
 // send writes a message's words, hands it over and says what became of it.
 func (j *Jobs) send(ctx context.Context, c contents, m models.Message) models.Settlement {
-	words, err := j.write(c, &m)
+	l, err := j.letter(c, &m)
 	switch {
 	case err != nil:
 		m.Reply = firstLine(err)
 		return models.Settlement{Message: m, State: models.Failed}
-	case words == (templates.Mail{}):
+	case l.Mail == (templates.Mail{}):
 		return models.Settlement{Message: m, State: models.Empty}
 	}
-	m.Subject, m.Text, m.HTML = words.Subject, words.Text, words.HTML
+	m.Subject, m.Text, m.HTML = l.Subject, l.masked(l.Text), l.masked(l.HTML)
 	within, cancel := context.WithTimeout(ctx, sendWithin)
 	defer cancel()
 	reply, err := j.Mail.Send(within, mail.Message{
 		MessageID: m.MessageID,
 		From:      mail.Address{Name: j.From.Name, Email: j.From.Address},
 		To:        mail.Address{Name: oneLine(m.Name), Email: m.Recipient},
-		Subject:   m.Subject, Text: m.Text, HTML: m.HTML,
-		Date: j.Clock.Now().In(j.Store.Zone()),
-		// RFC 3834: nobody's holiday reply is wanted.
-		Headers: map[string]string{"Auto-Submitted": "auto-generated", "Precedence": "bulk"},
+		Subject:   l.Subject, Text: l.Text, HTML: l.HTML,
+		Date:    j.Clock.Now().In(j.Store.Zone()),
+		Headers: l.headers, Attachments: l.attachments(),
 		Taken: func(reply mail.Reply) {
 			m.Reply = reply.String()
 			if err := j.journal.note(models.Settlement{Message: m, State: models.Sent}); err != nil {

@@ -45,6 +45,6 @@ func (j *Jobs) keepHouse(ctx context.Context, _ period) (Summary, error) {
 	}
 	kept, err := j.Store.KeepHouse(ctx, j.actor, often)
 	s := Summary{}
-	s.add("removed", kept.Sessions+kept.Links+kept.Uploads+kept.Circuits+kept.Runs)
+	s.add("removed", kept.Sessions+kept.Links+kept.AccountLinks+kept.Tries+kept.Uploads+kept.Circuits+kept.Runs+kept.Answers+kept.Files)
 	return s, err
 }

@@ -10,39 +10,80 @@ import (
 	"dondoc/templates"
 )
 
-// write puts a message in words and notes which tasks it tells of. No words at all mean that there
+// letter puts a message in words and notes which tasks it tells of. No words at all mean that there
 // is nothing to tell any more.
-func (j *Jobs) write(c contents, m *models.Message) (templates.Mail, error) {
+func (j *Jobs) letter(c contents, m *models.Message) (*letter, error) {
+	l := j.newLetter(*m)
+	var err error
 	switch m.Kind {
 	case models.KindDigest:
 		d := c.digests[m.Recipient]
-		if d.Empty() {
-			return templates.Mail{}, nil
+		owner := len(d.Agencies) > 0
+		if d.Empty() || c.unwanted[m.ID] && !owner {
+			return l, nil
 		}
-		m.Refs = refsOf(d)
-		return j.Renderer.Digest(j.digestView(*m, d, c.today))
+		m.Refs = nil
+		for _, t := range d.Tasks() {
+			m.Refs = append(m.Refs, t.Ref)
+		}
+		v := j.digestView(*m, d, c.today)
+		l.linkForms(&v, d)
+		if !owner {
+			v.UnsubscribeURL = l.unsubscribe()
+		}
+		l.calendarOf(d, c.ended[m.Recipient])
+		l.Mail, err = j.Renderer.Digest(v)
+	case models.KindEvent, models.KindMention:
+		news := c.news[m.ID]
+		if len(news) == 0 || c.unwanted[m.ID] {
+			return l, nil
+		}
+		m.Refs = nil
+		for _, n := range news {
+			m.Refs = append(m.Refs, n.Task.Ref)
+		}
+		l.thread(news)
+		l.calendarOfNews(news)
+		l.Mail, err = j.Renderer.EventMail(l.eventView(news, c.today))
 	case models.KindReport:
 		data, ok := c.reports[m.SubjectOf]
-		if !ok {
-			return templates.Mail{}, fmt.Errorf("report %d is not there", m.SubjectOf)
+		switch {
+		case !ok:
+			return l, fmt.Errorf("report %d is not there", m.SubjectOf)
+		case c.unwanted[m.ID]:
+			return l, nil
 		}
 		m.Refs = nil
 		for _, t := range data.Late {
 			m.Refs = append(m.Refs, t.Ref)
 		}
-		return j.Renderer.ReportMail(j.reportView(*m, data))
+		v := j.reportView(*m, data)
+		v.UnsubscribeURL = l.unsubscribe()
+		l.Mail, err = j.Renderer.ReportMail(v)
+	case models.KindInvitation, models.KindReset:
+		link, ok := c.links[m.SubjectOf]
+		if !ok {
+			return l, nil
+		}
+		l.secrets = append(l.secrets, link.Secret)
+		l.Mail, err = j.Renderer.LinkMail(j.linkView(*m, link))
+	default:
+		return l, fmt.Errorf("a message of kind %q can't be written", m.Kind)
 	}
-	return templates.Mail{}, fmt.Errorf("a message of kind %q can't be written", m.Kind)
+	if err == nil {
+		err = l.err
+	}
+	return l, err
 }
 
-func refsOf(d models.Digest) []string {
-	refs := make([]string, 0, len(d.Overdue)+len(d.Soon))
-	for _, list := range [][]models.Task{d.Overdue, d.Soon} {
-		for _, t := range list {
-			refs = append(refs, t.Ref)
-		}
+// linkView is the mail that carries a one-time link.
+func (j *Jobs) linkView(m models.Message, l models.LinkMail) templates.LinkMailView {
+	at := j.BaseURL.JoinPath("login", "reset", l.Secret)
+	if m.Kind == models.KindInvitation {
+		at = j.BaseURL.JoinPath("invitation", l.Secret)
 	}
-	return refs
+	return templates.LinkMailView{Lang: m.Lang, Organisation: j.Organisation, Purpose: string(m.Kind), RecipientName: oneLine(m.Name), Inviter: oneLine(l.Inviter),
+		URL: at.String(), Until: l.Until.In(j.Store.Zone()), Demo: j.Demo}
 }
 
 func (j *Jobs) digestView(m models.Message, d models.Digest, today deadline.Date) templates.DigestView {
@@ -56,6 +97,21 @@ func (j *Jobs) digestView(m models.Message, d models.Digest, today deadline.Date
 	}
 	for _, t := range d.Soon {
 		v.DueSoon = append(v.DueSoon, j.digestTask(m.Lang, t, today.DaysUntil(t.Deadline.DueOn), len(d.Agencies) > 1))
+	}
+	for _, p := range d.Parts {
+		part := templates.DigestPart{Kind: p.Kind}
+		for _, t := range p.Tasks {
+			days := t.DaysLate(today)
+			if days == 0 && !t.Deadline.DueOn.IsZero() {
+				days = -today.DaysUntil(t.Deadline.DueOn)
+			}
+			part.Tasks = append(part.Tasks, j.digestTask(m.Lang, t, days, true))
+		}
+		v.Parts = append(v.Parts, part)
+	}
+	for _, b := range d.Bottlenecks {
+		v.Bottlenecks = append(v.Bottlenecks, templates.DigestBottleneck{Category: b.Category, Text: b.WordsOf(m.Lang), OpenDays: max(0, b.RaisedOn.DaysUntil(today)),
+			URL: j.BaseURL.JoinPath("board").String()})
 	}
 	return v
 }

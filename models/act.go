@@ -66,8 +66,8 @@ func (s *Store) ApplyActs(ctx context.Context, actor Actor) ([]Act, error) {
 	return applied, nil
 }
 
-// applyAct passes open tasks, people and contacts on. Finished tasks stay with the closed agency:
-// they are its record.
+// applyAct passes open tasks, people, contacts, groups and what is asked of the agency on, and closes it.
+// Finished tasks stay with the closed agency: they are its record.
 func (s *Store) applyAct(tx *gorm.DB, m moment, actor Actor, a *Act) error {
 	moved := tx.Exec(`INSERT INTO task_transfers (task_id, act_id, from_id, to_id, at)
 		SELECT t.id, v.act_id, v.from_id, v.to_id, ? FROM tasks t JOIN act_moves v ON v.from_id = t.lead_id WHERE v.act_id = ? AND t.open`, m.at, a.ID)
@@ -76,30 +76,13 @@ func (s *Store) applyAct(tx *gorm.DB, m moment, actor Actor, a *Act) error {
 	}
 	a.TasksMoved = int(moved.RowsAffected)
 	a.AppliedAt = &m.at
-	for _, step := range []struct {
-		text string
-		args []any
-	}{
-		{"UPDATE tasks SET lead_id = (SELECT x.to_id FROM task_transfers x WHERE x.task_id = tasks.id AND x.act_id = ?), updated_at = ?, version = version + 1 WHERE id IN (SELECT x.task_id FROM task_transfers x WHERE x.act_id = ?)",
-			[]any{a.ID, m.at, a.ID}},
-		{"UPDATE acts SET tasks_moved = ? WHERE id = ?", []any{a.TasksMoved, a.ID}},
-		{`INSERT INTO user_roles (user_id, role, agency_id, valid_from, valid_to)
-			SELECT r.user_id, r.role, v.to_id, ?, r.valid_to FROM user_roles r JOIN act_moves v ON v.from_id = r.agency_id AND v.act_id = ? WHERE r.valid_to IS NULL OR r.valid_to >= ?`,
-			[]any{a.EffectiveOn, a.ID, a.EffectiveOn}},
-		{"UPDATE user_roles SET valid_to = ? WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = ?) AND (valid_to IS NULL OR valid_to >= ?)",
-			[]any{a.EffectiveOn.AddDays(-1), a.ID, a.EffectiveOn}},
-		{"UPDATE contacts SET agency_id = (SELECT v.to_id FROM act_moves v WHERE v.from_id = contacts.agency_id AND v.act_id = ?) WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = ?)",
-			[]any{a.ID, a.ID}},
-		{"UPDATE subtasks SET agency_id = (SELECT x.to_id FROM task_transfers x WHERE x.task_id = subtasks.task_id AND x.act_id = ?) WHERE EXISTS (SELECT 1 FROM task_transfers x WHERE x.task_id = subtasks.task_id AND x.act_id = ? AND x.from_id = subtasks.agency_id)",
-			[]any{a.ID, a.ID}},
-		{"UPDATE opinions SET agency_id = (SELECT v.to_id FROM act_moves v WHERE v.from_id = opinions.agency_id AND v.act_id = ?) WHERE state = 'asked' AND agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = ?)",
-			[]any{a.ID, a.ID}},
-	} {
-		if err := tx.Exec(step.text, step.args...).Error; err != nil {
+	for _, step := range actSteps {
+		args := map[string]any{"act": a.ID, "at": m.at, "day": a.EffectiveOn, "last": a.EffectiveOn.AddDays(-1), "moved": a.TasksMoved}
+		if err := tx.Exec(step, args).Error; err != nil {
 			return err
 		}
 	}
-	s.actors.forget()
+	s.forgetRegistry()
 	return audit(tx, m, actor, "act.apply", "act", a.ID, nil, map[string]any{"key": a.Key, "effective_on": a.EffectiveOn, "tasks": a.TasksMoved})
 }
 

@@ -13,6 +13,11 @@ type AgencyKind string
 // KindGroup is a collective addressee: an agency in the tables, but one that fans out to members.
 const KindGroup AgencyKind = "group"
 
+// AgencyKinds are the kinds there are. A province is the whole provincial level, including the
+// centrally run cities.
+var AgencyKinds = []AgencyKind{"ministry", "ministerial_level_agency", "government_agency", "province", "commune", "department", "committee",
+	"working_group", "party_body", "enterprise", "other_body", KindGroup}
+
 // Agency is a body of the registry, for the time it existed under this name and code.
 type Agency struct {
 	ID           int64
@@ -31,6 +36,7 @@ type Agency struct {
 	Verified     bool
 	Source       string
 	Note         string
+	SignOff      bool // its head signs off before a result is submitted
 	Version      int64
 }
 
@@ -51,6 +57,7 @@ func (a Agency) Ref() AgencyRef {
 type AgencyFilter struct {
 	Kind   AgencyKind
 	On     deadline.Date // only those existing on this day
+	Code   string        // only those with this code
 	Query  string
 	After  int64 // the last id of the page before
 	Limit  int   // MaxLimit unless less
@@ -65,6 +72,9 @@ func (s *Store) Agencies(ctx context.Context, actor Actor, f AgencyFilter) ([]Ag
 	q := s.read(ctx).Model(&Agency{}).Where("id > ?", f.After).Order("id")
 	if f.Kind != "" {
 		q = q.Where("kind = ?", f.Kind)
+	}
+	if f.Code != "" {
+		q = q.Where("code = ?", f.Code)
 	}
 	if !f.Groups {
 		q = q.Where("kind <> ?", KindGroup)
@@ -90,4 +100,23 @@ func (s *Store) Agency(ctx context.Context, actor Actor, id int64) (Agency, erro
 		return a, &Error{Code: CodeSignIn}
 	}
 	return a, s.mapError(s.read(ctx).Where("id = ?", id).Take(&a).Error)
+}
+
+// AgencyIDByCode finds the agency that has the code today, or else the one registered last that had it: codes
+// are used again. CodeNotFound when none ever had it.
+func (s *Store) AgencyIDByCode(ctx context.Context, actor Actor, code string) (int64, error) {
+	if !actor.SignedIn() {
+		return 0, &Error{Code: CodeSignIn}
+	}
+	var ids []int64
+	today := s.Today()
+	if err := s.read(ctx).Raw(`SELECT a.id FROM agencies a WHERE a.code = ?
+		ORDER BY CASE WHEN (a.valid_from IS NULL OR a.valid_from <= ?) AND (a.valid_to IS NULL OR a.valid_to >= ?) THEN 0 ELSE 1 END, a.id DESC LIMIT 1`,
+		code, today, today).Scan(&ids).Error; err != nil {
+		return 0, s.mapError(err)
+	}
+	if len(ids) == 0 {
+		return 0, notFound("agency")
+	}
+	return ids[0], nil
 }

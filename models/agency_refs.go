@@ -24,6 +24,14 @@ type heldRefs struct {
 // forget makes the next reader load the names anew.
 func (r *agencyRefs) forget() { r.held.Store(nil) }
 
+// forgetRegistry drops all that is held of agencies, after a change of theirs.
+func (s *Store) forgetRegistry() {
+	s.refs.forget()
+	s.words.forget()
+	s.choices.forget()
+	s.actors.forget()
+}
+
 func (r *agencyRefs) get(now time.Time) *heldRefs {
 	h := r.held.Load()
 	if h == nil || now.Sub(h.at) >= refsTTL || now.Before(h.at) {

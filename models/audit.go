@@ -1,8 +1,10 @@
 package models
 
 import (
-	"context"
+	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"time"
@@ -26,6 +28,7 @@ type AuditEntry struct {
 	After     string // JSON
 	Seq       *int64
 	Hash      string
+	Mark      string // made with the installation's secret at the moment of writing
 }
 
 // TableName is gorm's.
@@ -49,6 +52,9 @@ func auditEntry(m moment, actor Actor, action, object string, id int64, before, 
 		}
 		*side.into = string(text)
 	}
+	once := make([]byte, onceBytes)
+	_, _ = rand.Read(once) // never fails: crypto/rand ends the program instead
+	e.Mark = e.markedWith(m.key, once)
 	return e, nil
 }
 
@@ -58,14 +64,14 @@ func audit(tx *gorm.DB, m moment, actor Actor, action, object string, id int64, 
 	if err != nil {
 		return err
 	}
-	return tx.Exec(auditInsert+"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.row()...).Error
+	return tx.Exec(auditInsert+"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", e.row()...).Error
 }
 
-const auditInsert = "INSERT INTO audit_entries (at, user_id, actor, acting_for, address, action, object, object_id, before, after) "
+const auditInsert = "INSERT INTO audit_entries (at, user_id, actor, acting_for, address, action, object, object_id, before, after, mark) "
 
 // row is what auditInsert enters.
 func (e AuditEntry) row() []any {
-	return []any{e.At, e.UserID, e.Actor, e.ActingFor, e.Address, e.Action, e.Object, e.ObjectID, e.Before, e.After}
+	return []any{e.At, e.UserID, e.Actor, e.ActingFor, e.Address, e.Action, e.Object, e.ObjectID, e.Before, e.After, e.Mark}
 }
 
 // sum is the entry's link in the chain: SHA-256 over the hash before it and all it says.
@@ -75,82 +81,23 @@ func (e AuditEntry) sum(previous string) string {
 	return hex.EncodeToString(h[:])
 }
 
-// AuditWaiting says whether entries were added since the last sealing.
-func (s *Store) AuditWaiting(ctx context.Context, actor Actor) (bool, error) {
-	if !actor.system {
-		return false, forbidden("seal")
-	}
-	var waiting int64
-	err := s.read(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM audit_entries WHERE seq IS NULL LIMIT 1) w").Scan(&waiting).Error
-	return waiting > 0, s.mapError(err)
+// onceBytes is the length of what makes each mark the only one of its kind: a copied row has a mark
+// that is there already.
+const onceBytes = 12
+
+// markedWith is the entry's mark: HMAC-SHA256 over all it says, which nobody makes without the key. The
+// chain alone shows a row changed or taken away; one put in before the sealing shows by its mark.
+func (e AuditEntry) markedWith(key, once []byte) string {
+	line, _ := json.Marshal([]any{e.At.UTC().Unix(), e.UserID, e.Actor, e.ActingFor, e.Address, e.Action, e.Object, e.ObjectID, e.Before, e.After})
+	h := hmac.New(sha256.New, key)
+	h.Write([]byte("audit entry\x00"))
+	h.Write(once)
+	h.Write(line)
+	return base64.RawURLEncoding.EncodeToString(append(once, h.Sum(nil)...))
 }
 
-// SealAudit numbers the entries added since the last sealing, in order, and chains their hashes.
-// Writers never wait for it; several instances may call it, one at a time does the work. It gives
-// how many it sealed.
-func (s *Store) SealAudit(ctx context.Context, actor Actor) (int, error) {
-	if !actor.system {
-		return 0, forbidden("seal")
-	}
-	if waiting, err := s.AuditWaiting(ctx, actor); err != nil || !waiting {
-		return 0, err
-	}
-	sealed := 0
-	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		if s.dialect == Postgres { // SQLite's one writer needs no lock
-			if err := tx.Exec("SELECT pg_advisory_xact_lock(hashtext('dondoc.audit'))").Error; err != nil {
-				return err
-			}
-		}
-		var last AuditEntry
-		if err := tx.Raw("SELECT * FROM audit_entries WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1").Scan(&last).Error; err != nil {
-			return err
-		}
-		seq, previous := int64(0), last.Hash
-		if last.Seq != nil {
-			seq = *last.Seq
-		}
-		const batch = 5000 // a long night's work is sealed in several runs
-		var entries []AuditEntry
-		if err := tx.Raw("SELECT * FROM audit_entries WHERE seq IS NULL ORDER BY id LIMIT ?", batch).Scan(&entries).Error; err != nil {
-			return err
-		}
-		rows := make([][]any, len(entries))
-		for i := range entries {
-			seq++
-			n := seq
-			entries[i].Seq = &n
-			previous = entries[i].sum(previous)
-			rows[i] = []any{entries[i].ID, n, previous}
-		}
-		sealed = len(entries)
-		return s.updateRows(tx, "audit_entries", []string{"id BIGINT", "seq BIGINT", "hash TEXT"}, rows)
-	})
-	return sealed, err
-}
-
-// VerifyAudit walks the chain and says how many entries hold, or which is the first that was
-// changed, removed or put in.
-func (s *Store) VerifyAudit(ctx context.Context, actor Actor) (held int64, broken *AuditEntry, err error) {
-	if !actor.Is(RoleAdministrator) {
-		return 0, nil, forbidden("audit")
-	}
-	rows, err := s.read(ctx).Raw("SELECT * FROM audit_entries WHERE seq IS NOT NULL ORDER BY seq").Rows()
-	if err != nil {
-		return 0, nil, s.mapError(err)
-	}
-	defer func() { _ = rows.Close() }()
-	previous := ""
-	for rows.Next() {
-		var e AuditEntry
-		if err := s.db.ScanRows(rows, &e); err != nil {
-			return held, nil, s.mapError(err)
-		}
-		if *e.Seq != held+1 || e.sum(previous) != e.Hash {
-			return held, &e, nil
-		}
-		previous = e.Hash
-		held++
-	}
-	return held, nil, s.mapError(rows.Err())
+// marked says whether the entry bears the mark of this installation's secret.
+func (e AuditEntry) marked(key []byte) bool {
+	raw, err := base64.RawURLEncoding.DecodeString(e.Mark)
+	return err == nil && len(raw) > onceBytes && hmac.Equal([]byte(e.markedWith(key, raw[:onceBytes:onceBytes])), []byte(e.Mark))
 }

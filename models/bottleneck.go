@@ -17,10 +17,19 @@ func (s *Store) Bottlenecks(ctx context.Context, actor Actor) ([]Bottleneck, err
 		Where("b.state IN ('open', 'escalated')").Where(scope, args...).Order("b.id").Find(&out).Error; err != nil || len(out) == 0 {
 		return out, s.mapError(err)
 	}
-	at := map[int64]*Bottleneck{}
-	ids := make([]int64, len(out))
+	all := make([]*Bottleneck, len(out))
 	for i := range out {
-		at[out[i].ID], ids[i] = &out[i], out[i].ID
+		all[i] = &out[i]
+	}
+	return out, s.mapError(nameWhoMustAct(db, all))
+}
+
+// nameWhoMustAct fills in the agencies that must act.
+func nameWhoMustAct(db *gorm.DB, all []*Bottleneck) error {
+	at := map[int64]*Bottleneck{}
+	ids := make([]int64, len(all))
+	for i, b := range all {
+		at[b.ID], ids[i] = b, b.ID
 	}
 	var links []agencyLink
 	err := db.Raw(`SELECT x.bottleneck_id AS owner_id, a.id, a.code, a.name_vi, a.name_en FROM bottleneck_agencies x
@@ -28,7 +37,7 @@ func (s *Store) Bottlenecks(ctx context.Context, actor Actor) ([]Bottleneck, err
 	for _, l := range links {
 		at[l.OwnerID].Agencies = append(at[l.OwnerID].Agencies, l.ref())
 	}
-	return out, s.mapError(err)
+	return err
 }
 
 // LinkBottleneck says that a bottleneck holds the tasks up, and gives how many it did not hold up

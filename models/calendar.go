@@ -18,6 +18,7 @@ type CalendarDay struct {
 	Verified bool
 	Source   string
 	Note     string
+	Version  int64
 }
 
 func loadCalendar(tx *gorm.DB) (deadline.Calendar, error) {

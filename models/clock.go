@@ -14,11 +14,12 @@ type Clock interface{ Now() time.Time }
 type moment struct {
 	at    time.Time
 	today deadline.Date
+	key   []byte // marks the audit entries of the operation
 }
 
 func (s *Store) now() moment {
 	at := s.clock.Now().UTC().Truncate(time.Second)
-	return moment{at: at, today: deadline.DateOf(at, s.zone)}
+	return moment{at: at, today: deadline.DateOf(at, s.zone), key: s.secret}
 }
 
 // Today is the civil day in the organisation's time zone.

@@ -2,7 +2,9 @@ package models
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -18,99 +20,251 @@ type DigestPlan struct {
 
 // DigestHour gives the hour of the digests, "07:30" in the organisation's zone.
 func (s *Store) DigestHour(ctx context.Context, actor Actor) (string, error) {
-	rules, err := defaultPolicy(s.read(ctx))
-	return rules.DigestAt, s.mapError(err)
+	all, err := loadPolicies(s.read(ctx))
+	return all.defaultRules().DigestAt, s.mapError(err)
 }
 
 // planBatch bounds the tasks one transaction plans for.
 const planBatch = 20_000
 
 // PlanDigests queues day's digests: for every task whose next notice has come, by index, one message
-// to each recipient of its lead agency, whatever the number of its tasks. The messages and the tasks'
-// next notice days change in one transaction; a second planning of the same day adds nobody twice.
-// On a day off nothing is planned.
+// to each recipient, whatever the number of its tasks. The messages and the tasks' next notice days
+// change in one transaction; a second planning of the same day adds nobody twice. What fell on days
+// that were never planned is told by the next planning. On a day off nothing is planned.
 func (s *Store) PlanDigests(ctx context.Context, actor Actor, day deadline.Date) (DigestPlan, error) {
 	var total DigestPlan
 	if !actor.system {
 		return total, forbidden("plan")
 	}
-	for {
+	for first := true; ; first = false {
 		var part DigestPlan
 		err := s.change(ctx, func(tx *gorm.DB, m moment) (err error) {
-			part, err = s.planDigests(tx, m, day)
+			part, err = s.planDigests(tx, m, day, first)
 			return err
 		})
 		if err != nil {
 			return total, err
 		}
-		total.Digests += part.Digests
-		total.Tasks += part.Tasks
-		for _, code := range part.Unreached {
-			if !slices.Contains(total.Unreached, code) {
-				total.Unreached = append(total.Unreached, code)
-			}
-		}
+		total.add(part)
 		if part.Tasks < planBatch {
 			return total, nil
 		}
 	}
 }
 
-type dueTask struct {
-	ID, LeadID int64
-	Ref        string
-	DueOn      deadline.Date
+func (p *DigestPlan) add(part DigestPlan) {
+	p.Digests += part.Digests
+	p.Tasks += part.Tasks
+	for _, code := range part.Unreached {
+		if !slices.Contains(p.Unreached, code) {
+			p.Unreached = append(p.Unreached, code)
+		}
+	}
 }
 
-func (s *Store) planDigests(tx *gorm.DB, m moment, day deadline.Date) (DigestPlan, error) {
+// PlannedDigest is a digest that a planning would queue.
+type PlannedDigest struct {
+	Recipient string
+	Day       deadline.Date
+	Tasks     []PlannedNotice
+}
+
+// PlannedNotice is why a task stands in it.
+type PlannedNotice struct{ Ref, Rule, InsteadOf string }
+
+// PreviewDigests tells which digests PlanDigests would queue, by planning and taking it back.
+func (s *Store) PreviewDigests(ctx context.Context, actor Actor, day deadline.Date) ([]PlannedDigest, error) {
+	if !actor.system && !actor.mayRunJobs() {
+		return nil, forbidden("plan")
+	}
+	var out []PlannedDigest
+	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
+		var newest int64
+		if err := tx.Raw("SELECT COALESCE(MAX(id), 0) FROM messages").Scan(&newest).Error; err != nil {
+			return err
+		}
+		for first := true; ; first = false {
+			part, err := s.planDigests(tx, m, day, first)
+			if err != nil {
+				return err
+			}
+			if part.Tasks < planBatch {
+				break
+			}
+		}
+		var rows []struct {
+			Recipient            string
+			Day                  deadline.Date
+			Ref, Rule, InsteadOf string
+		}
+		if err := tx.Raw(`SELECT m.recipient, m.day, COALESCE(t.ref, '') AS ref, COALESCE(x.rule, '') AS rule, COALESCE(x.instead_of, '') AS instead_of FROM messages m
+			LEFT JOIN message_tasks x ON x.message_id = m.id LEFT JOIN tasks t ON t.id = x.task_id WHERE m.id > ? ORDER BY m.recipient, m.day, t.ref`, newest).Scan(&rows).Error; err != nil {
+			return err
+		}
+		for _, r := range rows {
+			if n := len(out); n == 0 || out[n-1].Recipient != r.Recipient || out[n-1].Day != r.Day {
+				out = append(out, PlannedDigest{Recipient: r.Recipient, Day: r.Day})
+			}
+			if r.Ref != "" {
+				last := &out[len(out)-1]
+				last.Tasks = append(last.Tasks, PlannedNotice{r.Ref, r.Rule, r.InsteadOf})
+			}
+		}
+		return errPreview
+	})
+	if errors.Is(err, errPreview) {
+		err = nil
+	}
+	return out, err
+}
+
+// dueTask is a task whose next notice has come.
+type dueTask struct {
+	ID, LeadID, DirectiveID, ProvisionID int64
+	Status                               Status
+	Receipt                              Receipt
+	DueOn, SubmittedOn, WaitsSince       deadline.Date
+	NextNoticeOn, NoticedOn              deadline.Date
+	CreatedAt                            time.Time
+	LastProgressAt                       *time.Time
+	KeyTask                              bool
+	Kind, AcceptedBy                     string // of its directive: by whom results are accepted
+}
+
+// watched is what the rules look at.
+func (t dueTask) watched(zone *time.Location) Watched {
+	w := Watched{Status: t.Status, Receipt: t.Receipt, DueOn: t.DueOn, SubmittedOn: t.SubmittedOn, WaitsSince: t.WaitsSince, LastWordOn: deadline.DateOf(t.CreatedAt, zone)}
+	if w.WaitsSince.IsZero() {
+		w.WaitsSince = w.LastWordOn
+	}
+	if t.LastProgressAt != nil {
+		w.LastWordOn = deadline.DateOf(*t.LastProgressAt, zone)
+	}
+	return w
+}
+
+// toldUpTo is the day up to which somebody was told what the rules asked for.
+func (t dueTask) toldUpTo() deadline.Date {
+	if t.NoticedOn.IsZero() {
+		return t.NextNoticeOn.AddDays(-1)
+	}
+	return t.NoticedOn
+}
+
+func (s *Store) planDigests(tx *gorm.DB, m moment, day deadline.Date, first bool) (DigestPlan, error) {
 	var out DigestPlan
 	cal, err := loadCalendar(tx)
 	if err != nil || !cal.Working(day) {
 		return out, err
 	}
-	rules, err := defaultPolicy(tx)
+	all, err := loadPolicies(tx)
 	if err != nil {
 		return out, err
 	}
 	lock := ""
 	if s.dialect == Postgres { // waits for who is changing a task: skipping it would skip its notice for today
-		lock = " FOR UPDATE"
+		lock = " FOR UPDATE OF t"
 	}
 	var tasks []dueTask
-	if err := tx.Raw("SELECT id, lead_id, ref, due_on FROM tasks WHERE next_notice_on <= ? ORDER BY id LIMIT ?"+lock, day, planBatch).Scan(&tasks).Error; err != nil || len(tasks) == 0 {
+	if err := tx.Raw(`SELECT t.id, t.lead_id, t.directive_id, t.provision_id, t.status, t.receipt, t.due_on, t.submitted_on, t.waits_since, t.next_notice_on, t.noticed_on,
+		t.created_at, t.last_progress_at, t.key_task, d.kind, d.accepted_by FROM tasks t JOIN directives d ON d.id = t.directive_id
+		WHERE t.next_notice_on <= ? ORDER BY t.id LIMIT ?`+lock, day, planBatch).Scan(&tasks).Error; err != nil {
 		return out, err
 	}
 	out.Tasks = len(tasks)
-	people, err := recipientsOf(tx, tasks, day, startsWeek(day, cal))
-	if err != nil {
+	p := &digestPlanning{store: s, tx: tx, m: m, day: day, calendar: cal, policies: all, queue: map[string]Message{}}
+	if p.people, err = readRecipients(tx, tasks, day, startsWeek(day, cal), first); err != nil {
 		return out, err
 	}
-	queue := map[string]Message{}
-	var order []string
-	var links []noticeLink
-	var next [][]any
 	for _, t := range tasks {
-		rule := rules.RuleOn(t.DueOn, day, cal)
-		for _, r := range people[t.LeadID] {
-			key := "digest/" + day.String() + "/" + r.Email
-			if _, ok := queue[key]; !ok {
-				queue[key] = Message{Key: key, Kind: KindDigest, Recipient: r.Email, Name: r.Name, Lang: r.Lang, Day: day}
-				order = append(order, key)
-			}
-			links = append(links, noticeLink{key, t.ID, rule})
+		p.notice(t)
+	}
+	if first {
+		if err := p.watches(); err != nil {
+			return out, err
 		}
-		next = append(next, []any{t.ID, rules.NextNotice(t.DueOn, day, cal)})
 	}
-	if out.Unreached, err = unreached(tx, tasks, people); err != nil {
+	if out.Unreached, err = p.unreached(); err != nil {
 		return out, err
 	}
-	if err = supersede(tx, m, day, order, queue); err != nil {
+	if err := supersede(tx, m, day, p.order, p.queue); err != nil {
 		return out, err
 	}
-	if out.Digests, err = s.queueMessages(tx, m, order, queue, links); err != nil {
+	if out.Digests, err = s.queueMessages(tx, m, p.order, p.queue, p.links); err != nil {
 		return out, err
 	}
-	return out, s.updateRows(tx, "tasks", []string{"id BIGINT", "next_notice_on DATE"}, next)
+	return out, s.updateRows(tx, "tasks", []string{"id BIGINT", "next_notice_on DATE", "noticed_on DATE"}, p.next)
+}
+
+// digestPlanning gathers what one transaction queues.
+type digestPlanning struct {
+	store    *Store
+	tx       *gorm.DB
+	m        moment
+	day      deadline.Date
+	calendar deadline.Calendar
+	policies policies
+	people   *recipients
+	queue    map[string]Message
+	order    []string
+	links    []noticeLink
+	next     [][]any
+	nobody   []int64 // agencies whose notices reach nobody
+}
+
+// notice tells a task's recipients what the rules ask for, and when they ask next.
+func (p *digestPlanning) notice(t dueTask) {
+	rules := p.policies.of(t.Kind, t.LeadID, t.KeyTask)
+	w := t.watched(p.store.zone)
+	for _, n := range rules.Due(w, t.toldUpTo(), p.day, p.calendar) {
+		who := p.people.of(n.To, t)
+		if len(who) == 0 && n.To == ToOwner {
+			if !slices.Contains(p.nobody, t.LeadID) {
+				p.nobody = append(p.nobody, t.LeadID)
+			}
+			p.tell(p.people.office, t.ID, ruleUnreached)
+		}
+		p.tell(who, t.ID, n.Rule)
+	}
+	p.next = append(p.next, []any{t.ID, rules.Next(w, p.day, p.calendar), p.day})
+}
+
+// tell puts a task into the recipients' digests; the first rule for a task in a digest is the one
+// that counts. taskID 0 only sees to it that there is a digest.
+func (p *digestPlanning) tell(who []recipient, taskID int64, rule string) {
+	for _, r := range who {
+		day := r.wants(p.day, p.calendar)
+		key := "digest/" + day.String() + "/" + r.Email
+		if _, ok := p.queue[key]; !ok {
+			p.queue[key] = Message{Key: key, Kind: KindDigest, Recipient: r.Email, Name: r.Name, Lang: r.Lang, Day: day, NotBefore: p.opens(day)}
+			p.order = append(p.order, key)
+		}
+		if taskID != 0 {
+			p.links = append(p.links, noticeLink{key, taskID, rule, r.InsteadOf})
+		}
+	}
+}
+
+// opens is when a digest may be sent. One for a later day, which its recipient chose, waits until that
+// day's planning is surely over: it may add to it.
+func (p *digestPlanning) opens(day deadline.Date) time.Time {
+	if !day.After(p.day) {
+		return p.m.at
+	}
+	at, err := time.Parse("15:04", p.policies.defaultRules().DigestAt)
+	if err != nil {
+		return day.In(p.store.zone)
+	}
+	const over = 10 * time.Minute
+	return time.Date(day.Year, day.Month, day.Day, at.Hour(), at.Minute(), 0, 0, p.store.zone).Add(over).UTC()
+}
+
+func (p *digestPlanning) unreached() ([]string, error) {
+	var codes []string
+	if len(p.nobody) == 0 {
+		return nil, nil
+	}
+	return codes, p.tx.Raw("SELECT code FROM agencies WHERE id IN ? ORDER BY id", p.nobody).Scan(&codes).Error
 }
 
 // supersede lets go of the recipients' digests of earlier days that the mail server has refused for
@@ -132,98 +286,4 @@ func supersede(tx *gorm.DB, m moment, day deadline.Date, order []string, queue m
 func startsWeek(day deadline.Date, cal deadline.Calendar) bool {
 	sinceMonday := (int(day.Weekday()) + 6) % 7
 	return cal.PreviousWorking(day.AddDays(-1)).DaysUntil(day) > sinceMonday
-}
-
-type recipient struct {
-	AgencyID    int64
-	Email, Name string
-	Lang, Part  string
-}
-
-// recipientsOf gives who is told of each lead agency's tasks: its officers and contacts, its head
-// once a week, and its head at once where there is nobody else.
-func recipientsOf(tx *gorm.DB, tasks []dueTask, day deadline.Date, heads bool) (map[int64][]recipient, error) {
-	var leads []int64
-	for _, t := range tasks {
-		if !slices.Contains(leads, t.LeadID) {
-			leads = append(leads, t.LeadID)
-		}
-	}
-	var all []recipient
-	err := tx.Raw(`SELECT r.agency_id, u.email, u.name, u.lang, r.role AS part FROM user_roles r JOIN users u ON u.id = r.user_id
-			WHERE r.agency_id IN ? AND r.role IN ('officer', 'head') AND u.closed_at IS NULL
-			AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
-		UNION ALL
-		SELECT c.agency_id, c.email, c.name, c.lang, 'contact' FROM contacts c WHERE c.agency_id IN ? AND c.purpose = 'alerts' AND c.closed_at IS NULL
-		ORDER BY 1, 2`, leads, day, day, leads).Scan(&all).Error
-	if err != nil {
-		return nil, err
-	}
-	out := map[int64][]recipient{}
-	for _, r := range all {
-		if r.Part != string(RoleHead) {
-			out[r.AgencyID] = append(out[r.AgencyID], r)
-		}
-	}
-	for _, r := range all {
-		if r.Part == string(RoleHead) && (heads || len(out[r.AgencyID]) == 0) {
-			out[r.AgencyID] = append(out[r.AgencyID], r)
-		}
-	}
-	return out, nil
-}
-
-func unreached(tx *gorm.DB, tasks []dueTask, people map[int64][]recipient) ([]string, error) {
-	var ids []int64
-	for _, t := range tasks {
-		if len(people[t.LeadID]) == 0 && !slices.Contains(ids, t.LeadID) {
-			ids = append(ids, t.LeadID)
-		}
-	}
-	var codes []string
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	return codes, tx.Raw("SELECT code FROM agencies WHERE id IN ? ORDER BY id", ids).Scan(&codes).Error
-}
-
-// noticeLink says which message tells of which task, and why.
-type noticeLink struct {
-	key    string
-	taskID int64
-	rule   string
-}
-
-// queueMessages adds the messages that are not queued yet and links their tasks. It gives how many
-// were new.
-func (s *Store) queueMessages(tx *gorm.DB, m moment, order []string, queue map[string]Message, links []noticeLink) (int, error) {
-	if len(order) == 0 {
-		return 0, nil
-	}
-	rows := make([][]any, len(order))
-	for i, key := range order {
-		rows[i] = queue[key].row(m.at, s.mail)
-	}
-	added, err := insertRowsCounting(tx, "messages", messageColumns, rows, "ON CONFLICT (key) DO NOTHING")
-	if err != nil || len(links) == 0 {
-		return int(added), err
-	}
-	ids := map[string]int64{}
-	for part := range slices.Chunk(order, 5000) {
-		var found []struct {
-			ID  int64
-			Key string
-		}
-		if err := tx.Raw("SELECT id, key FROM messages WHERE key IN ?", part).Scan(&found).Error; err != nil {
-			return int(added), err
-		}
-		for _, f := range found {
-			ids[f.Key] = f.ID
-		}
-	}
-	linked := make([][]any, len(links))
-	for i, l := range links {
-		linked[i] = []any{ids[l.key], l.taskID, l.rule}
-	}
-	return int(added), insertRows(tx, "message_tasks", []string{"message_id", "task_id", "rule"}, linked, "ON CONFLICT DO NOTHING")
 }

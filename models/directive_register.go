@@ -83,7 +83,7 @@ type registration struct {
 	groups   *groups
 	byKey    map[string]Agency
 	calendar deadline.Calendar
-	policy   ReminderRules
+	policies policies
 }
 
 func (r *registration) prepare(ctx context.Context) (err error) {
@@ -96,7 +96,7 @@ func (r *registration) prepare(ctx context.Context) (err error) {
 	if r.calendar, err = loadCalendar(r.tx); err != nil {
 		return err
 	}
-	r.policy, err = defaultPolicy(r.tx)
+	r.policies, err = loadPolicies(r.tx)
 	return err
 }
 

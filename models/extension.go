@@ -109,6 +109,15 @@ func (x *step) decideExtension(state string, to deadline.Date) error {
 		state, to, x.m.at, orNull(x.actor.UserID), x.event.Words, x.task.ID).Error
 }
 
+// Extensions lists a task's requests, newest first. CodeNotFound when the actor may not see the task.
+func (s *Store) Extensions(ctx context.Context, actor Actor, taskID int64) ([]Extension, error) {
+	if _, err := s.Task(ctx, actor, taskID); err != nil {
+		return nil, err
+	}
+	out, err := s.extensionsOf(s.read(ctx), taskID)
+	return out, s.mapError(err)
+}
+
 // extensionsOf gives a task's requests, newest first.
 func (s *Store) extensionsOf(db *gorm.DB, taskID int64) ([]Extension, error) {
 	var out []Extension

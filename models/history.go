@@ -97,38 +97,19 @@ func (s *Store) ImportHistory(ctx context.Context, actor Actor, reports []PastRe
 	})
 }
 
-// ScheduleNotices tells every unfinished task's next notice anew: from today on, as after a change of
-// the policy or the calendar. It gives how many tasks changed.
+// ScheduleNotices has the next planning look at every unfinished task, as after a change of the
+// calendar: what the rules ask for from today on is told then. It gives how many tasks changed.
 func (s *Store) ScheduleNotices(ctx context.Context, actor Actor) (int, error) {
 	if !actor.system {
 		return 0, forbidden("schedule")
 	}
 	changed := 0
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		cal, err := loadCalendar(tx)
-		if err != nil {
-			return err
-		}
-		rules, err := defaultPolicy(tx)
-		if err != nil {
-			return err
-		}
-		var days []struct{ DueOn deadline.Date }
-		if err := tx.Raw("SELECT DISTINCT due_on FROM tasks WHERE open AND due_on IS NOT NULL ORDER BY due_on").Scan(&days).Error; err != nil {
-			return err
-		}
-		for _, d := range days {
-			due := d.DueOn
-			next := rules.NextNotice(due, m.today.AddDays(-1), cal)
-			done := tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE open AND due_on = ? AND (next_notice_on IS NULL OR next_notice_on <> ?)", next, due, next)
-			if done.Error != nil {
-				return done.Error
-			}
-			changed += int(done.RowsAffected)
-		}
-		return nil
+		done := tx.Exec("UPDATE tasks SET next_notice_on = ?, noticed_on = NULL WHERE open AND (next_notice_on IS NULL OR next_notice_on <> ? OR noticed_on IS NOT NULL)", m.today, m.today)
+		changed = int(done.RowsAffected)
+		return done.Error
 	})
-	return changed, err
+	return changed, s.mapError(err)
 }
 
 // WithClock gives the same store by another clock: how a past is entered at its own days.

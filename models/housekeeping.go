@@ -10,15 +10,25 @@ type Kept struct {
 	Sessions int `json:"sessions"`
 	Links    int `json:"links"`
 	Runs     int `json:"runs"`
+	Files    int `json:"files"`
+	Answers  int `json:"answers"`
 	Uploads  int `json:"uploads"`
 	Circuits int `json:"circuits"` // said by instances that are gone
+
+	AccountLinks int `json:"account_links"`
+	Tries        int `json:"tries"`
 }
+
+// keptLinks is how long a link that is over stays on record, for who asks what became of it.
+const keptLinks = 30 * 24 * time.Hour
 
 // RunsKept is how long the runs of the every-minute jobs stay on record.
 const RunsKept = 90 * 24 * time.Hour
 
-// KeepHouse removes what nobody can use any more: sessions and one-time links past their end,
-// uploaded tables older than UploadKept, what instances that are gone said of mail servers, and the every-minute jobs' runs older than RunsKept. Messages, reports and the audit record stay.
+// KeepHouse removes what nobody can use any more: sessions and one-time links past their end, tries
+// at logging in that count no more, uploaded tables older than UploadKept, answers older than
+// AnswersKept, what instances that are gone said of mail servers, the every-minute jobs' runs older than RunsKept, and contents of files to which nothing
+// refers (OrphansKept). Messages, reports and the audit record stay.
 func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
 	var out Kept
 	if !actor.system {
@@ -34,9 +44,11 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 		{&out.Sessions, "DELETE FROM sessions WHERE expires_at <= ?", []any{m.at}},
 		{&out.Links, "DELETE FROM one_time_links WHERE expires_at <= ?", []any{m.at}},
 		{&out.Uploads, "DELETE FROM uploads WHERE created_at <= ?", []any{m.at.Add(-UploadKept)}},
-		{new(int), "DELETE FROM mail_circuits WHERE probe_at <= ?", []any{m.at.Add(-circuitKept)}},
-		{&out.Circuits, "DELETE FROM mail_circuits WHERE probe_at <= ?", []any{m.at.Add(-circuitKept)}},
+		{&out.AccountLinks, "DELETE FROM account_links WHERE expires_at <= ?", []any{m.at.Add(-keptLinks)}},
+		{&out.Tries, "DELETE FROM login_tries WHERE last_at <= ?", []any{m.at.Add(-accountLimit.forget)}},
 		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state <> 'running' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},
+		{&out.Answers, "DELETE FROM idempotency_keys WHERE kept_at <= ?", []any{m.at.Add(-AnswersKept)}},
+		{&out.Circuits, "DELETE FROM mail_circuits WHERE probe_at <= ?", []any{m.at.Add(-circuitKept)}},
 	} {
 		if len(step.args) == 2 && len(minuteJobs) == 0 {
 			continue
@@ -47,5 +59,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 		}
 		*step.into = int(done.RowsAffected)
 	}
-	return out, nil
+	var err error
+	out.Files, err = s.sweepFiles(ctx)
+	return out, err
 }

@@ -3,14 +3,19 @@ package models
 import (
 	"context"
 	"errors"
-	"time"
 
 	"gorm.io/gorm"
 )
 
 // Authenticate gives the user with this address and password, or CodeCredentials, which never says
-// which of the two was wrong and takes as long for an address without an account.
-func (s *Store) Authenticate(ctx context.Context, email, password string) (User, error) {
+// which of the two was wrong and takes as long for an address without an account. Tries that fail are
+// counted by account and by the network address the request came from; past the limits the answer is
+// CodeTooMany, given before anything is hashed, and the same whether there is such an account or not.
+func (s *Store) Authenticate(ctx context.Context, email, password, address string) (User, error) {
+	account, from := accountTries(email), addressTries(address)
+	if err := s.countTry(ctx, from, account); err != nil {
+		return User{}, err
+	}
 	var u User
 	err := s.read(ctx).Where("email = ? AND closed_at IS NULL", FoldEmail(email)).Take(&u).Error
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
@@ -21,78 +26,44 @@ func (s *Store) Authenticate(ctx context.Context, email, password string) (User,
 		hash = absentHash
 	}
 	if !passwordMatches(hash, password) || u.ID == 0 {
-		return User{}, &Error{Code: CodeCredentials}
+		return User{}, errors.Join(&Error{Code: CodeCredentials}, s.recordLogin(ctx, Actor{Address: address}, email, "login.failed"))
 	}
-	return u, nil
+	return u, s.change(ctx, func(tx *gorm.DB, m moment) error { return s.forgiveTry(tx, m, &account, &from) })
 }
 
 // absentHash is compared with where there is no account, so that both cases cost the same. No
 // password has it: its key is too short.
 const absentHash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA"
 
-// RecordLogin puts a log-in, or a failed try at one, on the audit record.
-func (s *Store) RecordLogin(ctx context.Context, actor Actor, email string, ok bool) error {
-	action := "login"
-	if !ok {
-		action = "login.failed"
-	}
+// RecordLogin puts a completed log-in on the audit record.
+func (s *Store) RecordLogin(ctx context.Context, actor Actor) error {
+	return s.recordLogin(ctx, actor, actor.Email, "login")
+}
+
+func (s *Store) recordLogin(ctx context.Context, actor Actor, email, action string) error {
 	return s.change(ctx, func(tx *gorm.DB, m moment) error {
 		return audit(tx, m, actor, action, "user", actor.UserID, nil, map[string]any{"email": FoldEmail(email)})
 	})
 }
 
-const linkFirstAdmin = "first_administrator"
-
-// FirstAdminLink gives the secret of a one-time link that makes the first administrator, valid for a
-// day; "" when there is already an account. A link given out before is void.
-func (s *Store) FirstAdminLink(ctx context.Context, actor Actor) (string, error) {
-	if !actor.system {
-		return "", forbidden("setup")
+// confirmPassword is the password asked for once more before a sensitive change; it is limited as
+// logging in is. CodeInvalid with the field current_password when it is wrong.
+func (s *Store) confirmPassword(ctx context.Context, actor Actor, password string) error {
+	account := accountTries(actor.Email)
+	if err := s.countTry(ctx, account); err != nil {
+		return err
 	}
-	secret, hash := s.newSecret("")
-	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		var users int64
-		if err := tx.Model(&User{}).Count(&users).Error; err != nil {
-			return err
-		}
-		if users > 0 {
-			secret = ""
-			return nil
-		}
-		if err := tx.Exec("DELETE FROM one_time_links WHERE purpose = ?", linkFirstAdmin).Error; err != nil {
-			return err
-		}
-		return tx.Exec("INSERT INTO one_time_links (token_hash, purpose, created_at, expires_at) VALUES (?, ?, ?, ?)",
-			hash, linkFirstAdmin, m.at, m.at.Add(24*time.Hour)).Error
-	})
-	return secret, err
-}
-
-// FirstAdminLinkValid says whether the link can still be used.
-func (s *Store) FirstAdminLinkValid(ctx context.Context, secret string) (bool, error) {
-	var n int64
-	err := s.read(ctx).Raw("SELECT COUNT(*) FROM one_time_links WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
-		s.hashSecret(secret), linkFirstAdmin, s.now().at).Scan(&n).Error
-	return n > 0, s.mapError(err)
-}
-
-// CreateFirstAdmin uses the one-time link: it makes the first account, an administrator's. CodeNotFound
-// when the link is used, void or too old; CodeInvalid for fields that can't be taken.
-func (s *Store) CreateFirstAdmin(ctx context.Context, secret string, n NewUser) (User, error) {
-	u, err := n.check()
-	if err != nil {
-		return u, err
+	var hash string
+	if err := s.read(ctx).Raw("SELECT password_hash FROM users WHERE id = ? AND closed_at IS NULL", actor.UserID).Scan(&hash).Error; err != nil {
+		return s.mapError(err)
 	}
-	err = s.change(ctx, func(tx *gorm.DB, m moment) error {
-		used := tx.Exec("UPDATE one_time_links SET used_at = ? WHERE token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
-			m.at, s.hashSecret(secret), linkFirstAdmin, m.at)
-		if used.Error != nil {
-			return used.Error
-		}
-		if used.RowsAffected == 0 {
-			return notFound("setup_link")
-		}
-		return createUser(tx, m, SystemActor("setup"), &u, []UserRole{{Role: RoleAdministrator}})
-	})
-	return u, err
+	if hash == "" {
+		return &Error{Code: CodeWrongState, Detail: "no_password"}
+	}
+	if !passwordMatches(hash, password) {
+		var bad faults
+		bad.add("current_password", "wrong_password")
+		return errors.Join(bad.err(), s.recordLogin(ctx, actor, actor.Email, "password.refused"))
+	}
+	return s.change(ctx, func(tx *gorm.DB, m moment) error { return s.forgiveTry(tx, m, &account, nil) })
 }

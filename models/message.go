@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -30,9 +31,19 @@ type MessageKind string
 
 // The kinds of message.
 const (
-	KindDigest MessageKind = "digest"
-	KindReport MessageKind = "report"
+	KindDigest  MessageKind = "digest"
+	KindReport  MessageKind = "report"
+	KindEvent   MessageKind = "event"   // single moves made with tasks of one's agency
+	KindMention MessageKind = "mention" // somebody named a colleague in words about a task
+
+	// Links to an account: their SubjectOf is the link's id.
+	KindInvitation MessageKind = MessageKind(LinkInvitation)
+	KindReset      MessageKind = MessageKind(LinkReset)
 )
+
+// Optional says whether whoever gets mails of the kind may decline them, since they don't answer for the
+// tasks in them. A digest only such recipients may.
+func (k MessageKind) Optional() bool { return k == KindReport || k == KindMention }
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
 // on; its Message-ID is made from its unique key, so that a mail sent again after a crash is known
@@ -45,7 +56,7 @@ type Message struct {
 	Name       string
 	Lang       string
 	Day        deadline.Date
-	SubjectOf  int64 // the report's id, for a report
+	SubjectOf  int64 // the report's id, or the link's
 	Priority   int   // the lower, the sooner it is sent; see MessageKind.Priority
 	State      MessageState
 	Attempt    int        // tries the mail server has judged
@@ -61,6 +72,7 @@ type Message struct {
 	HTML       string
 	Refs       []string `gorm:"serializer:json"` // of the tasks it lists
 	Reply      string   // the server's words, or those of the mail that came back
+	Nonce      string   // random: what the secrets of the mail's links are derived from
 	StandsFor  string   // the address whose digest it tells, where it is sent to another in its place
 	ResentAs   int64    // the message that was sent in its place to another address; 0 for none
 	Bounce     Bounced  // what came back after the server had taken it
@@ -90,11 +102,15 @@ func (k MessageKind) Priority() int {
 	return PriorityUrgent
 }
 
-var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "priority", "state", "not_before", "message_id", "created_at"}
+var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "priority", "state", "not_before", "message_id", "created_at", "nonce"}
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, m.Kind.Priority(), Queued, at, hex.EncodeToString(sum[:16]) + "@" + domain, at}
+	opens := at
+	if m.NotBefore.After(at) {
+		opens = m.NotBefore
+	}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, m.Kind.Priority(), Queued, opens, hex.EncodeToString(sum[:16]) + "@" + domain, at, rand.Text()}
 }
 
 // MessageFilter narrows the outbox. Zero fields don't narrow.

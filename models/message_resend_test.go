@@ -112,7 +112,7 @@ func TestResendIsRefused(t *testing.T) {
 	})
 }
 
-func TestMailHealth(t *testing.T) {
+func TestMailQueue(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
 		c := e.Populate(t)
 		failed := failedDigest(t, e)
@@ -123,12 +123,12 @@ func TestMailHealth(t *testing.T) {
 		if err := e.OpenCircuit(t.Context(), modelstest.System, models.MailCircuit{Instance: "one", Server: "smtp://mail.example:25", Since: e.Now(), ProbeAt: e.Now().Add(time.Minute), Reason: "no answer"}); err != nil {
 			t.Fatal(err)
 		}
-		h, err := e.MailHealth(t.Context(), c.Admin)
+		h, err := e.MailQueue(t.Context(), c.Admin)
 		if err != nil || h.Queued != 1 || h.Failed != 1 || h.Sent < 1 || h.Deferred+h.Sending != 0 || !h.Oldest.Equal(planned) || len(h.Circuits) != 1 {
 			t.Errorf("%+v, %v", h, err)
 		}
 		for _, actor := range []models.Actor{c.Nobody, c.MOSTOfficer, c.WorkingGroup} {
-			if _, err := e.MailHealth(t.Context(), actor); models.CodeOf(err) != models.CodeForbidden {
+			if _, err := e.MailQueue(t.Context(), actor); models.CodeOf(err) != models.CodeForbidden {
 				t.Errorf("%s may: %v", actor.Name, err)
 			}
 		}

@@ -3,7 +3,7 @@ package models
 // Move is a step in the life of a task.
 type Move string
 
-// The moves. Their words stand in the locale files under "move.<move>".
+// The moves. Their words stand in the locale files: "act_<move>" asks for one, "moved_<move>" tells of it.
 const (
 	MoveAcknowledge       Move = "acknowledge"     // the lead confirms receipt
 	MoveDecline           Move = "decline"         // the lead returns the task as wrongly addressed

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -106,6 +107,21 @@ func (c Circumstances) check(actor Actor, move Move, words string) (MoveRule, Ac
 		}
 	}
 	return MoveRule{}, actor, why
+}
+
+// CheckMove says why the actor can't make the move with the task now, nil when they can: what a form
+// with faults of its own is told, since who may not send it need not mend them. Its errors are makeMove's.
+func (s *Store) CheckMove(ctx context.Context, actor Actor, taskID int64, move Move) error {
+	t, err := s.Task(ctx, actor, taskID)
+	if err != nil {
+		return err
+	}
+	c, err := circumstances(s.read(ctx), t)
+	if err != nil {
+		return s.mapError(err)
+	}
+	_, _, err = c.check(actor, move, string(move))
+	return err
 }
 
 // unmet is the first of the rule's conditions that doesn't hold.

@@ -2,7 +2,10 @@ package models
 
 import (
 	"context"
+	"maps"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"gorm.io/gorm"
@@ -15,6 +18,8 @@ type MoveInput struct {
 	Version int64  // the version of the task its maker saw; 0 when they don't mind what changed since
 	Words   string // reasons, or a remark; MaxWords characters at most
 	Via     Via
+
+	batch string // of moves made with many tasks at once: they are told in one mail
 }
 
 func (in MoveInput) check() error {
@@ -39,9 +44,12 @@ type step struct {
 	tx     *gorm.DB
 	m      moment
 	actor  Actor
+	by     Party // in which part the actor makes the move
 	before Circumstances
 	task   Task
 	event  TaskEvent
+	batch  string         // MoveInput's
+	trail  map[string]any // what the audit entry says beside the task's own fields
 }
 
 // makeMove makes a move in one transaction: it reads the task under the actor's scope, applies the
@@ -58,6 +66,21 @@ func (s *Store) makeMove(ctx context.Context, actor Actor, taskID int64, move Mo
 		return err
 	})
 	return t, err
+}
+
+// MayMove says why the actor can't make a move with a task now, nil when they can: before something
+// large is read that the move needs. The move itself asks again.
+func (s *Store) MayMove(ctx context.Context, actor Actor, taskID int64, move Move) error {
+	t, err := s.Task(ctx, actor, taskID)
+	if err != nil {
+		return err
+	}
+	c, err := circumstances(s.read(ctx), t)
+	if err != nil {
+		return s.mapError(err)
+	}
+	_, _, err = c.check(actor, move, "")
+	return err
 }
 
 func (s *Store) moveTask(tx *gorm.DB, m moment, actor Actor, taskID int64, move Move, in MoveInput, do func(x *step) error) (Task, error) {
@@ -78,7 +101,7 @@ func (s *Store) moveTask(tx *gorm.DB, m moment, actor Actor, taskID int64, move 
 	case err != nil:
 		return Task{}, err
 	}
-	x := &step{store: s, tx: tx, m: m, actor: acting, before: around, task: before}
+	x := &step{store: s, tx: tx, m: m, actor: acting, by: rule.By, before: around, task: before, batch: in.batch}
 	x.event = TaskEvent{TaskID: before.ID, At: m.at, Day: m.today, Move: move, AgencyID: acting.agencyFor(rule.By, around), Via: in.Via,
 		StatusFrom: before.Status, StatusTo: before.Status, Words: strings.TrimSpace(in.Words)}
 	if rule.To != "" {
@@ -98,8 +121,8 @@ func (x *step) write() error {
 	t := &x.task
 	t.Version++
 	t.UpdatedAt = x.m.at
-	if t.Receipt == ReceiptIsAwaited && (t.Status != NotStarted || t.LastProgressAt != nil) {
-		t.Receipt = ReceiptIsReceived // who works on it has it
+	if byLead := x.by == PartyLead || x.by == PartyHead; byLead && t.Receipt == ReceiptIsAwaited {
+		t.Receipt = ReceiptIsReceived // who does something with it has it
 	}
 	if t.Status != InProgress {
 		t.SignOffAskedAt = nil
@@ -120,7 +143,24 @@ func (x *step) write() error {
 	if err := x.event.write(x.tx, x.actor); err != nil {
 		return err
 	}
-	return audit(x.tx, x.m, x.actor, "task."+string(x.event.Move), "task", t.ID, x.before.Task.moveFields(""), t.moveFields(x.event.Words))
+	if err := x.tell(); err != nil {
+		return err
+	}
+	after := t.moveFields(x.event.Words)
+	maps.Copy(after, x.trail)
+	return audit(x.tx, x.m, x.actor, "task."+string(x.event.Move), "task", t.ID, x.before.Task.moveFields(""), after)
+}
+
+// tell queues the mails that make the move known.
+func (x *step) tell() error {
+	batch, hold := strconv.FormatInt(x.event.ID, 10), time.Duration(0)
+	if x.batch != "" {
+		batch, hold = x.batch, batchHold
+	}
+	if err := x.store.tell(x.tx, x.m, x.actor, batch, hold, x.facts()); err != nil {
+		return err
+	}
+	return x.store.tellMentioned(x.tx, x.m, x.actor, x.task, mention{words: x.event.Words, eventID: x.event.ID})
 }
 
 // scheduleNotice tells when somebody is next to be told of the task. A notice that is due and has not
@@ -128,16 +168,21 @@ func (x *step) write() error {
 func (x *step) scheduleNotice() error {
 	t := x.task
 	var next deadline.Date
-	if t.Status.takesProgress() && !t.Deadline.DueOn.IsZero() {
+	if t.Status.Open() {
 		cal, err := loadCalendar(x.tx)
 		if err != nil {
 			return err
 		}
-		rules, err := defaultPolicy(x.tx)
+		all, err := loadPolicies(x.tx)
 		if err != nil {
 			return err
 		}
-		next = rules.NextNotice(t.Deadline.DueOn, x.m.today, cal)
+		var row dueTask
+		if err := x.tx.Raw("SELECT created_at, waits_since FROM tasks WHERE id = ?", t.ID).Scan(&row).Error; err != nil {
+			return err
+		}
+		row.Status, row.Receipt, row.DueOn, row.SubmittedOn, row.LastProgressAt = t.Status, t.Receipt, t.Deadline.DueOn, t.SubmittedOn, t.LastProgressAt
+		next = all.soonest(row.watched(x.store.zone), x.m.today, cal)
 	}
 	return x.tx.Exec("UPDATE tasks SET next_notice_on = ? WHERE id = ? AND (next_notice_on IS NULL OR next_notice_on > ? OR NOT open)", next, t.ID, x.m.today).Error
 }

@@ -115,6 +115,15 @@ func (x *step) opinion(id int64) (Opinion, error) {
 	return found[0], nil
 }
 
+// Opinions lists a task's requests, newest first. CodeNotFound when the actor may not see the task.
+func (s *Store) Opinions(ctx context.Context, actor Actor, taskID int64) ([]Opinion, error) {
+	if _, err := s.Task(ctx, actor, taskID); err != nil {
+		return nil, err
+	}
+	out, err := s.opinionsOf(s.read(ctx), taskID)
+	return out, s.mapError(err)
+}
+
 // opinionsOf gives a task's requests, newest first.
 func (s *Store) opinionsOf(db *gorm.DB, taskID int64) ([]Opinion, error) {
 	var out []Opinion

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Lengths of a password in characters; NIST SP 800-63B-4 section 3.1.1.2 asks for 15 at least where
@@ -61,9 +62,11 @@ func hashPassword(p string) (string, error) {
 	return encodeHash(p, salt, argonMemory, argonPasses), nil
 }
 
+// encodeHash hashes a password in its normal form NFKC, as NIST SP 800-63B-4 asks: keyboards differ in
+// how they write one and the same Vietnamese letter.
 func encodeHash(p string, salt []byte, memory, passes uint32) string {
 	hashing <- struct{}{}
-	key := argon2.IDKey([]byte(p), salt, passes, memory, argonThreads, argonKey)
+	key := argon2.IDKey([]byte(norm.NFKC.String(p)), salt, passes, memory, argonThreads, argonKey)
 	<-hashing
 	b := base64.RawStdEncoding
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, memory, passes, argonThreads, b.EncodeToString(salt), b.EncodeToString(key))

@@ -23,11 +23,14 @@ func (a Actor) seesAll() bool {
 func (a Actor) seesConfidential() bool { return a.Is(RoleOffice) || a.Cleared && a.seesAll() }
 
 // taskScope gives the condition that limits tasks t (with directive d joined) to those the actor
-// may see: an agency's people see what their agency leads, was addressed with, or coordinates by name.
+// may see: an agency's people see what their agency leads, was addressed with, coordinates by name, or
+// supervises where the directive has it accept the results.
 func (a Actor) taskScope() (string, []any) {
 	switch {
 	case !a.SignedIn():
 		return "1 = 0", nil
+	case a.task != 0:
+		return "t.id = ? AND NOT EXISTS (SELECT 1 FROM directives c WHERE c.id = t.directive_id AND c.confidential)", []any{a.task}
 	case a.seesAll() && a.seesConfidential():
 		return "1 = 1", nil
 	}
@@ -38,12 +41,31 @@ func (a Actor) taskScope() (string, []any) {
 		}
 		return "1 = 0", nil
 	}
-	own := "(t.lead_id IN ? OR t.addressee_id IN ? OR EXISTS (SELECT 1 FROM provision_parties s WHERE s.provision_id = t.provision_id AND s.role = 'coordinator' AND s.agency_id IN ?))"
-	args := []any{ids, ids, ids}
+	own := "(t.lead_id IN ? OR t.addressee_id IN ? OR EXISTS (SELECT 1 FROM provision_parties s WHERE s.provision_id = t.provision_id AND s.role = 'coordinator' AND s.agency_id IN ?) OR " + supervised + ")"
+	args := []any{ids, ids, ids, ids}
 	if a.seesAll() {
 		return "(NOT d.confidential OR " + own + ")", args
 	}
 	return own, args
+}
+
+// supervised limits tasks t (with directive d joined) to those whose results an agency accepts in the
+// office's place.
+const supervised = "(d.accepted_by = 'supervisor' AND EXISTS (SELECT 1 FROM provision_parties v WHERE v.provision_id = t.provision_id AND v.role = 'supervisor' AND v.agency_id IN ?))"
+
+// reviewScope limits tasks t (with directive d joined) to those whose results the actor accepts or
+// returns: PartyReviewer as a condition.
+func (a Actor) reviewScope() (string, []any) {
+	scope, args := supervised, []any{append([]int64{0}, a.Agencies(RoleHead, RoleOfficer)...)}
+	if a.Is(RoleOffice) {
+		scope += " OR d.accepted_by = 'office' OR NOT EXISTS (SELECT 1 FROM provision_parties v WHERE v.provision_id = t.provision_id AND v.role = 'supervisor')"
+	}
+	return "(" + scope + ")", args
+}
+
+// mayDecide: who has a desk: the office, and the people of agencies that accept results in its place.
+func (a Actor) mayDecide() bool {
+	return a.Is(RoleOffice) || slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Reviews && (g.Role == RoleHead || g.Role == RoleOfficer) })
 }
 
 // listScope is taskScope for lists and counts. Where the list is narrowed to agencies that are all the
@@ -57,9 +79,9 @@ func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 		own = own && slices.Contains(ids, id)
 	}
 	switch {
-	case own:
+	case own && a.task == 0:
 		return "1 = 1", nil
-	case !a.SignedIn() || a.seesAll() || len(ids) == 0:
+	case !a.SignedIn() || a.task != 0 || a.seesAll() || len(ids) == 0:
 		return a.taskScope()
 	}
 	only := ""
@@ -67,14 +89,16 @@ func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 		only = " AND x.open"
 	}
 	return "t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ?" + only + " UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ? AND x.lead_id <> x.addressee_id" + only +
-		" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?" + only + ")", []any{ids, ids, ids}
+			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?" + only +
+			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id JOIN directives y ON y.id = x.directive_id WHERE s.role = 'supervisor' AND s.agency_id IN ? AND y.accepted_by = 'supervisor'" + only + ")",
+		[]any{ids, ids, ids, ids}
 }
 
 // directiveScope gives the condition that limits directives d: an agency's people see those in
 // which they have a task.
 func (a Actor) directiveScope() (string, []any) {
 	switch {
-	case !a.SignedIn():
+	case !a.SignedIn() || a.task != 0:
 		return "1 = 0", nil
 	case a.seesAll() && a.seesConfidential():
 		return "1 = 1", nil
@@ -158,6 +182,16 @@ func (a Actor) forLead(t Task) Actor {
 	return acting
 }
 
+// mayManageLinks: which links in mails to a task's form are alive, and their revoking, are the office's
+// and the lead's head's.
+func (a Actor) mayManageLinks(t Task) bool {
+	_, head := a.as(PartyHead, Circumstances{Task: t})
+	return head || a.Is(RoleOffice)
+}
+
+// MayManageLinks says whether the actor may see and revoke the links in mails to the task's form.
+func (a Actor) MayManageLinks(t Task) bool { return a.mayManageLinks(t) }
+
 // mayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
 func (a Actor) mayRunJobs() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
@@ -173,8 +207,21 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 
+// mayManageRegistry: agencies, groups, the calendar and the reminder policies.
+func (a Actor) mayManageRegistry() bool { return a.Is(RoleAdministrator) }
+
+// mayManageActs: an act moves tasks from agency to agency, which is the office's business too.
+func (a Actor) mayManageActs() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
+// mayReadAudit: the record of all changes.
+func (a Actor) mayReadAudit() bool { return a.Is(RoleAdministrator) }
+
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
+
+// NeedsSecondFactor: who sees or changes everybody's work proves to be themselves twice, where the
+// installation asks for it.
+func (a Actor) NeedsSecondFactor() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {
@@ -183,11 +230,17 @@ type Rights struct {
 	Reports bool // reads the working group's reports
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
+	People  bool // looks after accounts
+	Desk    bool // decides on results, extensions and wrong addresses
+
+	Absences bool // names substitutes for others and ends them
+	Registry bool // keeps agencies, groups, calendar and policies, and reads the record of all changes
 }
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs()}
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+		Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

@@ -35,7 +35,7 @@ func (s *Store) Decline(ctx context.Context, actor Actor, taskID, proposedID int
 		}
 		x.event.OtherID = proposedID
 		x.task.Receipt = ReceiptIsDeclined
-		return nil
+		return x.waitsFromToday()
 	})
 }
 
@@ -59,8 +59,16 @@ func (s *Store) Redirect(ctx context.Context, actor Actor, taskID, toID int64, i
 		x.event.OtherID = x.task.Lead.ID
 		x.task.Lead, x.task.Addressee = to.Ref(), to.Ref()
 		x.task.Receipt, x.task.Percent, x.task.LastProgressAt = ReceiptIsAwaited, 0, nil
+		if err := x.waitsFromToday(); err != nil {
+			return err
+		}
 		return x.withdrawExtension()
 	})
+}
+
+// waitsFromToday counts the wait for somebody's answer about the receipt from today on.
+func (x *step) waitsFromToday() error {
+	return x.tx.Exec("UPDATE tasks SET waits_since = ? WHERE id = ?", x.m.today, x.task.ID).Error
 }
 
 // Keep leaves a declined task where it is: it counts as received.

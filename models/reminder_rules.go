@@ -1,111 +1,99 @@
 package models
 
 import (
-	"encoding/json"
-	"strconv"
-
-	"gorm.io/gorm"
-
-	"dondoc/models/deadline"
+	"slices"
+	"time"
 )
 
-// ReminderRules say when somebody is told of a deadline. DOMAIN: 7, 3 and 1 days before, on the day,
-// 1 day late, then every 7 days; on working days at the set hour.
+// ReminderRules say when somebody is told of a task, and who. DOMAIN "Reminders and escalation".
+// All days are calendar days unless they are called working days; what falls on a day off goes out
+// the working day before where it warns, the one after where it chases.
 type ReminderRules struct {
-	DaysBefore   []int  `json:"days_before"`   // calendar days before the due day, falling
-	OnDay        bool   `json:"on_day"`        // on the due day itself
-	OverdueFirst int    `json:"overdue_first"` // calendar days late at the first overdue notice
-	OverdueEvery int    `json:"overdue_every"` // calendar days between further ones
-	DigestAt     string `json:"digest_at"`     // hour of the digest in the organisation's zone, "07:30"
+	DaysBefore   []int        `json:"days_before"`   // before the due day, falling
+	OnDay        bool         `json:"on_day"`        // on the due day itself
+	OverdueFirst int          `json:"overdue_first"` // late at the first overdue notice; 0: none
+	OverdueEvery int          `json:"overdue_every"` // between further ones; 0: no further ones
+	Escalations  []Escalation `json:"escalations"`   // rising
+	NudgeAfter   int          `json:"nudge_after"`   // without an update; 0: no nudges
+	NudgeWithin  int          `json:"nudge_within"`  // only tasks due within so many
+	ReceiptAfter int          `json:"receipt_after"` // working days without receipt; 0: not watched
+	DeclineAfter int          `json:"decline_after"` // working days a task returned as wrongly addressed waits for the office
+	AcceptAfter  int          `json:"accept_after"`  // working days a result waits for acceptance
+	AnswerAfter  int          `json:"answer_after"`  // working days a request for more time, or a bottleneck, waits for its answer
+	RepeatEvery  int          `json:"repeat_every"`  // between further notices of what waits
+	DigestAt     string       `json:"digest_at"`     // hour of the digest in the organisation's zone, "07:30"
 }
 
-// DefaultReminderRules are what a fresh installation starts with.
+// Escalation is a rung of the ladder: who else is told once a task is so late.
+type Escalation struct {
+	After int      `json:"after"` // days late
+	To    Audience `json:"to"`
+}
+
+// Audience is who is told by a notice.
+type Audience string
+
+// The audiences.
+const (
+	ToOwner        Audience = "owner"         // officers and contacts of the lead agency; its head once a week
+	ToHead         Audience = "head"          // its head
+	ToWorkingGroup Audience = "working_group" // the working group's members
+	ToLeadership   Audience = "leadership"    // those entered as leadership
+	ToReviewer     Audience = "reviewer"      // the office, or the supervising agency where the directive says so
+	ToOffice       Audience = "office"
+)
+
+// escalationAudiences are those a ladder can name.
+var escalationAudiences = []Audience{ToHead, ToWorkingGroup, ToLeadership}
+
+// DefaultReminderRules are what a fresh installation starts with: DOMAIN's, and terms of our own where
+// it only says that something is watched.
 func DefaultReminderRules() ReminderRules {
-	return ReminderRules{DaysBefore: []int{7, 3, 1}, OnDay: true, OverdueFirst: 1, OverdueEvery: 7, DigestAt: "07:30"}
+	return ReminderRules{DaysBefore: []int{7, 3, 1}, OnDay: true, OverdueFirst: 1, OverdueEvery: 7,
+		Escalations: []Escalation{{5, ToHead}, {15, ToWorkingGroup}, {30, ToLeadership}},
+		NudgeAfter:  14, NudgeWithin: 30, ReceiptAfter: 3, DeclineAfter: 2, AcceptAfter: 5, AnswerAfter: 3, RepeatEvery: 7, DigestAt: "07:30"}
 }
 
-// Notice is one reminder of a deadline: the rule that asks for it and the working day it goes out.
-type Notice struct {
-	Rule string
-	On   deadline.Date
-}
+// The bounds of rules' terms, in days, and of their lists.
+const (
+	maxRuleDays = 365
+	maxRungs    = 10
+)
 
-// NextNotice gives the first working day after day after on which somebody is to be told of the due
-// day, or no date when nothing is due. A warning that falls on a day off goes out the working day
-// before, an overdue notice the one after.
-func (r ReminderRules) NextNotice(due, after deadline.Date, cal deadline.Calendar) deadline.Date {
-	return r.next(due, after, cal).On
-}
-
-func (r ReminderRules) next(due, after deadline.Date, cal deadline.Calendar) Notice {
-	var best Notice
-	if due.IsZero() {
-		return best
+// check refuses rules that can't be kept: CodeInvalid with every field that is wrong.
+func (r ReminderRules) check() error {
+	var bad faults
+	if len(r.DaysBefore) > maxRungs {
+		bad.add("days_before", "too_many_days", "Max", maxRungs)
 	}
-	consider := func(rule string, on deadline.Date) {
-		// Of several rules that fall on one day the last one names it: "due today" says more than "due tomorrow".
-		if on.After(after) && (best.On.IsZero() || !on.After(best.On)) {
-			best = Notice{rule, on}
+	for i, n := range r.DaysBefore {
+		if n < 1 || n > maxRuleDays {
+			bad.add("days_before", "out_of_range", "Min", 1, "Max", maxRuleDays, "Value", n)
+		} else if i > 0 && n >= r.DaysBefore[i-1] {
+			bad.add("days_before", "not_falling")
 		}
 	}
-	for _, n := range r.DaysBefore {
-		consider("before_"+strconv.Itoa(n), cal.PreviousWorking(due.AddDays(-n)))
-	}
-	if r.OnDay {
-		consider("on_day", cal.PreviousWorking(due))
-	}
-	if r.OverdueFirst <= 0 {
-		return best
-	}
-	// The first overdue notice that can lie after day after: start close to it instead of counting
-	// up from a due day years ago. A row of days off is never as long as a month.
-	late := r.OverdueFirst
-	if r.OverdueEvery > 0 {
-		if passed := due.DaysUntil(after) - 31 - late; passed > 0 {
-			late += passed / r.OverdueEvery * r.OverdueEvery
+	for field, n := range map[string]int{"overdue_first": r.OverdueFirst, "overdue_every": r.OverdueEvery, "nudge_after": r.NudgeAfter, "nudge_within": r.NudgeWithin,
+		"receipt_after": r.ReceiptAfter, "decline_after": r.DeclineAfter, "accept_after": r.AcceptAfter, "answer_after": r.AnswerAfter, "repeat_every": r.RepeatEvery} {
+		if n < 0 || n > maxRuleDays {
+			bad.add(field, "out_of_range", "Min", 0, "Max", maxRuleDays, "Value", n)
 		}
 	}
-	for {
-		on := cal.NextWorking(due.AddDays(late))
-		if on.After(after) || r.OverdueEvery <= 0 || on.IsZero() {
-			consider("overdue_"+strconv.Itoa(late), on)
-			return best
+	if len(r.Escalations) > maxRungs {
+		bad.add("escalations", "too_many_days", "Max", maxRungs)
+	}
+	for i, e := range r.Escalations {
+		switch {
+		case e.After < 1 || e.After > maxRuleDays:
+			bad.add("escalations", "out_of_range", "Min", 1, "Max", maxRuleDays, "Value", e.After)
+		case !slices.Contains(escalationAudiences, e.To):
+			bad.add("escalations", "not_a_choice")
+		case i > 0 && e.After < r.Escalations[i-1].After:
+			bad.add("escalations", "not_rising")
 		}
-		late += r.OverdueEvery
 	}
-}
-
-// RuleOn names the rule under which a notice of the due day goes out on day on: the last one whose
-// day has come.
-func (r ReminderRules) RuleOn(due, on deadline.Date, cal deadline.Calendar) string {
-	rule := ""
-	day := on.AddDays(-1 - max(7, r.OverdueEvery))
-	for {
-		n := r.next(due, day, cal)
-		if n.On.IsZero() || n.On.After(on) {
-			return rule
-		}
-		rule, day = n.Rule, n.On
+	if _, err := time.Parse("15:04", r.DigestAt); err != nil {
+		bad.add("digest_at", "not_an_hour", "Value", r.DigestAt)
 	}
-}
-
-type reminderPolicy struct {
-	ID        int64
-	Name      string
-	IsDefault bool
-	Rules     string
-	Version   int64
-}
-
-func (reminderPolicy) TableName() string { return "reminder_policies" }
-
-// defaultPolicy gives the rules in force; DefaultReminderRules until a policy is entered.
-func defaultPolicy(tx *gorm.DB) (ReminderRules, error) {
-	var p []reminderPolicy
-	if err := tx.Where("is_default").Limit(1).Find(&p).Error; err != nil || len(p) == 0 {
-		return DefaultReminderRules(), err
-	}
-	rules := DefaultReminderRules()
-	err := json.Unmarshal([]byte(p[0].Rules), &rules)
-	return rules, err
+	return bad.err()
 }

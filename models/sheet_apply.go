@@ -36,9 +36,6 @@ func (r SheetResult) Filled() int {
 	return n
 }
 
-// errPreview ends the transaction of a preview: what it wrote is taken back.
-var errPreview = errors.New("preview")
-
 // PreviewSheet tells what applying an uploaded spreadsheet would do, row by row, by doing it and
 // taking it back. CodeNotFound when the actor has no such upload.
 func (s *Store) PreviewSheet(ctx context.Context, actor Actor, uploadID int64) (SheetResult, error) {
@@ -137,8 +134,10 @@ func (s *Store) applyRow(tx *gorm.DB, m moment, actor Actor, t Task, r SheetRow)
 		if n.Percent == nil && n.Words == "" && n.Forecast == nil { // only taken up
 			n.Percent = &t.Percent
 		}
-		_, err := s.reportProgress(tx, m, actor, t, n)
-		return err
+		if _, err := s.reportProgress(tx, m, actor, t, n); err != nil {
+			return err
+		}
+		return s.tellReport(tx, m, actor, t, n.Words)
 	}
 	in := MoveInput{Version: r.Version, Words: n.Words, Via: ViaSpreadsheet}
 	if n.Percent != nil || n.Forecast != nil {

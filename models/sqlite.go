@@ -83,6 +83,16 @@ func (sqliteDialector) Translate(err error) error {
 	return err
 }
 
+// SavePoint marks where RollbackTo goes back to: gorm's way to nest a transaction in another.
+func (sqliteDialector) SavePoint(tx *gorm.DB, name string) error {
+	return tx.Exec("SAVEPOINT " + name).Error
+}
+
+// RollbackTo undoes what was changed since the savepoint.
+func (sqliteDialector) RollbackTo(tx *gorm.DB, name string) error {
+	return tx.Exec("ROLLBACK TO SAVEPOINT " + name).Error
+}
+
 // inURI writes a path as it stands in SQLite's file addresses, where these three would end it.
 var inURI = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
 

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"gorm.io/gorm"
@@ -35,6 +36,7 @@ type Options struct {
 	Secret  []byte // keys the hashes of sessions, tokens and one-time links
 	Mail    string // domain of the Message-IDs; "dondoc.invalid" unless set
 	Conns   int    // connections to PostgreSQL at most; 10 unless set
+	Files   Files  // the contents of files; nil: none are taken
 }
 
 // Store is the door to everything kept. Every method takes the actor on whose behalf it acts and
@@ -48,16 +50,18 @@ type Store struct {
 	log     *slog.Logger
 	secret  []byte
 	mail    string
+	files   Files
 	actors  *actorCache
 	choices *choices
 	refs    *agencyRefs
 	words   *wordsCache
+	running *sync.Map // calls with an idempotency key that are at work in this process
 }
 
 // Open connects and checks that the database answers. It doesn't migrate: see Migrate.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail,
-		actors: newActorCache(), choices: &choices{}, refs: &agencyRefs{}, words: &wordsCache{}}
+	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail, files: o.Files,
+		actors: newActorCache(), choices: &choices{}, refs: &agencyRefs{}, words: &wordsCache{}, running: &sync.Map{}}
 	if s.clock == nil || s.zone == nil {
 		return nil, errors.New("open store: no clock or no time zone given")
 	}
@@ -139,13 +143,27 @@ func (s *Store) Close() error {
 // Dialect says which database this is.
 func (s *Store) Dialect() Dialect { return s.dialect }
 
-// read gives a session for reading.
-func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
+// MailDomain is the domain of the Message-IDs.
+func (s *Store) MailDomain() string { return s.mail }
 
-// change runs fn in one transaction with one frozen now.
+// read gives a session for reading. Within Once that is its transaction: who holds a connection must
+// not wait for another one.
+func (s *Store) read(ctx context.Context) *gorm.DB {
+	if tx := onceTx(ctx); tx != nil {
+		return tx.WithContext(ctx)
+	}
+	return s.db.WithContext(ctx)
+}
+
+// change runs fn in one transaction with one frozen now; within Once, in a part of its transaction
+// that is undone when fn fails.
 func (s *Store) change(ctx context.Context, fn func(tx *gorm.DB, m moment) error) error {
 	m := s.now()
-	return s.mapError(s.writer.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return fn(tx, m) }))
+	db := s.writer
+	if tx := onceTx(ctx); tx != nil {
+		db = tx
+	}
+	return s.mapError(db.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return fn(tx, m) }))
 }
 
 // mapError is the one place where the database's errors become ours.

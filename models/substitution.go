@@ -24,12 +24,14 @@ type Substitution struct {
 	CreatedAt    time.Time
 	CreatedBy    *int64
 	EndedAt      *time.Time // taken back
+
+	UserEmail, SubstituteEmail string `gorm:"->"`
 }
 
 // substitutedGrants are the roles of those absent on the moment's day for whom the user stands in. An
 // administrator's role is not passed on, nor is one held as somebody's substitute.
 func substitutedGrants(db *gorm.DB, m moment, userID int64) ([]Grant, error) {
-	rows, err := db.Raw(`SELECT r.role, COALESCE(r.agency_id, 0), u.id, u.name FROM substitutions s
+	rows, err := db.Raw(`SELECT r.role, COALESCE(r.agency_id, 0), u.id, u.name, `+reviews+` FROM substitutions s
 		JOIN users u ON u.id = s.user_id AND u.closed_at IS NULL
 		JOIN user_roles r ON r.user_id = u.id AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
 		WHERE s.substitute_id = ? AND s.valid_from <= ? AND s.valid_to >= ? AND s.ended_at IS NULL AND r.role <> 'administrator' ORDER BY s.id, r.id`,
@@ -41,7 +43,7 @@ func substitutedGrants(db *gorm.DB, m moment, userID int64) ([]Grant, error) {
 	var out []Grant
 	for rows.Next() {
 		var g Grant
-		if err := rows.Scan(&g.Role, &g.AgencyID, &g.For, &g.ForName); err != nil {
+		if err := rows.Scan(&g.Role, &g.AgencyID, &g.For, &g.ForName, &g.Reviews); err != nil {
 			return nil, err
 		}
 		out = append(out, g)
@@ -52,6 +54,7 @@ func substitutedGrants(db *gorm.DB, m moment, userID int64) ([]Grant, error) {
 // NewSubstitution names a substitute by address.
 type NewSubstitution struct {
 	UserID     int64  // who is absent; 0 for the actor themselves
+	User       string // the absent person's address, where UserID is not known
 	Substitute string // address of the substitute's account
 	From, To   deadline.Date
 	Reason     string
@@ -60,7 +63,8 @@ type NewSubstitution struct {
 // AddSubstitution names a substitute for an absence: one's own, or, as an administrator or the office,
 // anybody's. CodeInvalid for days or a person that can't be taken.
 func (s *Store) AddSubstitution(ctx context.Context, actor Actor, n NewSubstitution) (Substitution, error) {
-	if n.UserID == 0 {
+	own := n.User == "" || FoldEmail(n.User) == actor.Email
+	if n.UserID == 0 && own {
 		n.UserID = actor.UserID
 	}
 	if n.UserID != actor.UserID && !actor.mayManageAbsences() {
@@ -69,10 +73,10 @@ func (s *Store) AddSubstitution(ctx context.Context, actor Actor, n NewSubstitut
 	x := Substitution{UserID: n.UserID, ValidFrom: n.From, ValidTo: n.To, Reason: strings.TrimSpace(n.Reason), CreatedBy: orNull(actor.UserID)}
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
 		x.CreatedAt = m.at
-		if err := x.check(tx, m, n.Substitute); err != nil {
+		if err := x.check(tx, m, n); err != nil {
 			return err
 		}
-		if err := tx.Omit("User", "Substitute").Create(&x).Error; err != nil {
+		if err := tx.Omit("User", "Substitute", "UserEmail", "SubstituteEmail").Create(&x).Error; err != nil {
 			return err
 		}
 		return audit(tx, m, actor, "substitution.add", "user", x.UserID, nil, x.auditFields())
@@ -81,8 +85,17 @@ func (s *Store) AddSubstitution(ctx context.Context, actor Actor, n NewSubstitut
 	return x, err
 }
 
-func (x *Substitution) check(tx *gorm.DB, m moment, substitute string) error {
+func (x *Substitution) check(tx *gorm.DB, m moment, n NewSubstitution) error {
 	var bad faults
+	if x.UserID == 0 {
+		id, err := openAccount(tx, n.User)
+		if err != nil {
+			return err
+		}
+		if x.UserID = id; id == 0 {
+			bad.add("absent", "no_such_account")
+		}
+	}
 	switch {
 	case x.ValidFrom.IsZero():
 		bad.add("from", "required")
@@ -94,19 +107,28 @@ func (x *Substitution) check(tx *gorm.DB, m moment, substitute string) error {
 		bad.add("to", "in_the_past", "Value", x.ValidTo.String(), "Today", m.today.String())
 	}
 	checkWords(&bad, "reason", x.Reason)
-	var ids []int64
-	if err := tx.Raw("SELECT id FROM users WHERE email = ? AND closed_at IS NULL", FoldEmail(substitute)).Scan(&ids).Error; err != nil {
-		return err
-	}
+	id, err := openAccount(tx, n.Substitute)
 	switch {
-	case len(ids) == 0:
+	case err != nil:
+		return err
+	case id == 0:
 		bad.add("substitute", "no_such_account")
-	case ids[0] == x.UserID:
+	case id == x.UserID:
 		bad.add("substitute", "own_substitute")
 	default:
-		x.SubstituteID = ids[0]
+		x.SubstituteID = id
 	}
 	return bad.err()
+}
+
+// openAccount finds an account that is not closed by its address; 0 for none.
+func openAccount(tx *gorm.DB, email string) (int64, error) {
+	var ids []int64
+	err := tx.Raw("SELECT id FROM users WHERE email = ? AND closed_at IS NULL", FoldEmail(email)).Scan(&ids).Error
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	return ids[0], nil
 }
 
 // EndSubstitution takes a substitution back. CodeNotFound when there is none that the actor may end.
@@ -139,7 +161,7 @@ func (s *Store) Substitutions(ctx context.Context, actor Actor) ([]Substitution,
 		scope, args = "1 = 1", nil
 	}
 	var out []Substitution
-	err := s.read(ctx).Raw(`SELECT s.*, u.name AS "user", b.name AS substitute FROM substitutions s JOIN users u ON u.id = s.user_id JOIN users b ON b.id = s.substitute_id
+	err := s.read(ctx).Raw(`SELECT s.*, u.name AS "user", b.name AS substitute, u.email AS user_email, b.email AS substitute_email FROM substitutions s JOIN users u ON u.id = s.user_id JOIN users b ON b.id = s.substitute_id
 		WHERE s.ended_at IS NULL AND s.valid_to >= ? AND `+scope+` ORDER BY s.valid_from, s.id`, append([]any{s.Today()}, args...)...).Scan(&out).Error
 	return out, s.mapError(err)
 }

@@ -20,17 +20,21 @@ type Subtask struct {
 	Title      string
 	AssigneeID *int64
 	Assignee   string `gorm:"->"` // the person's name
-	DueOn      deadline.Date
-	DoneOn     deadline.Date
-	RemovedAt  *time.Time
-	CreatedAt  time.Time
-	Version    int64
+
+	AssigneeEmail string `gorm:"->"`
+
+	DueOn     deadline.Date
+	DoneOn    deadline.Date
+	RemovedAt *time.Time
+	CreatedAt time.Time
+	Version   int64
 }
 
 // NewSubtask is what a sub-task says. A zero AssigneeID is nobody, a zero DueOn no day.
 type NewSubtask struct {
 	Title      string
 	AssigneeID int64
+	Assignee   string // the person's address, where AssigneeID is not known
 	DueOn      deadline.Date
 	Done       bool
 	Version    int64 // of the sub-task, when it is changed
@@ -57,7 +61,7 @@ func (s *Store) subtasksOf(db *gorm.DB, actor Actor, taskID int64) ([]Subtask, e
 		return nil, nil
 	}
 	var out []Subtask
-	return out, s.mapError(db.Raw(`SELECT b.*, COALESCE(u.name, '') AS assignee FROM subtasks b LEFT JOIN users u ON u.id = b.assignee_id
+	return out, s.mapError(db.Raw(`SELECT b.*, COALESCE(u.name, '') AS assignee, COALESCE(u.email, '') AS assignee_email FROM subtasks b LEFT JOIN users u ON u.id = b.assignee_id
 		WHERE b.task_id = ? AND b.agency_id IN ? AND b.removed_at IS NULL ORDER BY b.id`, taskID, ids).Scan(&out).Error)
 }
 
@@ -77,7 +81,7 @@ func (s *Store) AddSubtask(ctx context.Context, actor Actor, taskID int64, n New
 		if err := b.take(tx, m, n); err != nil {
 			return err
 		}
-		if err := tx.Omit("Assignee").Create(&b).Error; err != nil {
+		if err := tx.Omit("Assignee", "AssigneeEmail").Create(&b).Error; err != nil {
 			return err
 		}
 		return audit(tx, m, acting, "subtask.add", "task", taskID, nil, b.auditFields())
@@ -135,15 +139,22 @@ func (s *Store) changeSubtask(ctx context.Context, actor Actor, taskID int64, fn
 		if err != nil {
 			return err
 		}
-		acting, may := actor.as(PartyLead, Circumstances{Task: t})
-		switch {
-		case !may:
-			return forbidden("subtask")
-		case !t.Status.Open():
-			return &Error{Code: CodeWrongState, Detail: "move_" + string(t.Status)}
+		if err := actor.mayDivide(t); err != nil {
+			return err
 		}
-		return fn(tx, m, t, acting)
+		return fn(tx, m, t, actor.forLead(t))
 	})
+}
+
+// mayDivide says why the actor can't divide the task, nil when they can: its lead can until it is finished.
+func (a Actor) mayDivide(t Task) error {
+	switch _, may := a.as(PartyLead, Circumstances{Task: t}); {
+	case !may:
+		return forbidden("subtask")
+	case !t.Status.Open():
+		return &Error{Code: CodeWrongState, Detail: "move_" + string(t.Status)}
+	}
+	return nil
 }
 
 func ownSubtask(tx *gorm.DB, t Task, id int64) (Subtask, error) {
@@ -170,14 +181,16 @@ func (b *Subtask) take(tx *gorm.DB, m moment, n NewSubtask) error {
 	case hasControl(title):
 		bad.add("title", "control_characters")
 	}
-	if n.AssigneeID != 0 {
-		var theirs int64
-		if err := tx.Raw(`SELECT COUNT(*) FROM user_roles r JOIN users u ON u.id = r.user_id WHERE u.id = ? AND u.closed_at IS NULL AND r.agency_id = ?
-			AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)`, n.AssigneeID, b.AgencyID, m.today, m.today).Scan(&theirs).Error; err != nil {
+	if kept := b.AssigneeID != nil && n.AssigneeID == *b.AssigneeID; !kept && (n.AssigneeID != 0 || n.Assignee != "") { // who was given it may have left since
+		var theirs []int64
+		if err := tx.Raw(`SELECT u.id FROM user_roles r JOIN users u ON u.id = r.user_id WHERE (u.id = ? OR u.email = ?) AND u.closed_at IS NULL AND r.agency_id = ?
+			AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?) LIMIT 1`, n.AssigneeID, FoldEmail(n.Assignee), b.AgencyID, m.today, m.today).Scan(&theirs).Error; err != nil {
 			return err
 		}
-		if theirs == 0 {
+		if len(theirs) == 0 {
 			bad.add("assignee", "not_of_the_agency")
+		} else {
+			n.AssigneeID = theirs[0]
 		}
 	}
 	b.Title, b.AssigneeID, b.DueOn = title, orNull(n.AssigneeID), n.DueOn

@@ -17,6 +17,7 @@ type TaskInFull struct {
 	Subtasks    []Subtask   // of the actor's own agencies
 	Moves       []Move      // that the actor may make now
 	SignOff     bool        // the lead agency's head signs results off
+	MayDivide   bool        // the actor may add sub-tasks and change them
 }
 
 // HeldUp is a bottleneck with the number of tasks it holds up.
@@ -67,14 +68,21 @@ func (s *Store) readLife(db *gorm.DB, actor Actor, t *TaskInFull) (err error) {
 	}
 	c, err := circumstances(db, t.Task)
 	t.Moves, t.SignOff = c.Allows(actor), c.SignOff
+	t.MayDivide = actor.mayDivide(t.Task) == nil
 	return err
 }
 
 // holdingUp lists the bottlenecks that hold a task up, the open ones first.
 func holdingUp(db *gorm.DB, taskID int64) ([]HeldUp, error) {
 	var out []HeldUp
-	err := db.Raw(`SELECT b.*, (SELECT COUNT(*) FROM bottleneck_tasks o WHERE o.bottleneck_id = b.id) AS tasks
+	if err := db.Raw(`SELECT b.*, (SELECT COUNT(*) FROM bottleneck_tasks o WHERE o.bottleneck_id = b.id) AS tasks
 		FROM bottlenecks b JOIN bottleneck_tasks x ON x.bottleneck_id = b.id WHERE x.task_id = ?
-		ORDER BY CASE WHEN b.state IN ('open', 'escalated') THEN 0 ELSE 1 END, b.id`, taskID).Scan(&out).Error
-	return out, err
+		ORDER BY CASE WHEN b.state IN ('open', 'escalated') THEN 0 ELSE 1 END, b.id`, taskID).Scan(&out).Error; err != nil || len(out) == 0 {
+		return out, err
+	}
+	all := make([]*Bottleneck, len(out))
+	for i := range out {
+		all[i] = &out[i].Bottleneck
+	}
+	return out, nameWhoMustAct(db, all)
 }

@@ -44,3 +44,17 @@ func TestTaskListsReadTheirOrderOffAnIndex(t *testing.T) {
 		}
 	})
 }
+
+// TestDeskReadsItsPilesOffIndexes: of a hundred thousand tasks few wait for a decision.
+func TestDeskReadsItsPilesOffIndexes(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
+		c := e.Populate(t)
+		e.Fill(t, 20_000)
+		for kind, index := range map[models.MatterKind]string{models.ResultsToDecide: "tasks_submitted", models.WronglyAddressed: "tasks_declined"} {
+			plan, err := e.ExplainMatters(t.Context(), c.Office, kind)
+			if err != nil || !strings.Contains(plan, index) || strings.Contains(plan, "Sort") || strings.Contains(plan, "TEMP B-TREE") {
+				t.Errorf("%s: %v\n%s", kind, err, plan)
+			}
+		}
+	})
+}

@@ -96,6 +96,13 @@ func (c *wordsCache) put(words map[int64]*taskWords, now time.Time) {
 	maps.Copy(c.held, words)
 }
 
+// forget makes the next reader look anew.
+func (c *wordsCache) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.held = nil
+}
+
 // giveWords fills in the words of listed tasks, reading those not at hand with one query.
 func (s *Store) giveWords(db *gorm.DB, tasks []Task, names *agencyNamer) error {
 	provisions := make([]int64, len(tasks))

@@ -7,7 +7,9 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 )
@@ -44,9 +46,20 @@ type APIToken struct {
 func (APIToken) TableName() string { return "api_tokens" }
 
 // CreateToken makes a token for the user with the address and gives its secret. A user makes their
-// own, an administrator anybody's. CodeNotFound when there is no such account.
+// own, an administrator anybody's. CodeNotFound when there is no such account, CodeInvalid for a name
+// (field token_name) or an end (token_expires) that can't be taken.
 func (s *Store) CreateToken(ctx context.Context, actor Actor, email, name string, expires *time.Time) (string, error) {
 	secret, hash := s.newSecret("ddt_")
+	if name = strings.TrimSpace(name); name == "" || hasControl(name) || utf8.RuneCountInString(name) > longestName {
+		var bad faults
+		bad.add("token_name", "bad_name", "Max", longestName)
+		return "", bad.err()
+	}
+	if expires != nil && !expires.After(s.now().at) {
+		var bad faults
+		bad.add("token_expires", "already_over")
+		return "", bad.err()
+	}
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
 		var u User
 		if err := tx.Where("email = ? AND closed_at IS NULL", FoldEmail(email)).Take(&u).Error; err != nil {

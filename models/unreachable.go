@@ -22,8 +22,8 @@ func unreachable(err error) bool {
 		lite    *sqlite.Error
 	)
 	switch {
-	case errors.As(err, &server): // 57P: shutting down; 53: out of resources; 08: connection
-		return strings.HasPrefix(server.Code, "57P") || strings.HasPrefix(server.Code, "53") || strings.HasPrefix(server.Code, "08")
+	case errors.As(err, &server): // 57P: shutting down; 53: out of resources; 08: connection; 40P01: two in each other's way
+		return server.Code == "40P01" || strings.HasPrefix(server.Code, "57P") || strings.HasPrefix(server.Code, "53") || strings.HasPrefix(server.Code, "08")
 	case errors.As(err, &connect), errors.As(err, &network):
 		return true
 	case errors.Is(err, driver.ErrBadConn), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):

@@ -3,7 +3,6 @@ package models
 import (
 	"context"
 	"strconv"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -34,11 +33,16 @@ type UserRole struct {
 	AgencyID  *int64
 	ValidFrom deadline.Date
 	ValidTo   deadline.Date
+	Source    string // the issuer it came from; "" for one entered here
 }
+
+// reviews says of a role r whether its agency accepts results of some directive.
+const reviews = `EXISTS (SELECT 1 FROM provision_parties v JOIN provisions w ON w.id = v.provision_id JOIN directives x ON x.id = w.directive_id
+	WHERE v.agency_id = r.agency_id AND v.role = 'supervisor' AND x.accepted_by = 'supervisor')`
 
 // loadActor reads a user's grants in force on the moment's day. A closed account has no actor.
 func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) {
-	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, u.cleared, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, '')
+	rows, err := db.Raw(`SELECT u.id, u.name, u.email, u.lang, u.cleared, COALESCE(r.role, ''), COALESCE(r.agency_id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, ''), `+reviews+`
 		FROM users u
 		LEFT JOIN user_roles r ON r.user_id = u.id AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?)
 		LEFT JOIN agencies a ON a.id = r.agency_id
@@ -51,7 +55,7 @@ func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) 
 	for rows.Next() {
 		var g Grant
 		var code, vi, en string
-		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &actor.Cleared, &g.Role, &g.AgencyID, &code, &vi, &en); err != nil {
+		if err := rows.Scan(&actor.UserID, &actor.Name, &actor.Email, &actor.Lang, &actor.Cleared, &g.Role, &g.AgencyID, &code, &vi, &en, &g.Reviews); err != nil {
 			return Actor{}, err
 		}
 		if g.Role != "" {
@@ -89,64 +93,4 @@ func (s *Store) actorBy(ctx context.Context, key, where string, args ...any) (Ac
 	}
 	s.actors.put(key, a, m.at)
 	return a, nil
-}
-
-// NewUser is what an account starts with.
-type NewUser struct {
-	Email, Name, Title, Lang, Password string
-	Roles                              []UserRole
-}
-
-// FoldEmail writes an address as it is compared.
-func FoldEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
-
-// CreateUser makes an account. It returns CodeInvalid with the fields that can't be taken and
-// CodeConflict when the address has an account.
-func (s *Store) CreateUser(ctx context.Context, actor Actor, n NewUser) (User, error) {
-	if !actor.mayManagePeople() {
-		return User{}, forbidden("create_user")
-	}
-	u, err := n.check()
-	if err != nil {
-		return User{}, err
-	}
-	err = s.change(ctx, func(tx *gorm.DB, m moment) error { return createUser(tx, m, actor, &u, n.Roles) })
-	return u, err
-}
-
-func (n NewUser) check() (User, error) {
-	var bad faults
-	u := User{Email: FoldEmail(n.Email), Name: strings.TrimSpace(n.Name), Title: n.Title, Lang: n.Lang, Version: 1}
-	if u.Lang == "" {
-		u.Lang = "vi"
-	}
-	if !validAddress(u.Email) {
-		bad.add("email", "bad_address")
-	}
-	if u.Name == "" || hasControl(u.Name) {
-		bad.add("name", "required")
-	}
-	if p := passwordProblem(n.Password); p != "" {
-		bad.add("password", p, "Min", MinPassword, "Max", MaxPassword)
-	}
-	if err := bad.err(); err != nil {
-		return u, err
-	}
-	var err error
-	u.PasswordHash, err = hashPassword(n.Password)
-	return u, err
-}
-
-func createUser(tx *gorm.DB, m moment, actor Actor, u *User, roles []UserRole) error {
-	u.CreatedAt = m.at
-	if err := tx.Create(u).Error; err != nil {
-		return err
-	}
-	for i := range roles {
-		roles[i].UserID = u.ID
-		if err := tx.Create(&roles[i]).Error; err != nil {
-			return err
-		}
-	}
-	return audit(tx, m, actor, "user.create", "user", u.ID, nil, map[string]any{"email": u.Email, "name": u.Name, "roles": roles})
 }

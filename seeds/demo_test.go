@@ -29,6 +29,7 @@ func TestTheDemonstration(t *testing.T) {
 		t.Run("has accounts", func(t *testing.T) { accountsSignIn(t, e, demo) })
 		t.Run("keeps the rules", func(t *testing.T) { theInventedPastKeepsTheRules(t, e) })
 		t.Run("is always the same", func(t *testing.T) { theDemonstrationIsAlwaysTheSame(t, e) })
+		t.Run("tells the same by either boundary", func(t *testing.T) { boundariesAgree(t, e) })
 		t.Run("goes on with a merger", func(t *testing.T) { mergersPassOnWhatIsOpen(t, e, demo) }) // last: it changes it
 	})
 }
@@ -118,7 +119,7 @@ func accountsSignIn(t *testing.T, e *modelstest.Env, demo seeds.Demo) {
 		if i%9 != 0 { // a password is slow to check by design, and is the same for all
 			continue
 		}
-		if u, err := e.Authenticate(t.Context(), a.Email, a.Password); err != nil || u.ID != actor.UserID || !u.Illustrative {
+		if u, err := e.Authenticate(t.Context(), a.Email, a.Password, "192.0.2.1"); err != nil || u.ID != actor.UserID || !u.Illustrative {
 			t.Errorf("%s: signed in as %+v, %v", a.Email, u, err)
 		}
 	}

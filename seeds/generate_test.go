@@ -86,7 +86,7 @@ func TestGeneratedDataIsWorkedWith(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
 		ctx := t.Context()
 		generate(t, e, small)
-		u, err := e.Authenticate(ctx, "officer.0001@example.org", seeds.GeneratedPassword)
+		u, err := e.Authenticate(ctx, "officer.0001@example.org", seeds.GeneratedPassword, "192.0.2.1")
 		if err != nil {
 			t.Fatal(err)
 		}

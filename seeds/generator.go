@@ -88,7 +88,7 @@ func newGenerator(ctx context.Context, s *models.Store, o GenerateOptions) (*gen
 	rules, today := models.DefaultReminderRules(), s.Today()
 	for n := -oldestIssue - 40; n <= longestTerm+40; n++ {
 		d := today.AddDays(n)
-		g.days[n] = generatedDay{date: d, start: d.In(s.Zone()).UTC(), working: calendar.Working(d), notice: rules.NextNotice(d, today.AddDays(-1), calendar)}
+		g.days[n] = generatedDay{date: d, start: d.In(s.Zone()).UTC(), working: calendar.Working(d), notice: rules.Next(models.Watched{Status: models.InProgress, Receipt: models.ReceiptIsReceived, DueOn: d}, today.AddDays(-1), calendar)}
 	}
 	return g, nil
 }

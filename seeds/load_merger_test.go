@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/models"
 	"dondoc/models/modelstest"
 	"dondoc/seeds"
 )
@@ -62,5 +63,48 @@ func mergersPassOnWhatIsOpen(t *testing.T, e *modelstest.Env, demo seeds.Demo) {
 	}
 	if left := e.Rows(t, `SELECT t.id FROM tasks t JOIN agencies a ON a.id = t.lead_id WHERE t.open AND a.valid_to < '2025-07-02'`); len(left) != 0 {
 		t.Errorf("%d open tasks are left with closed agencies", len(left))
+	}
+}
+
+// Reports by either boundary tell of the same tasks: as it was under the ministry the directive named,
+// by successor under today's. What MIC reported stays under its own name.
+func boundariesAgree(t *testing.T, e *modelstest.Env) {
+	ctx := t.Context()
+	count := func(b models.Boundary) (map[string]models.Tally, models.Tally) {
+		t.Helper()
+		tallies, err := e.AgencyTallies(ctx, modelstest.System, models.CountFilter{Boundary: b})
+		if err != nil {
+			t.Fatal(err)
+		}
+		by, sum := map[string]models.Tally{}, models.Tally{}
+		for _, a := range tallies {
+			by[a.Agency.Key] = a.Tally
+			sum.CompletedOnTime += a.CompletedOnTime
+			sum.CompletedLate += a.CompletedLate
+			sum.InTerm += a.InTerm
+			sum.Overdue += a.Overdue
+			sum.CompletedUndated += a.CompletedUndated
+			sum.Undated += a.Undated
+			sum.Inherited += a.Inherited
+		}
+		return by, sum
+	}
+	was, wasSum := count(models.AsItWas)
+	now, nowSum := count(models.BySuccessor)
+	if wasSum != nowSum || wasSum.Total() == 0 || wasSum.Inherited == 0 {
+		t.Errorf("as it was %+v, by successor %+v", wasSum, nowSum)
+	}
+	mic, micNow := was["mic_old"], now["mic_old"]
+	unfinished := func(c models.Tally) int { return c.InTerm + c.Overdue + c.Undated }
+	if mic.Inherited == 0 || unfinished(mic) == 0 || unfinished(micNow) != 0 || mic.Total() != micNow.Total()+mic.Inherited {
+		t.Errorf("MIC as it was %+v, by successor %+v", mic, micNow)
+	}
+	if got := now["most"].Inherited; got < mic.Inherited {
+		t.Errorf("MOST inherited %d, MIC passed on %d", got, mic.Inherited)
+	}
+	const reports = `SELECT a.key, COUNT(*) FROM progress p JOIN tasks t ON t.id = p.task_id JOIN agencies o ON o.id = t.addressee_id JOIN agencies a ON a.id = p.agency_id
+		WHERE o.key = 'mic_old' AND p.at < '2025-02-28' AND a.key IN ('mic_old', 'most') GROUP BY a.key`
+	if rows := e.Rows(t, reports); len(rows) != 1 || rows[0][0] != "mic_old" {
+		t.Errorf("what was reported before the merger stands under %v", rows)
 	}
 }

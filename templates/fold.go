@@ -20,3 +20,13 @@ func (s *speaker) fold(source string) string {
 		return action
 	})
 }
+
+// staticFile is a template action that gives a static file's address: {{asset "app.css"}}.
+var staticFile = regexp.MustCompile(`\{\{asset "([a-z.]+)"\}\}`)
+
+// foldAssets puts the static files' addresses in likewise.
+func (r *Renderer) foldAssets(source string) string {
+	return staticFile.ReplaceAllStringFunc(source, func(action string) string {
+		return r.Asset(staticFile.FindStringSubmatch(action)[1])
+	})
+}

@@ -1,20 +1,41 @@
 package templates
 
 import (
+	"html/template"
 	"net/url"
+	"strings"
 
 	"dondoc/models/deadline"
 )
 
 func (*InboxView) template() string { return "inbox" }
 
-// TallyLink is the list a headline figure counts: same agency, one condition.
-func (v *InboxView) TallyLink(name, value string) string {
+// Headline is a figure with its words, and leads to the list it counts: same
+// agency, one condition.
+func (v *InboxView) Headline(words, name, value string, n int) template.HTML {
 	q := url.Values{name: {value}}
 	if v.Filter.Agency != "" {
 		q.Set("agency", v.Filter.Agency)
 	}
-	return "/tasks?" + q.Encode()
+	return markup(func(b *strings.Builder) {
+		b.WriteString(`<a href="/tasks?`)
+		escape(b, q.Encode())
+		b.WriteString(`"><b>` + v.Num(n) + `</b><span>`)
+		escape(b, v.N(words, n))
+		b.WriteString(`</span></a>`)
+	})
+}
+
+// stepLine is a step in words.
+type stepLine struct {
+	Step
+	*Page
+	Heading, Count, All string
+}
+
+// StepOf puts a step in words.
+func (v *InboxView) StepOf(x Step) stepLine {
+	return stepLine{Step: x, Page: &v.Page, Heading: v.Word("matter", x.Kind), Count: v.Num(x.Total), All: v.T("steps_all", "Count", v.Num(x.Total))}
 }
 
 // chip is one condition of the filter that is on; its link takes it off.

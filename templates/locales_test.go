@@ -93,8 +93,13 @@ func composed() []string {
 	for _, list := range []string{"overdue", "completed", "due_next"} {
 		ids = append(ids, "report_"+list, "report_none_"+list)
 	}
-	for _, list := range []string{"overdue", "due_soon"} {
+	for _, list := range []string{"overdue", "due_soon", "escalate", "accept", "declined", "extension", "receipt", "opinion", "nudge", "unreached", "bottleneck"} {
 		ids = append(ids, "mail_section_"+list)
+	}
+	for _, rule := range vocabulary["rule"] {
+		if strings.HasPrefix(rule, "event_") {
+			ids = append(ids, "mail_"+rule)
+		}
 	}
 	return ids
 }

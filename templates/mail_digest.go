@@ -2,9 +2,9 @@ package templates
 
 import "strings"
 
-// maxMailTasks keeps the HTML below the 100 kB at which mail programs cut it
+// MaxMailTasks keeps the HTML below the 100 kB at which mail programs cut it
 // off; the rest is counted and waits behind the link.
-const maxMailTasks = 40
+const MaxMailTasks = 50
 
 // digestMail is DigestView put in words.
 type digestMail struct {
@@ -20,7 +20,10 @@ func (r *Renderer) Digest(v DigestView) (Mail, error) {
 	m.Headline = m.headline()
 	m.Subject = m.subject(m.Headline, v.AgencyName)
 	m.Greeting = s.text("mail_greeting", "Name", v.RecipientName, "Date", m.FullText(v.Today))
-	room := maxMailTasks
+	room := MaxMailTasks
+	for _, p := range v.Parts {
+		m.Sections = append(m.Sections, m.section(p.Kind, p.Tasks, &room))
+	}
 	for _, list := range []struct {
 		kind  string
 		tasks []DigestTask
@@ -33,10 +36,17 @@ func (r *Renderer) Digest(v DigestView) (Mail, error) {
 			}
 		}
 	}
+	if len(v.Bottlenecks) > 0 {
+		m.Sections = append(m.Sections, m.bottlenecks(v.Bottlenecks))
+	}
+	if m.Preview == "" && len(m.Sections) > 0 {
+		m.Preview = m.Sections[0].Heading + ": " + m.Sections[0].Total
+	}
 	if v.AllURL != "" {
 		m.Button = &mailButton{v.AllURL, s.plain["mail_open_all"]}
 	}
 	m.Footer = append(m.Footer, s.word("why", v.Why), s.plain["mail_no_answer"])
+	m.Unsubscribe = m.declining(v.UnsubscribeURL)
 	return r.compose("digest", m.Subject, m)
 }
 
@@ -46,7 +56,9 @@ func (m *digestMail) headline() string {
 	for _, c := range []struct {
 		id string
 		n  int
-	}{{"mail_n_overdue", len(m.V.Overdue)}, {"mail_n_due_soon", len(m.V.DueSoon)}} {
+	}{{"mail_n_escalate", m.n("escalate")}, {"mail_n_overdue", len(m.V.Overdue)}, {"mail_n_due_soon", len(m.V.DueSoon)},
+		{"mail_n_decide", m.n("accept") + m.n("declined") + m.n("extension")}, {"mail_n_answer", m.n("receipt") + m.n("opinion") + m.n("nudge") + len(m.V.Bottlenecks)},
+		{"mail_n_unreached", m.n("unreached")}} {
 		if c.n > 0 {
 			parts = append(parts, m.N(c.id, c.n))
 		}
@@ -55,6 +67,16 @@ func (m *digestMail) headline() string {
 		return m.say.plain["mail_nothing"]
 	}
 	return strings.Join(parts, ", ")
+}
+
+// n counts the tasks of a part.
+func (m *digestMail) n(kind string) int {
+	for _, p := range m.V.Parts {
+		if p.Kind == kind {
+			return len(p.Tasks)
+		}
+	}
+	return 0
 }
 
 // section writes one list, as many tasks of it as there is room for.
@@ -72,11 +94,31 @@ func (m *digestMail) section(kind string, tasks []DigestTask, room *int) mailSec
 	return s
 }
 
+// bottlenecks writes what the recipient's agency must act on.
+func (m *digestMail) bottlenecks(all []DigestBottleneck) mailSection {
+	s := mailSection{Heading: m.say.plain["mail_section_bottleneck"], Total: m.Num(len(all))}
+	s.Underline = underline(s.Heading + ": " + s.Total)
+	for _, b := range all[:min(len(all), MaxMailTasks)] {
+		s.Rows = append(s.Rows, mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: b.URL, Label: oneLine(b.Text),
+			When: m.N("open_for", b.OpenDays), Meta: m.Word("category", b.Category)})
+	}
+	if rest := len(all) - len(s.Rows); rest > 0 {
+		s.More = m.N("mail_more", rest)
+	}
+	return s
+}
+
 func (m *digestMail) task(kind string, t DigestTask) mailTask {
-	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: oneLine(t.Label),
+	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: clip(oneLine(t.Label), maxMailLabel),
 		Date: m.ShortText(t.Due)}
-	row.When = m.say.dueWords(t.Days)
-	if kind == "overdue" {
+	if t.Due.IsZero() {
+		row.When, row.Date = m.say.plain["due_none"], ""
+	} else if kind == "due_soon" {
+		row.When = m.say.dueWords(t.Days)
+	} else {
+		row.When = m.say.dueWords(-t.Days)
+	}
+	if kind != "due_soon" && t.Days > 0 {
 		row.Class, row.Colour, row.Mark = "bad", colourBad, markOverdue
 		row.When = m.N("due_overdue", t.Days)
 	}
@@ -85,11 +127,11 @@ func (m *digestMail) task(kind string, t DigestTask) mailTask {
 		row.Meta = t.Ref
 		return row
 	}
-	row.Meta = m.meta(t)
+	row.Meta, row.Update = m.meta(t), m.update(t.UpdateURL)
 	return row
 }
 
-func (m *digestMail) meta(t DigestTask) string {
+func (m *mailFrame) meta(t DigestTask) string {
 	parts := []string{t.Ref}
 	if t.Directive != "" && !strings.HasPrefix(t.Ref, t.Directive) {
 		parts = append(parts, t.Directive)

@@ -3,6 +3,7 @@ package templates
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,6 +59,9 @@ func (p *Page) At(t time.Time) template.HTML {
 	return template.HTML(`<time datetime="` + t.UTC().Format(time.RFC3339) + `">` +
 		template.HTMLEscapeString(p.instant(t)) + `</time>`)
 }
+
+// AtText is At as plain text, for the middle of a sentence.
+func (p *Page) AtText(t time.Time) string { return p.instant(t) }
 
 // instant writes an instant as plain text.
 func (p *Page) instant(t time.Time) string {
@@ -142,36 +146,61 @@ func (p *Page) Direction() string {
 	return "ltr"
 }
 
-// navItem is a link of the header.
+// navItem is a page the header leads to.
 type navItem struct {
-	Href, Label string
-	Current     bool
+	may        bool
+	href, word string
 }
 
-// Nav lists what the viewer may open.
-func (p *Page) Nav() []navItem {
+// Nav links to what the viewer may open: the daily pages in a row, those about the system behind one
+// word, so that an office's entries fit one line. It is markup made here because it stands on every page.
+func (p *Page) Nav() template.HTML {
 	if p.User == nil {
-		return nil
+		return ""
 	}
-	all := []struct {
-		may        bool
-		href, word string
-	}{
-		{p.User.Inbox, "/tasks", "nav_tasks"},
-		{true, "/directives", "nav_directives"},
-		{true, "/board", "nav_board"},
-		{p.User.Reports, "/reports", "nav_reports"},
-		{p.User.Outbox, "/outbox", "nav_outbox"},
-		{p.User.Jobs, "/admin/jobs", "nav_jobs"},
-	}
-	var items []navItem
-	for _, n := range all {
-		if n.may {
-			here := p.URI == n.href || strings.HasPrefix(p.URI, n.href+"/") || strings.HasPrefix(p.URI, n.href+"?")
-			items = append(items, navItem{n.href, p.say.plain[n.word], here})
+	u := p.User
+	daily := []navItem{{u.Desk, "/desk", "nav_desk"}, {u.Inbox, "/tasks", "nav_tasks"}, {true, "/directives", "nav_directives"}, {true, "/board", "nav_board"}, {u.Reports, "/reports", "nav_reports"}}
+	system := slices.DeleteFunc([]navItem{{u.Outbox, "/outbox", "nav_outbox"}, {u.Admin, "/admin", "nav_admin"}}, func(n navItem) bool { return !n.may })
+	return markup(func(b *strings.Builder) {
+		for _, n := range daily {
+			p.writeNav(b, n)
 		}
+		if len(system) < 2 { // one entry needs no word to stand behind
+			for _, n := range system {
+				p.writeNav(b, n)
+			}
+			return
+		}
+		b.WriteString(`<details class="menu"><summary`)
+		if slices.ContainsFunc(system, p.isAt) {
+			b.WriteString(` class="here"`)
+		}
+		b.WriteString(`>`)
+		escape(b, p.say.plain["nav_more"])
+		b.WriteString(`</summary><div>`)
+		for _, n := range system {
+			p.writeNav(b, n)
+		}
+		b.WriteString(`</div></details>`)
+	})
+}
+
+// isAt says whether the page is the item's or below it.
+func (p *Page) isAt(n navItem) bool {
+	return p.URI == n.href || strings.HasPrefix(p.URI, n.href+"/") || strings.HasPrefix(p.URI, n.href+"?")
+}
+
+func (p *Page) writeNav(b *strings.Builder, n navItem) {
+	if !n.may {
+		return
 	}
-	return items
+	b.WriteString(`<a href="` + n.href)
+	if p.isAt(n) {
+		b.WriteString(`" aria-current="page`)
+	}
+	b.WriteString(`">`)
+	escape(b, p.say.plain[n.word])
+	b.WriteString(`</a>`)
 }
 
 // SignOutPath is where the sign-out form posts to.

@@ -119,7 +119,11 @@ func TestContentIsEscaped(t *testing.T) {
 		"directive": &DirectiveView{Page: page, Directive: DirectiveLink{Number: bad, Title: bad, Kind: bad}, SourceURL: "javascript:alert(1)",
 			Sections: []DirectiveSection{{Number: bad, Title: bad, Duties: []Duty{{Position: 1, Label: bad, Lead: bad, With: []string{bad}, Members: members}, {Task: &rows[0]}}}}},
 		"board": &BoardView{Page: page, Agencies: []AgencyRow{{AgencyName: AgencyName{Code: bad, Name: bad}}}, Overdue: rows},
-		"task":  &TaskView{Page: page, TaskRow: rows[0], Timeline: []TimelineEntry{{Kind: "message", Who: bad, Rule: bad, Outcome: bad}}, Form: &UpdateForm{Words: bad, Forecast: bad}},
+		"task": &TaskView{Page: page, TaskRow: rows[0], Timeline: []TimelineEntry{{Kind: "message", Who: bad, Rule: bad, Outcome: bad}}, Forms: []MoveForm{sampleForm("update", "", bad), sampleForm("todo", "accept", bad), sampleForm("more", "key", bad)},
+			Opinions: []OpinionItem{{Agency: AgencyName{Name: bad}, State: bad, Facts: []Fact{{bad, bad}}}}, Subtasks: []SubtaskItem{{Title: bad}}, Divides: true,
+			Conflict: &Conflict{Theirs: []Fact{{"status", bad}}, Yours: []Fact{{bad, bad}}}},
+		"desk":    &DeskView{Page: page, Pile: "results", Piles: []Pile{{bad, 1}}, Rows: []MatterRow{{TaskRow: rows[0], Note: bad, Words: bad}}, Words: bad, Results: []BulkLine{{1, bad, bad, false, bad}}},
+		"absence": &AbsenceView{Page: page, Form: sampleForm("", "absence", bad), Rows: []AbsenceRow{{Absent: bad, Substitute: bad, From: bad, To: bad, Reason: bad}}},
 	}
 	for name, v := range views {
 		t.Run(name, func(t *testing.T) {

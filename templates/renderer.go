@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	texttemplate "text/template"
@@ -53,26 +54,29 @@ func New() (*Renderer, error) {
 	return r, r.parseMails()
 }
 
-// parsePages parses the pages once a language (see fold): layout.html and
-// partials.html, cloned for each page, which defines "title" and "main".
+// sharedFiles stand beside every page.
+var sharedFiles = []string{"layout.html", "partials.html", "evidence.html"}
+
+// parsePages parses the pages once a language (see fold): the shared files,
+// cloned for each page, which defines "title" and "main".
 func (r *Renderer) parsePages(s *speaker) error {
 	files, err := templateFiles.ReadDir("pages")
 	if err != nil {
 		return err
 	}
-	layout := template.New("").Funcs(template.FuncMap{"asset": r.Asset})
-	for _, shared := range []string{"layout.html", "partials.html"} {
-		if err := s.parsePage(layout.New(shared), shared); err != nil {
+	layout := template.New("")
+	for _, shared := range sharedFiles {
+		if err := r.parsePage(s, layout.New(shared), shared); err != nil {
 			return err
 		}
 	}
 	for _, f := range files {
-		if f.Name() == "layout.html" || f.Name() == "partials.html" {
+		if slices.Contains(sharedFiles, f.Name()) {
 			continue
 		}
 		page, err := layout.Clone()
 		if err == nil {
-			err = s.parsePage(page.New(f.Name()), f.Name())
+			err = r.parsePage(s, page.New(f.Name()), f.Name())
 		}
 		if err != nil {
 			return err
@@ -82,10 +86,10 @@ func (r *Renderer) parsePages(s *speaker) error {
 	return s.cutRows(s.pages["inbox"])
 }
 
-func (s *speaker) parsePage(t *template.Template, name string) error {
+func (r *Renderer) parsePage(s *speaker, t *template.Template, name string) error {
 	source, err := templateFiles.ReadFile(path.Join("pages", name))
 	if err == nil {
-		_, err = t.Parse(s.fold(string(source)))
+		_, err = t.Parse(s.fold(r.foldAssets(string(source))))
 	}
 	if err != nil {
 		return fmt.Errorf("page %s: %w", name, err)

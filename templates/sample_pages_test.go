@@ -6,13 +6,25 @@ import . "dondoc/templates"
 func fullPages(lang string) map[string]View {
 	runs := sampleRuns()
 	board := sampleBoard(lang)
-	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Failed: true,
+	login := &LoginView{Page: samplePage(lang, "/login"), Email: "a@example.org", Next: "/board", Refusal: "R?", Providers: []Option{{"/login/oidc/x", "VNeID"}},
 		Accounts: []DemoAccount{{"anh@example.org", "pw", "Trần Minh Anh", "officer", "Bộ KH&CN"}, {"b@example.org", "pw", "Bảo", "working_group", ""}}}
 	login.User = nil
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
-	return map[string]View{
-		"login": login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
+	linked := &LinkedTaskView{Page: samplePage(lang, "/u/1.2.x"), TaskRow: sampleRows(2, "overdue")[1], Token: "1.2.x", Recipient: "Trần Minh Anh", Until: at(28, 1), Text: "Toàn văn",
+		TextLang: "vi", AsWritten: "trước 30/6", LeadName: "Bộ KH&CN", Form: &LinkForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7, Blocked: "Thiếu vốn"}}
+	linked.Errors = []FieldError{{"percent", "P?"}, {"words", "W?"}, {"forecast", "F?"}}
+	desk := &DeskView{Page: samplePage(lang, "/desk?pile=results"), Piles: []Pile{{"results", 120}, {"wrongly_addressed", 0}, {"extensions", 3}, {"opinions_overdue", 1}}, Pile: "results",
+		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}
+	desk.Errors = []FieldError{{"words", "W?"}}
+	all := map[string]View{
+		"linked task":  linked,
+		"task links":   &TaskLinksView{Page: samplePage(lang, "/tasks/1/links"), Row: sampleRows(1, "overdue")[0], Links: []TaskLinkRow{{"a@example.org", "Anh", 4, at(28, 1)}}},
+		"unsubscribe":  &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "mention"},
+		"unsubscribed": &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "report", Declined: true},
+		"desk":         desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
+		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
+		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
 		"directive":  sampleDirective(lang), "board": board,
 		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"failed", 1}},
@@ -23,8 +35,30 @@ func fullPages(lang string) map[string]View {
 		"reports": &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sampleReport().ReportRow}, Pager: Pager{From: 1, To: 1, Total: 1}},
 		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport()},
 		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
-		"error":   &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
+		"admin":   &AdminView{Page: samplePage(lang, "/admin"), Entries: []AdminEntry{{"agencies", "/admin/agencies"}, {"audit", "/admin/audit"}}},
+		"agencies": &AgenciesView{Page: samplePage(lang, "/admin/agencies"), Q: "bộ", Kind: "ministry", On: "2025-03-01", Rows: []RegistryAgency{sampleAgency(), {ID: 3, Kind: "group", Name: "N"}},
+			Pager: Pager{From: 1, To: 2, Total: 2}},
+		"agency": sampleAgencyView(lang), "agency_new": &AgencyView{Page: samplePage(lang, "/admin/agencies/new"), Form: AgencyForm{Kind: "ministry"}},
+		"acts":        &ActsView{Page: samplePage(lang, "/admin/acts"), Rows: []ActRow{sampleAct("ahead"), sampleAct("applied"), sampleAct("undone")}},
+		"act_new":     sampleActForm(lang),
+		"act":         &ActView{Page: samplePage(lang, "/admin/acts/2"), ActRow: sampleAct("ahead"), RegisteredOn: today, Note: "N", Shares: sampleShares(), MayUndo: true},
+		"act_applied": &ActView{Page: samplePage(lang, "/admin/acts/2"), ActRow: sampleAct("applied"), RegisteredOn: today, AppliedAt: at(1, 1), Shares: sampleShares()},
+		"groups":      &GroupsView{Page: samplePage(lang, "/admin/groups"), Rows: []GroupRow{{1, "PPCS", "UBND", []string{"province"}, 2, 34}}},
+		"group": &GroupView{Page: samplePage(lang, "/admin/groups/1"), ID: 1, Version: 2, Code: "PPCS", Name: "UBND", Kinds: []KindPick{{"province", true}, {"commune", false}}, MembersNamed: true,
+			Members: []MemberField{{"G13 Bộ", "2025-01-01", ""}, {}}, Both: []BothRow{{"members", "a", "b"}}, Choices: []string{"G13 Bộ"}, On: today, OnTyped: "2025-06-27", In: []RegistryAgency{sampleAgency()}},
+		"calendar": sampleCalendar(lang),
+		"policies": &PolicyView{Page: samplePage(lang, "/admin/policies"), Version: 3, Form: PolicyForm{"7, 3, 1", "1", "7", "07:30", true}, Both: []BothRow{{"digest_at", "07:30", "08:00"}}},
+		"mail_health": &MailHealthView{Page: samplePage(lang, "/admin/mail"), States: []StateCount{{"queued", 2}, {"failed", 1}}, Deferred: 1, Oldest: at(27, 1), MayResend: true,
+			Refusing: []RefusingRow{{"a@example.org", "A", "550 no", 2, 4, at(27, 1)}}, Unheard: []UnheardRow{{1, "G13", "Bộ", 12, []string{"a@example.org"}, true}, {2, "G14", "B", 1, nil, false}},
+			Failed: []MessageRow{sampleMessage(), {ID: 7, Kind: "digest", To: "b@example.org", On: today}}},
+		"absences": &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
+		"audit":    sampleAudit(lang),
+		"error":    &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
+	for name, v := range accountPages(lang) {
+		all[name] = v
+	}
+	return all
 }
 
 // emptyPages are all pages of a system in which nothing has happened yet, for
@@ -33,21 +67,38 @@ func emptyPages(lang string) map[string]View {
 	p := Page{Lang: lang, URI: "/", Today: today}
 	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
+		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p},
+		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
-		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},
+		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "admin": &AdminView{Page: p}, "agencies": &AgenciesView{Page: p},
+		"agency": &AgencyView{Page: p}, "acts": &ActsView{Page: p}, "act_new": &ActFormView{Page: p}, "act": &ActView{Page: p}, "groups": &GroupsView{Page: p}, "group": &GroupView{Page: p},
+		"calendar": &CalendarView{Page: p}, "policies": &PolicyView{Page: p}, "mail_health": &MailHealthView{Page: p}, "absences": &AbsencesView{Page: p}, "audit": &AuditView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},
 	}
 }
 
 func sampleDigest(lang string, n int) DigestView {
 	task := func(i int) DigestTask {
 		return DigestTask{Ref: "315/TB-VPCP#1", Label: "Trình Nghị quyết <nhanh>", Directive: "315/TB-VPCP", Agency: "BKHCN", Role: "lead", Due: today.AddDays(-i), Days: i,
-			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Confidential: i == 1}
+			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Confidential: i == 1,
+			UpdateURL: "https://dondoc.example.org/u/123456.1234567.0123456789012345678901234567890123456789012"}
 	}
 	v := DigestView{Lang: lang, Organisation: "Văn phòng Chính phủ", RecipientName: "Trần Minh Anh", AgencyName: "Bộ Khoa học\r\nBcc: x", Today: today, Why: "owner",
 		AllURL: "https://dondoc.example.org/tasks", Demo: true, DueSoon: []DigestTask{task(0), task(1)}}
 	for i := range n {
 		v.Overdue = append(v.Overdue, task(n-i))
+	}
+	return v
+}
+
+// sampleEvents has one task for each thing that a mail can tell of it.
+func sampleEvents(lang string) EventMailView {
+	v := EventMailView{Lang: lang, Organisation: "Văn phòng Chính phủ", RecipientName: "Trần Minh Anh", Today: today, AllURL: "https://dondoc.example.org/tasks",
+		UnsubscribeURL: "https://dondoc.example.org/unsubscribe/1.x"}
+	task := sampleDigest(lang, 3).Overdue[0]
+	for _, rule := range []string{"event_assigned", "event_returned", "event_accepted", "event_extension_granted", "event_extension_refused", "event_opinion_asked",
+		"event_sign_off_asked", "event_redirected", "event_kept", "event_reopened", "event_cancelled", "event_mentioned"} {
+		v.Items = append(v.Items, EventItem{DigestTask: task, Rule: rule, By: "Lê Thị Hoa", Words: "Thiếu phụ lục\nvà dự toán", OldDue: today, NewDue: today.AddDays(30)})
 	}
 	return v
 }

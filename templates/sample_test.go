@@ -21,7 +21,7 @@ func at(d, hour int) time.Time { return time.Date(2025, 6, d, hour, 5, 0, 0, tim
 func samplePage(lang, uri string) Page {
 	return Page{Lang: lang, URI: uri, CSRF: "t0ken", Today: today, Zone: hanoi, Demo: true,
 		Organisation: "Văn phòng Chính phủ", Version: "0.1.0",
-		User:  &Viewer{Name: "Trần Minh Anh", Agency: "BKHCN", Inbox: true, Reports: true, Outbox: true, Jobs: true},
+		User:  &Viewer{Name: "Trần Minh Anh", Agency: "BKHCN", Inbox: true, Reports: true, Outbox: true, Admin: true, Desk: true},
 		Flash: &Flash{Kind: "good", Text: "✓"}}
 }
 
@@ -53,6 +53,8 @@ func sampleInbox(lang string, rows int) *InboxView {
 		NextReview: today.AddDays(3), Tally: InboxTally{rows, 6, 26, 2, 5, 16},
 		Filter:     InboxFilter{Q: "đề án", Directive: "5", DueTo: "2025-12-31", Stale: true},
 		Directives: []Option{{"5", "315/TB-VPCP"}, {"6", "34/CT-TTg"}}, Agencies: []Option{{"G07", "BKHCN"}},
+		Steps:   []Step{{Pile{"receipts", 7}, sampleMatters(3), false}, {Pile{"returned", 2}, sampleMatters(2), true}, {Pile{"opinions", 12}, sampleMatters(2), false}},
+		Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}, {2, "", "", false, "Không có."}},
 		Groups: []InboxGroup{{"overdue", third, sampleRows(third, "overdue")}, {"due_soon", third, sampleRows(third, "due_soon")},
 			{"no_deadline", rows - 2*third, sampleRows(rows-2*third, "no_deadline")}},
 		Pager: Pager{From: 1, To: rows, Total: 1234, Next: "/tasks?directive=5&page=2"}}
@@ -64,7 +66,7 @@ func sampleTask(lang string) *TaskView {
 	row := sampleRows(2, "overdue")[1]
 	row.Days, row.Key = 2, true
 	p := samplePage(lang, "/tasks/1001")
-	p.Errors = []FieldError{{"percent", "Percent?"}, {"", "General."}}
+	p.Errors = []FieldError{{"percent", "Percent?"}, {"cancel-words", "Why?"}, {"", "General."}}
 	return &TaskView{Page: p, TaskRow: row, Text: "Bộ Khoa học và Công nghệ chủ trì, phối hợp với Bộ Tài chính xây dựng Nghị quyết.", TextLang: "vi",
 		Quote: []QuotePart{{"Bộ Khoa học và Công nghệ", "lead"}, {" chủ trì, phối hợp với ", ""}, {"Bộ Tài chính", "coordinating"},
 			{" xây dựng Nghị quyết <tháo gỡ> ", ""}, {"trước ngày 30/6/2025", "deadline"}},
@@ -75,10 +77,22 @@ func sampleTask(lang string) *TaskView {
 		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
 		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "PM"},
 		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "document", Category: "institutions",
-		Form:        &UpdateForm{Percent: "55", Words: "Đã gửi lấy ý kiến", Forecast: "2025-07-15", Version: 7},
+		LinksPath:  "/tasks/1001/links",
+		Forms:      []MoveForm{sampleForm("todo", "accept", "Đạt"), sampleForm("update", "", "Đã gửi lấy ý kiến"), sampleForm("more", "cancel", ""), {Place: "todo", Key: "receipt", Act: "acknowledge", Action: "/tasks/1001/receipt"}},
+		Extensions: []ExtensionItem{{State: "asked", Facts: []Fact{{"reasons", "Chờ ý kiến <bộ>"}}, Forms: []MoveForm{{Key: "extension-withdrawal", Act: "withdraw_extension"}}}, {State: "refused"}},
+		Opinions:   []OpinionItem{{Agency: AgencyName{Name: "BTC"}, State: "asked", DaysLate: 3, Facts: []Fact{{"question", "Có thống nhất không?"}}}},
+		Divides:    true, Subtasks: []SubtaskItem{{ID: 4, Title: "Dự thảo", Late: true, Facts: []Fact{{"assignee", "Anh"}}, Forms: []MoveForm{sampleForm("", "subtask-4", "x"), {Key: "subtask-removal-4", Act: "remove_subtask"}}}, {ID: 5, Title: "Xong", Done: true}},
+		AddSubtask: &MoveForm{Key: "subtask", Act: "add_subtask", Typed: true, Fields: []FormField{{Name: "title", Kind: "text", Label: "title", Required: true}}},
+		Evidence: EvidenceView{MayAdd: true, MayRemove: true, KeepsFiles: true, MaxMB: 50, Endings: []string{".pdf", ".docx"}, Number: "12/BC", IssuedOn: "2025-06-20",
+			Items: []EvidenceItem{{1, true, "Báo cáo quý II.pdf", deadline.Date{}, 3 << 20, "Trần Minh Anh", at(26, 3)}, {2, true, "a.txt", deadline.Date{}, 12, "", at(26, 4)},
+				{3, false, "12/QĐ-BKHCN", day(2025, 6, 20), 0, "Lê Thu Hà", at(26, 5)}}},
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Questions: sampleQuestions(),
 		Timeline: []TimelineEntry{
 			{Kind: "progress", At: at(27, 2), Who: "Trần Minh Anh", Status: "in_progress", Percent: 55, Words: "Đã tổng hợp", Forecast: today, Via: "api"},
+			{Kind: "move", Move: "return", At: at(27, 1), Who: "Văn phòng", Words: "Thiếu phụ lục"},
+			{Kind: "move", Move: "ask_extension", At: at(26, 5), Who: "Anh", ActingFor: "Hoa", Agency: "BKHCN", OldDue: today, NewDue: today.AddDays(9), Words: "…", Via: "api"},
+			{Kind: "move", Move: "ask_opinion", At: at(26, 4), Who: "Anh", Agency: "BKHCN", Other: "BTC", NewDue: today},
+			{Kind: "move", Move: "decline", At: at(26, 3), Who: "Anh", Agency: "BKHCN", Other: "BTC"},
 			{Kind: "message", At: at(26, 0), Who: "a@example.org", Rule: "before_3", Outcome: "sent", MessageID: 4},
 			{Kind: "message", At: at(25, 0), Who: "a@example.org", Rule: "overdue_1", Outcome: "failed"},
 			{Kind: "due_moved", At: at(24, 3), Who: "VPCP", OldDue: day(2025, 6, 25), NewDue: day(2025, 6, 29), Words: "…"},
@@ -89,8 +103,32 @@ func sampleTask(lang string) *TaskView {
 func sampleConflict(lang string) *TaskView {
 	v := sampleTask(lang)
 	v.Errors = nil
-	v.Conflict = &ProgressNote{At: at(27, 1), Who: "Lê Thu Hà", Status: "in_progress", Percent: 60, Words: "Xong bản 2", Forecast: today}
+	v.Conflict = &Conflict{Theirs: []Fact{{"who_when", "Lê Thu Hà"}, {"what_happened", "Xong bản 2"}}, Yours: []Fact{{"what_happened", "Đã gửi"}}, Form: "update"}
 	return v
+}
+
+// sampleForm has a field of each kind.
+func sampleForm(place, key, value string) MoveForm {
+	choices := []Option{{"a", "Một"}, {value, value}}
+	f := MoveForm{Place: place, Key: key, Act: "cancel", Action: "/tasks/1001/" + key, Version: 7, About: []Fact{{"result", value}}, Grave: true}
+	if key == "" {
+		f.Act = "report"
+		f.Fields = append(f.Fields, FormField{Name: "percent", Kind: "number", Label: "percent", Value: "55", Required: true})
+	}
+	f.Fields = append(f.Fields, FormField{Name: "words", Kind: "words", Label: "what_happened", Value: value, Required: true}, FormField{Name: "to", Kind: "date", Label: "grant_to", Value: value},
+		FormField{Name: "who", Kind: "select", Label: "assignee", Value: value, Options: choices}, FormField{Name: "who", Nth: 1, Kind: "select", Label: "assignee", Options: choices},
+		FormField{Name: "decision", Kind: "radio", Label: "address_decision", Value: "a", Options: choices, Required: true}, FormField{Name: "done", Kind: "checkbox", Label: "done", Value: "1"},
+		FormField{Name: "key", Kind: "hidden", Value: value})
+	return f
+}
+
+func sampleMatters(n int) []MatterRow {
+	var rows []MatterRow
+	for i, r := range sampleRows(n, "overdue") {
+		r.Mark = []string{"", "receipt", "declined", "sign_off"}[i%4]
+		rows = append(rows, MatterRow{TaskRow: r, Note: "Trình ngày 20/6/2025", Words: "Đã ban hành <Quyết định>", Waits: i, WaitsLate: i == 1, Picked: i == 2})
+	}
+	return rows
 }
 
 func sampleBottleneck() BottleneckItem {

@@ -4,8 +4,47 @@ package templates
 // know to be true. What is wrong with a form is said by "error.<code>" and
 // "invalid.<problem>", ids put together from the codes of models' errors.
 const (
-	SayProgressSaved = "say_progress_saved" // parameter Ref: the task
-	SaySignedOut     = "say_signed_out"
-	SaySetupDone     = "say_setup_done"
+	SayProgressSaved   = "say_progress_saved"   // parameter Ref: the task
+	SayEvidenceAdded   = "say_evidence_added"   // parameter Ref: the file's name, or the document's number
+	SayEvidenceRemoved = "say_evidence_removed" // the same
+	SaySignedOut       = "say_signed_out"
+	SaySetupDone       = "say_setup_done"
+	// What a matter on the desk or among the next steps is.
+	SayMatterSubmitted = "say_matter_submitted" // parameter Date
+	SayMatterExtension = "say_matter_extension" // parameter Date: the day asked for
+	SayMatterOpinion   = "say_matter_opinion"   // parameters Agency, Date: who has not answered, by when
+	SayMatterProposed  = "say_matter_proposed"  // parameter Agency
+	SayBlockedBy       = "say_blocked_by"       // parameter Words: what blocks a task, within a report's words
+	SayLinksRevoked    = "say_links_revoked"    // parameter Ref: the recipient's address
+	SayLanguageName    = "language_name"
+
+	SayLoginFailed       = "login_failed"
+	SayPasswordSet       = "say_password_set"
+	SayInvitationUsed    = "say_invitation_used"
+	SayPasswordChanged   = "say_password_changed"
+	SayAccountSaved      = "say_account_saved"
+	SaySecondFactorOff   = "say_second_factor_off"
+	SaySessionEnded      = "say_session_ended"
+	SaySessionsEnded     = "say_sessions_ended"
+	SayTokenRevoked      = "say_token_revoked"
+	SayInvited           = "say_invited"
+	SayUserSaved         = "say_user_saved"
+	SayUserClosed        = "say_user_closed"
+	SayUserReopened      = "say_user_reopened"
+	SayUserSignedOut     = "say_user_signed_out"
+	SaySecondFactorReset = "say_second_factor_reset"
+
+	SayAdminSaved    = "say_admin_saved"    // parameter Ref: what was saved
+	SayActRegistered = "say_act_registered" // parameter Ref: the act
+	SayActApplied    = "say_act_applied"    // parameter Ref: the act
+	SayActUndone     = "say_act_undone"     // parameter Ref: the act
+	SayContactAdded  = "say_contact_added"  // parameter Ref: the address
+	SayContactClosed = "say_contact_closed"
+	SayCalendarSaved = "say_calendar_saved"
+	SayPolicySaved   = "say_policy_saved"
+	SayResent        = "say_resent" // parameter Ref: the recipient
+	SayAbsenceAdded  = "say_absence_added"
+	SayAbsenceEnded  = "say_absence_ended"
+	SayAuditVerified = "say_audit_verified"
 	SayReplyOutbox   = "reply_outbox" // in place of a server's answer, where none was asked
 )

@@ -34,9 +34,6 @@ func (p *Page) DateOrNone(d deadline.Date) dateOrNone {
 	return dateOrNone{p.Long(d), p.say.plain["due_none"]}
 }
 
-// TypedDate writes the ISO date of a date field as the reader writes dates.
-func (p *Page) TypedDate(typed string) string { return p.isoShort(typed) }
-
 // asked is a question of the entry check in words.
 type asked struct{ Asks, Words string }
 
@@ -55,6 +52,7 @@ type bottleneckLine struct {
 	Mark                      template.HTML
 	Category, Standing        string
 	MustActWord, ProposalWord string
+	Facts                     []factLine
 }
 
 // BottleneckOf puts a bottleneck in words: state, age, how many tasks it holds.
@@ -69,7 +67,17 @@ func (p *Page) BottleneckOf(b BottleneckItem) bottleneckLine {
 	if b.TasksHeld > 0 {
 		standing = append(standing, p.say.count("holds_up", b.TasksHeld))
 	}
-	return bottleneckLine{BottleneckItem: b, Mark: template.HTML(icon(lookBlocked)),
+	if b.Severity == "high" {
+		standing = append([]string{p.say.word("severity", b.Severity)}, standing...)
+	}
+	var facts []Fact
+	if b.Asked != "" {
+		facts = append(facts, Fact{"decision_asked", b.Asked})
+	}
+	if !b.DecideBy.IsZero() {
+		facts = append(facts, Fact{"decide_by", p.say.date(p.say.dates.long, b.DecideBy)})
+	}
+	return bottleneckLine{BottleneckItem: b, Facts: p.FactsOf(facts), Mark: template.HTML(icon(lookBlocked)),
 		Category: p.say.word("category", b.Category), Standing: strings.Join(standing, " · "),
 		MustActWord: p.say.plain["must_act"], ProposalWord: p.say.plain["proposal"]}
 }
@@ -78,6 +86,7 @@ func (p *Page) BottleneckOf(b BottleneckItem) bottleneckLine {
 type trailLine struct {
 	TimelineEntry
 	Look, Icon, Heading, By string
+	Detail                  string // agencies and days the move names
 }
 
 // Trail puts the history in words.
@@ -114,10 +123,47 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 	case "due_moved":
 		l.Look, l.Icon = "off", "cal"
 		l.Heading = s.text("trail_due_moved", "From", s.date(s.dates.long, e.OldDue), "To", s.date(s.dates.long, e.NewDue))
+	case "move":
+		v.trailMove(&l)
 	default:
 		l.Heading = s.plain["trail_assigned"]
 	}
 	return l
+}
+
+// moveLook is the look and icon of the moves that change how a task stands.
+var moveLook = map[string][2]string{
+	"submit": {"sub", "sub"}, "accept": {"done", "done"}, "return": {"back", "back"}, "decline": {"back", "back"}, "refuse_sign_off": {"back", "back"},
+	"report": {"open", "open"}, "reopen": {"open", "open"}, "cancel": {"off", "off"}, "raise_bottleneck": {"block", "block"}, "acknowledge": {"open", "check"},
+	"ask_extension": {"off", "cal"}, "grant_extension": {"done", "cal"}, "refuse_extension": {"back", "cal"}, "withdraw_extension": {"off", "cal"},
+}
+
+// trailMove says who made a move, in whose place and for which agency, and which agencies and days
+// it names.
+func (v *TaskView) trailMove(l *trailLine) {
+	s, e := v.say, l.TimelineEntry
+	if look, ok := moveLook[e.Move]; ok {
+		l.Look, l.Icon = look[0], look[1]
+	}
+	l.Heading = s.word("moved", e.Move)
+	if e.ActingFor != "" {
+		l.By = s.text("acting_for", "Name", e.Who, "For", e.ActingFor)
+	}
+	if e.Agency != "" && e.Agency != e.Who {
+		l.By += ", " + e.Agency
+	}
+	if e.Via != "" && e.Via != "page" {
+		l.By += ", " + s.word("via", e.Via)
+	}
+	day := func(d deadline.Date) string { return s.date(s.dates.long, d) }
+	switch {
+	case !e.OldDue.IsZero() && !e.NewDue.IsZero():
+		l.Detail = s.text("trail_from_to", "From", day(e.OldDue), "To", day(e.NewDue))
+	case e.Other != "" && !e.NewDue.IsZero():
+		l.Detail = s.text("trail_asked_by", "Agency", e.Other, "Date", day(e.NewDue))
+	case e.Other != "":
+		l.Detail = s.text("trail_other", "Word", s.word("other", e.Move), "Agency", e.Other)
+	}
 }
 
 // rule says the rule a reminder was sent under: "before_7" is the code before

@@ -44,6 +44,10 @@ func markup(write func(*strings.Builder)) template.HTML {
 
 func taskHref(id int64) string { return "/tasks/" + strconv.FormatInt(id, 10) }
 
+func itemOf(id, version int64) string {
+	return strconv.FormatInt(id, 10) + ":" + strconv.FormatInt(version, 10)
+}
+
 // escape writes content as text.
 func escape(b *strings.Builder, content string) { b.WriteString(template.HTMLEscapeString(content)) }
 
@@ -95,6 +99,11 @@ func (s *speaker) writeAbout(b *strings.Builder, r *TaskRow) {
 	if r.InheritedFrom != "" {
 		b.WriteString(` · `)
 		escape(b, s.text("inherited_from", "Agency", r.InheritedFrom))
+	}
+	if r.Mark != "" {
+		b.WriteString(` · <b class="mark">`)
+		escape(b, s.word("mark", r.Mark))
+		b.WriteString(`</b>`)
 	}
 	b.WriteString(`</span>`)
 }

@@ -41,7 +41,8 @@ type Viewer struct {
 	Inbox   bool   // may open /tasks
 	Reports bool   // may open /reports
 	Outbox  bool   // may open /outbox
-	Jobs    bool   // may open /admin/jobs
+	Admin   bool   // may open /admin
+	Desk    bool   // may open /desk
 	SignOut string // path the sign-out form posts to; empty means /logout
 }
 

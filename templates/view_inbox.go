@@ -12,8 +12,10 @@ type InboxView struct {
 	NextReview deadline.Date // the working group's next meeting; zero for none
 	Tally      InboxTally
 	Filter     InboxFilter
-	Directives []Option // value is the directive's id
-	Agencies   []Option // value is the agency's code; nil hides the choice
+	Directives []Option   // value is the directive's id
+	Agencies   []Option   // value is the agency's code; nil hides the choice
+	Steps      []Step     // what to do first, beside the list
+	Results    []BulkLine // what became of the tasks whose receipt was to be confirmed
 	Groups     []InboxGroup
 	Pager      Pager
 }

@@ -4,10 +4,12 @@ package templates
 // next, csrf).
 type LoginView struct {
 	Page
-	Email    string // as typed
-	Next     string // where to go afterwards, a path of this site
-	Failed   bool   // e-mail or password is wrong; which one is not said
-	Accounts []DemoAccount
+	Email   string // as typed
+	Next    string // where to go afterwards, a path of this site
+	Refusal string // why nobody was signed in; never whether there is such an account
+	// Providers are other ways to sign in: Value is the address, Label the name.
+	Providers []Option
+	Accounts  []DemoAccount
 }
 
 // DemoAccount is offered for one-press sign-in in the demonstration only.

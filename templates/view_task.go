@@ -6,8 +6,8 @@ import (
 	"dondoc/models/deadline"
 )
 
-// TaskView is GET /tasks/{id}, and the same page after a refused or
-// conflicting POST /tasks/{id}/progress.
+// TaskView is GET /tasks/{id}, and the same page after a move that was refused
+// or met a conflict.
 type TaskView struct {
 	Page
 	TaskRow
@@ -27,9 +27,17 @@ type TaskView struct {
 	Deliverable string // document, plan, report, ...; or free words
 	Category    string // as BottleneckItem.Category
 
-	Form        *UpdateForm // nil: the reader may not report progress
-	Conflict    *ProgressNote
+	LinksPath   string // of the page about links in mails; empty for who may not open it
+	Evidence    EvidenceView
+	Forms       []MoveForm // of the moves the reader may make now
+	Stored      []Fact     // how the task stands, for a Conflict
+	Conflict    *Conflict
 	Bottlenecks []BottleneckItem
+	Extensions  []ExtensionItem // newest first
+	Opinions    []OpinionItem   // newest first
+	Divides     bool            // shows the agency's own sub-tasks
+	Subtasks    []SubtaskItem
+	AddSubtask  *MoveForm
 	Timeline    []TimelineEntry
 	Questions   []Question // entry-check questions, for the office only
 }
@@ -68,27 +76,6 @@ type Inheritance struct {
 	Act  string // what the act is called, for example "Merger of 1 March 2025"
 }
 
-// UpdateForm is what stands in the form that posts percent, words, forecast,
-// version and csrf to /tasks/{id}/progress: as stored, or as typed when the
-// form came back.
-type UpdateForm struct {
-	Percent  string
-	Words    string
-	Forecast string // ISO date or empty
-	Version  int64  // always the stored one, so that a second press saves
-}
-
-// ProgressNote is one progress report: in a conflict, the one somebody else
-// saved meanwhile, shown beside what was typed.
-type ProgressNote struct {
-	At       time.Time
-	Who      string
-	Status   string
-	Percent  int
-	Words    string
-	Forecast deadline.Date
-}
-
 // BottleneckItem is what holds a task up, or what a directive states as one.
 type BottleneckItem struct {
 	Category  string // institutions, infrastructure, online_services, data, security, resources, organisation
@@ -96,6 +83,9 @@ type BottleneckItem struct {
 	State     string // open, escalated, resolved, rejected; empty for one only stated in the text
 	MustAct   string // agency that must act
 	Proposal  string
+	Asked     string // the decision asked for
+	DecideBy  deadline.Date
+	Severity  string // low, normal, high; empty for one only stated in the text
 	OpenDays  int
 	TasksHeld int
 }
@@ -108,6 +98,7 @@ type BottleneckItem struct {
 //	message    At, Who (recipient), Rule, Outcome, MessageID (0: no link)
 //	inherited  At, Who (new lead), From, Words (the act)
 //	due_moved  At, Who, OldDue, NewDue, Words (reason)
+//	move       At, Who, ActingFor, Agency, Move, Other, OldDue, NewDue, Words, Via
 type TimelineEntry struct {
 	Kind      string
 	At        time.Time
@@ -123,6 +114,10 @@ type TimelineEntry struct {
 	From      string
 	OldDue,
 	NewDue deadline.Date
+	Move      string // acknowledge, submit, ...: see vocabulary.go, "moved"
+	ActingFor string // in whose place Who acted
+	Agency    string // on whose behalf
+	Other     string // the agency the move names
 }
 
 // Question is one finding of the entry check: a code of the list of checks

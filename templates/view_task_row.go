@@ -13,6 +13,7 @@ type TaskRow struct {
 	Lead        string // short name of the lead agency; empty where the list is one agency's
 	Role        string // "lead" or "coordinating", the role of the list's agency; may be empty
 	Key         bool   // carries a star
+	Mark        string // what it waits for beside its status: receipt, declined, sign_off; may be empty
 
 	Status     string // not_started, in_progress, submitted, completed, returned, cancelled
 	Timeliness string // on_track, due_soon, overdue, completed_on_time, completed_late, no_deadline, completed

@@ -10,6 +10,7 @@ import (
 	"github.com/jonboulle/clockwork"
 
 	"dondoc/models"
+	"dondoc/models/blob"
 )
 
 // Start is the moment at which every test's clock begins: Friday, 27 June 2025, 08:00 in Hanoi.
@@ -21,6 +22,7 @@ type Env struct {
 	Clock   *clockwork.FakeClock
 	Dialect models.Dialect
 	DSN     string // to open the same database again, as a second instance does
+	Files   string // the folder with the contents of files
 }
 
 // System is the actor of jobs.
@@ -65,7 +67,7 @@ func migrate(dsn string) error {
 
 func openStore(tb testing.TB, dialect models.Dialect, dsn string) *Env {
 	tb.Helper()
-	e := &Env{Clock: clockwork.NewFakeClockAt(Start), Dialect: dialect, DSN: dsn}
+	e := &Env{Clock: clockwork.NewFakeClockAt(Start), Dialect: dialect, DSN: dsn, Files: filepath.Join(tb.TempDir(), "files")}
 	e.Store = e.Again(tb)
 	if err := e.Migrate(tb.Context()); err != nil {
 		tb.Fatal(err)
@@ -76,7 +78,13 @@ func openStore(tb testing.TB, dialect models.Dialect, dsn string) *Env {
 // Again opens the same database once more, as another instance would.
 func (e *Env) Again(tb testing.TB) *models.Store {
 	tb.Helper()
-	s, err := models.Open(tb.Context(), models.Options{Dialect: e.Dialect, DSN: e.DSN, Clock: e.Clock, Zone: Hanoi(), Log: slog.New(slog.DiscardHandler)})
+	return e.With(tb, blob.NewFolder(e.Files))
+}
+
+// With opens the same database once more, with another store of files; nil for none.
+func (e *Env) With(tb testing.TB, files models.Files) *models.Store {
+	tb.Helper()
+	s, err := models.Open(tb.Context(), models.Options{Dialect: e.Dialect, DSN: e.DSN, Clock: e.Clock, Zone: Hanoi(), Log: slog.New(slog.DiscardHandler), Files: files})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -17,6 +17,14 @@
   });
   document.addEventListener("click", (ev) => { if (!ev.target.closest("details.quick")) close(); });
 
+  // Menus of the header close likewise.
+  const menus = $$("details.menu");
+  document.addEventListener("click", (ev) => menus.forEach((m) => { if (!m.contains(ev.target)) m.open = false; }));
+  document.addEventListener("keydown", (ev) => {
+    const m = ev.key === "Escape" && ev.target.closest?.("details.menu[open]");
+    if (m) { m.open = false; m.querySelector("summary").focus(); }
+  });
+
   // Print buttons exist only where printing by script is possible.
   $$("[data-print]").forEach((b) => { b.hidden = false; b.addEventListener("click", () => print()); });
 

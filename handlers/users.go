@@ -1,0 +1,93 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/models"
+	"dondoc/templates"
+)
+
+// usersPage is how many accounts a page lists.
+const usersPage = 50
+
+// users is GET /admin/users (q, role, agency, state, after, from): the accounts, by number.
+func (s *server) users(c echo.Context) error {
+	ctx, actor := c.Request().Context(), actorOf(c)
+	v := &templates.UsersView{Page: s.page(c), Q: strings.TrimSpace(c.QueryParam("q")), Role: c.QueryParam("role"), Agency: strings.TrimSpace(c.QueryParam("agency")), State: c.QueryParam("state")}
+	f := models.UserFilter{Query: v.Q, Role: models.Role(v.Role), Agency: v.Agency, State: models.UserState(v.State), Limit: usersPage + 1}
+	switch {
+	case len(v.Q) > longestWord:
+		return invalid("q", "too_long", "Max", longestWord, "Value", len(v.Q))
+	case v.Role != "" && !slices.Contains(models.Roles, f.Role):
+		return invalid("role", "unknown_value", "Value", shown(v.Role))
+	case v.State != "" && !slices.Contains(models.UserStates, f.State):
+		return invalid("state", "unknown_value", "Value", shown(v.State))
+	}
+	f.After, _ = strconv.ParseInt(c.QueryParam("after"), 10, 64) // what is no number is the first page
+	all, err := s.store.Users(ctx, actor, f)
+	if err != nil {
+		return err
+	}
+	if v.Pager.Total, err = s.store.CountUsers(ctx, actor, f); err != nil {
+		return err
+	}
+	more := len(all) > usersPage
+	all = all[:min(len(all), usersPage)]
+	for _, u := range all {
+		row := templates.UserRow{ID: u.ID, Email: u.Email, Name: u.Name, Title: u.Title, State: string(u.State), SecondFactor: u.SecondFactor}
+		if u.SeenAt != nil {
+			row.SeenAt = *u.SeenAt
+		}
+		for _, r := range u.Roles {
+			row.Roles = append(row.Roles, roleLine(r, v.Lang))
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	usersPager(c.QueryParams(), all, more, &v.Pager)
+	if v.Agencies, err = s.agencyCodes(c, v.Lang); err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, v)
+}
+
+// usersPager links to the next accounts, and back to the first, as outboxPager does.
+func usersPager(q url.Values, shown []models.UserFull, more bool, p *templates.Pager) {
+	if len(shown) == 0 {
+		return
+	}
+	from, err := strconv.Atoi(q.Get("from"))
+	if err != nil || from < 1 || q.Get("after") == "" {
+		from = 1
+	}
+	p.From, p.To = from, from+len(shown)-1
+	at := func(place url.Values) string {
+		for _, name := range []string{"q", "role", "agency", "state"} {
+			if q.Get(name) != "" {
+				place.Set(name, q.Get(name))
+			}
+		}
+		return "/admin/users?" + place.Encode()
+	}
+	if q.Get("after") != "" {
+		p.Prev = at(url.Values{})
+	}
+	if more {
+		p.Next = at(url.Values{"after": {strconv.FormatInt(shown[len(shown)-1].ID, 10)}, "from": {strconv.Itoa(p.To + 1)}})
+	}
+}
+
+// agencyCodes lists today's agencies for a field in which a code is typed.
+func (s *server) agencyCodes(c echo.Context, lang string) ([]templates.Option, error) {
+	all, err := s.store.Agencies(c.Request().Context(), actorOf(c), models.AgencyFilter{On: s.store.Today()})
+	out := make([]templates.Option, len(all))
+	for i, a := range all {
+		out[i] = templates.Option{Value: a.Code, Label: a.Ref().Name(lang)}
+	}
+	return out, err
+}

@@ -1,0 +1,93 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"gorm.io/gorm"
+)
+
+// NewUser is what an account starts with.
+type NewUser struct {
+	Email, Name, Title, Lang, Password string
+	Roles                              []UserRole
+}
+
+// FoldEmail writes an address as it is compared.
+func FoldEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+// CreateUser makes an account. It returns CodeInvalid with the fields that can't be taken and
+// CodeConflict when the address has an account.
+func (s *Store) CreateUser(ctx context.Context, actor Actor, n NewUser) (User, error) {
+	if !actor.mayManagePeople() {
+		return User{}, forbidden("create_user")
+	}
+	u, err := n.check()
+	if err != nil {
+		return User{}, err
+	}
+	err = s.change(ctx, func(tx *gorm.DB, m moment) error { return createUser(tx, m, actor, &u, n.Roles) })
+	return u, err
+}
+
+// check reads what an account that starts with a password is made of.
+func (n NewUser) check() (User, error) {
+	u, bad := n.person()
+	if p := passwordProblem(n.Password); p != "" {
+		bad.add("password", p, "Min", MinPassword, "Max", MaxPassword)
+	}
+	if err := bad.err(); err != nil {
+		return u, err
+	}
+	var err error
+	u.PasswordHash, err = hashPassword(n.Password)
+	return u, err
+}
+
+// longestName bounds a person's name and title, in characters.
+const longestName = 200
+
+// person reads who an account is for, without its password.
+func (n NewUser) person() (User, faults) {
+	var bad faults
+	u := User{Email: FoldEmail(n.Email), Name: strings.TrimSpace(n.Name), Title: strings.TrimSpace(n.Title), Lang: n.Lang, Version: 1}
+	if u.Lang == "" {
+		u.Lang = "vi"
+	}
+	if !validAddress(u.Email) {
+		bad.add("email", "bad_address")
+	}
+	bad = append(bad, u.nameFaults()...)
+	return u, bad
+}
+
+func (u User) nameFaults() faults {
+	var bad faults
+	if u.Name == "" {
+		bad.add("name", "required")
+	}
+	for _, f := range []struct{ field, text string }{{"name", u.Name}, {"title", u.Title}, {"lang", u.Lang}} {
+		if hasControl(f.text) {
+			bad.add(f.field, "control_characters")
+		}
+		if n := utf8.RuneCountInString(f.text); n > longestName {
+			bad.add(f.field, "too_long", "Value", n, "Max", longestName)
+		}
+	}
+	return bad
+}
+
+func createUser(tx *gorm.DB, m moment, actor Actor, u *User, roles []UserRole) error {
+	u.CreatedAt = m.at
+	if err := tx.Create(u).Error; err != nil {
+		return err
+	}
+	for i := range roles {
+		roles[i].UserID = u.ID
+		if err := tx.Create(&roles[i]).Error; err != nil {
+			return err
+		}
+	}
+	return audit(tx, m, actor, "user.create", "user", u.ID, nil, map[string]any{"email": u.Email, "name": u.Name, "roles": roles})
+}
