@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"dondoc/jobs/mail/mailtest"
 	"dondoc/models"
 	"dondoc/models/modelstest"
 )
@@ -71,15 +73,31 @@ func TestColleaguesNamedAreTold(t *testing.T) {
 	})
 }
 
+// sentOf gives the mails of a kind that a recipient got, the oldest first.
+func (w *world) sentOf(t *testing.T, kind models.MessageKind, who string) []mailtest.Received {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, m := range w.outbox(t, who) {
+		ids[m.MessageID] = m.Kind == kind
+	}
+	return slices.DeleteFunc(w.sentTo(who), func(m mailtest.Received) bool { return !ids[m.MessageID()] })
+}
+
+// unsubscribeIn gives the secret of the link with which a mail is declined.
+func unsubscribeIn(m mailtest.Received) string {
+	secret, _ := strings.CutPrefix(strings.Trim(m.Header.Get("List-Unsubscribe"), "<>"), "https://theodoi.example/unsubscribe/")
+	return secret
+}
+
 func TestReportsCanBeDeclined(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		w.monday(8, 0)
 		tick(t, w.Jobs)
-		m := w.sentTo(modelstest.WorkingGroup)
+		m := w.sentOf(t, models.KindReport, modelstest.WorkingGroup)
 		if len(m) != 1 {
 			t.Fatalf("%d mails", len(m))
 		}
-		secret := strings.TrimPrefix(strings.Trim(m[0].Header.Get("List-Unsubscribe"), "<>"), "https://theodoi.example/unsubscribe/")
+		secret := unsubscribeIn(m[0])
 		for _, bad := range []string{"", "1", secret + "x", "9" + secret, strings.Replace(secret, ".", ".0", 1)} {
 			if _, err := w.Unsubscribe(t.Context(), bad, true, ""); models.CodeOf(err) != models.CodeNotFound {
 				t.Errorf("%q: %v", bad, err)
@@ -87,18 +105,44 @@ func TestReportsCanBeDeclined(t *testing.T) {
 		}
 		must(t, models.Unsubscription{}, second(w.Unsubscribe(t.Context(), secret, true, "")))
 		must(t, models.Unsubscription{}, second(w.Unsubscribe(t.Context(), secret, true, ""))) // twice does no harm
-		w.at(7, 5, 8, 0)
-		tick(t, w.Jobs)
-		w.at(7, 7, 8, 0)
-		tick(t, w.Jobs)
-		if n := len(w.runs(t, "report_five_day")); n < 2 || len(w.sentTo(modelstest.WorkingGroup)) != 1 {
-			t.Errorf("%d reports, mails %d", n, len(w.sentTo(modelstest.WorkingGroup)))
+		for _, day := range []int{5, 7} {
+			w.at(time.July, day, 8, 0)
+			tick(t, w.Jobs)
+		}
+		if n := len(w.runs(t, "report_five_day")); n < 2 || len(w.sentOf(t, models.KindReport, modelstest.WorkingGroup)) != 1 {
+			t.Errorf("%d reports, and %d mails", n, len(w.sentOf(t, models.KindReport, modelstest.WorkingGroup)))
 		}
 		must(t, models.Unsubscription{}, second(w.Unsubscribe(t.Context(), secret, false, "")))
-		w.at(7, 14, 8, 0)
+		w.at(time.July, 14, 8, 0)
 		tick(t, w.Jobs)
-		if len(w.sentTo(modelstest.WorkingGroup)) < 2 {
+		if len(w.sentOf(t, models.KindReport, modelstest.WorkingGroup)) < 2 {
 			t.Error("wanted again, and not sent")
+		}
+	})
+}
+
+// The working group hears of what is late for fifteen days; it answers for none of it.
+func TestDigestsToWhoAnswersForNothingCanBeDeclined(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.at(time.July, 7, 7, 30)
+		tick(t, w.Jobs)
+		m := w.sentOf(t, models.KindDigest, modelstest.WorkingGroup)
+		if len(m) != 1 || unsubscribeIn(m[0]) == "" || formIn(m[0].Text()) != "" || len(m[0].Attachments()) > 0 {
+			t.Fatalf("%d digests: %v", len(m), m)
+		}
+		if owners := w.sentOf(t, models.KindDigest, modelstest.MOSTOfficer); len(owners) != 1 || unsubscribeIn(owners[0]) != "" || formIn(owners[0].Text()) == "" {
+			t.Errorf("to the officer: %v", owners)
+		}
+		must(t, models.Unsubscription{}, second(w.Unsubscribe(t.Context(), unsubscribeIn(m[0]), true, "")))
+		for day := 8; day <= 21; day++ {
+			w.at(time.July, day, 7, 30)
+			tick(t, w.Jobs)
+		}
+		if n := len(w.sentOf(t, models.KindDigest, modelstest.WorkingGroup)); n != 1 {
+			t.Errorf("%d digests although declined", n)
+		}
+		if n := len(w.sentOf(t, models.KindDigest, modelstest.MOSTOfficer)); n < 2 {
+			t.Errorf("the officer got %d digests", n)
 		}
 	})
 }
