@@ -9,9 +9,9 @@ import (
 	"gorm.io/gorm"
 )
 
-// longestWait bounds how far ahead the NotBefore of a message whose day has come can lie. One that lies
-// further was set by a clock that has been put right since: it is due. A digest for a weekday that
-// its recipient chose waits for its day, however far ahead that is.
+// longestWait bounds how far ahead the NotBefore of a message that was tried can lie, or of one that seems
+// to be written in days to come. One that lies further was set by a clock that has been put right
+// since: it is due. A digest for a weekday that its recipient chose waits for its day untried.
 const longestWait = 24 * time.Hour
 
 // ClaimMessages takes up to n messages whose time has come, the urgent ones first, for sending by
@@ -27,8 +27,8 @@ func (s *Store) ClaimMessages(ctx context.Context, actor Actor, owner string, n 
 	}
 	var out []Message
 	err := s.writer.WithContext(ctx).Raw(`UPDATE messages SET state = 'sending', attempt = attempt + 1, claim = claim + 1, claimed_at = ?, claimed_by = ?
-		WHERE id IN (SELECT id FROM messages WHERE state = 'queued' AND (not_before <= ? OR not_before > ? AND day <= ?) ORDER BY priority, not_before, id LIMIT ?`+lock+`) RETURNING *`,
-		m.at, owner, m.at, m.at.Add(longestWait), m.today, n).Scan(&out).Error
+		WHERE id IN (SELECT id FROM messages WHERE state = 'queued' AND (not_before <= ? OR not_before > ? AND (attempt > 0 OR created_at > ?)) ORDER BY priority, not_before, id LIMIT ?`+lock+`) RETURNING *`,
+		m.at, owner, m.at, m.at.Add(longestWait), m.at, n).Scan(&out).Error
 	slices.SortFunc(out, func(a, b Message) int { // RETURNING keeps no order
 		return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
 	})
@@ -48,11 +48,11 @@ func (s *Store) NextDelivery(ctx context.Context, actor Actor) (time.Time, error
 		return time.Time{}, forbidden("deliver")
 	}
 	var first []Message
-	err := s.read(ctx).Select("not_before", "day").Where("state = 'queued'").Order("not_before, id").Limit(1).Find(&first).Error
+	err := s.read(ctx).Select("not_before", "attempt", "created_at").Where("state = 'queued'").Order("not_before, id").Limit(1).Find(&first).Error
 	if err != nil || len(first) == 0 {
 		return time.Time{}, s.mapError(err)
 	}
-	if m := s.now(); first[0].NotBefore.After(m.at.Add(longestWait)) && !first[0].Day.After(m.today) {
+	if m := s.now(); first[0].NotBefore.After(m.at.Add(longestWait)) && (first[0].Attempt > 0 || first[0].CreatedAt.After(m.at)) {
 		return m.at, nil
 	}
 	return first[0].NotBefore.UTC(), nil
