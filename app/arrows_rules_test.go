@@ -57,7 +57,9 @@ var libraries = map[string][]string{
 	"github.com/spf13/pflag":                {"app"},
 	"gorm.io":                               {"models"},
 	"modernc.org/sqlite":                    {"models", "models/modelstest"},
+	"github.com/arran4/golang-ical":         {"templates/document"},
 	"github.com/chromedp":                   {}, // tests only, as are the next ones
+	"github.com/emersion/go-ical":           {},
 	"github.com/emersion/go-message":        {"jobs/mail/mailtest"},
 	"github.com/emersion/go-sasl":           {"jobs/mail/mailtest"},
 	"github.com/emersion/go-smtp":           {"jobs/mail/mailtest"},

@@ -108,7 +108,7 @@ func TestEveryPageFitsEveryScreen(t *testing.T) {
 	pages := tour(t, r)
 	for _, look := range looks {
 		for name, path := range pages {
-			var width int64
+			var width, header int64
 			var headings int
 			faults = nil
 			if err := chromedp.Run(tab,
@@ -117,11 +117,15 @@ func TestEveryPageFitsEveryScreen(t *testing.T) {
 				look.turn(),
 				chromedp.Evaluate("document.querySelectorAll('h1').length", &headings),
 				chromedp.Evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)", &width),
+				chromedp.Evaluate("document.querySelector('header').offsetHeight", &header),
 			); err != nil {
 				t.Fatalf("%s %s: %v", name, look.name, err)
 			}
 			if width > look.width {
 				t.Errorf("%s at %s is %d pixels wide", name, look.name, width)
+			}
+			if look.width == 1280 && header > 60 {
+				t.Errorf("%s at %s: the header wraps, it is %d pixels high", name, look.name, header)
 			}
 			if headings != 1 {
 				t.Errorf("%s at %s has %d first headings", name, look.name, headings)

@@ -76,7 +76,7 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 				continue
 			}
 			for what, header := range map[string]string{"nobody": "", "a made-up token": "Bearer ddt_0123456789abcdef", "a revoked token": "Bearer " + revoked, "a closed account": "Bearer " + closed} {
-				got := a.call(t, "", op.method, op.at("{id}", "1", "{opinion_id}", "1", "{subtask_id}", "1"), op.body, "Authorization", header, keyHeader, "k")
+				got := a.call(t, "", op.method, op.at("{id}", "1", "{opinion_id}", "1", "{subtask_id}", "1", "{evidence_id}", "1"), op.body, "Authorization", header, keyHeader, "k")
 				if got.Status != http.StatusUnauthorized {
 					t.Errorf("%s: %s %s: %d %s", what, op.method, op.path, got.Status, got.Body)
 					continue
@@ -93,8 +93,8 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 // theirs is a task that only the Ministry of Science and Technology, which leads it, the Ministry of
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
-	task, directive, opinion, subtask, report, substitution int64
-	names, words                                            []string // of which nobody else may be told one
+	task, directive, opinion, subtask, evidence, report, substitution int64
+	names, words                                                      []string // of which nobody else may be told one
 }
 
 func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
@@ -110,7 +110,7 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := theirs{directive: r.DirectiveID, names: []string{"9/TB-VPCP", "9-TB-VPCP"}, words: []string{"mạng riêng", "private network", "Soạn riêng", "Hỏi riêng", "Vướng riêng", "Gia hạn riêng"}}
+	x := theirs{directive: r.DirectiveID, names: []string{"9/TB-VPCP", "9-TB-VPCP"}, words: []string{"mạng riêng", "private network", "Soạn riêng", "Hỏi riêng", "Vướng riêng", "Gia hạn riêng", "Minh chứng riêng", "Báo cáo kết quả"}}
 	tasks, err := a.TasksByRef(ctx, modelstest.System, []string{"9/TB-VPCP#1"})
 	if err != nil || len(tasks) != 1 {
 		t.Fatal(tasks, err)
@@ -127,6 +127,11 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 	var sub apiSubtask
 	a.call(t, officer, http.MethodPost, path+"/subtasks", `{"title":"Soạn riêng"}`).decode(t, &sub)
 	x.subtask = sub.ID
+	file, err := a.AddFile(ctx, modelstest.System, x.task, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "Minh chứng riêng.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.evidence = file.ID
 	var stands apiSubstitution
 	a.call(t, officer, http.MethodPost, "/api/v1/substitutions", `{"substitute":"head@most.example","from_on":"2025-08-01","to_on":"2025-08-02"}`).decode(t, &stands)
 	x.substitution = stands.ID
@@ -154,7 +159,7 @@ func (x theirs) call(t *testing.T, a *apiServer, who string, op walked, header .
 	if op.operation == "bulkMove" {
 		body = `{"move":"star","items":[{"id":` + id(x.task) + `}]}`
 	}
-	return a.call(t, who, op.method, op.at("{id}", id(number), "{opinion_id}", id(x.opinion), "{subtask_id}", id(x.subtask)), body, header...)
+	return a.call(t, who, op.method, op.at("{id}", id(number), "{opinion_id}", id(x.opinion), "{subtask_id}", id(x.subtask), "{evidence_id}", id(x.evidence)), body, header...)
 }
 
 // tells checks that the answer has none of their words. Reports, which go to who sees the whole, name a

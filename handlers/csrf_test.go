@@ -44,7 +44,7 @@ func TestEveryFormNeedsItsToken(t *testing.T) {
 	forms := 0
 	for _, route := range handlers.PageRoutes() {
 		method, path, _ := strings.Cut(route, " ")
-		if method == http.MethodGet {
+		if method == http.MethodGet || path == "/unsubscribe/:token" { // mail programs post to that by themselves
 			continue
 		}
 		forms++

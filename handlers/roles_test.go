@@ -169,9 +169,9 @@ func (s *site) agencyID(tb testing.TB, code string) int64 {
 // message enters a mail that was sent.
 func (s *site) message(t *testing.T, to string) int64 {
 	t.Helper()
-	s.Exec(t, `INSERT INTO messages (key, kind, recipient, name, lang, day, subject_of, state, not_before, message_id, subject, text, html, refs, created_at, attempt, settled_at)
+	s.Exec(t, `INSERT INTO messages (key, kind, recipient, name, lang, day, subject_of, state, not_before, message_id, subject, text, html, refs, created_at, attempt, settled_at, nonce)
 		VALUES ('digest/2025-06-27/`+to+`', 'digest', '`+to+`', 'Trần Minh Anh', 'vi', '2025-06-27', 0, 'sent', '2025-06-27 01:00:00+00:00', 'a@dondoc', '1 nhiệm vụ quá hạn',
-		'Kính gửi <b>', '<p style="color:red">Kính gửi</p>', '["34/CT-TTg#1"]', '2025-06-27 01:00:00+00:00', 1, '2025-06-27 01:00:00+00:00')`)
+		'Kính gửi <b>', '<p style="color:red">Kính gửi</p>', '["34/CT-TTg#1"]', '2025-06-27 01:00:00+00:00', 1, '2025-06-27 01:00:00+00:00', 'never told')`)
 	all, err := s.Messages(t.Context(), modelstest.System, models.MessageFilter{Recipient: to, Limit: 1})
 	if err != nil || len(all) != 1 {
 		t.Fatal(all, err)

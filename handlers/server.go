@@ -57,6 +57,7 @@ type server struct {
 	words     words
 	providers []*provider
 	transfers *transfers
+	links     echo.MiddlewareFunc // limits who opens links from mails
 }
 
 // New builds the handler of all routes. It returns an error when an option is missing.
@@ -67,7 +68,8 @@ func New(o Options) (http.Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), words: newWords(o.Renderer), providers: newProviders(o.Providers, o.BaseURL), transfers: newTransfers(o.Transfers)}
+	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), words: newWords(o.Renderer), providers: newProviders(o.Providers, o.BaseURL), transfers: newTransfers(o.Transfers),
+		links: newLinkLimit()}
 	packed, err := compressed()
 	if err != nil {
 		return nil, err

@@ -102,11 +102,11 @@ func TestSpreadsheetThereAndBack(t *testing.T) {
 		fill(t, f, ref, "percent", 40)
 		fill(t, f, ref, "words", "=1+1 là văn bản, không phải công thức")
 		fill(t, f, ref, "forecast", "31/7/2025")
-		fill(t, f, other, "status", "Đã báo cáo xong")
+		fill(t, f, other, "status", "Đã trình kết quả")
 		fill(t, f, other, "words", "Đã báo cáo Thủ tướng")
 		preview := v.uploadSheet(t, "bảng.xlsx", workbook(t, f))
 		preview.is(t, http.StatusOK, "the preview")
-		preview.has(t, "Sẽ cập nhật 2 nhiệm vụ", "40%", "=1+1 là văn bản", "Đã báo cáo xong", "31/7/2025")
+		preview.has(t, "Sẽ cập nhật 2 nhiệm vụ", "40%", "=1+1 là văn bản", "Đã trình kết quả", "31/7/2025")
 		before, err := s.Task(t.Context(), s.MOSTOfficer, s.taskID(t, ref))
 		if err != nil || before.Percent != 0 {
 			t.Fatalf("the preview wrote: %+v, %v", before, err)

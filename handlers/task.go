@@ -58,6 +58,9 @@ func (s *server) taskView(c echo.Context, id int64, typed *moveForm) (*templates
 	}
 	v.UrgedBy, v.SubmitTo = firstAgency(t.Provision.Supervisors, lang), firstAgency(t.Provision.SubmitTo, lang)
 	v.Deliverable, v.Category = t.Provision.Deliverable, t.Provision.Category
+	if actor.MayManageLinks(t.Task) {
+		v.LinksPath = v.URI + "/links"
+	}
 	b := &forms{s: s, ctx: ctx, actor: actor, lang: lang, t: t, past: past, typed: typed}
 	v.Forms, v.Extensions, v.Opinions = b.all(), b.extensions(), b.opinions()
 	if b.subtasks(v); b.err != nil {

@@ -15,20 +15,26 @@ import (
 // contents is what the messages of a batch tell of, read once for all of them at the moment of
 // sending.
 type contents struct {
-	today   deadline.Date
-	digests map[string]models.Digest // by recipient
-	reports map[int64]models.ReportData
-	links   map[int64]models.LinkMail // those that can still be used
+	today    deadline.Date
+	digests  map[string]models.Digest // by recipient
+	reports  map[int64]models.ReportData
+	ended    map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
+	news     map[int64][]models.News   // by message
+	links    map[int64]models.LinkMail // those that can still be used
+	unwanted map[int64]bool            // messages whose recipient has declined them since
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}}
 	var recipients []string
+	var events []models.Message
 	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
 		case models.KindDigest:
 			recipients = append(recipients, m.Recipient)
+		case models.KindEvent, models.KindMention:
+			events = append(events, m)
 		case models.KindInvitation, models.KindReset:
 			links = append(links, m.SubjectOf)
 		case models.KindReport:
@@ -45,34 +51,42 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		}
 	}
 	var err error
+	if c.digests, err = j.Store.Digests(ctx, j.actor, recipients, c.today); err != nil {
+		return c, err
+	}
+	if c.ended, err = j.Store.EndedTasks(ctx, j.actor, c.digests); err != nil {
+		return c, err
+	}
+	if c.news, err = j.Store.EventNews(ctx, j.actor, events); err != nil {
+		return c, err
+	}
 	if c.links, err = j.Store.LinkMails(ctx, j.actor, links); err != nil {
 		return c, err
 	}
-	c.digests, err = j.Store.Digests(ctx, j.actor, recipients, c.today)
+	c.unwanted, err = j.Store.Declined(ctx, j.actor, batch)
 	return c, err
 }
 
 // send writes a message's words, hands it over and says what became of it.
 func (j *Jobs) send(ctx context.Context, c contents, m models.Message, away *atomic.Bool) models.Settlement {
-	words, err := j.write(c, &m)
+	l, err := j.letter(c, &m)
 	switch {
 	case err != nil:
 		m.Reply = firstLine(err)
 		return models.Settlement{Message: m, State: models.Failed}
-	case words == (templates.Mail{}):
+	case l.Mail == (templates.Mail{}):
 		return models.Settlement{Message: m, State: models.Empty}
 	}
-	m.Subject, m.Text, m.HTML = words.Subject, c.kept(m, words.Text), c.kept(m, words.HTML)
+	m.Subject, m.Text, m.HTML = l.Subject, l.masked(l.Text), l.masked(l.HTML)
 	within, cancel := context.WithTimeout(ctx, sendWithin)
 	defer cancel()
 	reply, err := j.Mail.Send(within, mail.Message{
 		MessageID: m.MessageID,
 		From:      mail.Address{Name: j.From.Name, Email: j.From.Address},
 		To:        mail.Address{Name: oneLine(m.Name), Email: m.Recipient},
-		Subject:   words.Subject, Text: words.Text, HTML: words.HTML,
-		Date: j.Clock.Now().In(j.Store.Zone()),
-		// RFC 3834: nobody's holiday reply is wanted.
-		Headers: map[string]string{"Auto-Submitted": "auto-generated", "Precedence": "bulk"},
+		Subject:   l.Subject, Text: l.Text, HTML: l.HTML,
+		Date:    j.Clock.Now().In(j.Store.Zone()),
+		Headers: l.headers, Attachments: l.attachments(),
 	})
 	if err != nil {
 		s, gone := outcome(ctx, m, err, j.Store.Now())
@@ -86,18 +100,6 @@ func (j *Jobs) send(ctx context.Context, c contents, m models.Message, away *ato
 	}
 	return models.Settlement{Message: m, State: models.Sent}
 }
-
-// kept is what stays in the outbox of a mail's words: the secret of a link stands in the mail alone,
-// for the outbox has other readers than its recipient.
-func (c contents) kept(m models.Message, words string) string {
-	if l, ok := c.links[m.SubjectOf]; ok && (m.Kind == models.KindInvitation || m.Kind == models.KindReset) {
-		return strings.ReplaceAll(words, l.Secret, maskedSecret)
-	}
-	return words
-}
-
-// maskedSecret stands where the secret of a link was.
-const maskedSecret = "•••"
 
 // oneLine takes control characters out of a name: a line break in it would begin a new header, and
 // the recipient is to get the mail all the same.

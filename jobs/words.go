@@ -10,38 +10,70 @@ import (
 	"dondoc/templates"
 )
 
-// write puts a message in words and notes which tasks it tells of. No words at all mean that there
+// letter puts a message in words and notes which tasks it tells of. No words at all mean that there
 // is nothing to tell any more.
-func (j *Jobs) write(c contents, m *models.Message) (templates.Mail, error) {
+func (j *Jobs) letter(c contents, m *models.Message) (*letter, error) {
+	l := j.newLetter(*m)
+	var err error
 	switch m.Kind {
 	case models.KindDigest:
 		d := c.digests[m.Recipient]
-		if d.Empty() {
-			return templates.Mail{}, nil
+		owner := len(d.Agencies) > 0
+		if d.Empty() || c.unwanted[m.ID] && !owner {
+			return l, nil
 		}
 		m.Refs = nil
 		for _, t := range d.Tasks() {
 			m.Refs = append(m.Refs, t.Ref)
 		}
-		return j.Renderer.Digest(j.digestView(*m, d, c.today))
+		v := j.digestView(*m, d, c.today)
+		l.linkForms(&v, d)
+		if !owner {
+			v.UnsubscribeURL = l.unsubscribe()
+		}
+		l.calendarOf(d, c.ended[m.Recipient])
+		l.Mail, err = j.Renderer.Digest(v)
+	case models.KindEvent, models.KindMention:
+		news := c.news[m.ID]
+		if len(news) == 0 || c.unwanted[m.ID] {
+			return l, nil
+		}
+		m.Refs = nil
+		for _, n := range news {
+			m.Refs = append(m.Refs, n.Task.Ref)
+		}
+		l.thread(news)
+		l.calendarOfNews(news)
+		l.Mail, err = j.Renderer.EventMail(l.eventView(news, c.today))
 	case models.KindReport:
 		data, ok := c.reports[m.SubjectOf]
-		if !ok {
-			return templates.Mail{}, fmt.Errorf("report %d is not there", m.SubjectOf)
+		switch {
+		case !ok:
+			return l, fmt.Errorf("report %d is not there", m.SubjectOf)
+		case c.unwanted[m.ID]:
+			return l, nil
 		}
 		m.Refs = nil
 		for _, t := range data.Late {
 			m.Refs = append(m.Refs, t.Ref)
 		}
-		return j.Renderer.ReportMail(j.reportView(*m, data))
+		v := j.reportView(*m, data)
+		v.UnsubscribeURL = l.unsubscribe()
+		l.Mail, err = j.Renderer.ReportMail(v)
 	case models.KindInvitation, models.KindReset:
-		l, ok := c.links[m.SubjectOf]
+		link, ok := c.links[m.SubjectOf]
 		if !ok {
-			return templates.Mail{}, nil
+			return l, nil
 		}
-		return j.Renderer.LinkMail(j.linkView(*m, l))
+		l.secrets = append(l.secrets, link.Secret)
+		l.Mail, err = j.Renderer.LinkMail(j.linkView(*m, link))
+	default:
+		return l, fmt.Errorf("a message of kind %q can't be written", m.Kind)
 	}
-	return templates.Mail{}, fmt.Errorf("a message of kind %q can't be written", m.Kind)
+	if err == nil {
+		err = l.err
+	}
+	return l, err
 }
 
 // linkView is the mail that carries a one-time link.

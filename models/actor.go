@@ -42,6 +42,7 @@ type Actor struct {
 	ActingFor string
 
 	system bool
+	task   int64 // whoever came by a link in a mail may see this task alone
 
 	// The first agency, for the head of pages.
 	AgencyCode, Agency, AgencyEn string
@@ -51,7 +52,16 @@ type Actor struct {
 func SystemActor(name string) Actor { return Actor{Name: name, system: true} }
 
 // SignedIn says whether there is a person (or the system) behind the actor.
-func (a Actor) SignedIn() bool { return a.system || a.UserID != 0 }
+func (a Actor) SignedIn() bool { return a.system || a.UserID != 0 || a.task != 0 }
+
+// nameWithoutAccount is the name of who came by a link in a mail and has no account; else it is the
+// account's, which is known by its number.
+func (a Actor) nameWithoutAccount() string {
+	if a.task != 0 && a.UserID == 0 {
+		return a.Name
+	}
+	return ""
+}
 
 // Is says whether the actor holds one of the roles, for whatever agency.
 func (a Actor) Is(roles ...Role) bool {

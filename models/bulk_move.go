@@ -1,6 +1,9 @@
 package models
 
-import "context"
+import (
+	"context"
+	"crypto/rand"
+)
 
 // MaxBulk bounds how many tasks are moved at once.
 const MaxBulk = 100
@@ -37,9 +40,10 @@ func (s *Store) BulkMove(ctx context.Context, actor Actor, move Move, items []Bu
 		return nil, err
 	}
 	out := make([]BulkResult, len(items))
+	batch := "bulk-" + rand.Text()
 	for i, item := range items {
 		out[i].TaskID = item.TaskID
-		out[i].Task, out[i].Err = one(ctx, actor, item.TaskID, MoveInput{Version: item.Version, Words: words, Via: via})
+		out[i].Task, out[i].Err = one(ctx, actor, item.TaskID, MoveInput{Version: item.Version, Words: words, Via: via, batch: batch})
 		if out[i].Err != nil && CodeOf(out[i].Err) == "" { // the database is gone, or the caller: no use in trying the rest
 			return out[:i], out[i].Err
 		}

@@ -26,6 +26,9 @@ func (r *registration) write(actor Actor, n *NewDirective, out *Registered) erro
 	if err := r.writeFindings(n); err != nil {
 		return err
 	}
+	if err := r.tell(actor, d.ID); err != nil {
+		return err
+	}
 	return audit(r.tx, r.m, actor, "directive.register", "directive", d.ID, nil,
 		map[string]any{"number": d.Number, "key": d.Key, "provisions": out.Provisions, "tasks": out.Tasks})
 }
@@ -68,6 +71,22 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 		return err
 	}
 	return insertRows(r.tx, "tasks", taskColumns, tasks, "")
+}
+
+// tell queues the mails that tell the leads of their new tasks: one to a recipient.
+func (r *registration) tell(actor Actor, directiveID int64) error {
+	if actor.system {
+		return nil
+	}
+	var tasks []struct{ ID, LeadID int64 }
+	if err := r.tx.Raw("SELECT id, lead_id FROM tasks WHERE directive_id = ? ORDER BY id", directiveID).Scan(&tasks).Error; err != nil {
+		return err
+	}
+	facts := make([]fact, len(tasks))
+	for i, t := range tasks {
+		facts[i] = fact{rule: FactAssigned, taskID: t.ID, agencyID: t.LeadID}
+	}
+	return r.s.tell(r.tx, r.m, actor, "directive-"+strconv.FormatInt(directiveID, 10), 0, facts)
 }
 
 var taskColumns = []string{"ref", "directive_id", "provision_id", "addressee_id", "lead_id", "status", "open", "percent",

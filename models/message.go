@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -30,13 +31,19 @@ type MessageKind string
 
 // The kinds of message.
 const (
-	KindDigest MessageKind = "digest"
-	KindReport MessageKind = "report"
+	KindDigest  MessageKind = "digest"
+	KindReport  MessageKind = "report"
+	KindEvent   MessageKind = "event"   // single moves made with tasks of one's agency
+	KindMention MessageKind = "mention" // somebody named a colleague in words about a task
 
 	// Links to an account: their SubjectOf is the link's id.
 	KindInvitation MessageKind = MessageKind(LinkInvitation)
 	KindReset      MessageKind = MessageKind(LinkReset)
 )
+
+// Optional says whether whoever gets mails of the kind may decline them, since they don't answer for the
+// tasks in them. A digest only such recipients may.
+func (k MessageKind) Optional() bool { return k == KindReport || k == KindMention }
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
 // on; its Message-ID is made from its unique key, so that a mail sent again after a crash is known
@@ -62,13 +69,14 @@ type Message struct {
 	HTML      string
 	Refs      []string `gorm:"serializer:json"` // of the tasks it lists
 	Reply     string   // the server's words
+	Nonce     string   // random: what the secrets of the mail's links are derived from
 	CreatedAt time.Time
 }
 
 // TableName is gorm's.
 func (Message) TableName() string { return "messages" }
 
-var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "state", "not_before", "message_id", "created_at"}
+var messageColumns = []string{"key", "kind", "recipient", "name", "lang", "day", "subject_of", "state", "not_before", "message_id", "created_at", "nonce"}
 
 func (m Message) row(at time.Time, domain string) []any {
 	sum := sha256.Sum256([]byte(m.Key))
@@ -76,7 +84,7 @@ func (m Message) row(at time.Time, domain string) []any {
 	if m.NotBefore.After(at) {
 		opens = m.NotBefore
 	}
-	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, opens, hex.EncodeToString(sum[:16]) + "@" + domain, at}
+	return []any{m.Key, m.Kind, m.Recipient, m.Name, m.Lang, m.Day, m.SubjectOf, Queued, opens, hex.EncodeToString(sum[:16]) + "@" + domain, at, rand.Text()}
 }
 
 // ClaimMessages takes up to n messages whose time has come, for sending by owner alone.

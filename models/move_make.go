@@ -3,7 +3,9 @@ package models
 import (
 	"context"
 	"maps"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"gorm.io/gorm"
@@ -16,6 +18,8 @@ type MoveInput struct {
 	Version int64  // the version of the task its maker saw; 0 when they don't mind what changed since
 	Words   string // reasons, or a remark; MaxWords characters at most
 	Via     Via
+
+	batch string // of moves made with many tasks at once: they are told in one mail
 }
 
 func (in MoveInput) check() error {
@@ -44,6 +48,7 @@ type step struct {
 	before Circumstances
 	task   Task
 	event  TaskEvent
+	batch  string         // MoveInput's
 	trail  map[string]any // what the audit entry says beside the task's own fields
 }
 
@@ -96,7 +101,7 @@ func (s *Store) moveTask(tx *gorm.DB, m moment, actor Actor, taskID int64, move 
 	case err != nil:
 		return Task{}, err
 	}
-	x := &step{store: s, tx: tx, m: m, actor: acting, by: rule.By, before: around, task: before}
+	x := &step{store: s, tx: tx, m: m, actor: acting, by: rule.By, before: around, task: before, batch: in.batch}
 	x.event = TaskEvent{TaskID: before.ID, At: m.at, Day: m.today, Move: move, AgencyID: acting.agencyFor(rule.By, around), Via: in.Via,
 		StatusFrom: before.Status, StatusTo: before.Status, Words: strings.TrimSpace(in.Words)}
 	if rule.To != "" {
@@ -138,9 +143,24 @@ func (x *step) write() error {
 	if err := x.event.write(x.tx, x.actor); err != nil {
 		return err
 	}
+	if err := x.tell(); err != nil {
+		return err
+	}
 	after := t.moveFields(x.event.Words)
 	maps.Copy(after, x.trail)
 	return audit(x.tx, x.m, x.actor, "task."+string(x.event.Move), "task", t.ID, x.before.Task.moveFields(""), after)
+}
+
+// tell queues the mails that make the move known.
+func (x *step) tell() error {
+	batch, hold := strconv.FormatInt(x.event.ID, 10), time.Duration(0)
+	if x.batch != "" {
+		batch, hold = x.batch, batchHold
+	}
+	if err := x.store.tell(x.tx, x.m, x.actor, batch, hold, x.facts()); err != nil {
+		return err
+	}
+	return x.store.tellMentioned(x.tx, x.m, x.actor, x.task, mention{words: x.event.Words, eventID: x.event.ID})
 }
 
 // scheduleNotice tells when somebody is next to be told of the task. A notice that is due and has not

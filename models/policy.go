@@ -29,6 +29,8 @@ func (a Actor) taskScope() (string, []any) {
 	switch {
 	case !a.SignedIn():
 		return "1 = 0", nil
+	case a.task != 0:
+		return "t.id = ? AND NOT EXISTS (SELECT 1 FROM directives c WHERE c.id = t.directive_id AND c.confidential)", []any{a.task}
 	case a.seesAll() && a.seesConfidential():
 		return "1 = 1", nil
 	}
@@ -77,9 +79,9 @@ func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 		own = own && slices.Contains(ids, id)
 	}
 	switch {
-	case own:
+	case own && a.task == 0:
 		return "1 = 1", nil
-	case !a.SignedIn() || a.seesAll() || len(ids) == 0:
+	case !a.SignedIn() || a.task != 0 || a.seesAll() || len(ids) == 0:
 		return a.taskScope()
 	}
 	only := ""
@@ -96,7 +98,7 @@ func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 // which they have a task.
 func (a Actor) directiveScope() (string, []any) {
 	switch {
-	case !a.SignedIn():
+	case !a.SignedIn() || a.task != 0:
 		return "1 = 0", nil
 	case a.seesAll() && a.seesConfidential():
 		return "1 = 1", nil
@@ -179,6 +181,16 @@ func (a Actor) forLead(t Task) Actor {
 	acting, _ := a.as(PartyLead, Circumstances{Task: t})
 	return acting
 }
+
+// mayManageLinks: which links in mails to a task's form are alive, and their revoking, are the office's
+// and the lead's head's.
+func (a Actor) mayManageLinks(t Task) bool {
+	_, head := a.as(PartyHead, Circumstances{Task: t})
+	return head || a.Is(RoleOffice)
+}
+
+// MayManageLinks says whether the actor may see and revoke the links in mails to the task's form.
+func (a Actor) MayManageLinks(t Task) bool { return a.mayManageLinks(t) }
 
 // mayRunJobs: schedules, job runs and mail health are the administrator's and the office's.
 func (a Actor) mayRunJobs() bool { return a.Is(RoleAdministrator, RoleOffice) }

@@ -20,6 +20,7 @@ const (
 	ViaPage        Via = "page"
 	ViaSpreadsheet Via = "spreadsheet"
 	ViaAPI         Via = "api"
+	ViaMailLink    Via = "mail_link" // the form behind a link in a mail
 	ViaSeed        Via = "seed"
 )
 
@@ -81,7 +82,7 @@ func notText(r rune) bool {
 // CodeNotFound, CodeForbidden, CodeInvalid, CodeWrongState once the task is submitted or finished,
 // and CodeStale when somebody changed the task meanwhile; then nothing was written.
 func (s *Store) ReportProgress(ctx context.Context, actor Actor, taskID int64, n NewProgress) (Task, error) {
-	if s.dialect == Postgres { // two round trips where nobody else changes the task between them
+	if s.dialect == Postgres && !strings.Contains(n.Words, "@") { // two round trips where nobody else changes the task between them, and nobody is to be told
 		before, err := s.Task(ctx, actor, taskID)
 		if err != nil {
 			return Task{}, err
@@ -98,7 +99,10 @@ func (s *Store) ReportProgress(ctx context.Context, actor Actor, taskID int64, n
 			return err
 		}
 		t, err = s.reportProgress(tx, m, actor, before, n)
-		return err
+		if err != nil {
+			return err
+		}
+		return s.tellReport(tx, m, actor, t, n.Words)
 	})
 	return t, err
 }
@@ -202,7 +206,7 @@ func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeli
 		return out, err
 	}
 	db := s.read(ctx)
-	rows, err := db.Raw(`SELECT p.id, p.task_id, p.at, COALESCE(u.name, ''), COALESCE(a.id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, ''),
+	rows, err := db.Raw(`SELECT p.id, p.task_id, p.at, COALESCE(u.name, p.by_name), COALESCE(a.id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, ''),
 		p.via, p.status_from, p.status_to, p.percent, p.words, p.forecast_on
 		FROM progress p LEFT JOIN users u ON u.id = p.user_id LEFT JOIN agencies a ON a.id = p.agency_id WHERE p.task_id = ? ORDER BY p.id DESC LIMIT 200`, taskID).Rows()
 	if err != nil {

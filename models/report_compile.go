@@ -59,10 +59,14 @@ func (s *Store) CompileReport(ctx context.Context, actor Actor, schedule ReportS
 
 // queueReport queues the report to the working group and to the contacts for reports.
 func (s *Store) queueReport(tx *gorm.DB, m moment, snap ReportSnapshot) error {
-	var people []recipient
+	var people []told
 	if err := tx.Raw(`SELECT u.email, u.name, u.lang FROM users u WHERE u.closed_at IS NULL AND u.id IN
 			(SELECT r.user_id FROM user_roles r WHERE r.role = 'working_group' AND (r.valid_from IS NULL OR r.valid_from <= ?) AND (r.valid_to IS NULL OR r.valid_to >= ?))
 		UNION SELECT c.email, c.name, c.lang FROM contacts c WHERE c.purpose = 'reports' AND c.closed_at IS NULL ORDER BY 1`, m.today, m.today).Scan(&people).Error; err != nil {
+		return err
+	}
+	people, err := wanting(tx, KindReport, people)
+	if err != nil {
 		return err
 	}
 	queue := map[string]Message{}
@@ -72,7 +76,7 @@ func (s *Store) queueReport(tx *gorm.DB, m moment, snap ReportSnapshot) error {
 		queue[key] = Message{Key: key, Kind: KindReport, Recipient: r.Email, Name: r.Name, Lang: r.Lang, Day: m.today, SubjectOf: snap.ID}
 		order = append(order, key)
 	}
-	_, err := s.queueMessages(tx, m, order, queue, nil)
+	_, err = s.queueMessages(tx, m, order, queue, nil)
 	return err
 }
 

@@ -134,8 +134,10 @@ func (s *Store) applyRow(tx *gorm.DB, m moment, actor Actor, t Task, r SheetRow)
 		if n.Percent == nil && n.Words == "" && n.Forecast == nil { // only taken up
 			n.Percent = &t.Percent
 		}
-		_, err := s.reportProgress(tx, m, actor, t, n)
-		return err
+		if _, err := s.reportProgress(tx, m, actor, t, n); err != nil {
+			return err
+		}
+		return s.tellReport(tx, m, actor, t, n.Words)
 	}
 	in := MoveInput{Version: r.Version, Words: n.Words, Via: ViaSpreadsheet}
 	if n.Percent != nil || n.Forecast != nil {

@@ -143,6 +143,9 @@ func (s *Store) Close() error {
 // Dialect says which database this is.
 func (s *Store) Dialect() Dialect { return s.dialect }
 
+// MailDomain is the domain of the Message-IDs.
+func (s *Store) MailDomain() string { return s.mail }
+
 // read gives a session for reading. Within Once that is its transaction: who holds a connection must
 // not wait for another one.
 func (s *Store) read(ctx context.Context) *gorm.DB {

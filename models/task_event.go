@@ -30,10 +30,11 @@ type TaskEvent struct {
 	DueTo      deadline.Date // of an extension: asked for, or granted
 }
 
-func (e TaskEvent) write(tx *gorm.DB, actor Actor) error {
-	return tx.Exec(`INSERT INTO task_events (task_id, at, day, move, user_id, acting_for, agency_id, via, status_from, status_to, words, other_id, due_from, due_to)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.TaskID, e.At, e.Day, e.Move, orNull(actor.UserID), actor.ActingFor, orNull(e.AgencyID), e.Via, e.StatusFrom, e.StatusTo, e.Words, orNull(e.OtherID), e.DueFrom, e.DueTo).Error
+// write adds the event and notes its number.
+func (e *TaskEvent) write(tx *gorm.DB, actor Actor) error {
+	return tx.Raw(`INSERT INTO task_events (task_id, at, day, move, user_id, acting_for, agency_id, via, status_from, status_to, words, other_id, due_from, due_to)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		e.TaskID, e.At, e.Day, e.Move, orNull(actor.UserID), actor.ActingFor, orNull(e.AgencyID), e.Via, e.StatusFrom, e.StatusTo, e.Words, orNull(e.OtherID), e.DueFrom, e.DueTo).Scan(&e.ID).Error
 }
 
 // orNull is an id as it is kept: NULL for none.

@@ -96,6 +96,11 @@ func composed() []string {
 	for _, list := range []string{"overdue", "due_soon", "escalate", "accept", "declined", "extension", "receipt", "opinion", "nudge", "unreached", "bottleneck"} {
 		ids = append(ids, "mail_section_"+list)
 	}
+	for _, rule := range vocabulary["rule"] {
+		if strings.HasPrefix(rule, "event_") {
+			ids = append(ids, "mail_"+rule)
+		}
+	}
 	return ids
 }
 

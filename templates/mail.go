@@ -18,6 +18,7 @@ type mailFrame struct {
 	Sections           []mailSection
 	Button             *mailButton
 	Footer             []string
+	Unsubscribe        *mailButton
 }
 
 type mailButton struct{ URL, Word string }
@@ -34,6 +35,20 @@ type mailTask struct {
 	Class, Colour    string // CSS class for dark mode and its light colour
 	Mark, When, Date string // the shape repeats the state beside the words
 	Label, Meta, URL string
+	More             []string    // further facts, a line each
+	Quote            string      // what somebody wrote
+	Update           *mailButton // the form that needs no signing in
+}
+
+// Number is the task's, with which Meta begins: in right-to-left text it keeps its order by itself.
+func (t mailTask) Number() string { return strings.TrimSuffix(t.Meta, t.About()) }
+
+// About is the rest of Meta.
+func (t mailTask) About() string {
+	if i := strings.Index(t.Meta, " · "); i >= 0 {
+		return t.Meta[i:]
+	}
+	return ""
 }
 
 const (
@@ -91,5 +106,42 @@ func (f *mailFrame) subject(parts, about string) string {
 	if f.Demo {
 		s = f.say.plain["demo_subject"] + " " + s
 	}
-	return oneLine(s)
+	return clip(oneLine(s), maxSubject)
+}
+
+// What a mail shows of long texts, in characters. A header's line has 998 octets (RFC 5322), of which a
+// character takes four at most.
+const (
+	maxSubject   = 180
+	maxMailLabel = 300
+	maxMailQuote = 700
+)
+
+// clip cuts a long text at a space where there is one near the end, and says that it goes on.
+func clip(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	cut := string(runes[:most-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*3/4 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;.") + "…"
+}
+
+// declining is the link with which such mails are declined, where they may be.
+func (f *mailFrame) declining(url string) *mailButton {
+	if url == "" {
+		return nil
+	}
+	return &mailButton{url, f.say.plain["mail_unsubscribe"]}
+}
+
+// update is the link to a task's form, where there is one.
+func (f *mailFrame) update(url string) *mailButton {
+	if url == "" {
+		return nil
+	}
+	return &mailButton{url, f.say.plain["mail_update"]}
 }

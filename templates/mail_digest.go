@@ -2,9 +2,9 @@ package templates
 
 import "strings"
 
-// maxMailTasks keeps the HTML below the 100 kB at which mail programs cut it
+// MaxMailTasks keeps the HTML below the 100 kB at which mail programs cut it
 // off; the rest is counted and waits behind the link.
-const maxMailTasks = 40
+const MaxMailTasks = 50
 
 // digestMail is DigestView put in words.
 type digestMail struct {
@@ -20,7 +20,7 @@ func (r *Renderer) Digest(v DigestView) (Mail, error) {
 	m.Headline = m.headline()
 	m.Subject = m.subject(m.Headline, v.AgencyName)
 	m.Greeting = s.text("mail_greeting", "Name", v.RecipientName, "Date", m.FullText(v.Today))
-	room := maxMailTasks
+	room := MaxMailTasks
 	for _, p := range v.Parts {
 		m.Sections = append(m.Sections, m.section(p.Kind, p.Tasks, &room))
 	}
@@ -46,6 +46,7 @@ func (r *Renderer) Digest(v DigestView) (Mail, error) {
 		m.Button = &mailButton{v.AllURL, s.plain["mail_open_all"]}
 	}
 	m.Footer = append(m.Footer, s.word("why", v.Why), s.plain["mail_no_answer"])
+	m.Unsubscribe = m.declining(v.UnsubscribeURL)
 	return r.compose("digest", m.Subject, m)
 }
 
@@ -97,7 +98,7 @@ func (m *digestMail) section(kind string, tasks []DigestTask, room *int) mailSec
 func (m *digestMail) bottlenecks(all []DigestBottleneck) mailSection {
 	s := mailSection{Heading: m.say.plain["mail_section_bottleneck"], Total: m.Num(len(all))}
 	s.Underline = underline(s.Heading + ": " + s.Total)
-	for _, b := range all[:min(len(all), maxMailTasks)] {
+	for _, b := range all[:min(len(all), MaxMailTasks)] {
 		s.Rows = append(s.Rows, mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: b.URL, Label: oneLine(b.Text),
 			When: m.N("open_for", b.OpenDays), Meta: m.Word("category", b.Category)})
 	}
@@ -108,7 +109,7 @@ func (m *digestMail) bottlenecks(all []DigestBottleneck) mailSection {
 }
 
 func (m *digestMail) task(kind string, t DigestTask) mailTask {
-	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: oneLine(t.Label),
+	row := mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: t.URL, Label: clip(oneLine(t.Label), maxMailLabel),
 		Date: m.ShortText(t.Due)}
 	if t.Due.IsZero() {
 		row.When, row.Date = m.say.plain["due_none"], ""
@@ -126,11 +127,11 @@ func (m *digestMail) task(kind string, t DigestTask) mailTask {
 		row.Meta = t.Ref
 		return row
 	}
-	row.Meta = m.meta(t)
+	row.Meta, row.Update = m.meta(t), m.update(t.UpdateURL)
 	return row
 }
 
-func (m *digestMail) meta(t DigestTask) string {
+func (m *mailFrame) meta(t DigestTask) string {
 	parts := []string{t.Ref}
 	if t.Directive != "" && !strings.HasPrefix(t.Ref, t.Directive) {
 		parts = append(parts, t.Directive)

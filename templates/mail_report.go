@@ -38,6 +38,7 @@ func (r *Renderer) ReportMail(v ReportMailView) (Mail, error) {
 		m.Button = &mailButton{v.URL, s.plain["mail_open_report"]}
 	}
 	m.Footer = []string{s.plain["mail_report_why"], s.plain["mail_no_answer"]}
+	m.Unsubscribe = m.declining(v.UnsubscribeURL)
 	return r.compose("report", m.Subject, m)
 }
 

@@ -20,6 +20,13 @@ func bothMails(t *testing.T, lang string, demo bool) map[string]Mail {
 			t.Fatal(err)
 		}
 	}
+	several, one := sampleEvents(lang), sampleEvents(lang)
+	several.Demo, one.Demo, one.Items, one.UnsubscribeURL = demo, demo, one.Items[:1], ""
+	for name, v := range map[string]EventMailView{"events": several, "event": one} {
+		if mails[name], err = r.EventMail(v); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, purpose := range []string{"invitation", "reset"} {
 		v := LinkMailView{Lang: lang, Organisation: "VPCP", Purpose: purpose, RecipientName: "Bảo", Inviter: "Anh", URL: "https://dondoc.example.org/invitation/1.x", Until: at(27, 1), Demo: demo}
 		if mails[purpose], err = r.LinkMail(v); err != nil {
@@ -122,7 +129,7 @@ func TestDigestKeepsConfidentialText(t *testing.T) {
 }
 
 func TestLongDigestIsCutAndCounted(t *testing.T) {
-	for _, c := range []struct{ overdue, shown, more int }{{8, 10, 0}, {38, 40, 0}, {39, 40, 1}, {900, 40, 862}} {
+	for _, c := range []struct{ overdue, shown, more int }{{8, 10, 0}, {48, 50, 0}, {49, 50, 1}, {900, 50, 852}} {
 		m, err := renderer(t).Digest(sampleDigest("en", c.overdue))
 		if err != nil {
 			t.Fatal(err)

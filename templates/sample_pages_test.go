@@ -11,11 +11,18 @@ func fullPages(lang string) map[string]View {
 	login.User = nil
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
+	linked := &LinkedTaskView{Page: samplePage(lang, "/u/1.2.x"), TaskRow: sampleRows(2, "overdue")[1], Token: "1.2.x", Recipient: "Trần Minh Anh", Until: at(28, 1), Text: "Toàn văn",
+		TextLang: "vi", AsWritten: "trước 30/6", LeadName: "Bộ KH&CN", Form: &LinkForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7, Blocked: "Thiếu vốn"}}
+	linked.Errors = []FieldError{{"percent", "P?"}, {"words", "W?"}, {"forecast", "F?"}}
 	desk := &DeskView{Page: samplePage(lang, "/desk?pile=results"), Piles: []Pile{{"results", 120}, {"wrongly_addressed", 0}, {"extensions", 3}, {"opinions_overdue", 1}}, Pile: "results",
 		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}
 	desk.Errors = []FieldError{{"words", "W?"}}
 	all := map[string]View{
-		"desk": desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
+		"linked task":  linked,
+		"task links":   &TaskLinksView{Page: samplePage(lang, "/tasks/1/links"), Row: sampleRows(1, "overdue")[0], Links: []TaskLinkRow{{"a@example.org", "Anh", 4, at(28, 1)}}},
+		"unsubscribe":  &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "mention"},
+		"unsubscribed": &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "report", Declined: true},
+		"desk":         desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
 		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
 		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
@@ -60,6 +67,7 @@ func emptyPages(lang string) map[string]View {
 	p := Page{Lang: lang, URI: "/", Today: today}
 	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
+		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p},
 		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
@@ -72,12 +80,25 @@ func emptyPages(lang string) map[string]View {
 func sampleDigest(lang string, n int) DigestView {
 	task := func(i int) DigestTask {
 		return DigestTask{Ref: "315/TB-VPCP#1", Label: "Trình Nghị quyết <nhanh>", Directive: "315/TB-VPCP", Agency: "BKHCN", Role: "lead", Due: today.AddDays(-i), Days: i,
-			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Confidential: i == 1}
+			Status: "in_progress", Percent: 40, Blocked: i == 2, URL: "https://dondoc.example.org/t/abc", Confidential: i == 1,
+			UpdateURL: "https://dondoc.example.org/u/123456.1234567.0123456789012345678901234567890123456789012"}
 	}
 	v := DigestView{Lang: lang, Organisation: "Văn phòng Chính phủ", RecipientName: "Trần Minh Anh", AgencyName: "Bộ Khoa học\r\nBcc: x", Today: today, Why: "owner",
 		AllURL: "https://dondoc.example.org/tasks", Demo: true, DueSoon: []DigestTask{task(0), task(1)}}
 	for i := range n {
 		v.Overdue = append(v.Overdue, task(n-i))
+	}
+	return v
+}
+
+// sampleEvents has one task for each thing that a mail can tell of it.
+func sampleEvents(lang string) EventMailView {
+	v := EventMailView{Lang: lang, Organisation: "Văn phòng Chính phủ", RecipientName: "Trần Minh Anh", Today: today, AllURL: "https://dondoc.example.org/tasks",
+		UnsubscribeURL: "https://dondoc.example.org/unsubscribe/1.x"}
+	task := sampleDigest(lang, 3).Overdue[0]
+	for _, rule := range []string{"event_assigned", "event_returned", "event_accepted", "event_extension_granted", "event_extension_refused", "event_opinion_asked",
+		"event_sign_off_asked", "event_redirected", "event_kept", "event_reopened", "event_cancelled", "event_mentioned"} {
+		v.Items = append(v.Items, EventItem{DigestTask: task, Rule: rule, By: "Lê Thị Hoa", Words: "Thiếu phụ lục\nvà dự toán", OldDue: today, NewDue: today.AddDays(30)})
 	}
 	return v
 }

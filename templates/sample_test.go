@@ -77,6 +77,7 @@ func sampleTask(lang string) *TaskView {
 		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
 		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "PM"},
 		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "document", Category: "institutions",
+		LinksPath:  "/tasks/1001/links",
 		Forms:      []MoveForm{sampleForm("todo", "accept", "Đạt"), sampleForm("update", "", "Đã gửi lấy ý kiến"), sampleForm("more", "cancel", ""), {Place: "todo", Key: "receipt", Act: "acknowledge", Action: "/tasks/1001/receipt"}},
 		Extensions: []ExtensionItem{{State: "asked", Facts: []Fact{{"reasons", "Chờ ý kiến <bộ>"}}, Forms: []MoveForm{{Key: "extension-withdrawal", Act: "withdraw_extension"}}}, {State: "refused"}},
 		Opinions:   []OpinionItem{{Agency: AgencyName{Name: "BTC"}, State: "asked", DaysLate: 3, Facts: []Fact{{"question", "Có thống nhất không?"}}}},

@@ -14,6 +14,8 @@ const (
 	SayMatterExtension = "say_matter_extension" // parameter Date: the day asked for
 	SayMatterOpinion   = "say_matter_opinion"   // parameters Agency, Date: who has not answered, by when
 	SayMatterProposed  = "say_matter_proposed"  // parameter Agency
+	SayBlockedBy       = "say_blocked_by"       // parameter Words: what blocks a task, within a report's words
+	SayLinksRevoked    = "say_links_revoked"    // parameter Ref: the recipient's address
 	SayLanguageName    = "language_name"
 
 	SayLoginFailed       = "login_failed"

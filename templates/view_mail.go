@@ -24,6 +24,8 @@ type DigestView struct {
 	AllURL        string // the recipient's list of tasks
 	Why           string // owner or contact: why they get it
 	Demo          bool
+
+	UnsubscribeURL string // where they may decline such mails; empty for who answers for tasks
 }
 
 // DigestPart is what a digest tells beside the recipient's own overdue and due tasks. Kind is
@@ -55,6 +57,7 @@ type DigestTask struct {
 	Blocked   bool
 	Percent   int
 	URL       string
+	UpdateURL string // the form that needs no signing in; may be empty
 	// Confidential shows number, deadline and link only, never the text.
 	Confidential bool
 }
@@ -67,4 +70,27 @@ type ReportMailView struct {
 	Report        ReportSheet
 	URL           string
 	Demo          bool
+
+	UnsubscribeURL string // where they may decline such mails
+}
+
+// EventMailView tells one recipient of single moves made with tasks. Addresses are absolute.
+type EventMailView struct {
+	Lang           string
+	Organisation   string
+	RecipientName  string
+	Today          deadline.Date
+	Items          []EventItem // not empty
+	AllURL         string      // the recipient's list of tasks
+	UnsubscribeURL string      // where they may decline such mails
+	Demo           bool
+}
+
+// EventItem is a task and what became of it.
+type EventItem struct {
+	DigestTask
+	Rule           string // event_assigned, event_returned, ...: codes of "rule"
+	By             string // who wrote the words
+	Words          string // reasons, a question, what was written; empty for a confidential task
+	OldDue, NewDue deadline.Date
 }

@@ -27,6 +27,7 @@ type TaskView struct {
 	Deliverable string // document, plan, report, ...; or free words
 	Category    string // as BottleneckItem.Category
 
+	LinksPath   string // of the page about links in mails; empty for who may not open it
 	Evidence    EvidenceView
 	Forms       []MoveForm // of the moves the reader may make now
 	Stored      []Fact     // how the task stands, for a Conflict

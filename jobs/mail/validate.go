@@ -23,6 +23,7 @@ const (
 // Render itself or have no business in a mail of this system.
 var allowedHeaders = map[string]bool{
 	"Auto-Submitted":        true,
+	"Content-Language":      true,
 	"In-Reply-To":           true,
 	"List-Unsubscribe":      true,
 	"List-Unsubscribe-Post": true,
