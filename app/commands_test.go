@@ -55,6 +55,11 @@ func TestSeedJobTokenAndAuditOnTheCommandLine(t *testing.T) {
 			if out := e.ok("audit", "verify"); !regexp.MustCompile(`^[1-9][\d,]* entries hold`).MatchString(out) {
 				t.Errorf("audit verify says %q", out)
 			}
+			stranger := shell(t, address)
+			stranger.env["DONDOC_SECRET"] = strings.Repeat("another", 5)
+			if out, _, code := stranger.command("audit", "verify"); code != 1 || !regexp.MustCompile(`(?m)^Put in, or written under another secret: no\. 1–\d+ `).MatchString(out) || !strings.Contains(out, "damages found") {
+				t.Errorf("audit verify under another secret: status %d, %q", code, out)
+			}
 			if _, errs, code := e.command("token", "create", "--user", "nobody@example.org"); code != 1 || !strings.Contains(errs, "nobody@example.org") {
 				t.Errorf("a token for nobody: status %d, %s", code, errs)
 			}
