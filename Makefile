@@ -23,12 +23,15 @@ demo: ## start a demonstration with the real directives on a fresh database
 	go run ./app demo $(ARGS)
 
 # Results are not taken from the cache: it does not see that the import test reads other packages.
-# SQLite is Go code here, which the race detector slows tenfold: seeds, which loads whole databases over
-# and over, runs all its tests without it and with it those that use goroutines.
+# SQLite and the hash of passwords are Go code here, which the race detector slows tenfold: seeds, which
+# loads whole databases over and over, handlers, whose every test signs people in, and app, whose tests
+# start the built program, run all their tests without it; seeds and handlers run with it those that
+# use goroutines.
 test: setup lint build ## check everything: lint, build, all tests on both databases and in a browser
-	$(RACE) go test $(RACE_FLAG) -count=1 -shuffle=on -timeout 12m $$(go list ./... | grep -v '/seeds$$')
+	$(RACE) go test $(RACE_FLAG) -count=1 -shuffle=on -timeout 12m $$(go list ./... | grep -Ev '/(seeds|handlers|app)$$')
 	$(RACE) go test $(RACE_FLAG) -count=1 -run 'TestWhatIsLoaded|TestGeneratedDataIsConsistentAndTheSame' ./seeds
-	go test -count=1 -shuffle=on -timeout 12m ./seeds
+	$(RACE) go test $(RACE_FLAG) -count=1 -run 'AtOnce|DoneOnce|TakenOnce|Upload|Limits' ./handlers
+	go test -count=1 -shuffle=on -timeout 12m ./seeds ./handlers ./app
 
 bench: setup ## measure the built program under load, on PostgreSQL and SQLite, beside the machine's limit (docs/benchmarks.md)
 	go test -run '^$$' -bench 'Digests|Send' -benchtime 3x ./jobs/...
