@@ -19,6 +19,7 @@ type userJSON struct {
 	Lang         string           `json:"lang"`
 	State        models.UserState `json:"state"`
 	Roles        []roleJSON       `json:"roles"`
+	Cleared      bool             `json:"cleared"`
 	SecondFactor bool             `json:"second_factor"`
 	CreatedAt    time.Time        `json:"created_at"`
 	ClosedAt     *time.Time       `json:"closed_at"`
@@ -34,7 +35,7 @@ type roleJSON struct {
 }
 
 func userToJSON(u models.UserFull, lang string) userJSON {
-	out := userJSON{ID: u.ID, Email: u.Email, Name: u.Name, Title: u.Title, Lang: u.Lang, State: u.State, Roles: []roleJSON{}, SecondFactor: u.SecondFactor,
+	out := userJSON{ID: u.ID, Email: u.Email, Name: u.Name, Title: u.Title, Lang: u.Lang, State: u.State, Roles: []roleJSON{}, Cleared: u.Cleared, SecondFactor: u.SecondFactor,
 		CreatedAt: u.CreatedAt.UTC(), Version: u.Version}
 	if u.ClosedAt != nil {
 		at := u.ClosedAt.UTC()

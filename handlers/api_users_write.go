@@ -34,6 +34,7 @@ type userBody struct {
 	Name    *string     `json:"name"`
 	Title   *string     `json:"title"`
 	Lang    *string     `json:"lang"`
+	Cleared *bool       `json:"cleared"`
 	Roles   *[]roleBody `json:"roles"`
 	Closed  *bool       `json:"closed"`
 	Version int64       `json:"version"` // of the account the caller saw
@@ -132,7 +133,7 @@ func (s *server) apiEditUser(c echo.Context) error {
 
 // edits says whether the body changes anything but whether the account is closed.
 func (b userBody) edits() bool {
-	return b.Name != nil || b.Title != nil || b.Lang != nil || b.Roles != nil
+	return b.Name != nil || b.Title != nil || b.Lang != nil || b.Cleared != nil || b.Roles != nil
 }
 
 func (s *server) applyToUser(c echo.Context, id int64, b userBody, change models.UserChange) error {
@@ -150,7 +151,10 @@ func (s *server) applyToUser(c echo.Context, id int64, b userBody, change models
 }
 
 func (b userBody) change(u models.UserFull) (models.UserChange, []models.FieldError) {
-	n := models.UserChange{Name: u.Name, Title: u.Title, Lang: u.Lang, Version: b.Version}
+	n := models.UserChange{Name: u.Name, Title: u.Title, Lang: u.Lang, Cleared: u.Cleared, Version: b.Version}
+	if b.Cleared != nil {
+		n.Cleared = *b.Cleared
+	}
 	for _, f := range []struct{ from, into *string }{{b.Name, &n.Name}, {b.Title, &n.Title}, {b.Lang, &n.Lang}} {
 		if f.from != nil {
 			*f.into = *f.from

@@ -17,7 +17,7 @@ const mostRoles = 50
 // parseUser reads the form of an account: as typed, and its roles as the Store wants them. Lines without
 // a role are left out, which is how one is taken away. CodeInvalid names days that don't exist.
 func (s *server) parseUser(c echo.Context) (templates.UserForm, []models.RoleGiven, error) {
-	form := templates.UserForm{Email: strings.TrimSpace(c.FormValue("email")), Name: c.FormValue("name"), Title: c.FormValue("title"), Lang: c.FormValue("lang")}
+	form := templates.UserForm{Email: strings.TrimSpace(c.FormValue("email")), Name: c.FormValue("name"), Title: c.FormValue("title"), Lang: c.FormValue("lang"), Cleared: c.FormValue("cleared") == "1"}
 	form.Version, _ = strconv.ParseInt(c.FormValue("version"), 10, 64) // what is no number is no version
 	var bad []models.FieldError
 	if !s.words.knows(form.Lang) {

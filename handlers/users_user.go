@@ -32,7 +32,7 @@ func (s *server) userView(c echo.Context, id int64) (*templates.UserView, error)
 		return nil, err
 	}
 	v := &templates.UserView{Page: s.page(c), ID: u.ID, State: string(u.State), SecondFactor: u.SecondFactor, CreatedAt: u.CreatedAt, Oneself: u.ID == actorOf(c).UserID,
-		Form: templates.UserForm{Email: u.Email, Name: u.Name, Title: u.Title, Lang: u.Lang, Version: u.Version}}
+		Form: templates.UserForm{Email: u.Email, Name: u.Name, Title: u.Title, Lang: u.Lang, Cleared: u.Cleared, Version: u.Version}}
 	v.URI = userPath(id)
 	if u.SeenAt != nil {
 		v.SeenAt = *u.SeenAt
@@ -101,7 +101,7 @@ func (s *server) editUser(c echo.Context) error {
 	}
 	form, given, err := s.parseUser(c)
 	if err == nil {
-		_, err = s.store.EditUser(c.Request().Context(), actorOf(c), id, models.UserChange{Name: form.Name, Title: form.Title, Lang: form.Lang, Roles: given, Version: form.Version})
+		_, err = s.store.EditUser(c.Request().Context(), actorOf(c), id, models.UserChange{Name: form.Name, Title: form.Title, Lang: form.Lang, Cleared: form.Cleared, Roles: given, Version: form.Version})
 	}
 	switch models.CodeOf(err) {
 	case models.CodeInvalid, models.CodeStale, models.CodeWrongState:

@@ -12,6 +12,7 @@ import (
 // among Roles and stay.
 type UserChange struct {
 	Name, Title, Lang string
+	Cleared           bool // for confidential directives, where a role sees the whole
 	Roles             []RoleGiven
 	Version           int64 // of the account as it was seen
 }
@@ -45,7 +46,7 @@ func (s *Store) EditUser(ctx context.Context, actor Actor, id int64, n UserChang
 		if err := append(u.nameFaults(), bad...).err(); err != nil {
 			return err
 		}
-		if err := bumpUser(tx, id, n.Version, map[string]any{"name": u.Name, "title": u.Title, "lang": u.Lang}); err != nil {
+		if err := bumpUser(tx, id, n.Version, map[string]any{"name": u.Name, "title": u.Title, "lang": u.Lang, "cleared": n.Cleared}); err != nil {
 			return err
 		}
 		changed, err := setRoles(tx, id, "", roles)
@@ -116,7 +117,7 @@ func (u UserFull) audited() map[string]any {
 		roles = append(roles, text)
 	}
 	slices.Sort(roles)
-	return map[string]any{"name": u.Name, "title": u.Title, "lang": u.Lang, "roles": roles, "closed": u.ClosedAt != nil}
+	return map[string]any{"name": u.Name, "title": u.Title, "lang": u.Lang, "cleared": u.Cleared, "roles": roles, "closed": u.ClosedAt != nil}
 }
 
 // EditOwn saves the actor's own name and language. CodeStale when the account was saved meanwhile.

@@ -44,6 +44,7 @@ type UserView struct {
 // UserForm is an account as typed.
 type UserForm struct {
 	Email, Name, Title, Lang string
+	Cleared                  bool // for confidential directives
 	Roles                    []RoleForm
 	Version                  int64
 }
