@@ -68,7 +68,7 @@ func (s *server) sheetRefusals(c echo.Context, l models.SheetLine) []templates.S
 	f := s.faultOf(c, l.Err)
 	var out []templates.SheetRefusal
 	for _, field := range f.Fields {
-		out = append(out, templates.SheetRefusal{Field: field.Field, Message: field.Message})
+		out = append(out, templates.SheetRefusal(field))
 	}
 	if len(out) > 0 {
 		return out

@@ -33,10 +33,7 @@ func inputOf(a models.Agency) models.AgencyInput {
 
 // problems are the faults of an error, "field: problem".
 func problems(err error) []string {
-	var out []string
-	for _, part := range strings.Split(errText(err), "; ")[1:] {
-		out = append(out, part)
-	}
+	out := strings.Split(errText(err), "; ")[1:]
 	slices.Sort(out)
 	return out
 }
