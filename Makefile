@@ -23,15 +23,14 @@ demo: ## start a demonstration with the real directives on a fresh database
 	go run ./app demo $(ARGS)
 
 # Results are not taken from the cache: it does not see that the import test reads other packages.
-# SQLite and the hash of passwords are Go code here, which the race detector slows tenfold: seeds, which
-# loads whole databases over and over, handlers, whose every test signs people in, and app, whose tests
-# start the built program, run all their tests without it; seeds and handlers run with it those that
-# use goroutines.
+# SQLite and the hash of passwords are Go code here, which the race detector slows tenfold: all tests run
+# without it, and with it once more those that use goroutines, on PostgreSQL where they use a database.
+RACED := AtOnce|AtTheSame|Sixteen|Together|DoneOnce|TakenOnce|UsedOnce|Upload|Limits|Pool|Circuit|Claim|Deliver|Torture|Tick|Instances|Jump|Clock|Serve|Cache
+
 test: setup lint build ## check everything: lint, build, all tests on both databases and in a browser
-	$(RACE) go test $(RACE_FLAG) -count=1 -shuffle=on -timeout 12m $$(go list ./... | grep -Ev '/(seeds|handlers|app)$$')
+	go test -count=1 -shuffle=on -timeout 14m ./...
+	$(RACE) go test $(RACE_FLAG) -count=1 -run '$(RACED)' -skip '/sqlite' ./models ./jobs/... ./handlers
 	$(RACE) go test $(RACE_FLAG) -count=1 -run 'TestWhatIsLoaded|TestGeneratedDataIsConsistentAndTheSame' ./seeds
-	$(RACE) go test $(RACE_FLAG) -count=1 -run 'AtOnce|DoneOnce|TakenOnce|Upload|Limits' ./handlers
-	go test -count=1 -shuffle=on -timeout 12m ./seeds ./handlers ./app
 
 bench: setup ## measure the built program under load, on PostgreSQL and SQLite, beside the machine's limit (docs/benchmarks.md)
 	go test -run '^$$' -bench 'Digests|Send' -benchtime 3x ./jobs/...
