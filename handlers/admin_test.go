@@ -172,7 +172,7 @@ func TestMailHealthPageSendsAgain(t *testing.T) {
 		v := s.as(t, modelstest.Office)
 		v.post(t, "/admin/mail", "/admin/mail/"+id(message)+"/resend", url.Values{}).is(t, http.StatusSeeOther, "send again")
 		v.get(t, "/admin/mail").has(t, "Đã xếp hàng gửi lại cho "+modelstest.MOSTOfficer)
-		v.post(t, "/admin/mail", "/admin/mail/"+id(message)+"/resend", url.Values{}).is(t, http.StatusConflict, "twice").has(t, "không bị từ chối")
+		v.post(t, "/admin/mail", "/admin/mail/"+id(message)+"/resend", url.Values{}).is(t, http.StatusConflict, "twice").has(t, "Thư này không gặp lỗi: đang chờ gửi")
 	})
 }
 
