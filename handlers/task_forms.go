@@ -143,7 +143,7 @@ func (b *forms) ofLead() []templates.MoveForm {
 	}
 	if b.may(models.MoveAskOpinion) {
 		coordinator := needed("agency", "select", "coordinator", "")
-		for _, a := range b.t.Coordinators {
+		for _, a := range b.t.MayGiveOpinion() {
 			coordinator.Options = append(coordinator.Options, templates.Option{Value: a.Code, Label: a.Name(b.lang)})
 		}
 		out = append(out, b.form("more", "opinion", "ask_opinion", "/opinions", coordinator, needed("words", "words", "question", ""), needed("due_on", "date", "answer_by", "")))

@@ -26,6 +26,10 @@ var actSteps = []string{
 	`DELETE FROM bottleneck_agencies WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = @act)
 		AND bottleneck_id IN (SELECT b.id FROM bottlenecks b WHERE b.state IN ('open', 'escalated'))`,
 
+	// Parts in provisions: who was named stays as written, the successor holds them.
+	`UPDATE provision_parties SET holder_id = (SELECT v.to_id FROM act_moves v WHERE v.from_id = provision_parties.holder_id AND v.act_id = @act)
+		WHERE holder_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = @act)`,
+
 	// Groups name the successor from the day on. One that is a member already stays so for the longer time.
 	`INSERT INTO group_members (group_id, agency_id, valid_from, valid_to)
 		SELECT g.group_id, v.to_id, MIN(c.effective_on), CASE WHEN COUNT(*) = COUNT(g.valid_to) THEN MAX(g.valid_to) END

@@ -168,7 +168,7 @@ func (r *recipients) readSupervisors(tx *gorm.DB, tasks []dueTask) error {
 	}
 	for part := range slices.Chunk(provisions, 5000) {
 		var rows []struct{ ProvisionID, AgencyID int64 }
-		if err := tx.Raw("SELECT provision_id, agency_id FROM provision_parties WHERE role = 'supervisor' AND provision_id IN ? ORDER BY position", part).Scan(&rows).Error; err != nil {
+		if err := tx.Raw("SELECT provision_id, holder_id AS agency_id FROM provision_parties WHERE role = 'supervisor' AND provision_id IN ? ORDER BY position", part).Scan(&rows).Error; err != nil {
 			return err
 		}
 		for _, x := range rows {

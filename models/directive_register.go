@@ -84,6 +84,7 @@ type registration struct {
 	byKey    map[string]Agency
 	calendar deadline.Calendar
 	policies policies
+	passed   map[int64]int64 // who has the business of an agency that a merger closed
 }
 
 func (r *registration) prepare(ctx context.Context) (err error) {
@@ -96,7 +97,10 @@ func (r *registration) prepare(ctx context.Context) (err error) {
 	if r.calendar, err = loadCalendar(r.tx); err != nil {
 		return err
 	}
-	r.policies, err = loadPolicies(r.tx)
+	if r.policies, err = loadPolicies(r.tx); err != nil {
+		return err
+	}
+	r.passed, err = passedOn(r.tx)
 	return err
 }
 

@@ -1,0 +1,23 @@
+-- +goose Up
+-- In whose place a report was made.
+ALTER TABLE progress ADD COLUMN acting_for TEXT NOT NULL DEFAULT '';
+
+-- Who has a part in a provision today: the agency named in it, or the one that a merger passed its
+-- business to. Who was named stays as written.
+ALTER TABLE provision_parties ADD COLUMN holder_id BIGINT REFERENCES agencies (id);
+WITH RECURSIVE passed (origin, id) AS (
+    SELECT v.from_id, v.to_id FROM act_moves v JOIN acts c ON c.id = v.act_id WHERE c.applied_at IS NOT NULL
+    UNION SELECT p.origin, v.to_id FROM passed p JOIN act_moves v ON v.from_id = p.id JOIN acts c ON c.id = v.act_id WHERE c.applied_at IS NOT NULL
+), last (origin, id) AS (
+    SELECT p.origin, MAX(p.id) FROM passed p WHERE NOT EXISTS (SELECT 1 FROM act_moves v JOIN acts c ON c.id = v.act_id WHERE v.from_id = p.id AND c.applied_at IS NOT NULL) GROUP BY p.origin
+)
+UPDATE provision_parties SET holder_id = COALESCE((SELECT l.id FROM last l WHERE l.origin = provision_parties.agency_id), agency_id);
+ALTER TABLE provision_parties ALTER COLUMN holder_id SET NOT NULL;
+DROP INDEX provision_parties_agency;
+CREATE INDEX provision_parties_holder ON provision_parties (holder_id, role);
+
+-- +goose Down
+DROP INDEX provision_parties_holder;
+CREATE INDEX provision_parties_agency ON provision_parties (agency_id, role);
+ALTER TABLE provision_parties DROP COLUMN holder_id;
+ALTER TABLE progress DROP COLUMN acting_for;
