@@ -65,6 +65,7 @@ func (s *server) apiRoutes() []apiRoute {
 		{post, "/api/v1/users", personnel, s.apiInvite, nil},
 		{get, "/api/v1/users/:id", personnel, s.apiUser, nil},
 		{patch, "/api/v1/users/:id", personnel, s.apiEditUser, nil},
+		{get, "/api/v1/audit", keepers, s.apiAudit, []string{"who", "action", "object", "object_id", "from", "to", "text", "limit", "cursor"}},
 		{get, "/api/v1/reports", overseers, s.apiReports, []string{"limit", "cursor"}},
 		{get, "/api/v1/reports/:id", overseers, s.apiReport, nil},
 	}

@@ -45,7 +45,7 @@ func sampleCalendar(lang string) *CalendarView {
 
 func sampleAudit(lang string) *AuditView {
 	return &AuditView{Page: samplePage(lang, "/admin/audit"), Filter: AuditFilterForm{"Anh", "task.", "task", "5", "2025-06-01", "2025-06-27", "percent"}, Objects: []string{"task", "user"},
-		Rows: []AuditRow{{ID: 9, At: at(27, 1), Who: "Anh", For: "Bình", Address: "10.0.0.1", Action: "task.progress", Object: "task", ObjectID: 5, Href: "/tasks/5", Seq: 8,
+		Rows: []AuditRow{{ID: 10, At: at(27, 2), Who: "Anh", Action: "task.progress", Object: "task", ObjectID: 6, Withheld: true}, {ID: 9, At: at(27, 1), Who: "Anh", For: "Bình", Address: "10.0.0.1", Action: "task.progress", Object: "task", ObjectID: 5, Href: "/tasks/5", Seq: 8,
 			Changes: []AuditChange{{"percent", "10", "45"}, {"words", "", "Xong"}}}, {ID: 10, At: at(27, 2), Who: "B", Action: "calendar.change", Object: "calendar"}},
 		Older: "/admin/audit?before=9", Newest: "/admin/audit", CSV: "/admin/audit/export?format=csv", Lines: "/admin/audit/export?format=jsonl", Seq: 8, SealedAt: at(27, 1),
 		Check: &AuditCheckView{At: at(27, 1), Held: 7, Damaged: 2, Hash: "ab12", Damages: []AuditDamageRow{{Kind: "changed", From: 3, To: 3, ID: 3, Action: "x", Actor: "y"}, {Kind: "removed", From: 4, To: 6}, {Kind: "head"}}}}
