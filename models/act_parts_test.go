@@ -73,13 +73,19 @@ func TestActPassesOnCoordination(t *testing.T) {
 		late, err := e.RegisterDirective(ctx, modelstest.System, models.NewDirective{
 			Directive: models.Directive{Key: "8-TB-VPCP", Number: "8/TB-VPCP", Kind: "conclusion_notice", TitleVi: "Kết luận", TitleEn: "Conclusions", IssuedOn: day(2025, time.June, 1), Lang: "vi"},
 			Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Trình.", TextEn: "Submit.", LabelVi: "Trình", LabelEn: "Submit", Deadline: deadline.Deadline{Kind: deadline.KindNone}},
-				LeadKeys: []string{"most"}, CoordinatorKeys: []string{"mps"}}},
+				LeadKeys: []string{"mps"}, CoordinatorKeys: []string{"mps"}}},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d, err := e.Directive(ctx, hanoi, late.DirectiveID); err != nil || len(d.Provisions[0].Tasks) != 1 {
-			t.Errorf("registered late: %+v, %v", d, err)
+		d, err = e.Directive(ctx, hanoi, late.DirectiveID)
+		if err != nil || len(d.Provisions[0].Tasks) != 1 {
+			t.Fatalf("registered late: %+v, %v", d, err)
+		}
+		inherited := d.Provisions[0].Tasks[0]
+		past, err := e.Timeline(ctx, hanoi, inherited.ID)
+		if err != nil || inherited.Lead.Code != "H26" || inherited.Addressee.Code != "G01" || len(past.Transfers) != 1 {
+			t.Errorf("led by %+v, addressed to %+v, %+v, %v", inherited.Lead, inherited.Addressee, past.Transfers, err)
 		}
 	})
 }

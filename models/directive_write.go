@@ -72,7 +72,10 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 	if err := insertRows(r.tx, "provision_parties", []string{"provision_id", "role", "position", "agency_id", "holder_id"}, parties, ""); err != nil {
 		return err
 	}
-	return insertRows(r.tx, "tasks", taskColumns, tasks, "")
+	if err := insertRows(r.tx, "tasks", taskColumns, tasks, ""); err != nil {
+		return err
+	}
+	return r.passOn(n.ID)
 }
 
 // tell queues the mails that tell the leads of their new tasks: one to a recipient.
