@@ -82,7 +82,7 @@ func sampleTask(lang string) *TaskView {
 		Extensions: []ExtensionItem{{State: "asked", Facts: []Fact{{"reasons", "Chờ ý kiến <bộ>"}}, Forms: []MoveForm{{Key: "extension-withdrawal", Act: "withdraw_extension"}}}, {State: "refused"}},
 		Opinions:   []OpinionItem{{Agency: AgencyName{Name: "BTC"}, State: "asked", DaysLate: 3, Facts: []Fact{{"question", "Có thống nhất không?"}}}},
 		Divides:    true, Subtasks: []SubtaskItem{{ID: 4, Title: "Dự thảo", Late: true, Facts: []Fact{{"assignee", "Anh"}}, Forms: []MoveForm{sampleForm("", "subtask-4", "x"), {Key: "subtask-removal-4", Act: "remove_subtask"}}}, {ID: 5, Title: "Xong", Done: true}},
-		AddSubtask: &MoveForm{Key: "subtask", Act: "add_subtask", Typed: true, Fields: []FormField{{Name: "title", Kind: "text", Label: "title", Required: true}}},
+		AddSubtask: &MoveForm{Key: "subtask", Act: "add_subtask", Typed: true, Another: "must_act", Fields: []FormField{{Name: "title", Kind: "text", Label: "title", Required: true}}},
 		Evidence: EvidenceView{MayAdd: true, MayRemove: true, KeepsFiles: true, MaxMB: 50, Endings: []string{".pdf", ".docx"}, Number: "12/BC", IssuedOn: "2025-06-20",
 			Items: []EvidenceItem{{1, true, "Báo cáo quý II.pdf", deadline.Date{}, 3 << 20, "Trần Minh Anh", at(26, 3)}, {2, true, "a.txt", deadline.Date{}, 12, "", at(26, 4)},
 				{3, false, "12/QĐ-BKHCN", day(2025, 6, 20), 0, "Lê Thu Hà", at(26, 5)}}},

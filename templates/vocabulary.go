@@ -41,6 +41,7 @@ var vocabulary = map[string][]string{
 	"severity":  {"low", "normal", "high"},
 	"extension": {"asked", "granted", "refused", "withdrawn"},
 	"opinion":   {"asked", "given", "withdrawn"},
+	"another":   {"must_act"},
 	"matter":    {"results", "wrongly_addressed", "extensions", "opinions_overdue", "receipts", "returned", "sign_offs", "opinions", "extensions_pending"},
 	"mark":      {"receipt", "declined", "sign_off"},
 	"choice":    {"redirect", "keep", "grant", "refuse"},
