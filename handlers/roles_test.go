@@ -99,6 +99,9 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 				path = strings.Replace(strings.Replace(path, ":provider", "none", 1), ":token", "used-long-ago", 1)
 				path = strings.NewReplacer(":sid", id(part.ID), ":oid", "1", ":id", "424242").Replace(path)
 				want := lines[route][column]
+				if strings.HasPrefix(route, "POST /account") || strings.HasPrefix(route, "POST /log") {
+					s.Exec(t, "DELETE FROM login_tries") // so many wrong passwords would be told to wait
+				}
 				got := v.do(t, method, path)
 				if want == "may" {
 					if got.Status == http.StatusForbidden || got.Status == http.StatusNotFound || got.Status >= http.StatusInternalServerError {
