@@ -50,3 +50,23 @@ func sampleAudit(lang string) *AuditView {
 		Older: "/admin/audit?before=9", Newest: "/admin/audit", CSV: "/admin/audit/export?format=csv", Lines: "/admin/audit/export?format=jsonl", Seq: 8, SealedAt: at(27, 1),
 		Check: &AuditCheckView{At: at(27, 1), Held: 7, Damaged: 2, Hash: "ab12", Damages: []AuditDamageRow{{Kind: "changed", From: 3, To: 3, ID: 3, Action: "x", Actor: "y"}, {Kind: "removed", From: 4, To: 6}, {Kind: "head"}}}}
 }
+
+func sampleRules() PolicyForm {
+	return PolicyForm{Name: "Trọng tâm", ForKind: "directive", ForAgency: "G06 Bộ Khoa học", ForKey: true, OnDay: true, DaysBefore: "7, 3, 1", OverdueFirst: "1", OverdueEvery: "7",
+		Escalations: []EscalationField{{"5", "head"}, {"15", "working_group"}, {"30", "leadership"}}, NudgeAfter: "14", NudgeWithin: "30", ReceiptAfter: "3", DeclineAfter: "2", AcceptAfter: "5",
+		AnswerAfter: "3", RepeatEvery: "7", DigestAt: "07:30", DigestDays: []DayPick{{1, true}, {2, false}}}
+}
+
+func samplePolicies(lang string) *PoliciesView {
+	return &PoliciesView{Page: samplePage(lang, "/admin/policies"), Rows: []PolicyRow{{Href: "/admin/policies/default", Name: "default", Default: true, Form: sampleRules()},
+		{Href: "/admin/policies/2", Name: "Trọng tâm", For: PolicyScope{"directive", "Bộ Khoa học", true}, Form: sampleRules()}}}
+}
+
+func samplePolicy(lang string) *PolicyView {
+	span := PreviewSpan{From: today, To: today.AddDays(30), Mails: 3, Recipients: 2, Tasks: 5, Days: []PreviewDay{{On: today, Mails: 3, Tasks: 5, More: 1,
+		Rows: []PreviewRow{{"a@example.org", "Văn thư", 4, []RuleCount{{"overdue", 3}, {"before", 1}}}}}}}
+	v := &PolicyView{Page: samplePage(lang, "/admin/policies/2"), Action: "/admin/policies/2", Version: 3, Form: sampleRules(), Both: []BothRow{{"digest_at", "07:30", "08:00"}},
+		Choices: []string{"G06 Bộ Khoa học"}, Preview: &PolicyPreview{Past: span, Next: PreviewSpan{From: today, To: today}}}
+	v.Errors = []FieldError{{"for", "F?"}, {"for_kind", "K?"}, {"escalations", "E?"}, {"escalations.1", "1?"}}
+	return v
+}

@@ -42,7 +42,8 @@ const (
 	SayContactClosed = "say_contact_closed"
 	SayCalendarSaved = "say_calendar_saved"
 	SayPolicySaved   = "say_policy_saved"
-	SayResent        = "say_resent" // parameter Ref: the recipient
+	SayPolicyEnded   = "say_policy_ended" // parameter Ref: its name
+	SayResent        = "say_resent"       // parameter Ref: the recipient
 	SayAbsenceAdded  = "say_absence_added"
 	SayAbsenceEnded  = "say_absence_ended"
 	SayAuditVerified = "say_audit_verified"

@@ -42,6 +42,7 @@ var vocabulary = map[string][]string{
 	"extension": {"asked", "granted", "refused", "withdrawn"},
 	"opinion":   {"asked", "given", "withdrawn"},
 	"another":   {"must_act"},
+	"audience":  {"head", "working_group", "leadership"},
 	"matter":    {"results", "wrongly_addressed", "extensions", "opinions_overdue", "receipts", "returned", "sign_offs", "opinions", "extensions_pending"},
 	"mark":      {"receipt", "declined", "sign_off"},
 	"choice":    {"redirect", "keep", "grant", "refuse"},
@@ -68,7 +69,8 @@ var vocabulary = map[string][]string{
 	"object": {"act", "agency", "audit", "bottleneck", "calendar", "directive", "message", "policy", "registry", "report", "setting", "task", "token",
 		"user"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
-		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days"},
+		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days",
+		"name", "for", "escalations", "nudge", "waits", "digest_days"},
 	"error_title":   errorKinds,
 	"error_explain": errorKinds,
 }
