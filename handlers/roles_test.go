@@ -64,6 +64,13 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 	eachSite(t, func(t *testing.T, s *site) {
 		closeAgency(t, s.Env, s.Cast)
 		ids := s.onlyLead(t, closedAgency)
+		policy, err := s.SaveReminderPolicy(t.Context(), modelstest.System, models.ReminderPolicy{Name: "Trọng tâm", ForKey: true, Rules: models.DefaultReminderRules()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.AddRecipient(t.Context(), modelstest.System, models.MailRecipient{Part: models.RecipientOfLeadership, Email: "pm@vpcp.example", Name: "Lãnh đạo", Lang: "vi"}); err != nil {
+			t.Fatal(err)
+		}
 		for column, person := range columns {
 			email, known := people[person]
 			if !known {
@@ -89,6 +96,7 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 					v = s.visitor(t)
 				}
 				method, path, _ := strings.Cut(route, " ")
+				path = strings.Replace(strings.Replace(path, "/recipients/:id", "/recipients/n1", 1), "/policies/:id", "/policies/"+id(policy.ID), 1)
 				for prefix, number := range ids {
 					if strings.HasPrefix(path, prefix+"/:id") {
 						path = strings.Replace(path, ":id", id(number), 1)

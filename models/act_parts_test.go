@@ -120,3 +120,27 @@ func TestAMergedSupervisorAcceptsResults(t *testing.T) {
 		}
 	})
 }
+
+// TestOneMailboxOfMergedAgencies: a mailbox that served several of the agencies serves the successor once.
+func TestOneMailboxOfMergedAgencies(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
+		ctx := t.Context()
+		c := e.Populate(t)
+		for _, key := range []string{"mps", "hue", "hanoi", "caobang"} {
+			if _, err := e.AddContact(ctx, c.Admin, agencyByKey(t, e, key).ID, models.Contact{Email: "vanthu@chung.example", Name: key, Lang: "vi", Purpose: models.PurposeAlerts}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := e.RegisterAct(ctx, c.Office, merger(time.July, 1, "mps", "most", "hue", "most", "hanoi", "caobang")); err != nil {
+			t.Fatal(err)
+		}
+		e.Clock.Advance(5 * 24 * time.Hour)
+		if applied, err := e.ApplyActs(ctx, modelstest.System); err != nil || len(applied) != 1 {
+			t.Fatal(applied, err)
+		}
+		rows := e.Rows(t, "SELECT a.key, c.name FROM contacts c JOIN agencies a ON a.id = c.agency_id WHERE c.email = 'vanthu@chung.example' AND c.closed_at IS NULL ORDER BY a.key")
+		if len(rows) != 2 || rows[0][0] != "caobang" || rows[1][0] != "most" {
+			t.Errorf("the mailbox serves %v", rows)
+		}
+	})
+}

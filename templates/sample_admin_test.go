@@ -70,3 +70,19 @@ func samplePolicy(lang string) *PolicyView {
 	v.Errors = []FieldError{{"for", "F?"}, {"for_kind", "K?"}, {"escalations", "E?"}, {"escalations.1", "1?"}}
 	return v
 }
+
+func sampleRecipients(lang string) *RecipientsView {
+	v := &RecipientsView{Page: samplePage(lang, "/admin/recipients"), Q: "a", Part: "agency", First: "/admin/recipients", Next: "/admin/recipients?after=a9", Choices: []string{"G06 Bộ Khoa học"},
+		Directives: []string{"34/CT-TTg"}, Languages: []Option{{"vi", "Tiếng Việt"}}, Form: RecipientForm{"directive", "34/CT-TTg", "G06", "a@", "A", "vi", "alerts"},
+		Rows: []RecipientRow{{Key: "n1", Part: "leadership", Email: "pm@example.org", Name: "Lãnh đạo", Language: "vi"}, {Key: "n2", Part: "directive", Email: "d@example.org", Name: "D", Language: "en", DirectiveID: 5, Directive: "34/CT-TTg"},
+			{Key: "n3", Part: "directive", Email: "k@example.org", Name: "K", Language: "vi", DirectiveID: 6}, {Key: "a1", Part: "agency", Email: "b@example.org", Name: "Văn thư", Language: "vi", Purpose: "reports", AgencyID: 2, Agency: "Bộ"}}}
+	v.Errors = []FieldError{{"part", "P?"}, {"directive", "D?"}, {"agency", "A?"}, {"email", "E?"}, {"lang", "L?"}, {"purpose", "U?"}}
+	return v
+}
+
+func sampleRecipient(lang string) *RecipientView {
+	v := &RecipientView{Page: samplePage(lang, "/admin/recipients/a1"), Version: 2, RecipientRow: RecipientRow{Key: "a1", Part: "agency", Email: "b@example.org", Name: "Văn thư", Language: "vi", Purpose: "alerts", AgencyID: 2, Agency: "Bộ"},
+		Form: RecipientForm{Email: "c@", Name: "C", Lang: "vi", Purpose: "reports"}, Both: []BothRow{{"email", "b@example.org", "c@"}}, Languages: []Option{{"vi", "Tiếng Việt"}}}
+	v.Errors = []FieldError{{"purpose", "U?"}, {"lang", "L?"}}
+	return v
+}

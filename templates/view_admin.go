@@ -12,7 +12,7 @@ type AdminView struct {
 	Entries []AdminEntry
 }
 
-// AdminEntry is a page under /admin. Name is agencies, acts, groups, calendar, policies, absences, mail,
+// AdminEntry is a page under /admin. Name is agencies, acts, groups, calendar, policies, recipients, absences, mail,
 // jobs or audit.
 type AdminEntry struct{ Name, Href string }
 

@@ -16,7 +16,23 @@ ALTER TABLE provision_parties ALTER COLUMN holder_id SET NOT NULL;
 DROP INDEX provision_parties_agency;
 CREATE INDEX provision_parties_holder ON provision_parties (holder_id, role);
 
+-- Recipients without account: changed under a version; one mailbox may serve several agencies; the
+-- working group has such recipients too.
+ALTER TABLE contacts ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE contacts DROP CONSTRAINT contacts_email_purpose_key;
+CREATE UNIQUE INDEX contacts_one ON contacts (email, purpose, COALESCE(agency_id, 0)) WHERE closed_at IS NULL;
+ALTER TABLE notice_contacts ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE notice_contacts DROP CONSTRAINT notice_contacts_part_check;
+ALTER TABLE notice_contacts ADD CONSTRAINT notice_contacts_part_check CHECK (part IN ('leadership', 'working_group', 'directive'));
+DROP INDEX notice_contacts_one;
+CREATE UNIQUE INDEX notice_contacts_one ON notice_contacts (part, COALESCE(directive_id, 0), email) WHERE closed_at IS NULL;
+
 -- +goose Down
+DELETE FROM notice_contacts WHERE part = 'working_group';
+ALTER TABLE notice_contacts DROP CONSTRAINT notice_contacts_part_check;
+ALTER TABLE notice_contacts ADD CONSTRAINT notice_contacts_part_check CHECK (part IN ('leadership', 'directive'));
+ALTER TABLE notice_contacts DROP COLUMN version;
+ALTER TABLE contacts DROP COLUMN version;
 DROP INDEX provision_parties_holder;
 CREATE INDEX provision_parties_agency ON provision_parties (agency_id, role);
 ALTER TABLE provision_parties DROP COLUMN holder_id;
