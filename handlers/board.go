@@ -18,8 +18,6 @@ const (
 	boardDirectives = 20
 )
 
-var overdueBands = []int{1, 6, 16, 31}
-
 // board is GET /board (directive, kind, boundary, sort, dir): how the whole stands; for an agency's
 // people how what they owe stands.
 func (s *server) board(c echo.Context) error {
@@ -47,7 +45,7 @@ func (s *server) board(c echo.Context) error {
 		v.Agencies = append(v.Agencies, s.agencyRow(a, v.Lang))
 	}
 	s.sortAgencies(v)
-	if err := s.boardOverdue(c, actor, f, v); err != nil {
+	if err := s.boardOverdue(c, actor, f, whole, v); err != nil {
 		return err
 	}
 	if err := s.boardDirectives(c, actor, f, v); err != nil {
@@ -127,16 +125,12 @@ func perMille(r templates.Rate) int {
 }
 
 // boardOverdue fills the overdue tasks by age, and the oldest of them.
-func (s *server) boardOverdue(c echo.Context, actor models.Actor, f models.CountFilter, v *templates.BoardView) error {
+func (s *server) boardOverdue(c echo.Context, actor models.Actor, f models.CountFilter, whole models.Tally, v *templates.BoardView) error {
 	ctx := c.Request().Context()
-	ages, err := s.store.OverdueAges(ctx, actor, f, overdueBands...)
-	if err != nil {
-		return err
-	}
-	for i, n := range ages {
-		band := templates.AgeBand{From: overdueBands[i], Count: n}
-		if i+1 < len(overdueBands) {
-			band.To = overdueBands[i+1] - 1
+	for i, n := range whole.Ages {
+		band := templates.AgeBand{From: models.OverdueBands[i], Count: n}
+		if i+1 < len(models.OverdueBands) {
+			band.To = models.OverdueBands[i+1] - 1
 		}
 		v.Ages = append(v.Ages, band)
 	}
