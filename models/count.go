@@ -1,14 +1,8 @@
 package models
 
 import (
-	"cmp"
 	"context"
-	"maps"
-	"math"
-	"slices"
 	"strings"
-
-	"gorm.io/gorm"
 
 	"dondoc/models/deadline"
 	"dondoc/models/standing"
@@ -56,6 +50,7 @@ const (
 // CountFilter narrows a count.
 type CountFilter struct {
 	DirectiveID int64
+	directives  []int64 // only of these
 	AgencyIDs   []int64
 	Kind        AgencyKind
 	Boundary    Boundary // BySuccessor unless set
@@ -76,6 +71,9 @@ func (f CountFilter) where(actor Actor) (string, []any) {
 	q.and(scope, args...)
 	if f.DirectiveID != 0 {
 		q.and("t.directive_id = ?", f.DirectiveID)
+	}
+	if len(f.directives) > 0 {
+		q.and("t.directive_id IN ?", f.directives)
 	}
 	if len(f.AgencyIDs) > 0 {
 		q.and(f.column()+" IN ?", f.AgencyIDs)
@@ -174,57 +172,6 @@ func (s *Store) agencyTallies(ctx context.Context, actor Actor, f CountFilter, t
 		}
 	}
 	return out, nil
-}
-
-// DirectiveTallies counts by directive, the newest first.
-func (s *Store) DirectiveTallies(ctx context.Context, actor Actor, f CountFilter) ([]DirectiveTally, error) {
-	tallies, _, err := s.directiveTallies(ctx, actor, f, s.Today(), math.MaxInt)
-	return tallies, err
-}
-
-// directiveTallies counts by directive, and says how many there are. Of more than most it gives those
-// with the most overdue tasks.
-func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date, most int) ([]DirectiveTally, int, error) {
-	counts, err := s.countsBy(ctx, actor, f, "t.directive_id", today)
-	if err != nil {
-		return nil, 0, err
-	}
-	scope, args := actor.directiveScope()
-	q := s.read(ctx).Table("directives d").Where(scope, args...)
-	var total int64
-	if err := q.Session(&gorm.Session{}).Count(&total).Error; err != nil {
-		return nil, 0, s.mapError(err)
-	}
-	if int(total) > most {
-		ids := slices.SortedFunc(maps.Keys(counts), func(a, b int64) int {
-			return cmp.Or(counts[b].Overdue-counts[a].Overdue, counts[b].Total()-counts[a].Total(), int(b-a))
-		})
-		q = q.Where("d.id IN ?", ids[:min(most, len(ids))])
-	}
-	var directives []Directive
-	if err := q.Select("d.*").Order("d.reference_on DESC, d.id DESC").Find(&directives).Error; err != nil {
-		return nil, 0, s.mapError(err)
-	}
-	var sizes []struct {
-		DirectiveID int64
-		N, Asked    int
-	}
-	if err := s.read(ctx).Raw("SELECT directive_id, COUNT(*) AS n, SUM(CASE WHEN questions <> '[]' AND questions <> 'null' THEN 1 ELSE 0 END) AS asked FROM provisions GROUP BY directive_id").Scan(&sizes).Error; err != nil {
-		return nil, 0, s.mapError(err)
-	}
-	size := make(map[int64]int, len(sizes))
-	for i, z := range sizes {
-		size[z.DirectiveID] = i
-	}
-	out := make([]DirectiveTally, 0, len(directives))
-	for _, d := range directives {
-		t := DirectiveTally{Directive: d, Tally: counts[d.ID]}
-		if i, ok := size[d.ID]; ok {
-			t.Provisions, t.Questions = sizes[i].N, sizes[i].Asked
-		}
-		out = append(out, t)
-	}
-	return out, int(total), nil
 }
 
 // CategoryTallies counts by the provisions' category; "" is none.

@@ -11,7 +11,7 @@ import (
 // the filter nor the actor's view asks for what they do not tell apart. Everything else is counted from
 // the tasks themselves, with the same result.
 func (s *Store) figuresServe(ctx context.Context, actor Actor, f CountFilter, day deadline.Date) (bool, error) {
-	if !actor.seesAll() || f.DirectiveID != 0 || len(actor.Agencies()) > 0 && !actor.seesConfidential() {
+	if !actor.seesAll() || f.DirectiveID != 0 || len(f.directives) > 0 || len(actor.Agencies()) > 0 && !actor.seesConfidential() {
 		return false, nil
 	}
 	var kept deadline.Date

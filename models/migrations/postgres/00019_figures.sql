@@ -96,6 +96,7 @@ CREATE TRIGGER provision_category AFTER UPDATE ON provisions FOR EACH ROW
     WHEN (OLD.category IS DISTINCT FROM NEW.category) EXECUTE FUNCTION forget_figures();
 
 CREATE INDEX tasks_key ON tasks (due_on, id) WHERE open AND key_task;
+CREATE INDEX directives_newest ON directives (reference_on, id);
 
 -- +goose Down
 DROP TRIGGER provision_category ON provisions;
@@ -103,5 +104,6 @@ DROP TRIGGER directive_confidentiality ON directives;
 DROP TRIGGER task_changed ON tasks;
 DROP TRIGGER task_came_or_went ON tasks;
 DROP FUNCTION forget_figures, note_task_change;
+DROP INDEX directives_newest;
 DROP INDEX tasks_key;
 DROP TABLE task_changes, task_weeks, task_figures, figures_state;

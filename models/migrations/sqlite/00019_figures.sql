@@ -101,6 +101,7 @@ END;
 -- +goose StatementEnd
 
 CREATE INDEX tasks_key ON tasks (due_on, id) WHERE open AND key_task;
+CREATE INDEX directives_newest ON directives (reference_on, id);
 
 -- +goose Down
 DROP TRIGGER provision_category;
@@ -108,6 +109,7 @@ DROP TRIGGER directive_confidentiality;
 DROP TRIGGER task_changed;
 DROP TRIGGER task_went;
 DROP TRIGGER task_came;
+DROP INDEX directives_newest;
 DROP INDEX tasks_key;
 DROP TABLE task_changes;
 DROP TABLE task_weeks;
