@@ -24,6 +24,14 @@ type Tally struct {
 // SilentAfter is after how many days without an update an unfinished task counts as silent.
 const SilentAfter = 14
 
+// Add gives the sum of both.
+func (t Tally) Add(o Tally) Tally {
+	for i, into := range t.targets() {
+		*into.(*int) += *measures[i].into(&o)
+	}
+	return t
+}
+
 // AgencyTally is an agency's count.
 type AgencyTally struct {
 	Agency Agency

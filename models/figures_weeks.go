@@ -13,7 +13,7 @@ type Week struct {
 	Due       int // due days that fall into it, of tasks not cancelled
 	Completed int // of those, completed by now
 	Overdue   int // of those, overdue now
-	Done      int // results accepted that were submitted in it
+	Done      int // accepted results that were submitted in it, of tasks with a due day
 }
 
 // taskWeeks keeps two facts of a task apart, for they fall into different weeks: when it is due, and
@@ -27,7 +27,7 @@ var taskWeeks = cube{
 			"SUM(CASE WHEN t.open AND t.due_on < ? AND NOT " + submittedInTime + " THEN " + sign + " ELSE 0 END) AS overdue" + from +
 			"WHERE t.due_on IS NOT NULL AND t.status <> 'cancelled' GROUP BY " + due + ", t.lead_id, t.addressee_id, d.confidential" +
 			" UNION ALL SELECT 'done', " + done + ", t.lead_id, t.addressee_id, d.confidential, SUM(" + sign + "), SUM(" + sign + "), 0" + from +
-			"WHERE t.status = 'completed' AND t.submitted_on IS NOT NULL GROUP BY " + done + ", t.lead_id, t.addressee_id, d.confidential", []any{d.today}
+			"WHERE t.status = 'completed' AND t.submitted_on IS NOT NULL AND t.due_on IS NOT NULL GROUP BY " + done + ", t.lead_id, t.addressee_id, d.confidential", []any{d.today}
 	},
 }
 
@@ -68,7 +68,7 @@ func (s *Store) Weeks(ctx context.Context, actor Actor, f CountFilter, from, to 
 		text = "WITH picked AS (SELECT t.* FROM tasks t JOIN directives d ON d.id = t.directive_id JOIN provisions p ON p.id = t.provision_id WHERE " + where + ") " + from
 		args = append(picked, more...)
 	}
-	rows, err := s.query(s.read(ctx), s.weeksIn("SELECT x.what, x.week, CAST(SUM(x.tasks) AS BIGINT), CAST(SUM(x.completed) AS BIGINT), CAST(SUM(x.overdue) AS BIGINT) FROM ("+text+") x WHERE x.week >= ? AND x.week <= ? GROUP BY x.what, x.week"),
+	rows, err := s.query(s.read(ctx), s.weeksIn("SELECT x.what, x.week, CAST(SUM(x.tasks) AS BIGINT), CAST(SUM(x.completed) AS BIGINT), CAST(SUM(x.overdue) AS BIGINT) FROM ("+text+") x WHERE x.what IN ('due', 'done') AND x.week >= ? AND x.week <= ? GROUP BY x.what, x.week"),
 		append(args, first, last)...)
 	if err != nil {
 		return nil, s.mapError(err)
