@@ -22,7 +22,9 @@ func (b *boardFill) bottlenecks() error {
 		if column < 0 || b.filter.Category != "" && b.filter.Category != x.Category || b.filter.DirectiveID != 0 && (x.DirectiveID == nil || *x.DirectiveID != b.filter.DirectiveID) {
 			continue
 		}
-		act := slices.DeleteFunc(slices.Clone(x.Agencies), func(a models.AgencyRef) bool { return len(b.filter.AgencyIDs) > 0 && !slices.Contains(b.filter.AgencyIDs, a.ID) })
+		act := slices.DeleteFunc(slices.Clone(x.Agencies), func(a models.AgencyRef) bool {
+			return len(b.filter.AgencyIDs) > 0 && !slices.Contains(b.filter.AgencyIDs, a.ID)
+		})
 		if len(act) == 0 {
 			continue
 		}
