@@ -81,6 +81,6 @@ func (s *Store) keepCube(tx *gorm.DB, c cube, day figuresDay, fresh bool) error 
 		adds[i] = name + " = " + c.table + "." + name + " + excluded." + name
 	}
 	text, args := c.from(day, tasks, sign)
-	_, err := s.exec(tx, s.weeksIn("INSERT INTO "+c.table+" ("+c.columns()+") SELECT * FROM ("+text+") z WHERE 1 = 1 ON CONFLICT ("+strings.Join(c.keys, ", ")+") DO UPDATE SET "+strings.Join(adds, ", ")), args...)
+	_, err := s.exec(tx, s.weeksIn("INSERT INTO "+c.table+" ("+c.columns()+") SELECT * FROM ("+text+") z WHERE 1 = 1 ORDER BY 1, 2 ON CONFLICT ("+strings.Join(c.keys, ", ")+") DO UPDATE SET "+strings.Join(adds, ", ")), args...)
 	return err
 }

@@ -36,9 +36,9 @@ func weekOf(column string) string { return "{week " + column + "}" }
 
 // weeksIn writes the weeks of a statement as the database tells them.
 func (s *Store) weeksIn(text string) string {
-	before, after := "date(", ", 'weekday 0', '-6 days')"
+	write := func(column string) string { return "date(" + column + ", 'weekday 0', '-6 days')" }
 	if s.dialect == Postgres {
-		before, after = "CAST(date_trunc('week', ", ") AS DATE)"
+		write = func(column string) string { return "(" + column + " - (CAST(EXTRACT(ISODOW FROM " + column + ") AS INTEGER) - 1))" }
 	}
 	for {
 		head, rest, found := strings.Cut(text, "{week ")
@@ -46,7 +46,7 @@ func (s *Store) weeksIn(text string) string {
 			return text
 		}
 		column, tail, _ := strings.Cut(rest, "}")
-		text = head + before + column + after + tail
+		text = head + write(column) + tail
 	}
 }
 
