@@ -68,8 +68,7 @@ func (s *Store) Weeks(ctx context.Context, actor Actor, f CountFilter, from, to 
 		text = "WITH picked AS (SELECT t.* FROM tasks t JOIN directives d ON d.id = t.directive_id JOIN provisions p ON p.id = t.provision_id WHERE " + where + ") " + from
 		args = append(picked, more...)
 	}
-	rows, err := s.query(s.read(ctx), s.weeksIn("SELECT x.what, x.week, CAST(SUM(x.tasks) AS BIGINT), CAST(SUM(x.completed) AS BIGINT), CAST(SUM(x.overdue) AS BIGINT) FROM ("+text+") x WHERE x.what IN ('due', 'done') AND x.week >= ? AND x.week <= ? GROUP BY x.what, x.week"),
-		append(args, first, last)...)
+	rows, err := s.query(s.read(ctx), s.weeksIn("SELECT x.what, x.week, CAST(SUM(x.tasks) AS BIGINT), CAST(SUM(x.completed) AS BIGINT), CAST(SUM(x.overdue) AS BIGINT) FROM ("+text+") x WHERE x.what IN ('due', 'done') AND x.week >= '"+first.String()+"' AND x.week <= '"+last.String()+"' GROUP BY x.what, x.week"), args...) // days written out: as parameters they would have PostgreSQL plan for any span
 	if err != nil {
 		return nil, s.mapError(err)
 	}
