@@ -38,7 +38,9 @@ func weekOf(column string) string { return "{week " + column + "}" }
 func (s *Store) weeksIn(text string) string {
 	write := func(column string) string { return "date(" + column + ", 'weekday 0', '-6 days')" }
 	if s.dialect == Postgres {
-		write = func(column string) string { return "(" + column + " - (CAST(EXTRACT(ISODOW FROM " + column + ") AS INTEGER) - 1))" }
+		write = func(column string) string {
+			return "(" + column + " - (CAST(EXTRACT(ISODOW FROM " + column + ") AS INTEGER) - 1))"
+		}
 	}
 	for {
 		head, rest, found := strings.Cut(text, "{week ")
