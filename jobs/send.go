@@ -14,19 +14,22 @@ import (
 // contents is what the messages of a batch tell of, read once for all of them at the moment of
 // sending.
 type contents struct {
-	today    deadline.Date
-	digests  map[string]models.Digest // by recipient
-	reports  map[int64]models.ReportData
-	ended    map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
-	news     map[int64][]models.News   // by message
-	links    map[int64]models.LinkMail // those that can still be used
-	unwanted map[int64]bool            // messages whose recipient has declined them since
+	today   deadline.Date
+	digests map[string]models.Digest // by recipient
+	reports map[int64]models.ReportData
+	ended   map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
+	news    map[int64][]models.News   // by message
+	links   map[int64]models.LinkMail // those that can still be used
+
+	bottlenecks map[int64]models.BottleneckNews // by message
+
+	unwanted map[int64]bool // messages whose recipient has declined them since
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}}
 	var recipients []string
-	var events []models.Message
+	var events, bottlenecks []models.Message
 	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
@@ -34,6 +37,8 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 			recipients = append(recipients, tellsOf(m))
 		case models.KindEvent, models.KindMention:
 			events = append(events, m)
+		case models.KindBottleneck:
+			bottlenecks = append(bottlenecks, m)
 		case models.KindInvitation, models.KindReset:
 			links = append(links, m.SubjectOf)
 		case models.KindReport:
@@ -62,6 +67,9 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		return c, err
 	}
 	if c.news, err = j.Store.EventNews(ctx, j.actor, events); err != nil {
+		return c, err
+	}
+	if c.bottlenecks, err = j.Store.BottleneckNews(ctx, j.actor, bottlenecks); err != nil {
 		return c, err
 	}
 	if c.links, err = j.Store.LinkMails(ctx, j.actor, links); err != nil {
