@@ -33,9 +33,6 @@ func (s *server) bottleneckView(c echo.Context, id int64, typed *moveForm) (*tem
 	v := &templates.BottleneckView{Page: s.page(c), Total: b.Total, Waited: b.Waited, Late: b.Late, Unsettled: b.Unsettled()}
 	v.BottleneckRow = bottleneckRow(models.BottleneckRow{Bottleneck: b.Bottleneck, Directive: directiveNumber(b.Directive), Tasks: b.Total}, v.Lang, v.Today)
 	v.URI = v.Href()
-	if v.Lang == "vi" {
-		v.Quote = b.Quote
-	}
 	if b.Directive.ID != 0 {
 		v.Source = directiveLink(b.Directive, v.Lang)
 	}

@@ -12,7 +12,7 @@ func sampleBottlenecks(lang string) *BottlenecksView {
 }
 
 func sampleBottleneckPage(lang string) *BottleneckView {
-	v := &BottleneckView{Page: samplePage(lang, "/bottlenecks/3"), BottleneckRow: sampleBottlenecks(lang).Rows[0], Quote: "Dữ liệu", Source: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)},
+	v := &BottleneckView{Page: samplePage(lang, "/bottlenecks/3"), BottleneckRow: sampleBottlenecks(lang).Rows[0], Source: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)},
 		Facts: []Fact{{"must_act", "Bộ Công an"}, {"raised_by", "Anh"}}, Total: 9, Waited: 40, Late: 12,
 		Held: []HeldRow{{TaskRow: sampleRows(1, "overdue")[0], Whole: true, Waited: 30, Late: 12}, {TaskRow: TaskRow{ID: 8, Ref: "9/TB-VPCP#1", Due: today}, Waited: 10}, {TaskRow: TaskRow{ID: 9, Ref: "9/TB-VPCP#2", Label: "Trình", Lead: "Bộ"}}},
 		Into: &BottleneckRow{ID: 4, Text: "Khác", State: "open"}}

@@ -44,7 +44,6 @@ type BottleneckRow struct {
 type BottleneckView struct {
 	Page
 	BottleneckRow
-	Quote     string
 	Source    DirectiveLink // ID 0 where there is none the reader may know
 	Facts     []Fact
 	Held      []HeldRow
