@@ -25,18 +25,19 @@ const (
 	classIssuer      = "issuer"       // who gives the orders, and so leads only when charged in so many words
 
 	// Of bodies' names.
-	classHead      = "head"      // the first word of a body's name
-	classWeakHead  = "weak_head" // the same, where it may also be an ordinary word
-	classCommittee = "committee" // a head that stands for the province named after it
-	classTitle     = "title"     // the head of a body: "the Minister of"
-	classSubject   = "subject"   // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
-	classJoin      = "join"      // goes on with a name inside it: "of", "do spraw"
-	classTail      = "tail"      // goes on after a name: "liên quan", "concerned"
-	classConcern   = "concerned" // a tail that leaves open who is meant
-	classAnd       = "and"       // joins bodies
-	classSkip      = "skip"      // may stand before a body: the, các
-	classStop      = "stop"      // never inside a name
-	classPlace     = "place"     // a kind of place: tỉnh, province, محافظة
+	classHead       = "head"       // the first word of a body's name
+	classWeakHead   = "weak_head"  // the same, where it may also be an ordinary word
+	classCommittee  = "committee"  // a head that stands for the province named after it
+	classTitle      = "title"      // the head of a body: "the Minister of"
+	classNominative = "nominative" // a head in the form of a subject: it begins another body
+	classSubject    = "subject"    // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
+	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
+	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
+	classConcern    = "concerned"  // a tail that leaves open who is meant
+	classAnd        = "and"        // joins bodies
+	classSkip       = "skip"       // may stand before a body: the, các
+	classStop       = "stop"       // never inside a name
+	classPlace      = "place"      // a kind of place: tỉnh, province, محافظة
 
 	// Of deadlines.
 	classBefore   = "before"      // the day named no longer counts
@@ -45,12 +46,14 @@ const (
 	classFrom     = "from"        // the day named is the first
 	classWithin   = "within"      // a term follows: "within 30 days"
 	classAfter    = "after_issue" // a term counted from the day of issue: "of the date of this order"
+	classVision   = "vision"      // the year after it is no deadline: "with a vision to 2050"
 	classEvery    = "every"       // a period follows: "every 5 days"
 	classEach     = "each_month"  // "of each month" after a day
 	classEachYear = "each_year"   // "hằng năm" after a day and month
 	classEvent    = "event"       // the event follows: "right after"
 	classUrgent   = "urgent"      // at once
 	classLabel    = "time_label"  // "time of completion:"
+	classThat     = "that"        // speaks of what was asked for: "the draft", "it"
 	classVague    = "vague"       // words that say nothing: "soon"
 
 	// Of dates.
@@ -94,17 +97,11 @@ const (
 )
 
 // classes are those a lexicon may list under marks.
-var classes = func() map[string]bool {
-	set := map[string]bool{}
-	for _, c := range []string{
-		classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay,
-		classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-		classHead, classWeakHead, classCommittee, classTitle, classSubject, classJoin, classTail, classConcern, classAnd, classSkip, classStop, classPlace,
-		classBefore, classBy, classIn, classFrom, classWithin, classAfter, classEvery, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague,
-		classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
-		classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
-	} {
-		set[c] = true
-	}
-	return set
-}()
+var classes = setOf(
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay,
+	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
+	classHead, classNominative, classWeakHead, classCommittee, classTitle, classSubject, classJoin, classTail, classConcern, classAnd, classSkip, classStop, classPlace,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classVision, classEvery, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
+	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
+)

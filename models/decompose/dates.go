@@ -37,6 +37,9 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
 	}
+	if ordinal > 0 && pending != classQuarter && pending != classHalf {
+		return m, false
+	}
 	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord)
 	return m, given && m.next > i
 }

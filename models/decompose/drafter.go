@@ -120,8 +120,14 @@ func (d *drafter) readLine(l line) {
 	segments := d.segments(l)
 	p := paragraph{line: l, owners: inherited, listed: len(inherited) > 0, firstDraft: len(d.drafts)}
 	var owners []Body
-	for i, s := range segments {
+	for i := 0; i < len(segments); i++ {
+		s := segments[i]
 		r := d.read(s, len(p.owners) > 0)
+		for r.only(s) && !s.colon && i+1 < len(segments) && !segments[i+1].item {
+			i++
+			s.end, s.colon = segments[i].end, segments[i].colon
+			r = d.read(s, len(p.owners) > 0)
+		}
 		if d.startsCommand(s) {
 			d.commanding = true
 		}
@@ -234,6 +240,7 @@ type paragraph struct {
 	owners     []Body // whose the sentences are that name nobody
 	listed     bool   // by a heading or chapeau, so that every item is theirs
 	firstDraft int
+	drafted    int // the token at which the last draft's segment ends
 }
 
 // readSegment drafts a sentence when it is a duty.
@@ -260,6 +267,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if r.due != nil {
 		draft.Deadline = d.deadline(*r.due)
 	}
+	p.drafted = s.end
 	draft.strength, draft.first, draft.end = r.strength, first, end
 	d.drafts = append(d.drafts, draft)
 	if !inherited {
@@ -295,13 +303,17 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	}
 	if r.due != nil && r.due.label && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
 		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
-			if x := &d.drafts[i]; x.Deadline == nil || x.Deadline.Precision() == deadline.PrecisionNone {
+			if x := &d.drafts[i]; x.Deadline == nil || x.Deadline.Precision() == deadline.PrecisionNone || x.Deadline.Kind == deadline.KindYear && i == len(d.drafts)-1 {
 				x.Deadline = d.deadline(*r.due)
 			}
 		}
 		return true
 	}
-	if len(d.drafts) == p.firstDraft || s.item || s.first == 0 || !strings.Contains(";؛", d.tokens[s.first-1].text) {
+	if d.completes(p, s, r) {
+		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
+		return true
+	}
+	if len(d.drafts) == p.firstDraft || s.item || s.first == 0 || p.drafted != s.first || !strings.Contains(";؛", d.tokens[s.first-1].text) {
 		return false
 	}
 	last := &d.drafts[len(d.drafts)-1]
@@ -312,7 +324,7 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	for end > s.first+1 && d.tokens[end-1].kind == mark {
 		end--
 	}
-	last.end = end
+	last.end, p.drafted = end, s.end
 	last.End = d.tokens[end-1].end
 	last.Text = d.written(last.Span)
 	if r.due != nil && (last.Deadline == nil || r.due.rank < rankEvent) {
@@ -323,4 +335,23 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	}
 	last.Coordinators = append(last.Coordinators, r.bodies(r.coordinators)...)
 	return true
+}
+
+// completes tells whether a sentence only says by when what the draft before it
+// asks for must be there: "The draft shall be submitted before 15 July".
+func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
+	if len(d.drafts) == p.firstDraft || s.item || r.due == nil || r.due.rank != rankDay {
+		return false
+	}
+	before := d.drafts[len(d.drafts)-1].Deadline
+	return p.drafted == s.first && d.is(d.sentenceStart(s), classThat) && (before == nil || before.Precision() == deadline.PrecisionNone)
+}
+
+// sentenceStart is the first word of a segment that is no article.
+func (d *drafter) sentenceStart(s segment) int {
+	i := s.first
+	for i < s.end-1 && d.is(i, classSkip) {
+		i++
+	}
+	return i
 }

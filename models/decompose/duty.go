@@ -20,7 +20,10 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			return slices.ContainsFunc(l.members, func(m mention) bool { return i >= m.first && i < m.end })
 		})
 	}
-	decided := false
+	decided := len(d.lexicon.Present) > 0 && subject >= 0 && d.presentVerb(from, s.end)
+	if decided {
+		r.strength = max(r.strength, strengthVerb)
+	}
 	for i := from; i < s.end; i++ {
 		if inBody(i) || d.tokens[i].kind == mark {
 			continue
@@ -28,10 +31,12 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		switch {
 		case d.is(i, classModal), d.is(i, classLead):
 			r.modal = r.modal || d.is(i, classModal)
-			if !decided || d.lexicon.Order == verbLast {
+			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
 				r.strength = strengthPlain
 			}
 			decided = true
+		case d.lexicon.Order == verbLast && d.is(i, classPast):
+			r.past = i >= s.end-5
 		case !decided && (d.is(i, classPast) || d.pastVerb(i)):
 			r.past, decided = true, true
 		case !decided && d.is(i, classMay):
@@ -42,6 +47,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			}
 			decided = decided || d.lexicon.Order != verbLast
 		}
+	}
+	if d.lexicon.Order == verbLast && r.modal {
+		r.past = false
 	}
 	if d.lexicon.Order == verbFirst && subject >= 0 {
 		d.weighVerbFirst(s, r, lists[subject])
@@ -61,7 +69,7 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			return
 		}
 	}
-	if _, ok := d.endsAt(s.first, i, classVerb); ok || i > s.first && d.imperfect(i-1) {
+	if _, ok := d.endsAt(s.first, i, classVerb); ok || i > s.first && (d.imperfect(i-1) || i-1 == s.first && r.due != nil) {
 		r.strength, r.past = max(r.strength, strengthVerb), false
 	}
 }
@@ -86,7 +94,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			} else if m, ok := d.longest(i, classVague); ok {
 				i += m.length
 			} else {
-				return false
+				return i == s.first && d.lexicon.Language != "en" && i+1 < s.end && d.is(i+1, classModal) // "Jednocześnie należy"
 			}
 		}
 	}
@@ -136,8 +144,8 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
-		return p.owners, true, r.startsVerb || r.strength == strengthPlain || p.listed && d.commanding && marked && d.says(s, r)
-	case r.modal && d.commanding && len(d.charged) > 0:
+		return p.owners, true, r.startsVerb || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
+	case r.startsVerb && d.commanding && len(d.charged) > 0:
 		return d.charged, true, true
 	}
 	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay
@@ -151,4 +159,20 @@ func (d *drafter) says(s segment, r reading) bool {
 		said -= m.end - m.first
 	}
 	return !r.onlyBodies && said >= least
+}
+
+// presentVerb tells whether one of the two words at token i has the form of a
+// verb in the present or future.
+func (d *drafter) presentVerb(i, end int) bool {
+	for j := i; j < min(end, i+2); j++ {
+		t := d.tokens[j]
+		if t.kind != word || t.upper {
+			return false
+		}
+		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
+		if t.end-t.start >= 4 && slices.ContainsFunc(d.lexicon.Present, func(e string) bool { return strings.HasSuffix(source, e) }) {
+			return true
+		}
+	}
+	return false
 }

@@ -19,7 +19,15 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func (d *drafter) mentionsIn(first, end int) []mention {
 	var found []mention
 	for i := first; i < end; {
+		if several, next := d.ministriesOf(i, end); next > i {
+			found = append(found, several...)
+			i = next
+			continue
+		}
 		m, ok := d.mentionAt(i, end)
+		if !ok {
+			m, ok = d.unknown(first, i, end)
+		}
 		if !ok {
 			i++
 			continue
@@ -182,6 +190,9 @@ func (d *drafter) mergeCollectives(all []mention) []mention {
 		for first > 0 && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
 			first--
 		}
+		if first > 0 && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
+			first--
+		}
 		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {
 			m.first, m.weak = first, false
 			m = d.rewritten(m)
@@ -226,7 +237,7 @@ func (d *drafter) joined(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		t := d.tokens[i]
-		if t.text == "," || t.text == "،" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) {
+		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) {
 			continue
 		}
 		return false

@@ -131,15 +131,10 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 	return j
 }
 
-// completeBefore tells whether the run up to j holds a head already: a new one
-// then begins another body.
+// completeBefore tells whether another body begins at token j of the run from i:
+// a head in the form of a subject, where the run does not begin with one.
 func (d *drafter) completeBefore(i, j int) bool {
-	for k := i; k < j; k++ {
-		if d.is(k, classHead) {
-			return j > i+1 && d.is(j, classTitle)
-		}
-	}
-	return false
+	return d.is(j, classNominative) && !d.is(i, classNominative)
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -231,8 +226,26 @@ func (d *drafter) listInName(j, end int) bool {
 
 // breaksName tells whether a name can't go on with token j.
 func (d *drafter) breaksName(j int) bool {
-	return d.isAny(j, classStop, classVerb, classModal, classLead, classCoordinate, classPast, classAssign, classAgent, classObject, classSubmit, classMay, classDeliverable) ||
-		d.isAny(j, classBefore, classBy, classIn, classFrom, classWithin, classUrgent, classEvery, classEvent, classRecurring, classAnd) || d.pastVerb(j)
+	subject, _ := d.longest(j, classSubject)
+	for _, m := range d.look(j) {
+		if nameBreaks[m.class] && m.length >= subject.length {
+			return true
+		}
+	}
+	return d.pastVerb(j)
+}
+
+// nameBreaks are the classes no word of which stands inside a name, unless it
+// begins a longer field: "giao" and "giao thông".
+var nameBreaks = setOf(classStop, classVerb, classModal, classLead, classCoordinate, classPast, classAssign, classAgent, classObject, classSubmit, classMay, classDeliverable, classChargeAfter,
+	classBefore, classBy, classIn, classFrom, classWithin, classUrgent, classEvery, classEvent, classRecurring, classAnd)
+
+func setOf(all ...string) map[string]bool {
+	set := make(map[string]bool, len(all))
+	for _, s := range all {
+		set[s] = true
+	}
+	return set
 }
 
 // syllableName reads a Vietnamese name: titles and heads, then the field in
@@ -364,12 +377,12 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		switch {
 		case ok && s.length >= h.length:
 			j += s.length
-		case inner && j > first && !d.is(j-1, classAnd):
+		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1):
 			j += h.length
 			continue
 		}
 		if ok {
-			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) {
+			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
 				j++
 			}
 			return d.chainTail(j, end), true
@@ -426,7 +439,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 			definite = definite || d.hasArticle(j-1)
 		case d.hasArticle(j):
-			if d.breaksName(j) && d.isAny(j, classPast, classModal, classCoordinate) {
+			if d.isAny(j, classPast, classModal, classCoordinate, classHead) {
 				return j
 			}
 			definite = true
@@ -458,6 +471,9 @@ func (d *drafter) plainChain(j, end int) int {
 			break
 		}
 		j++
+		if d.is(j-1, classTail) { // a country or the like ends a name
+			break
+		}
 	}
 	return j
 }

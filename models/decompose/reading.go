@@ -72,13 +72,16 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
+			if d.isMarkedObject(l) {
+				continue
+			}
 			if subject < 0 && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}
 	}
-	if subject < 0 && !inherits {
-		subject = d.subjectAfterCoordinators(s, &r, &lists)
+	if subject < 0 {
+		subject = d.subjectAfterList(s, &r, &lists, inherits)
 	}
 	d.chooseLeads(s, &r, lists, subject)
 	d.weigh(s, &r, lists, subject, due)
@@ -115,7 +118,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 func (d *drafter) passOn(lists []list) {
 	for i := 1; i < len(lists); i++ {
 		giver, next := &lists[i-1], &lists[i]
-		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == classObject || next.role == classAssign) && next.roleStart <= giver.end() {
+		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == giver.end() || next.role == classAssign && next.roleStart <= giver.end() || next.role == classObject && next.roleStart == giver.end()) {
 			giver.role, next.role = classObject, classAssign
 		}
 	}
@@ -146,6 +149,11 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 	return role, start
 }
 
+// isMarkedObject tells whether the Persian mark of the object follows a list.
+func (d *drafter) isMarkedObject(l list) bool {
+	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
+}
+
 // atBoundary tells whether a list stands where the subject of its sentence does.
 func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool {
 	i := l.first()
@@ -163,7 +171,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 		return true
 	}
 	if d.lexicon.Order == verbFirst {
-		return d.verbBefore(s, i)
+		return d.verbBefore(s, i, best(due))
 	}
 	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark {
 		return true
@@ -173,9 +181,12 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 
 // verbBefore tells whether the verb of a sentence stands right before token i, as
 // it does in Arabic, or a conjunction at its beginning.
-func (d *drafter) verbBefore(s segment, i int) bool {
+func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 	if d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" {
 		return i-1 == s.first || d.tokens[i-2].kind == mark
+	}
+	if i-1 == s.first && d.tokens[i-1].kind == word && due != nil && due.rank == rankDay && !d.is(i-1, classPast) {
+		return true // "completed", told of a day to come
 	}
 	for _, c := range []string{classLead, classVerb, classModal} {
 		if at, ok := d.endsAt(s.first, i, c); ok && d.opens(s, at) {
@@ -199,16 +210,17 @@ func (d *drafter) imperfect(i int) bool {
 		return false
 	}
 	s := d.tokens[i].text
-	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(s, "ت") || strings.HasPrefix(s, "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
+	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
 }
 
-// subjectAfterCoordinators finds the lead in "In coordination with the Ministry
-// of Justice, the Ministry of Finance shall …": the last of the list, set off by
-// a comma and followed by what it must do.
-func (d *drafter) subjectAfterCoordinators(s segment, r *reading, lists *[]list) int {
+// subjectAfterList finds the lead in "In coordination with the Ministry of
+// Justice, the Ministry of Finance shall …": the last of the list, set off by a
+// comma and followed by what it must do. A list of coordinators stays whole where
+// the sentence inherits its lead.
+func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherits bool) int {
 	for i, l := range *lists {
 		n := len(l.members)
-		if l.role != classCoordinate || n < 2 || l.roleStart > s.first+1 {
+		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits || l.roleStart > s.first+1) {
 			continue
 		}
 		last := l.members[n-1]
@@ -216,7 +228,7 @@ func (d *drafter) subjectAfterCoordinators(s segment, r *reading, lists *[]list)
 		if len(between) == 0 || !strings.Contains(",،", between[0].text) || slices.ContainsFunc(between, func(t token) bool { return t.kind == word && t.text != "the" }) {
 			continue
 		}
-		if next := last.end; next >= s.end || !d.isAny(next, classModal, classLead, classVerb) {
+		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) {
 			continue
 		}
 		(*lists)[i].members = l.members[:n-1]
@@ -243,7 +255,13 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			}
 		}
 	}
+	if agent >= 0 && d.is(lists[agent].first(), classIssuer) {
+		agent = -1
+	}
 	issuer := subject >= 0 && d.is(lists[subject].first(), classIssuer)
+	if issuer && d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
+		issuer = false
+	}
 	switch {
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true

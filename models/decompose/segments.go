@@ -75,8 +75,12 @@ func (d *drafter) endsSentence(i, end int) bool {
 		return true
 	}
 	next := d.tokens[i+1]
+	if next.kind == mark && strings.Contains(",;،؛)", next.text) {
+		return false
+	}
 	if !next.space {
-		return next.kind == mark || next.upper && next.end-next.start > 3
+		unspaced := next.upper || d.lexicon.Names != capitals_ && i > 0 && d.tokens[i-1].kind == word
+		return next.kind == mark || unspaced && next.end-next.start > 3
 	}
 	if i > 0 {
 		before := d.tokens[i-1]

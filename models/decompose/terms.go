@@ -150,6 +150,11 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	s.Kind, s.Date, s.Inclusive = kind, day, true
 	if kind == deadline.KindYear && !m.ending {
 		s.rank = rankYear
+		for k := max(0, i-3); k < i; k++ {
+			if d.is(k, classVision) {
+				return stated{}, false
+			}
+		}
 	}
 	switch {
 	case class == classFrom:
@@ -344,7 +349,7 @@ func (d *drafter) every(i, j, end int) (stated, bool) {
 func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
-	for k < end && k < j+most && d.tokens[k].kind != mark {
+	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.is(k, classNominative)) {
 		k++
 	}
 	if k == j || d.tokens[j].kind == number {
