@@ -28,6 +28,7 @@ const (
 	classHead       = "head"       // the first word of a body's name
 	classWeakHead   = "weak_head"  // the same, where it may also be an ordinary word
 	classCommittee  = "committee"  // a head that stands for the province named after it
+	classHeads      = "heads"      // heads of bodies, in the plural
 	classTitle      = "title"      // the head of a body: "the Minister of"
 	classNominative = "nominative" // a head in the form of a subject: it begins another body
 	classSubject    = "subject"    // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
@@ -100,7 +101,7 @@ const (
 var classes = setOf(
 	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classCommittee, classTitle, classSubject, classJoin, classTail, classConcern, classAnd, classSkip, classStop, classPlace,
+	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classConcern, classAnd, classSkip, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classVision, classEvery, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,

@@ -3,6 +3,7 @@ package decompose
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dondoc/models/deadline"
 )
@@ -223,11 +224,15 @@ func (d *drafter) enter(l line, owners []Body, heading string) {
 	}
 }
 
+// longestIntroduction is how long a line without a marker may be and still be
+// shown as a heading, in code points.
+const longestIntroduction = 100
+
 // section is the headings a line stands under.
 func (d *drafter) section() string {
 	var out []string
 	for _, l := range d.levels {
-		if h := strings.TrimRight(strings.TrimSpace(l.heading), " :.-"); h != "" {
+		if h := strings.TrimRight(strings.Join(strings.Fields(l.heading), " "), " :.-"); h != "" && (l.kind != unmarked || utf8.RuneCountInString(h) <= longestIntroduction) {
 			out = append(out, h)
 		}
 	}

@@ -166,7 +166,7 @@ func (d *drafter) says(s segment, r reading) bool {
 func (d *drafter) presentVerb(i, end int) bool {
 	for j := i; j < min(end, i+2); j++ {
 		t := d.tokens[j]
-		if t.kind != word || t.upper {
+		if t.kind != word || t.upper || d.pastVerb(j) {
 			return false
 		}
 		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))

@@ -101,6 +101,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
+	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
 	return d.withTail(m, end), true
 }
 
@@ -200,6 +201,7 @@ func (d *drafter) mergeCollectives(all []mention) []mention {
 		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && !out[n-1].body.concerned && d.joined(out[n-1].end, m.first) {
 			last := &out[n-1]
 			last.end, last.weak = m.end, last.weak && m.weak
+			last.body.Head = last.body.Head || m.body.Head
 			last.body.kinds = union(last.body.kinds, m.body.kinds)
 			last.body.concerned = m.body.concerned
 			last.body.Key, last.body.Group = "", ""
@@ -225,7 +227,7 @@ func (d *drafter) nameGroup(m *mention) {
 	if !m.body.collective || m.body.Group != "" || m.body.concerned {
 		return
 	}
-	if g := d.index.groupOf(m.body.kinds); g != nil {
+	if g := d.index.groupOf(m.body.kinds, m.body.Head); g != nil {
 		m.body.Key, m.body.Group = g.Key, g.Code
 	}
 }

@@ -31,6 +31,9 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 			j++
 		}
 	}
+	if len(several) > 0 {
+		several[0].first = i
+	}
 	return several, next
 }
 

@@ -364,7 +364,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 		return 0, false
 	}
 	j, found := d.chain(i, i+h.length, end)
-	return j, found || h.length > 1 || d.hasArticle(i)
+	return j, found || h.length > 1 // "the Ministry" alone speaks of one named before
 }
 
 // chain reads the words that hang on a head from token j on; the head begins at

@@ -29,6 +29,7 @@ type Group struct {
 	Key, Code string
 	Names     []string
 	Kinds     []string // of the members; empty where they are named otherwise or not at all
+	Heads     bool     // the heads of its members are addressed
 	Named     bool     // its members are known: it fans out
 }
 
@@ -140,10 +141,11 @@ func (x *index) agency(found []int) (a *Agency, closed bool) {
 	return &x.registry.Agencies[found[0]], true
 }
 
-// groupOf returns the group of exactly these kinds of members, or nil.
-func (x *index) groupOf(kinds []string) *Group {
+// groupOf returns the group of exactly these kinds of members, or of their heads,
+// or nil.
+func (x *index) groupOf(kinds []string, heads bool) *Group {
 	for i := range x.registry.Groups {
-		if g := &x.registry.Groups[i]; g.Named && len(kinds) > 0 && len(g.Kinds) == len(kinds) && !slices.ContainsFunc(g.Kinds, func(k string) bool { return !slices.Contains(kinds, k) }) {
+		if g := &x.registry.Groups[i]; g.Named && g.Heads == heads && len(kinds) > 0 && len(g.Kinds) == len(kinds) && !slices.ContainsFunc(g.Kinds, func(k string) bool { return !slices.Contains(kinds, k) }) {
 			return g
 		}
 	}
