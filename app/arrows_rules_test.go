@@ -5,8 +5,8 @@ package main
 
 // arrows tells which rooms a room may import besides itself.
 var arrows = map[string][]string{
-	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/standing", "models/migrations", "seeds", "templates", "templates/document"},
-	"handlers":           {"models", "models/deadline", "models/decompose", "models/filetype", "models/standing", "templates", "templates/document"},
+	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/standing", "models/textfile", "models/migrations", "seeds", "templates", "templates/document"},
+	"handlers":           {"models", "models/deadline", "models/decompose", "models/filetype", "models/standing", "models/textfile", "templates", "templates/document"},
 	"jobs":               {"jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/standing", "templates", "templates/document"},
 	"jobs/mail":          {},
 	"jobs/mail/bounce":   {"jobs/mail"},
@@ -17,6 +17,7 @@ var arrows = map[string][]string{
 	"models/decompose":   {"models/deadline"},
 	"models/filetype":    {},
 	"models/standing":    {"models/deadline"},
+	"models/textfile":    {},
 	"models/migrations":  {},
 	"models/modelstest":  {"models", "models/blob", "models/deadline", "models/migrations", "seeds"},
 	"seeds":              {"models", "models/deadline", "models/standing"},
@@ -32,7 +33,7 @@ var testArrows = []string{"models/modelstest", "jobs/mail/mailtest", "models", "
 
 // pureRooms know neither a database nor a network, a file or a log: what they compute depends on
 // their arguments alone.
-var pureRooms = []string{"models/deadline", "models/decompose", "models/filetype", "models/standing"}
+var pureRooms = []string{"models/deadline", "models/decompose", "models/filetype", "models/standing", "models/textfile"}
 
 // impure are the standard packages a pure room goes without, besides database/sql, which is a
 // library of models. database/sql/driver is allowed everywhere: its interfaces let a value be stored.
@@ -49,6 +50,7 @@ var libraries = map[string][]string{
 	"github.com/go-mail/mail":               {"jobs/mail"},
 	"github.com/jackc/pgx":                  {"models", "models/modelstest"},
 	"github.com/labstack/echo":              {"handlers"},
+	"github.com/ledongthuc/pdf":             {"models/textfile"},
 	"github.com/minio/minio-go":             {"models/blob"},
 	"github.com/nicksnyder/go-i18n":         {"templates"},
 	"github.com/prometheus":                 {"handlers"},

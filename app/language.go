@@ -53,9 +53,9 @@ func askedLanguage(args []string, lookup func(string) (string, bool)) (lang, sou
 	flags.ParseErrorsAllowlist.UnknownFlags = true
 	flags.Usage = func() {}
 	flags.StringVar(&lang, languageFlag, "", "")
-	flags.BoolP("help", "h", false, "") // else it would end the search
-	_ = flags.Parse(args)               // the command itself will find the same fault, and say it
-	if lang != "" {
+	flags.BoolP("help", "h", false, "")            // else it would end the search
+	_ = flags.Parse(args)                          // the command itself will find the same fault, and say it
+	if lang != "" && flags.Arg(0) != "decompose" { // whose --lang is that of the text
 		return lang, "--" + languageFlag
 	}
 	lang, _ = lookup(languageVariable)

@@ -1,0 +1,86 @@
+package decompose
+
+import "slices"
+
+// ministriesOf reads "các Bộ: Công an, Tài chính": several ministries of which
+// only the fields are named.
+func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
+	j := i
+	if t, ok := d.longestWithin(j, end, classTitle); ok {
+		j += t.length
+	}
+	if !d.lexicon.Tones || j+3 >= end || d.tokens[j].text != "các" || d.tokens[j+1].text != "bộ" {
+		return nil, i
+	}
+	if j += 2; d.tokens[j].text == ":" {
+		j++
+	}
+	next = i
+	for j < end {
+		m, ok := d.ministryOf(j, end)
+		if s, known := d.longestWithin(j, end, classSubject); known && d.tokens[j].upper && j+s.length > m.end {
+			m, ok = mention{first: j, end: j + s.length, body: m.body}, true
+		}
+		if !ok || !d.tokens[j].upper {
+			break
+		}
+		several = append(several, d.rewritten(m))
+		next = m.end
+		j = m.end
+		for j < end && (d.tokens[j].text == "," || d.is(j, classAnd)) {
+			j++
+		}
+	}
+	if len(several) > 0 {
+		several[0].first = i
+	}
+	return several, next
+}
+
+// unknown reads a body that has no head word where the words before it say that
+// one follows: capitalised words, or in Arabic definite ones before a verb.
+func (d *drafter) unknown(first, i, end int) (mention, bool) {
+	if i == first || d.tokens[i].kind != word {
+		return mention{}, false
+	}
+	role, _ := d.roleEnding(first, i)
+	if role != classAssign && role != classCoordinate && role != classAgent {
+		return mention{}, false
+	}
+	switch {
+	case d.lexicon.Names == capitals_ && d.tokens[i].upper:
+		j := d.capitalRun(i, end, true)
+		if d.lexicon.Tones {
+			j, _ = d.syllables(i, end)
+		}
+		if j > i+1 || j > i && d.tokens[i].caps {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	case d.lexicon.Clitics && d.hasArticle(i):
+		j := i
+		for j < end && d.hasArticle(j) && !d.breaksName(j) {
+			j++
+		}
+		if j > i && j < end && d.is(j, classVerb) {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	case d.lexicon.Language == "en" && role == classAgent: // "by industrial park operators"
+		for j := i; j < min(end, i+3) && !d.tokens[j].upper && d.tokens[j].kind == word && !d.isAny(j, classObject, classAnd, classSkip); j++ {
+			if m, ok := d.collective(j, end); ok {
+				m.first = i
+				return d.rewritten(m), true
+			}
+		}
+	}
+	return mention{}, false
+}
+
+// only tells whether a reading names whom it charges and not what with: the rest
+// of the sentence follows after a semicolon.
+func (r reading) only(s segment) bool {
+	if len(r.leads) == 0 || r.due != nil {
+		return false
+	}
+	last := slices.MaxFunc(r.leads, func(a, b mention) int { return a.end - b.end })
+	return last.end >= s.end-1
+}
