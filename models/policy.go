@@ -216,6 +216,9 @@ func (a Actor) mayManageActs() bool { return a.Is(RoleAdministrator, RoleOffice)
 // mayReadAudit: the record of all changes.
 func (a Actor) mayReadAudit() bool { return a.Is(RoleAdministrator) }
 
+// mayDecompose: registering directives and making tasks of their text is the office's.
+func (a Actor) mayDecompose() bool { return a.Is(RoleOffice) }
+
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
