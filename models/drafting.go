@@ -37,6 +37,14 @@ type Drafting struct {
 	Drafts []Draft `gorm:"-"` // in the order of the text
 }
 
+// Name is the number, or the title where there is none.
+func (d Drafting) Name() string {
+	if d.Number != "" {
+		return d.Number
+	}
+	return d.Title
+}
+
 // DraftingState says what has become of a drafting.
 type DraftingState string
 

@@ -48,7 +48,7 @@ func TestDraftingFromTextToTasks(t *testing.T) {
 		}
 		for _, x := range d.Drafts {
 			in := draftInput(x)
-			in.Label = "Nhiệm vụ " + x.Text[:10]
+			in.Label = "Nhiệm vụ " + string([]rune(x.Text)[:10])
 			if _, err := e.ChangeDraft(ctx, c.Office, x.ID, in, true); err != nil {
 				t.Fatal(x.Text, err)
 			}

@@ -234,6 +234,7 @@ type Rights struct {
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
 	People  bool // looks after accounts
+	Decompose bool // registers directives and makes tasks of their text
 	Desk    bool // decides on results, extensions and wrong addresses
 
 	Absences bool // names substitutes for others and ends them
@@ -243,7 +244,7 @@ type Rights struct {
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
 	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
-		Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
+		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.
