@@ -10,7 +10,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/models"
-	"dondoc/models/decompose"
 	"dondoc/models/textfile"
 	"dondoc/templates"
 )
@@ -21,9 +20,6 @@ func (s *server) draftingForm(c echo.Context) error {
 }
 
 func (s *server) draftingPage(c echo.Context, status int, v *templates.DraftingFormView) error {
-	for _, lang := range decompose.Languages {
-		v.Languages = append(v.Languages, templates.Option{Value: lang, Label: s.words.T(v.Lang, "text_lang_"+lang)})
-	}
 	v.URI = "/directives/new"
 	return s.render(c, status, v)
 }
@@ -99,7 +95,8 @@ func uploadedText(c echo.Context) (string, error) {
 	text, err := textfile.Read(data)
 	var fault textfile.Fault
 	if errors.As(err, &fault) {
-		return "", invalid("file", "file_"+string(fault))
+		problem := "text_file_" + string(fault)
+		return "", invalid("file", problem)
 	}
 	return text, err
 }

@@ -64,7 +64,7 @@ func draftParagraph(d models.Drafting, text []rune, start, end int) templates.Dr
 		if at < from {
 			p.Pieces = append(p.Pieces, restOf(text, at, from))
 		}
-		p.Pieces = append(p.Pieces, templates.DraftPiece{Drafts: []string{strconv.Itoa(i + 1)}, First: x.StartAt >= start, Runs: draftRuns(x, text, from, to)})
+		p.Pieces = append(p.Pieces, templates.DraftPiece{Drafts: []string{strconv.Itoa(i + 1)}, First: x.StartAt >= start, Start: from, End: to, Runs: draftRuns(x, text, from, to)})
 		at = to
 	}
 	if at < end {

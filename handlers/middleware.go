@@ -13,6 +13,9 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"dondoc/models/decompose"
+	"dondoc/models/textfile"
 )
 
 // requestID names the request for the log and for who asks about it. A name sent by the client is not

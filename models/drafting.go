@@ -111,9 +111,6 @@ type NewDrafting struct {
 	Text                                  string
 }
 
-// DirectiveKinds are the kinds of directive.
-var DirectiveKinds = []string{"directive", "conclusion_notice", "conference_conclusions", "official_letter", "notice", "resolution", "plan", "decision", "decree"}
-
 // RelationKinds are the ways in which a directive relates to another document.
 var RelationKinds = []string{"implements", "amends", "supersedes", "cites"}
 

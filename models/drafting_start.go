@@ -33,6 +33,9 @@ func (s *Store) StartDrafting(ctx context.Context, actor Actor, n NewDrafting) (
 	m := s.now()
 	d := Drafting{Number: n.Number, Kind: n.Kind, Title: n.Title, Issuer: n.Issuer, SignedBy: n.SignedBy, IssuedOn: n.IssuedOn, EffectiveOn: n.EffectiveOn,
 		SourceURL: n.SourceURL, Lang: result.Language, Confidential: n.Confidential, Relations: n.Relations, Text: n.Text, State: DraftingOpen, CreatedBy: orNull(actor.UserID), CreatedAt: m.at, Version: 1}
+	if d.Relations == nil { // else the column would be NULL
+		d.Relations = []DirectiveRelation{}
+	}
 	for i, x := range result.Drafts {
 		draft := draftOf(x, names)
 		draft.Position, draft.ChangedAt = i+1, m.at

@@ -2,7 +2,6 @@ package templates
 
 import (
 	"strconv"
-	"strings"
 )
 
 func (*DraftingFormView) template() string { return "drafting_new" }
@@ -43,9 +42,6 @@ func (c card) DueDay() string { return c.isoShort(c.Due) }
 func (r DraftRun) Marked() string {
 	return map[string]string{"lead": "m-lead", "coordinator": "m-coord", "deadline": "m-date"}[r.Mark]
 }
-
-// Anchors lists the numbers of the drafts made of a sentence.
-func (p DraftPiece) Anchors() string { return strings.Join(p.Drafts, " ") }
 
 // AnchorOf is the address of a draft by its number in the list.
 func (v *DraftingView) AnchorOf(number string) string {

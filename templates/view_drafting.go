@@ -9,8 +9,7 @@ import (
 // DraftingFormView is GET /directives/new.
 type DraftingFormView struct {
 	Page
-	Form      DraftingForm
-	Languages []Option
+	Form DraftingForm
 }
 
 // DraftingForm is a directive as typed.
@@ -56,8 +55,8 @@ type DraftingView struct {
 // DraftParagraph is a paragraph of the text.
 type DraftParagraph struct{ Pieces []DraftPiece }
 
-// DraftPiece is a stretch of a paragraph: a sentence with the numbers of the drafts made of it, or, with
-// none, a range of the text in code points of which a draft can be made.
+// DraftPiece is a stretch of a paragraph, a range of the text in code points: a sentence with the numbers
+// of the drafts made of it, or, with none, one of which a draft can be made.
 type DraftPiece struct {
 	Drafts     []string
 	First      bool // the sentence begins here
