@@ -124,7 +124,8 @@ func (d *drafter) readLine(l line) {
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
 		r := d.read(s, len(p.owners) > 0)
-		for r.only(s) && !s.colon && i+1 < len(segments) && !segments[i+1].item {
+		const longestList = 12 // of addressees with semicolons between
+		for n := 0; n < longestList && r.only(s) && strings.Contains(";؛", d.tokens[s.end-1].text) && i+1 < len(segments) && !segments[i+1].item && segments[i+1].end-s.first < longestSegment; n++ {
 			i++
 			s.end, s.colon = segments[i].end, segments[i].colon
 			r = d.read(s, len(p.owners) > 0)
@@ -302,7 +303,7 @@ func StatedDay(x deadline.Deadline, issued deadline.Date, calendar deadline.Cale
 // belongsToBefore adds a segment to the draft before it where it only says by
 // when, or goes on after a semicolon.
 func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
-	const short = 16
+	const short = 24
 	if len(d.drafts) == 0 || len(r.leads) > 0 {
 		return false
 	}

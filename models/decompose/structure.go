@@ -73,12 +73,15 @@ func (d *drafter) readMarkers(l *line) {
 	const most = 3
 	l.text = l.first
 	for range most {
+		if l.text >= l.end {
+			return
+		}
 		kind, next := d.marker(l.text, l.end)
 		if kind == "" {
 			return
 		}
 		l.markers = append(l.markers, kind)
-		l.text = next
+		l.text = min(next, l.end)
 	}
 }
 

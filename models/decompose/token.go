@@ -32,7 +32,7 @@ func (l *lexicon) tokenize(f *folded) []token {
 	for i := 0; i < len(f.runes); {
 		r := f.runes[i]
 		if r == ' ' || r == '\n' || r == '\u2028' || r == '\u2029' {
-			if r != ' ' {
+			if n := len(tokens); r != ' ' && (n < 2 || tokens[n-1].kind != lineEnd || tokens[n-2].kind != lineEnd) {
 				tokens = append(tokens, token{text: "\n", key: "\n", start: int(f.from[i]), end: int(f.to[i]), kind: lineEnd})
 			}
 			space = true
