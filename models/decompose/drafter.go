@@ -24,7 +24,7 @@ type drafter struct {
 	commanding  bool // the words that charge somebody have come, or the text has none
 	levels      []level
 	charged     []Body // whom the last sentence charged that no list follows
-	columns     []column
+	columns     columns
 	drafts      []Draft
 }
 

@@ -14,6 +14,7 @@ type token struct {
 	upper      bool // begins with a capital
 	caps       bool // all capitals
 	space      bool // white space stands before it
+	tabs       int  // that stand before it
 }
 
 type tokenKind uint8
@@ -28,14 +29,17 @@ const (
 // tokenize cuts a folded text into tokens as the lexicon's language writes.
 func (l *lexicon) tokenize(f *folded) []token {
 	tokens := make([]token, 0, len(f.runes)/5+1)
-	space := false
+	space, tabs := false, 0
 	for i := 0; i < len(f.runes); {
 		r := f.runes[i]
-		if r == ' ' || r == '\n' || r == '\u2028' || r == '\u2029' {
-			if n := len(tokens); r != ' ' && (n < 2 || tokens[n-1].kind != lineEnd || tokens[n-2].kind != lineEnd) {
+		if r == ' ' || r == '\t' || r == '\n' || r == '\u2028' || r == '\u2029' {
+			if n := len(tokens); r != ' ' && r != '\t' && (n < 2 || tokens[n-1].kind != lineEnd || tokens[n-2].kind != lineEnd) {
 				tokens = append(tokens, token{text: "\n", key: "\n", start: int(f.from[i]), end: int(f.to[i]), kind: lineEnd})
 			}
 			space = true
+			if r == '\t' {
+				tabs++
+			}
 			i++
 			continue
 		}
@@ -49,9 +53,9 @@ func (l *lexicon) tokenize(f *folded) []token {
 		n := len(tokens)
 		tokens = l.appendToken(tokens, f, i, end, kind)
 		if len(tokens) > n {
-			tokens[n].space = space
+			tokens[n].space, tokens[n].tabs = space, tabs
 		}
-		space = false
+		space, tabs = false, 0
 		i = end
 	}
 	return tokens
