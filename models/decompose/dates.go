@@ -232,7 +232,9 @@ func (d *drafter) resolve(m moment) (kind deadline.Kind, first deadline.Date, ok
 		if issued.IsZero() {
 			return "", deadline.Date{}, false
 		}
-		year = issued.Year
+		if year = issued.Year; m.jalali {
+			year -= 622
+		}
 	}
 	if guessed && m.month == 0 && m.quarter == 0 && m.half == 0 && m.monthWord && !m.yearWord { // "the end of the month"
 		m.month = int(issued.Month)
@@ -266,6 +268,14 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 	}
 	date, err := deadline.NewDate(year, time.Month(month), day)
 	return kind, date, err == nil
+}
+
+// jalaliStart is the first day of a month or year of the solar Hijri calendar.
+func (m moment) jalaliStart() (deadline.Date, bool) {
+	if !m.jalali || m.day > 0 || !isJalaliYear(m.year) || m.month > 12 {
+		return deadline.Date{}, false
+	}
+	return jalali(m.year, max(m.month, 1), 1), true
 }
 
 // inJalali turns a moment of the solar Hijri calendar into a day: the last day

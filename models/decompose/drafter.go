@@ -24,6 +24,7 @@ type drafter struct {
 	commanding  bool // the words that charge somebody have come, or the text has none
 	levels      []level
 	charged     []Body // whom the last sentence charged that no list follows
+	before      line   // the line before, where it was no draft
 	columns     columns
 	drafts      []Draft
 }
@@ -118,6 +119,10 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	inherited := d.place(l.markers)
+	if d.readLabelled(l) {
+		d.enter(l, nil, "")
+		return
+	}
 	segments := d.segments(l)
 	p := paragraph{line: l, owners: inherited, listed: len(inherited) > 0, firstDraft: len(d.drafts)}
 	var owners []Body
@@ -142,6 +147,9 @@ func (d *drafter) readLine(l line) {
 			continue
 		}
 		d.readSegment(&p, s, r)
+	}
+	if d.before = (line{}); len(d.drafts) == p.firstDraft {
+		d.before = l
 	}
 	heading := ""
 	if last := segments[len(segments)-1]; last.colon || len(segments) == 1 && d.isHeading(l, last, d.read(last, false), 1) {
@@ -274,7 +282,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 		draft.Deadline = d.deadline(*r.due)
 	}
 	p.drafted = s.end
-	draft.strength, draft.first, draft.end = r.strength, first, end
+	draft.strength, draft.first, draft.end, draft.lineEnd = r.strength, first, end, p.line.end
 	d.drafts = append(d.drafts, draft)
 	if !inherited {
 		p.owners = leads

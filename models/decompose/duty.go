@@ -140,7 +140,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return nil, false, false
+		return r.owners(), false, d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
@@ -171,6 +171,23 @@ func (d *drafter) presentVerb(i, end int) bool {
 		}
 		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
 		if t.end-t.start >= 4 && slices.ContainsFunc(d.lexicon.Present, func(e string) bool { return strings.HasSuffix(source, e) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// thirdPerson tells whether what a body does follows it in the present: "inspects".
+func (d *drafter) thirdPerson(r reading) bool {
+	if r.past {
+		return false
+	}
+	i := r.leads[len(r.leads)-1].end
+	if i >= len(d.tokens) || d.tokens[i].upper {
+		return false
+	}
+	for _, ending := range []string{"s", "es"} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending); ok && slices.ContainsFunc(d.lexicon.Marks[classVerb], func(v string) bool { return v == stem }) {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ func (d *drafter) mentionsIn(first, end int) []mention {
 		found = append(found, m)
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(found), first)
+	return d.settleWeak(d.mergeCollectives(found, first), first)
 }
 
 // mentionAt reads the body named at token i: the longest of what the registry,
@@ -166,9 +166,41 @@ func (d *drafter) withTail(m mention, end int) mention {
 		}
 		m.end += t.length
 	}
-	written := d.body(m.first, m.end)
-	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
-	return m
+	if m.body.collective {
+		m.end = d.qualified(m.end, end)
+	}
+	return d.rewritten(m)
+}
+
+// qualified reads which members of a collective are meant, from token i on:
+// "có cửa khẩu", "along the border".
+func (d *drafter) qualified(i, end int) int {
+	const most = 6
+	q, ok := d.longestWithin(i, end, classQualifier)
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones {
+		return i
+	}
+	for j := i + q.length; j < min(end, i+q.length+most); j++ {
+		t := d.tokens[j]
+		switch {
+		case t.kind != word && !(t.kind == mark && t.text == "-"):
+			return i
+		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
+			return j
+		case d.lexicon.Tones && d.breaksName(j) && !t.upper && (!d.tokens[j-1].upper || d.isLongBreak(j)): // not the "bằng" of "Đồng bằng"
+			if j == i+q.length && q.length == 1 {
+				return i
+			}
+			return j
+		}
+	}
+	return i
+}
+
+// isLongBreak tells whether a phrase of more than one syllable ends a name at
+// token j.
+func (d *drafter) isLongBreak(j int) bool {
+	return slices.ContainsFunc(d.look(j), func(m match) bool { return nameBreaks[m.class] && m.length > 1 })
 }
 
 // body is a body as written in the tokens from first to end.
@@ -184,14 +216,14 @@ func (d *drafter) span(first, end int) Span {
 
 // mergeCollectives makes one addressee of collectives joined in a list:
 // "ministries, branches and localities".
-func (d *drafter) mergeCollectives(all []mention) []mention {
+func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for first > 0 && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
+		for first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
 			first--
 		}
-		if first > 0 && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
+		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
 			first--
 		}
 		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {

@@ -40,7 +40,13 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 // unknown reads a body that has no head word where the words before it say that
 // one follows: capitalised words, or in Arabic definite ones before a verb.
 func (d *drafter) unknown(first, i, end int) (mention, bool) {
-	if i == first || d.tokens[i].kind != word {
+	if d.tokens[i].kind != word {
+		return mention{}, false
+	}
+	if i == first { // "Vietnam Airlines shall"
+		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitals_ && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat) && d.isAnyWithin(d.pastInitials(j, end), end, 1, classModal) {
+			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
+		}
 		return mention{}, false
 	}
 	role, _ := d.roleEnding(first, i)
@@ -83,4 +89,12 @@ func (r reading) only(s segment) bool {
 	}
 	last := slices.MaxFunc(r.leads, func(a, b mention) int { return a.end - b.end })
 	return last.end >= s.end-1
+}
+
+// pastInitials is the token after initials with full stops: "S.A.".
+func (d *drafter) pastInitials(j, end int) int {
+	for j < end && (d.tokens[j].text == "." || d.tokens[j].upper && d.tokens[j].end-d.tokens[j].start <= 2) {
+		j++
+	}
+	return j
 }

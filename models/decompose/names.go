@@ -444,13 +444,21 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			}
 			definite = true
 			j++
-		case definite || d.breaksName(j):
+		case definite && d.hangsOn(j, end):
+			j += 2
+		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop):
 			return j
 		default:
 			j++
 		}
 	}
 	return j
+}
+
+// hangsOn tells whether a definite name goes on with a purpose: "المركز الوطني
+// لقياس الأداء".
+func (d *drafter) hangsOn(j, end int) bool {
+	return strings.HasPrefix(d.tokens[j].text, "ل") && len(d.tokens[j].text) > 6 && j+1 < end && d.hasArticle(j+1) && !d.breaksName(j) && !d.breaksName(j+1)
 }
 
 // plainChain reads a Persian construct, which no letter marks: words up to one
@@ -471,7 +479,7 @@ func (d *drafter) plainChain(j, end int) int {
 			break
 		}
 		j++
-		if d.is(j-1, classTail) { // a country or the like ends a name
+		if d.is(j-1, classNameEnd) {
 			break
 		}
 	}

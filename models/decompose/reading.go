@@ -96,6 +96,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
+		if at, verb := d.endsAt(s.first, m.first, classVerb); verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
+			role, start = classAgent, at
+		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue

@@ -134,6 +134,9 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	if i+1 < end {
 		follows = d.tokens[i+1].text
 	}
+	if t.upper && t.end-t.start == 1 && follows == "." && i+2 < end && d.tokens[i+2].kind == number && !d.tokens[i+2].space {
+		return "A.1", d.after(i+3, end, ".)")
+	}
 	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && !d.tokens[i+1].space) {
 		return k + follows, i + 2
 	}

@@ -149,6 +149,9 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	s := stated{first: i, end: m.next}
 	s.Kind, s.Date, s.Inclusive = kind, day, true
 	if kind == deadline.KindYear && !m.ending {
+		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.tokens[m.next-2].text == "the" {
+			return stated{}, false // "in the 2025 budget"
+		}
 		s.rank = rankYear
 		for k := max(0, i-3); k < i; k++ {
 			if d.is(k, classVision) {
@@ -159,11 +162,14 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	switch {
 	case class == classFrom:
 		s.Kind, s.rank = deadline.KindFromDate, rankFrom
+	case class == classBefore && m.jalali && m.day == 0:
+		if start, ok := m.jalaliStart(); ok && !m.ending {
+			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
+		}
 	case class == classBefore && kind == deadline.KindDate:
 		s.Kind, s.Inclusive = deadline.KindBeforeDate, false
 	case class == classBefore && !m.ending: // before September: until the end of August
 		s.Kind, s.Date = deadline.KindBeforeDate, day.AddDays(-1)
-	case class == classIn && kind == deadline.KindDate && d.lexicon.Tones: // "trong ngày"
 	}
 	return s, d.ahead(s.Deadline)
 }
@@ -217,6 +223,9 @@ func (d *drafter) amount(j, end int) (n, next int) {
 	switch {
 	case j >= end:
 		return 0, j
+	case d.tokens[j].text == "(" && j+2 < end && d.tokens[j+1].kind == number && d.tokens[j+2].text == ")":
+		n, next = d.amount(j+1, j+2)
+		return n, next + 1
 	case d.tokens[j].kind == number:
 		v, err := strconv.Atoi(d.tokens[j].text)
 		if err != nil {
