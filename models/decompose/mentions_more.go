@@ -17,6 +17,9 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 	}
 	next = i
 	for j < end {
+		if d.isAny(j, classTitle, classHead) && !d.is(j, classSubject) {
+			break
+		}
 		m, ok := d.ministryOf(j, end)
 		if s, known := d.longestWithin(j, end, classSubject); known && d.tokens[j].upper && j+s.length > m.end {
 			m, ok = mention{first: j, end: j + s.length, body: m.body}, true
@@ -44,12 +47,12 @@ func (d *drafter) unknown(first, i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	if i == first { // "Vietnam Airlines shall"
-		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitals_ && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat) && d.isAnyWithin(d.pastInitials(j, end), end, 1, classModal) {
+		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitals_ && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip) && d.isAnyWithin(d.pastInitials(j, end), end, 1, classModal) {
 			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
 		}
 		return mention{}, false
 	}
-	role, _ := d.roleEnding(first, i)
+	role, _ := d.roleBefore(first, i)
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
 	}

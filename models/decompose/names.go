@@ -75,6 +75,9 @@ func (d *drafter) complement(i, end int) (int, bool) {
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
+	if d.isSkipArticle(i) {
+		return 0, false
+	}
 	lower := !d.tokens[i].upper
 	if lower && !d.startsLower(i) {
 		return 0, false
@@ -270,7 +273,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		return 0, false
 	}
 	k, found := d.syllables(j, end)
-	if !found && heads > 1 {
+	if !found && heads > 1 && j < end && (d.tokens[j].text == "các" || d.tokens[j].text == "dự") { // "Ban Quản lý các khu công nghiệp"
 		k = d.smallWords(j, end)
 	}
 	for range 2 {
