@@ -65,6 +65,9 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return j, false
 		}
 		m.month = n
+		if *ordinal > 0 && *ordinal < 4 && m.day == 0 && *pending == "" { // "the first of May"
+			m.day, *ordinal = *ordinal, 0
+		}
 		return take(p.length)
 	}
 	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 {

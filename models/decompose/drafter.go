@@ -146,6 +146,9 @@ func (d *drafter) readLine(l line) {
 			}
 			continue
 		}
+		if i == 0 && !last && d.isCaption(l, s, r) {
+			continue
+		}
 		d.readSegment(&p, s, r)
 	}
 	if d.before = (line{}); len(d.drafts) == p.firstDraft {
@@ -182,6 +185,18 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 		return false
 	}
 	return len(r.leads) == 0
+}
+
+// isCaption tells the caption of a section from its first sentence: "Sec. 6.
+// Research.".
+func (d *drafter) isCaption(l line, s segment, r reading) bool {
+	const longest = 9
+	if len(l.markers) == 0 || s.end-s.first > longest || len(r.leads) > 0 || r.due != nil || d.tokens[s.end-1].text != "." {
+		return false
+	}
+	return !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool {
+		return t.kind == word && !t.upper && t.end-t.start > 3
+	}) && d.tokens[s.first].upper
 }
 
 // place goes up to the level a line with such markers belongs under and returns

@@ -49,6 +49,13 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 			best, ok = m, true
 		}
 	}
+	if ok && best.body.collective && d.lexicon.Tones && d.is(i, classSkip) && i+1 < end { // "các Ban Quản lý rừng"
+		if m, found := d.named(i+1, end); found && m.end > best.end {
+			m.first = i
+			m.body.collective, m.body.kinds = true, []string{"other"}
+			return d.rewritten(m), true
+		}
+	}
 	return best, ok
 }
 
@@ -99,6 +106,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
+	if d.lexicon.Clitics && c.length == 1 && !d.hasArticle(i) { // "شركات الطيران الوطنية"
+		m.end = d.definiteChain(i, m.end, end)
+	}
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)

@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // ministriesOf reads "các Bộ: Công an, Tài chính": several ministries of which
 // only the fields are named.
@@ -50,6 +53,9 @@ func (d *drafter) unknown(first, i, end int) (mention, bool) {
 		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitals_ && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip) && d.isAnyWithin(d.pastInitials(j, end), end, 1, classModal) {
 			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
 		}
+		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 		return mention{}, false
 	}
 	role, _ := d.roleBefore(first, i)
@@ -71,6 +77,14 @@ func (d *drafter) unknown(first, i, end int) (mention, bool) {
 			j++
 		}
 		if j > i && j < end && d.is(j, classVerb) {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	case d.lexicon.Language == "en" && role == classCoordinate:
+		j := i
+		for j < min(end, i+3) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classSkip, classModal, classVerb, classPlace) {
+			j++
+		}
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) && strings.HasSuffix(d.tokens[j-1].text, "s") {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent: // "by industrial park operators"
@@ -100,4 +114,19 @@ func (d *drafter) pastInitials(j, end int) int {
 		j++
 	}
 	return j
+}
+
+// beforeModal is the end of the few words at the beginning of a Persian sentence
+// that what must be done, or with whom, follows: its subject.
+func (d *drafter) beforeModal(i, end int) int {
+	const most = 4
+	for j := i; j < min(end, i+most+1); j++ {
+		switch {
+		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
+			return j
+		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat):
+			return i
+		}
+	}
+	return i
 }

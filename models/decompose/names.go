@@ -161,7 +161,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	k := j + 1
 	switch {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
-	case d.is(j, classAnd) && !d.tokens[j].upper:
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.is(k, classNominative)):
 	case d.tokens[j].text == "," && d.listInName(j, end):
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:
@@ -273,8 +273,8 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		return 0, false
 	}
 	k, found := d.syllables(j, end)
-	if !found && heads > 1 && j < end && (d.tokens[j].text == "các" || d.tokens[j].text == "dự") { // "Ban Quản lý các khu công nghiệp"
-		k = d.smallWords(j, end)
+	if !found && heads > 1 && !d.is(i, classIssuer) { // "Ban Quản lý các khu công nghiệp"
+		k = min(d.smallWords(j, end), j+3)
 	}
 	for range 2 {
 		if t, ok := d.longestWithin(k, end, classTail); ok {
@@ -288,11 +288,11 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 // syllables reads a Vietnamese field and place.
 func (d *drafter) syllables(j, end int) (int, bool) {
 	const mostSmall = 3
-	start, small, known := j, 0, false
+	start, small, known, capitals := j, 0, false, 0
 	for j < end {
 		t := d.tokens[j]
 		if m, ok := d.longestWithin(j, end, classSubject); ok && t.upper {
-			j, known, small = j+m.length, true, 0
+			j, known, small, capitals = j+m.length, true, 0, 0
 			continue
 		}
 		if p, ok := d.placeList(j, end); ok {
@@ -300,13 +300,13 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		}
 		switch {
 		case t.kind == word && t.upper && !d.startsOther(j, start):
-			j, small, known = j+1, 0, false
+			j, small, known, capitals = j+1, 0, false, capitals+1
 			continue
 		case t.kind == number && j > start && len(t.text) <= 3:
 			j++
 			continue
-		case t.kind == word && !t.upper && j > start && !known && small < mostSmall && !d.breaksName(j) && !d.isAny(j, classTail, classPlace):
-			j, small = j+1, small+1
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small < mostSmall && !d.breaksName(j) && !d.isAny(j, classTail, classPlace):
+			j, small, capitals = j+1, small+1, 0
 			continue
 		case j > start && !known && (d.is(j, classAnd) && t.text == "và" || t.text == "-" || d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
 			j++
@@ -385,6 +385,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			continue
 		}
 		if ok {
+			if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
+				j += 2
+			}
 			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
 				j++
 			}
@@ -449,6 +452,10 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j++
 		case definite && d.hangsOn(j, end):
 			j += 2
+		case !definite && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
+			return j
+		case d.is(j, classNameEnd):
+			return j + 1
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop):
 			return j
 		default:

@@ -84,6 +84,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		subject = d.subjectAfterList(s, &r, &lists, inherits)
 	}
 	d.chooseLeads(s, &r, lists, subject)
+	if r.onlyBodies && len(r.leads) == 0 { // "from the Ministry of Tourism:"
+		r.leads = lists[0].members
+	}
 	d.weigh(s, &r, lists, subject, due)
 	return r
 }
@@ -96,7 +99,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
-		if at, verb := d.endsAt(s.first, m.first, classVerb); verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
+		if at, verb := d.verbEnding(s.first, m.first); verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
@@ -153,6 +156,14 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 		}
 	}
 	return role, start
+}
+
+// verbEnding finds the verb that ends right before token i.
+func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
+	if at, found := d.endsAt(first, i, classVerb); found {
+		return at, true
+	}
+	return d.endsAt(first, i, classLead)
 }
 
 // isMarkedObject tells whether the Persian mark of the object follows a list.
@@ -294,7 +305,7 @@ func (d *drafter) isAnyWithin(i, end, n int, classes ...string) bool {
 
 // onlyBodies tells whether a segment is nothing but bodies.
 func (d *drafter) onlyBodies(s segment, lists []list) bool {
-	if len(lists) != 1 || lists[0].role != "" && lists[0].role != classAssign {
+	if len(lists) != 1 || lists[0].role != "" && lists[0].role != classAssign && !s.colon {
 		return false
 	}
 	rest := 0
