@@ -20,7 +20,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			return slices.ContainsFunc(l.members, func(m mention) bool { return i >= m.first && i < m.end })
 		})
 	}
-	decided := len(d.lexicon.Present) > 0 && subject >= 0 && d.presentVerb(from, s.end)
+	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
 	if decided {
 		r.strength = max(r.strength, strengthVerb)
 	}
@@ -192,4 +192,19 @@ func (d *drafter) thirdPerson(r reading) bool {
 		}
 	}
 	return false
+}
+
+// pastInsertion is the token after an insertion between commas that begins at
+// token i, else i.
+func (d *drafter) pastInsertion(i, end int) int {
+	const longest = 15
+	if i >= end || d.tokens[i].text != "," {
+		return i
+	}
+	for j := i + 1; j < min(end, i+longest); j++ {
+		if d.tokens[j].text == "," {
+			return j + 1
+		}
+	}
+	return i
 }

@@ -159,6 +159,10 @@ func (l *lexicon) elements(phrase string) []element {
 			}
 			e.choices = append(e.choices, wordForm{stem, prefix})
 		}
+		if l.Clitics && strings.HasPrefix(w, "لل") && len(e.choices) == 1 && len(l.foldWord(w)) > shortestWithClitic {
+			out = append(out, element{choices: []wordForm{{"ل", false}}})
+			e.choices[0].text = bare(article + strings.TrimPrefix(l.foldWord(w), "لل"))
+		}
 		if l.Clitics && strings.HasPrefix(w, "وال") && len(out) > 0 { // as the text is cut
 			out = append(out, element{choices: []wordForm{{"و", false}}})
 			e.choices[0].text = bare(strings.TrimPrefix(l.foldWord(w), "و"))

@@ -109,6 +109,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Clitics && c.length == 1 && !d.hasArticle(i) { // "شركات الطيران الوطنية"
 		m.end = d.definiteChain(i, m.end, end)
 	}
+	if d.lexicon.Names == capitals_ && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
+		m.end = d.capitalRun(m.end, end, true)
+	}
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
@@ -118,7 +121,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // titled reads a body by the title of its head: "the Minister of Finance".
 func (d *drafter) titled(i, end int) (mention, bool) {
 	t, ok := d.longestWithin(i, end, classTitle)
-	if !ok || d.lexicon.Names == capitals_ && !d.tokens[i].upper {
+	plural := false
+	if h, heads := d.longestWithin(i, end, classHeads); d.lexicon.Language == "en" && heads && i+h.length < end && d.tokens[i+h.length].text == "of" {
+		t, ok, plural = match{length: h.length + 1}, true, true
+	}
+	if !ok || !plural && d.lexicon.Names == capitals_ && !d.tokens[i].upper {
 		return mention{}, false
 	}
 	j := i + t.length
@@ -132,13 +139,22 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if !ok {
 		of, ok = d.named(j, end)
 	}
-	if !ok {
+	if !ok && !plural {
 		of, ok = d.ministryOf(j, end)
 	}
 	if !ok {
 		return mention{}, false
 	}
 	m := mention{first: i, end: of.end, body: of.body}
+	if plural {
+		m.body = Body{collective: true, kinds: of.body.kinds}
+		if d.is(j, classCommittee) {
+			m.body.kinds = []string{"province"}
+		}
+		if len(m.body.kinds) == 0 {
+			m.body.kinds = []string{"other"}
+		}
+	}
 	written := d.body(i, of.end)
 	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
 	return m, true
@@ -179,6 +195,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	if m.body.collective {
 		m.end = d.qualified(m.end, end)
 	}
+	m.end = d.ofPlural(m.end, end)
 	return d.rewritten(m)
 }
 
@@ -193,6 +210,8 @@ func (d *drafter) qualified(i, end int) int {
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]
 		switch {
+		case t.kind != word && d.lexicon.Tones && j > i+q.length:
+			return j
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
 			return i
 		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
@@ -202,6 +221,23 @@ func (d *drafter) qualified(i, end int) int {
 				return i
 			}
 			return j
+		}
+	}
+	return i
+}
+
+// ofPlural reads "of the northern provinces" after a name.
+func (d *drafter) ofPlural(i, end int) int {
+	const most = 3
+	if d.lexicon.Language != "en" || i >= end || d.tokens[i].text != "of" {
+		return i
+	}
+	for j := i + 1; j < min(end, i+1+most); j++ {
+		if c, ok := d.longestWithin(j, end, classCollective); ok {
+			return j + c.length
+		}
+		if d.tokens[j].kind != word || !d.is(j, classSkip) {
+			break
 		}
 	}
 	return i
@@ -233,6 +269,10 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		for first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
 			first--
 		}
+		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"
+			m.first, first = start, start
+			m = d.rewritten(m)
+		}
 		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
 			first--
 		}
@@ -256,6 +296,15 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		d.nameGroup(&out[i])
 	}
 	return out
+}
+
+// startsNoName tells whether the words between two tokens can't belong to the
+// collective after them.
+func (d *drafter) startsNoName(first, end int) bool {
+	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.kind != word }) ||
+		slices.ContainsFunc(d.matches[first:end], func(found []match) bool {
+			return slices.ContainsFunc(found, func(m match) bool { return nameBreaks[m.class] || m.class == classSkip || m.class == classHead })
+		})
 }
 
 func (d *drafter) rewritten(m mention) mention {

@@ -50,7 +50,7 @@ func (d *drafter) unknown(first, i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	if i == first { // "Vietnam Airlines shall"
-		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitals_ && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip) && d.isAnyWithin(d.pastInitials(j, end), end, 1, classModal) {
+		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitals_ && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip) && d.modalFollows(d.pastInitials(j, end), end) {
 			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
@@ -129,4 +129,17 @@ func (d *drafter) beforeModal(i, end int) int {
 		}
 	}
 	return i
+}
+
+// modalFollows tells whether what must be done follows at token j, or after one
+// more body.
+func (d *drafter) modalFollows(j, end int) bool {
+	if d.isAnyWithin(j, end, 1, classModal) {
+		return true
+	}
+	if j+1 >= end || !d.is(j, classAnd) {
+		return false
+	}
+	m, ok := d.mentionAt(j+1, end)
+	return ok && d.isAnyWithin(m.end, end, 1, classModal)
 }

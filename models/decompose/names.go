@@ -144,6 +144,9 @@ func (d *drafter) completeBefore(i, j int) bool {
 // and returns the token at which the name goes on.
 func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if m, ok := d.longestWithin(j, end, classJoin); ok {
+		if d.tokens[j].text == "to" && (j == first || !d.isServing(j-1)) {
+			return j, false
+		}
 		k := j + m.length
 		if k < end && d.isSkipArticle(k) {
 			k++
@@ -171,6 +174,15 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j, false
 	}
 	return k, false
+}
+
+// isServing tells an office held to somebody: "Assistant to the President".
+func (d *drafter) isServing(i int) bool {
+	switch d.tokens[i].text {
+	case "assistant", "adviser", "advisor", "ambassador", "counselor", "counsellor", "envoy", "delegate":
+		return true
+	}
+	return false
 }
 
 // smallWords reads the field of a minister written in small letters.
@@ -274,7 +286,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	k, found := d.syllables(j, end)
 	if !found && heads > 1 && !d.is(i, classIssuer) { // "Ban Quản lý các khu công nghiệp"
-		k = min(d.smallWords(j, end), j+3)
+		k = min(d.smallWords(j, end), j+4)
 	}
 	for range 2 {
 		if t, ok := d.longestWithin(k, end, classTail); ok {
@@ -337,7 +349,7 @@ func (d *drafter) placeList(j, end int) (int, bool) {
 		return j, false
 	}
 	k += p.length
-	if k < end && d.tokens[k].text == ":" {
+	if k < end && (d.tokens[k].text == ":" || d.tokens[k].text == ".") {
 		k++
 	}
 	last := 0
@@ -385,6 +397,12 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			continue
 		}
 		if ok {
+			if d.is(j, classNameEnd) {
+				j++
+			}
+			if k := d.plainChain(start, end); d.lexicon.Order == verbLast && s.length == 1 && k > j && d.is(k-1, classNameEnd) {
+				j = k
+			}
 			if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
 				j += 2
 			}

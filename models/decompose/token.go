@@ -168,6 +168,12 @@ func bare(s string) string {
 // together with the next word off it, where what is left is a known word and the
 // whole is none: ولوزارة gives و, ل and وزارة.
 func (l *lexicon) splitClitics(tokens []token, t token) []token {
+	if strings.HasPrefix(t.text, "لل") && len(t.text) > shortestWithClitic {
+		head := t
+		head.text, head.key, head.end = "ل", "ل", t.start+1
+		tokens = append(tokens, head)
+		t.text, t.start = article+t.text[len("لل"):], t.start+1
+	}
 	for range 2 {
 		if l.vocabulary[bare(t.text)] || len(t.text) < 6 {
 			break
@@ -192,12 +198,12 @@ func (l *lexicon) cliticAgain(s string) bool {
 	return clitic != "" && len(rest) > 4 && l.vocabulary[bare(rest)]
 }
 
-// cutClitic cuts the first letter off when it can be a clitic; لل stands for ل
-// and the article.
+// shortestWithClitic is how many bytes a word must have for its لل to be the
+// preposition and the article.
+const shortestWithClitic = 8
+
+// cutClitic cuts the first letter off when it can be a clitic.
 func cutClitic(s string) (clitic, rest string) {
-	if strings.HasPrefix(s, "لل") && len(s) > 8 {
-		return "ل", "ال" + s[len("لل"):]
-	}
 	for _, c := range []string{"و", "ف", "ل", "ب", "ک"} {
 		if strings.HasPrefix(s, c) {
 			return c, s[len(c):]
