@@ -26,7 +26,7 @@ func (d *drafter) mentionsIn(first, end int) []mention {
 		}
 		m, ok := d.mentionAt(i, end)
 		if !ok {
-			m, ok = d.unknown(first, i, end)
+			m, ok = d.unknown(first, i, end, found)
 		}
 		if !ok {
 			i++
@@ -108,6 +108,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
 	if d.lexicon.Clitics && c.length == 1 && !d.hasArticle(i) { // "شركات الطيران الوطنية"
 		m.end = d.definiteChain(i, m.end, end)
+	}
+	if d.lexicon.Order == verbLast && c.length == 1 && strings.HasSuffix(d.tokens[i].text, "های") { // "شرکت‌های آب و فاضلاب"
+		if s, ok := d.longestWithin(m.end, end, classSubject); ok {
+			m.end += s.length
+		}
 	}
 	if d.lexicon.Names == capitals_ && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)

@@ -45,7 +45,7 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 
 // unknown reads a body that has no head word where the words before it say that
 // one follows: capitalised words, or in Arabic definite ones before a verb.
-func (d *drafter) unknown(first, i, end int) (mention, bool) {
+func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
@@ -59,6 +59,9 @@ func (d *drafter) unknown(first, i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	role, _ := d.roleBefore(first, i)
+	if n := len(before); role == "" && n > 0 && before[n-1].end == i-1 && d.is(i-1, classAnd) { // the list goes on
+		role, _ = d.roleBefore(first, before[n-1].first)
+	}
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
 	}

@@ -75,7 +75,7 @@ func (d *drafter) complement(i, end int) (int, bool) {
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) {
+	if d.isSkipArticle(i) || d.is(i, classSkip) && !d.is(i, classHead) {
 		return 0, false
 	}
 	lower := !d.tokens[i].upper
@@ -314,7 +314,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == word && t.upper && !d.startsOther(j, start):
 			j, small, known, capitals = j+1, 0, false, capitals+1
 			continue
-		case t.kind == number && j > start && len(t.text) <= 3:
+		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
 			j++
 			continue
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small < mostSmall && !d.breaksName(j) && !d.isAny(j, classTail, classPlace):
@@ -457,7 +457,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			}
 			j += 2
 		case t.text == "ل" || d.is(j, classJoin):
-			if j+1 >= end || d.tokens[j+1].kind != word || d.breaksName(j+1) || !definite {
+			if j+1 >= end || d.tokens[j+1].kind != word || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
 				return j
 			}
 			j += 2
