@@ -139,7 +139,8 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 // roleBefore tells what the words before token i make of the body there; the
 // longest of them counts.
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
-	for i > first && (d.is(i-1, classSkip) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\"") {
+	const most = 6 // articles and the like before a body
+	for n := 0; n < most && i > first && (d.is(i-1, classSkip) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
 		if r, s := d.roleEnding(first, i); r != "" {
 			return r, s
 		}

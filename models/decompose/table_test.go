@@ -18,7 +18,7 @@ func TestTables(t *testing.T) {
 			"Ministry of Finance", "Ministry of Justice", "2025-10-01", "report", 1},
 		{"Arabic", "م | المهمة | الجهة المسؤولة | الجهات المساندة | الموعد النهائي\n1 | إعداد دليل الرسوم | وزارة المالية | وزارة العدل | سبتمبر 2025\n",
 			"وزارة المالية", "وزارة العدل", "2025-09-30", "document", 1},
-		{"Persian", "ردیف\tشرح وظیفه\tدستگاه مسئول\tدستگاه‌های همکار\tمهلت\n۱\tتهیه گزارش هزینه‌ها\tوزارت دارایی\tوزارت دادگستری\tتا ۳۰ سپتامبر ۲۰۲۵\n",
+		{"Persian", "ردیف\tشرح وظیفه\tدستگاه مسئول\tدستگاه\u200cهای همکار\tمهلت\n۱\tتهیه گزارش هزینه\u200cها\tوزارت دارایی\tوزارت دادگستری\tتا ۳۰ سپتامبر ۲۰۲۵\n",
 			"وزارت دارایی", "وزارت دادگستری", "2025-09-30", "report", 1},
 		{"Polish", "Lp.\tZadanie\tJednostka wiodąca\tJednostki współpracujące\tTermin realizacji\n1\tOpracowanie raportu o opłatach\tMinisterstwo Finansów\tMinisterstwo Sprawiedliwości\tIII kwartał 2025 r.\n",
 			"Ministerstwo Finansów", "Ministerstwo Sprawiedliwości", "2025-09-30", "report", 1},

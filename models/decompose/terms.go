@@ -56,6 +56,14 @@ func best(found []stated) *stated {
 // deadlineAt reads a deadline that begins at token i: a marker and what follows
 // it.
 func (d *drafter) deadlineAt(i, end int) (stated, bool) {
+	if d.tokens[i].kind == number {
+		if s, ok := d.every(i, i, end); ok && d.is(s.end, classOnce) {
+			once, _ := d.longest(s.end, classOnce)
+			s.end = min(s.end+once.length, end)
+			s.AsWritten = d.written(d.span(s.first, s.end))
+			return s, true
+		}
+	}
 	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
 		return stated{}, false
 	}
