@@ -55,7 +55,7 @@ type joins struct {
 const (
 	verbFirst = "verb_first"
 	verbLast  = "verb_last"
-	capitals_ = "capitals"
+	capitalised = "capitals"
 )
 
 //go:embed lexicon/*.yaml

@@ -86,7 +86,7 @@ func (d *drafter) endsSentence(i, end int) bool {
 		return false
 	}
 	if !next.space {
-		unspaced := next.upper || d.lexicon.Names != capitals_ && i > 0 && d.tokens[i-1].kind == word
+		unspaced := next.upper || d.lexicon.Names != capitalised && i > 0 && d.tokens[i-1].kind == word
 		return next.kind == mark || unspaced && next.end-next.start > 3
 	}
 	if i > 0 {

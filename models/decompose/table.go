@@ -18,32 +18,32 @@ const mostColumns = 40
 
 // cells cuts a line at tabs and vertical bars into the ranges of its cells; an
 // empty cell has its first token at its end.
-func (d *drafter) cells(l line) []span {
-	var out []span
+func (d *drafter) cells(l line) []cellRange {
+	var out []cellRange
 	start, cut := l.first, false
 	for i := l.first; i < l.end; i++ {
 		switch {
 		case d.tokens[i].text == "|":
 			if cut || i > l.first { // not the bar before the first cell
-				out = append(out, span{start, i})
+				out = append(out, cellRange{start, i})
 			}
 			start, cut = i+1, true
 		case d.tokens[i].tabs > 0 && i > l.first && d.tokens[i-1].text != "|":
-			out = append(out, span{start, i})
+			out = append(out, cellRange{start, i})
 			for range min(d.tokens[i].tabs-1, mostColumns) {
-				out = append(out, span{i, i})
+				out = append(out, cellRange{i, i})
 			}
 			start, cut = i, true
 		}
 	}
 	if start < l.end || cut && d.tokens[l.end-1].text != "|" {
-		out = append(out, span{start, l.end})
+		out = append(out, cellRange{start, l.end})
 	}
 	return out
 }
 
-// span is a range of tokens.
-type span struct{ first, end int }
+// cellRange is the tokens of a cell.
+type cellRange struct{ first, end int }
 
 // readRow reads a line as the header or a row of a table; false when it is none.
 func (d *drafter) readRow(l line) bool {
@@ -66,7 +66,7 @@ func (d *drafter) readRow(l line) bool {
 
 // header reads the header of a table: it names at least the task and the lead, or
 // the lead and a deadline.
-func (d *drafter) header(cells []span) columns {
+func (d *drafter) header(cells []cellRange) columns {
 	out := make(columns, len(cells))
 	for i, c := range cells {
 		for _, class := range []string{classColumnTask, classColumnWith, classColumnLead, classColumnDeadline, classColumnProduct} {
@@ -88,23 +88,23 @@ func (d *drafter) isRule(l line) bool {
 }
 
 // cell is the cell of a column, without tokens when the row lacks it.
-func (d *drafter) cell(cells []span, class string) span {
+func (d *drafter) cell(cells []cellRange, class string) cellRange {
 	if i := slices.Index(d.columns, class); i >= 0 && i < len(cells) {
 		return cells[i]
 	}
-	return span{}
+	return cellRange{}
 }
 
 // draftRow drafts a row. A row without lead and deadline is a heading inside the
 // table.
-func (d *drafter) draftRow(cells []span) bool {
+func (d *drafter) draftRow(cells []cellRange) bool {
 	task, lead, when := d.cell(cells, classColumnTask), d.cell(cells, classColumnLead), d.cell(cells, classColumnDeadline)
 	first, end := cells[0].first, cells[len(cells)-1].end
 	for end > first && d.tokens[end-1].text == "|" {
 		end--
 	}
-	if task == (span{}) {
-		task = span{first, end}
+	if task == (cellRange{}) {
+		task = cellRange{first, end}
 	}
 	if lead.first >= lead.end && when.first >= when.end {
 		if task.first < task.end {
@@ -131,7 +131,7 @@ const tableHeading = "|"
 
 // bodiesOf are the bodies a cell names; one that nothing is known of is the cell
 // itself.
-func (d *drafter) bodiesOf(c span) []Body {
+func (d *drafter) bodiesOf(c cellRange) []Body {
 	var out []Body
 	if c.first >= c.end {
 		return out
@@ -146,7 +146,7 @@ func (d *drafter) bodiesOf(c span) []Body {
 }
 
 // dueOf is the deadline a cell states, with or without a word like "before".
-func (d *drafter) dueOf(c span) *stated {
+func (d *drafter) dueOf(c cellRange) *stated {
 	if c.first >= c.end {
 		return nil
 	}

@@ -1,47 +1,8 @@
 package decompose
 
 import (
-	"slices"
 	"strings"
 )
-
-// ministriesOf reads "các Bộ: Công an, Tài chính": several ministries of which
-// only the fields are named.
-func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
-	j := i
-	if t, ok := d.longestWithin(j, end, classTitle); ok {
-		j += t.length
-	}
-	if !d.lexicon.Tones || j+3 >= end || d.tokens[j].text != "các" || d.tokens[j+1].text != "bộ" {
-		return nil, i
-	}
-	if j += 2; d.tokens[j].text == ":" {
-		j++
-	}
-	next = i
-	for j < end {
-		if d.isAny(j, classTitle, classHead) && !d.is(j, classSubject) {
-			break
-		}
-		m, ok := d.ministryOf(j, end)
-		if s, known := d.longestWithin(j, end, classSubject); known && d.tokens[j].upper && j+s.length > m.end {
-			m, ok = mention{first: j, end: j + s.length, body: m.body}, true
-		}
-		if !ok || !d.tokens[j].upper {
-			break
-		}
-		several = append(several, d.rewritten(m))
-		next = m.end
-		j = m.end
-		for j < end && (d.tokens[j].text == "," || d.is(j, classAnd)) {
-			j++
-		}
-	}
-	if len(several) > 0 {
-		several[0].first = i
-	}
-	return several, next
-}
 
 // unknown reads a body that has no head word where the words before it say that
 // one follows: capitalised words, or in Arabic definite ones before a verb.
@@ -50,7 +11,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	}
 	if i == first { // "Vietnam Airlines shall"
-		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitals_ && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip) && d.modalFollows(d.pastInitials(j, end), end) {
+		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip) && d.modalFollows(d.pastInitials(j, end), end) {
 			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
@@ -66,7 +27,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	}
 	switch {
-	case d.lexicon.Names == capitals_ && d.tokens[i].upper:
+	case d.lexicon.Names == capitalised && d.tokens[i].upper:
 		j := d.capitalRun(i, end, true)
 		if d.lexicon.Tones {
 			j, _ = d.syllables(i, end)
@@ -99,16 +60,6 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	}
 	return mention{}, false
-}
-
-// only tells whether a reading names whom it charges and not what with: the rest
-// of the sentence follows after a semicolon.
-func (r reading) only(s segment) bool {
-	if len(r.leads) == 0 || r.due != nil {
-		return false
-	}
-	last := slices.MaxFunc(r.leads, func(a, b mention) int { return a.end - b.end })
-	return last.end >= s.end-1
 }
 
 // pastInitials is the token after initials with full stops: "S.A.".
