@@ -12,6 +12,7 @@ func (*DraftingView) template() string     { return "drafting" }
 type card struct {
 	DraftCard
 	*Page
+	Version       int64 // the draft's, not the page's
 	Class, Action string
 	Choose        string // how the checkbox of merging names it
 	Folded        bool   // decided: shown as facts
@@ -19,7 +20,7 @@ type card struct {
 
 // Card makes a draft ready.
 func (v *DraftingView) Card(d DraftCard) card {
-	c := card{DraftCard: d, Page: &v.Page, Action: "/draftings/" + strconv.FormatInt(v.ID, 10) + "/drafts/" + strconv.FormatInt(d.ID, 10), Choose: itemOf(d.ID, d.Version),
+	c := card{DraftCard: d, Page: &v.Page, Version: d.Version, Action: "/draftings/" + strconv.FormatInt(v.ID, 10) + "/drafts/" + strconv.FormatInt(d.ID, 10), Choose: itemOf(d.ID, d.Version),
 		Folded: d.State != "open" || v.State != "open"}
 	switch {
 	case d.State == "confirmed":

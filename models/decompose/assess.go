@@ -28,7 +28,9 @@ const (
 // category, confidence, questions.
 func (d *drafter) assess(x *Draft) {
 	x.FanOut = slices.ContainsFunc(x.Leads, func(b Body) bool { return b.collective })
-	x.Deliverable = d.firstValue(x.first, x.end, classDeliverable)
+	if x.Deliverable == "" {
+		x.Deliverable = d.firstValue(x.first, x.end, classDeliverable)
+	}
 	x.Category = d.firstValue(x.first, x.end, classField)
 	x.Questions = d.questions(x)
 	x.Confidence = confidence(x)

@@ -35,6 +35,9 @@ const (
 	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
+	classQualifier  = "qualifier"  // says which members of a collective: "có cửa khẩu", "along the border"
+	classNameEnd    = "name_end"   // a name does not go on after it
+	classLeadLabel  = "lead_label" // "lead agency:"
 	classAnd        = "and"        // joins bodies
 	classSkip       = "skip"       // may stand before a body: the, các
 	classStop       = "stop"       // never inside a name
@@ -49,6 +52,7 @@ const (
 	classAfter    = "after_issue" // a term counted from the day of issue: "of the date of this order"
 	classVision   = "vision"      // the year after it is no deadline: "with a vision to 2050"
 	classEvery    = "every"       // a period follows: "every 5 days"
+	classOnce     = "once"        // after a period: "5 ngày một lần"
 	classEach     = "each_month"  // "of each month" after a day
 	classEachYear = "each_year"   // "hằng năm" after a day and month
 	classEvent    = "event"       // the event follows: "right after"
@@ -101,8 +105,8 @@ const (
 var classes = setOf(
 	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classConcern, classAnd, classSkip, classStop, classPlace,
-	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classVision, classEvery, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classStop, classPlace,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

@@ -65,6 +65,9 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return j, false
 		}
 		m.month = n
+		if *ordinal > 0 && *ordinal < 4 && m.day == 0 && *pending == "" { // "the first of May"
+			m.day, *ordinal = *ordinal, 0
+		}
 		return take(p.length)
 	}
 	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 {
@@ -221,8 +224,6 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 	return j, false
 }
 
-func isJalaliYear(y int) bool { return y >= 1300 && y < 1500 }
-
 // resolve makes a deadline's kind and day of a moment. Where no year stands it is
 // that of the day of issue, or the next when the moment is past by then.
 func (d *drafter) resolve(m moment) (kind deadline.Kind, first deadline.Date, ok bool) {
@@ -232,7 +233,9 @@ func (d *drafter) resolve(m moment) (kind deadline.Kind, first deadline.Date, ok
 		if issued.IsZero() {
 			return "", deadline.Date{}, false
 		}
-		year = issued.Year
+		if year = issued.Year; m.jalali {
+			year -= 622
+		}
 	}
 	if guessed && m.month == 0 && m.quarter == 0 && m.half == 0 && m.monthWord && !m.yearWord { // "the end of the month"
 		m.month = int(issued.Month)
@@ -266,47 +269,4 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 	}
 	date, err := deadline.NewDate(year, time.Month(month), day)
 	return kind, date, err == nil
-}
-
-// inJalali turns a moment of the solar Hijri calendar into a day: the last day
-// of its month or year, since those are none of ours.
-func inJalali(kind deadline.Kind, year, month, day int) (deadline.Kind, deadline.Date, bool) {
-	if month < 1 || month > 12 || !isJalaliYear(year) {
-		return "", deadline.Date{}, false
-	}
-	switch kind {
-	case deadline.KindDate:
-		if day > 31 {
-			return "", deadline.Date{}, false
-		}
-		return kind, jalali(year, month, day), true
-	case deadline.KindMonth, deadline.KindQuarter, deadline.KindHalfYear, deadline.KindYear:
-		months := map[deadline.Kind]int{deadline.KindMonth: 1, deadline.KindQuarter: 3, deadline.KindHalfYear: 6, deadline.KindYear: 12}[kind]
-		month += months
-		if month > 12 {
-			year, month = year+1, month-12
-		}
-		return deadline.KindDate, jalali(year, month, 1).AddDays(-1), true
-	}
-	return "", deadline.Date{}, false
-}
-
-// jalali is the day of a date of the solar Hijri calendar, by its cycle of 33
-// years with 8 leap years, which holds from 1300 to 1500.
-func jalali(year, month, day int) deadline.Date {
-	days := (year-1300)*365 + leapsSince1300(year)
-	days += (month-1)*30 + min(month-1, 6) + day - 1
-	return deadline.MustDate(1921, time.March, 21).AddDays(days)
-}
-
-// leapsSince1300 counts the leap years from 1300 up to, not including, year.
-func leapsSince1300(year int) int {
-	n := 0
-	for y := 1300; y < year; y++ {
-		switch y % 33 {
-		case 1, 5, 9, 13, 17, 22, 26, 30:
-			n++
-		}
-	}
-	return n
 }

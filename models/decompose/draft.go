@@ -42,6 +42,7 @@ type Draft struct {
 
 	strength   int // how plainly it is a duty, see reading
 	first, end int // its tokens
+	lineEnd    int // the token at which its line ends
 }
 
 // Body is an agency or group as the text names it.

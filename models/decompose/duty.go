@@ -20,7 +20,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			return slices.ContainsFunc(l.members, func(m mention) bool { return i >= m.first && i < m.end })
 		})
 	}
-	decided := len(d.lexicon.Present) > 0 && subject >= 0 && d.presentVerb(from, s.end)
+	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
 	if decided {
 		r.strength = max(r.strength, strengthVerb)
 	}
@@ -140,7 +140,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return nil, false, false
+		return r.owners(), false, d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
@@ -175,4 +175,36 @@ func (d *drafter) presentVerb(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// thirdPerson tells whether what a body does follows it in the present: "inspects".
+func (d *drafter) thirdPerson(r reading) bool {
+	if r.past {
+		return false
+	}
+	i := r.leads[len(r.leads)-1].end
+	if i >= len(d.tokens) || d.tokens[i].upper {
+		return false
+	}
+	for _, ending := range []string{"s", "es"} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending); ok && slices.ContainsFunc(d.lexicon.Marks[classVerb], func(v string) bool { return v == stem }) {
+			return true
+		}
+	}
+	return false
+}
+
+// pastInsertion is the token after an insertion between commas that begins at
+// token i, else i.
+func (d *drafter) pastInsertion(i, end int) int {
+	const longest = 15
+	if i >= end || d.tokens[i].text != "," {
+		return i
+	}
+	for j := i + 1; j < min(end, i+longest); j++ {
+		if d.tokens[j].text == "," {
+			return j + 1
+		}
+	}
+	return i
 }

@@ -222,9 +222,7 @@ func nameWords(l *lexicon, names []string) []string {
 			continue
 		}
 		s := " " + strings.Join(strings.Fields(string(fold(name, l.Tones).runes)), " ") + " "
-		for _, skip := range []string{" các ", " the ", " all "} {
-			s = strings.ReplaceAll(s, skip, " ")
-		}
+		s = strings.ReplaceAll(s, " các ", " ")
 		out = append(out, strings.TrimSpace(s))
 	}
 	slices.Sort(out)

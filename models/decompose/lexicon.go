@@ -55,7 +55,7 @@ type joins struct {
 const (
 	verbFirst = "verb_first"
 	verbLast  = "verb_last"
-	capitals_ = "capitals"
+	capitalised = "capitals"
 )
 
 //go:embed lexicon/*.yaml
@@ -158,6 +158,10 @@ func (l *lexicon) elements(phrase string) []element {
 				stem = bare(stem)
 			}
 			e.choices = append(e.choices, wordForm{stem, prefix})
+		}
+		if l.Clitics && strings.HasPrefix(w, "لل") && len(e.choices) == 1 && len(l.foldWord(w)) > shortestWithClitic {
+			out = append(out, element{choices: []wordForm{{"ل", false}}})
+			e.choices[0].text = bare(article + strings.TrimPrefix(l.foldWord(w), "لل"))
 		}
 		if l.Clitics && strings.HasPrefix(w, "وال") && len(out) > 0 { // as the text is cut
 			out = append(out, element{choices: []wordForm{{"و", false}}})

@@ -3,7 +3,6 @@ package decompose
 import (
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // mention is a body named in the tokens from first to end.
@@ -26,7 +25,7 @@ func (d *drafter) mentionsIn(first, end int) []mention {
 		}
 		m, ok := d.mentionAt(i, end)
 		if !ok {
-			m, ok = d.unknown(first, i, end)
+			m, ok = d.unknown(first, i, end, found)
 		}
 		if !ok {
 			i++
@@ -35,7 +34,7 @@ func (d *drafter) mentionsIn(first, end int) []mention {
 		found = append(found, m)
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(found), first)
+	return d.settleWeak(d.mergeCollectives(found, first), first)
 }
 
 // mentionAt reads the body named at token i: the longest of what the registry,
@@ -47,6 +46,13 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
+		}
+	}
+	if ok && best.body.collective && d.lexicon.Tones && d.is(i, classSkip) && i+1 < end { // "các Ban Quản lý rừng"
+		if m, found := d.named(i+1, end); found && m.end > best.end {
+			m.first = i
+			m.body.collective, m.body.kinds = true, []string{"other"}
+			return d.rewritten(m), true
 		}
 	}
 	return best, ok
@@ -74,7 +80,7 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 	switch {
 	case agencies != nil:
 		a, closed := d.index.agency(agencies)
-		weak := a.Province && length <= 2 && !d.isAny(i, classHead, classTitle) || d.lexicon.Names == capitals_ && !d.tokens[i].upper
+		weak := a.Province && length <= 2 && !d.isAny(i, classHead, classTitle) || d.lexicon.Names == capitalised && !d.tokens[i].upper
 		m := mention{first: i, end: i + length, weak: weak}
 		m.body = d.body(m.first, m.end)
 		m.body.Key, m.body.Closed = a.Key, closed
@@ -92,68 +98,6 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 	return mention{}, false
 }
 
-// collective reads words that name a kind of body in the plural.
-func (d *drafter) collective(i, end int) (mention, bool) {
-	c, ok := d.longestWithin(i, end, classCollective)
-	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
-		return mention{}, false
-	}
-	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
-	m.body = d.body(m.first, m.end)
-	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
-	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
-	return d.withTail(m, end), true
-}
-
-// titled reads a body by the title of its head: "the Minister of Finance".
-func (d *drafter) titled(i, end int) (mention, bool) {
-	t, ok := d.longestWithin(i, end, classTitle)
-	if !ok || d.lexicon.Names == capitals_ && !d.tokens[i].upper {
-		return mention{}, false
-	}
-	j := i + t.length
-	if d.isSkipArticle(j) {
-		j++
-	}
-	if j >= end {
-		return mention{}, false
-	}
-	of, ok := d.registered(j, end)
-	if !ok {
-		of, ok = d.named(j, end)
-	}
-	if !ok {
-		of, ok = d.ministryOf(j, end)
-	}
-	if !ok {
-		return mention{}, false
-	}
-	m := mention{first: i, end: of.end, body: of.body}
-	written := d.body(i, of.end)
-	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
-	return m, true
-}
-
-// ministryOf finds the ministry whose field stands at token i, for titles that
-// name the field alone: "Minister of Finance", "وزير المالية".
-func (d *drafter) ministryOf(i, end int) (mention, bool) {
-	best := mention{}
-	for _, f := range d.index.fields[d.tokens[i].key] {
-		if n := f.matches(d.tokens[i:end]); n > best.end-best.first {
-			a, closed := d.index.agency(slices.Clone(f.agencies))
-			best = mention{first: i, end: i + n}
-			best.body.Key, best.body.Closed = a.Key, closed
-			if !closed {
-				best.body.Code = a.Code
-			}
-		}
-	}
-	if other, ok := d.complement(i, end); ok && other > best.end { // "Minister of Finance and Planning" is another
-		return mention{first: i, end: other}, true
-	}
-	return best, best.end > i
-}
-
 // withTail takes what goes on after a body's name: "liên quan", "concerned".
 func (d *drafter) withTail(m mention, end int) mention {
 	for range 2 {
@@ -166,9 +110,11 @@ func (d *drafter) withTail(m mention, end int) mention {
 		}
 		m.end += t.length
 	}
-	written := d.body(m.first, m.end)
-	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
-	return m
+	if m.body.collective {
+		m.end = d.qualified(m.end, end)
+	}
+	m.end = d.ofPlural(m.end, end)
+	return d.rewritten(m)
 }
 
 // body is a body as written in the tokens from first to end.
@@ -182,69 +128,10 @@ func (d *drafter) span(first, end int) Span {
 	return Span{d.tokens[first].start, d.tokens[end-1].end}
 }
 
-// mergeCollectives makes one addressee of collectives joined in a list:
-// "ministries, branches and localities".
-func (d *drafter) mergeCollectives(all []mention) []mention {
-	var out []mention
-	for _, m := range all {
-		first := m.first
-		for first > 0 && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
-			first--
-		}
-		if first > 0 && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
-			first--
-		}
-		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {
-			m.first, m.weak = first, false
-			m = d.rewritten(m)
-		}
-		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && !out[n-1].body.concerned && d.joined(out[n-1].end, m.first) {
-			last := &out[n-1]
-			last.end, last.weak = m.end, last.weak && m.weak
-			last.body.Head = last.body.Head || m.body.Head
-			last.body.kinds = union(last.body.kinds, m.body.kinds)
-			last.body.concerned = m.body.concerned
-			last.body.Key, last.body.Group = "", ""
-			*last = d.rewritten(*last)
-			continue
-		}
-		out = append(out, m)
-	}
-	for i := range out {
-		d.nameGroup(&out[i])
-	}
-	return out
-}
-
 func (d *drafter) rewritten(m mention) mention {
 	written := d.body(m.first, m.end)
 	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
 	return m
-}
-
-// nameGroup finds the registry's group of a collective by its members' kinds.
-func (d *drafter) nameGroup(m *mention) {
-	if !m.body.collective || m.body.Group != "" || m.body.concerned {
-		return
-	}
-	if g := d.index.groupOf(m.body.kinds, m.body.Head); g != nil {
-		m.body.Key, m.body.Group = g.Key, g.Code
-	}
-}
-
-// joined tells whether nothing but list separators stands between two tokens.
-func (d *drafter) joined(from, to int) bool {
-	if from == to {
-		return false
-	}
-	for i := from; i < to; i++ {
-		t := d.tokens[i]
-		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) {
-			continue
-		}
-		return false
-	}
-	return true
 }
 
 // settleWeak drops weak mentions that stand neither in a list of bodies nor
@@ -266,14 +153,4 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 // isSkipArticle tells whether token i is an article, which is no part of a name.
 func (d *drafter) isSkipArticle(i int) bool {
 	return i < len(d.tokens) && d.lexicon.Language == "en" && (d.tokens[i].text == "the" || d.tokens[i].text == "a" || d.tokens[i].text == "an")
-}
-
-func union(a, b []string) []string {
-	out := slices.Clone(a)
-	for _, s := range b {
-		if !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
 }

@@ -10,6 +10,10 @@ type segment struct {
 	colon      bool // it ends in a colon: what follows hangs on it
 }
 
+// longestSegment is how many tokens a sentence may have; a longer one is cut,
+// so that no text takes more than its length in time.
+const longestSegment = 1000
+
 // segments cuts a line into sentences, at the counters inside it, and at
 // semicolons.
 func (d *drafter) segments(l line) []segment {
@@ -24,6 +28,9 @@ func (d *drafter) segments(l line) []segment {
 	depth := 0
 	for i := l.text; i < l.end; i++ {
 		t := d.tokens[i]
+		if i-start >= longestSegment {
+			cut(i, i, false)
+		}
 		if t.kind != mark {
 			continue
 		}
@@ -79,7 +86,7 @@ func (d *drafter) endsSentence(i, end int) bool {
 		return false
 	}
 	if !next.space {
-		unspaced := next.upper || d.lexicon.Names != capitals_ && i > 0 && d.tokens[i-1].kind == word
+		unspaced := next.upper || d.lexicon.Names != capitalised && i > 0 && d.tokens[i-1].kind == word
 		return next.kind == mark || unspaced && next.end-next.start > 3
 	}
 	if i > 0 {

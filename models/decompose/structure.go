@@ -73,12 +73,15 @@ func (d *drafter) readMarkers(l *line) {
 	const most = 3
 	l.text = l.first
 	for range most {
+		if l.text >= l.end {
+			return
+		}
 		kind, next := d.marker(l.text, l.end)
 		if kind == "" {
 			return
 		}
 		l.markers = append(l.markers, kind)
-		l.text = next
+		l.text = min(next, l.end)
 	}
 }
 
@@ -130,6 +133,9 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	follows := ""
 	if i+1 < end {
 		follows = d.tokens[i+1].text
+	}
+	if t.upper && t.end-t.start == 1 && follows == "." && i+2 < end && d.tokens[i+2].kind == number && !d.tokens[i+2].space {
+		return "A.1", d.after(i+3, end, ".)")
 	}
 	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && !d.tokens[i+1].space) {
 		return k + follows, i + 2

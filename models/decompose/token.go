@@ -14,6 +14,7 @@ type token struct {
 	upper      bool // begins with a capital
 	caps       bool // all capitals
 	space      bool // white space stands before it
+	tabs       int  // that stand before it
 }
 
 type tokenKind uint8
@@ -28,14 +29,17 @@ const (
 // tokenize cuts a folded text into tokens as the lexicon's language writes.
 func (l *lexicon) tokenize(f *folded) []token {
 	tokens := make([]token, 0, len(f.runes)/5+1)
-	space := false
+	space, tabs := false, 0
 	for i := 0; i < len(f.runes); {
 		r := f.runes[i]
-		if r == ' ' || r == '\n' || r == '\u2028' || r == '\u2029' {
-			if r != ' ' {
+		if r == ' ' || r == '\t' || r == '\n' || r == '\u2028' || r == '\u2029' {
+			if n := len(tokens); r != ' ' && r != '\t' && (n < 2 || tokens[n-1].kind != lineEnd || tokens[n-2].kind != lineEnd) {
 				tokens = append(tokens, token{text: "\n", key: "\n", start: int(f.from[i]), end: int(f.to[i]), kind: lineEnd})
 			}
 			space = true
+			if r == '\t' {
+				tabs++
+			}
 			i++
 			continue
 		}
@@ -49,9 +53,9 @@ func (l *lexicon) tokenize(f *folded) []token {
 		n := len(tokens)
 		tokens = l.appendToken(tokens, f, i, end, kind)
 		if len(tokens) > n {
-			tokens[n].space = space
+			tokens[n].space, tokens[n].tabs = space, tabs
 		}
-		space = false
+		space, tabs = false, 0
 		i = end
 	}
 	return tokens
@@ -164,6 +168,12 @@ func bare(s string) string {
 // together with the next word off it, where what is left is a known word and the
 // whole is none: ولوزارة gives و, ل and وزارة.
 func (l *lexicon) splitClitics(tokens []token, t token) []token {
+	if strings.HasPrefix(t.text, "لل") && len(t.text) > shortestWithClitic {
+		head := t
+		head.text, head.key, head.end = "ل", "ل", t.start+1
+		tokens = append(tokens, head)
+		t.text, t.start = article+t.text[len("لل"):], t.start+1
+	}
 	for range 2 {
 		if l.vocabulary[bare(t.text)] || len(t.text) < 6 {
 			break
@@ -188,12 +198,12 @@ func (l *lexicon) cliticAgain(s string) bool {
 	return clitic != "" && len(rest) > 4 && l.vocabulary[bare(rest)]
 }
 
-// cutClitic cuts the first letter off when it can be a clitic; لل stands for ل
-// and the article.
+// shortestWithClitic is how many bytes a word must have for its لل to be the
+// preposition and the article.
+const shortestWithClitic = 8
+
+// cutClitic cuts the first letter off when it can be a clitic.
 func cutClitic(s string) (clitic, rest string) {
-	if strings.HasPrefix(s, "لل") && len(s) > 8 {
-		return "ل", "ال" + s[len("لل"):]
-	}
 	for _, c := range []string{"و", "ف", "ل", "ب", "ک"} {
 		if strings.HasPrefix(s, c) {
 			return c, s[len(c):]
