@@ -86,9 +86,11 @@ func draftsWithin(d models.Drafting, start, end int) []int {
 	return within
 }
 
-// restOf is a stretch of text that is nobody's sentence.
+// restOf is a stretch of text that is nobody's sentence. What has a few words may be one.
 func restOf(text []rune, start, end int) templates.DraftPiece {
-	return templates.DraftPiece{Start: start, End: end, Runs: []templates.DraftRun{{Text: string(text[start:end])}}}
+	const aSentence = 4
+	rest := string(text[start:end])
+	return templates.DraftPiece{Start: start, End: end, MayBe: len(strings.Fields(rest)) >= aSentence, Runs: []templates.DraftRun{{Text: rest}}}
 }
 
 // draftRuns cuts a sentence at what was read in it.

@@ -94,7 +94,7 @@ func sameNumber(a, b string) bool {
 // draftOf turns a draft of the text into one for officers, with the agencies' names as lists offer
 // them where the registry knows them.
 func draftOf(x decompose.Draft, names *AgencyNames) Draft {
-	d := Draft{State: DraftOpen, StartAt: x.Start, EndAt: x.End, Section: x.Section, Text: x.Text, Label: shortLabel(x.Text), FanOut: x.FanOut, Deliverable: x.Deliverable,
+	d := Draft{State: DraftOpen, StartAt: x.Start, EndAt: x.End, Section: x.Section, Text: x.Text, FanOut: x.FanOut, Deliverable: x.Deliverable,
 		Category: x.Category, Confidence: x.Confidence, Questions: x.Questions, Version: 1, Leads: []string{}, Coordinators: []string{}, Marks: []DraftMark{}}
 	for _, b := range x.Leads {
 		d.Leads = append(d.Leads, names.offered(b))
@@ -115,7 +115,35 @@ func draftOf(x decompose.Draft, names *AgencyNames) Draft {
 		d.Deadline = x.Deadline.Deadline
 		d.mark("deadline", x.Deadline.Span)
 	}
+	d.Label = d.proposedLabel()
 	return d
+}
+
+// proposedLabel says what is to be done without who does it and by when: these stand beside a label in
+// every list. The duty's first words where too little is left.
+func (d *Draft) proposedLabel() string {
+	text := []rune(d.Text)
+	from, to := 0, len(text)
+	for _, m := range d.Marks {
+		start, end := m.Start-d.StartAt, m.End-d.StartAt
+		switch {
+		case start < 0 || end > len(text):
+		case m.What == "deadline" && start > len(text)/2:
+			to = min(to, start)
+		case m.What != "deadline" && start < len(text)/2:
+			from = max(from, end)
+		}
+	}
+	const enough = 12
+	if to-from < enough {
+		return shortLabel(d.Text)
+	}
+	words := []rune(strings.Trim(string(text[from:to]), " ,;:.\n\t"))
+	if len(words) < enough {
+		return shortLabel(d.Text)
+	}
+	words[0] = unicode.ToUpper(words[0])
+	return shortLabel(string(words))
 }
 
 func (d *Draft) mark(what string, at decompose.Span) {

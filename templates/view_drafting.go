@@ -60,6 +60,7 @@ type DraftParagraph struct{ Pieces []DraftPiece }
 type DraftPiece struct {
 	Drafts     []string
 	First      bool // the sentence begins here
+	MayBe      bool // of what is nobody's sentence: long enough to be one
 	Start, End int
 	Runs       []DraftRun
 }
