@@ -40,6 +40,7 @@ var impure = []string{"log", "log/slog", "net", "net/http", "os", "os/exec"}
 
 // libraries tells which rooms know a library, by the beginning of its import path.
 var libraries = map[string][]string{
+	"codeberg.org/go-pdf":                   {"templates/document"},
 	"database/sql":                          {"models", "models/migrations", "models/modelstest"},
 	"github.com/alexedwards/scs":            {"handlers"},
 	"github.com/boombuler/barcode":          {"handlers"},

@@ -1,0 +1,209 @@
+package document
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"dondoc/models/deadline"
+)
+
+// XLSXType is the media type of an XLSX file.
+const XLSXType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// Workbook is a spreadsheet file with a sheet for each section.
+type Workbook struct {
+	Title  string
+	Author string
+	At     time.Time // of the file's properties
+	RTL    bool
+	Sheets []Sheet
+}
+
+// Sheet is a table of a workbook. Its name is cut and cleaned where a spreadsheet would refuse it.
+type Sheet struct {
+	Name    string
+	Columns []SheetColumn
+	Rows    [][]any // strings, ints, float64s, deadline.Dates; nil for an empty cell
+}
+
+// SheetColumn is a column of a sheet; Width is in characters. Share is a number from 0 to 1 that is shown
+// in per cent.
+type SheetColumn struct {
+	Title string
+	Width float64
+	Share bool
+}
+
+// Write writes the workbook as XLSX: real numbers and dates, a heading that stays in view and filters.
+// Text that looks like a formula stays text.
+func (b Workbook) Write(w io.Writer) error {
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }()
+	at := b.At.UTC().Format(time.RFC3339)
+	if err := f.SetDocProps(&excelize.DocProperties{Title: b.Title, Creator: b.Author, LastModifiedBy: b.Author, Created: at, Modified: at}); err != nil {
+		return err
+	}
+	x, err := newSheetWriter(f, b.RTL)
+	if err != nil {
+		return err
+	}
+	taken := map[string]bool{}
+	for i, s := range b.Sheets {
+		name := sheetName(s.Name, taken)
+		if i == 0 {
+			err = f.SetSheetName("Sheet1", name)
+		} else {
+			_, err = f.NewSheet(name)
+		}
+		if err != nil {
+			return err
+		}
+		if err := x.write(name, s); err != nil {
+			return fmt.Errorf("sheet %s: %w", name, err)
+		}
+	}
+	f.SetActiveSheet(0)
+	var file bytes.Buffer
+	if err := f.Write(&file); err != nil {
+		return err
+	}
+	return inOrder(w, file.Bytes())
+}
+
+// inOrder copies a zip file with its parts in order: excelize writes its sheets in any, and the same
+// workbook is to be the same file.
+func inOrder(w io.Writer, file []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(w)
+	for _, f := range in.File {
+		if err := out.Copy(f); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+// maxSheetName is what spreadsheets take, in characters.
+const maxSheetName = 31
+
+func sheetName(name string, taken map[string]bool) string {
+	clean := []rune(strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]`, r) || r < ' ' {
+			return ' '
+		}
+		return r
+	}, name), " '"))
+	out := string(clean[:min(len(clean), maxSheetName)])
+	for n := 2; out == "" || taken[strings.ToLower(out)]; n++ {
+		end := fmt.Sprintf(" (%d)", n)
+		out = string(clean[:min(len(clean), maxSheetName-len(end))]) + end
+	}
+	taken[strings.ToLower(out)] = true
+	return out
+}
+
+// sheetWriter writes sheets row by row, so that long ones need no memory.
+type sheetWriter struct {
+	file                      *excelize.File
+	rtl                       bool
+	heading, text, date, rate int
+}
+
+func newSheetWriter(f *excelize.File, rtl bool) (*sheetWriter, error) {
+	x := &sheetWriter{file: f, rtl: rtl}
+	date := "dd/mm/yyyy"
+	top := &excelize.Alignment{Vertical: "top", WrapText: true}
+	for _, s := range []struct {
+		id    *int
+		style excelize.Style
+	}{
+		{&x.heading, excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F4E5F"}}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
+		{&x.text, excelize.Style{Alignment: top}},
+		{&x.date, excelize.Style{Alignment: top, CustomNumFmt: &date}},
+		{&x.rate, excelize.Style{Alignment: top, NumFmt: 10}},
+	} {
+		id, err := f.NewStyle(&s.style)
+		if err != nil {
+			return nil, err
+		}
+		*s.id = id
+	}
+	return x, nil
+}
+
+func (x *sheetWriter) write(name string, s Sheet) error {
+	if x.rtl {
+		right := true
+		if err := x.file.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: &right}); err != nil {
+			return err
+		}
+	}
+	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
+	if err != nil {
+		return err
+	}
+	if err := x.file.AutoFilter(name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	w, err := x.file.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	heading := make([]any, len(s.Columns))
+	for i, c := range s.Columns {
+		if err := w.SetColWidth(i+1, i+1, c.Width); err != nil {
+			return err
+		}
+		heading[i] = excelize.Cell{StyleID: x.heading, Value: c.Title}
+	}
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	if err := w.SetRow("A1", heading, excelize.RowOpts{Height: 30}); err != nil {
+		return err
+	}
+	cells := make([]any, len(s.Columns))
+	for i, row := range s.Rows {
+		for j := range s.Columns {
+			cells[j] = x.cell(row[j], s.Columns[j])
+		}
+		at, err := excelize.CoordinatesToCellName(1, i+2)
+		if err != nil {
+			return err
+		}
+		if err := w.SetRow(at, cells); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+// cell is a value as the spreadsheet keeps it. A date is one, so that it sorts.
+func (x *sheetWriter) cell(v any, c SheetColumn) any {
+	switch v := v.(type) {
+	case deadline.Date:
+		if v.IsZero() {
+			return nil
+		}
+		return excelize.Cell{StyleID: x.date, Value: v.In(time.UTC)}
+	case string:
+		return excelize.Cell{StyleID: x.text, Value: composed(v)}
+	case nil:
+		return nil
+	}
+	if c.Share {
+		return excelize.Cell{StyleID: x.rate, Value: v}
+	}
+	return excelize.Cell{StyleID: x.text, Value: v}
+}
