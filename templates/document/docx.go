@@ -5,22 +5,24 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"dondoc/templates/paper"
 )
 
 // DOCXType is the media type of a DOCX file.
 const DOCXType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-// DOCX writes the paper as a word processor's file (ECMA-376, transitional): real styles, headings that
+// DOCX writes a paper as a word processor's file (ECMA-376, transitional): real styles, headings that
 // make a table of contents, tables that repeat their heading, the page number from page 2 on, and text
 // from right to left where the language is written so.
-func (d Paper) DOCX(w io.Writer) error {
+func DOCX(w io.Writer, d paper.Paper) error {
 	x := &docx{lang: d.Lang, rtl: rightToLeft(d.Lang)}
 	body := x.document(d)
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", docxTypes},
 		{"_rels/.rels", docxRelations},
-		{"docProps/core.xml", d.properties()},
+		{"docProps/core.xml", properties(d)},
 		{"word/document.xml", body},
 		{"word/styles.xml", x.styles()},
 		{"word/header1.xml", x.header()},
@@ -64,7 +66,7 @@ const (
 	docxSettings = `<w:settings` + wordSpace + `><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 )
 
-func (d Paper) properties() string {
+func properties(d paper.Paper) string {
 	at := d.At.UTC().Format(time.RFC3339)
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
 		`<dc:title>` + escaped(d.Title) + `</dc:title><dc:creator>` + escaped(d.Author) + `</dc:creator><dc:language>` + escaped(d.Lang) + `</dc:language>` +
@@ -79,16 +81,16 @@ type docx struct {
 }
 
 // document is the file's main part.
-func (x *docx) document(d Paper) string {
+func (x *docx) document(d paper.Paper) string {
 	x.WriteString(`<w:document` + wordSpace + `><w:body>`)
 	x.letterhead(d.Head)
 	for _, part := range d.Body {
 		switch part := part.(type) {
-		case Heading:
-			x.paragraph(headingStyle(part.Level), "", Run{Text: part.Text})
-		case Paragraph:
-			x.paragraph(part.Style.name(), "", part.Runs...)
-		case Table:
+		case paper.Heading:
+			x.paragraph(headingStyle(part.Level), "", paper.Run{Text: part.Text})
+		case paper.Paragraph:
+			x.paragraph(styleName(part.Style), "", part.Runs...)
+		case paper.Table:
 			x.table(part)
 		}
 	}
@@ -116,7 +118,7 @@ func (x *docx) header() string {
 	h.WriteString(`<w:hdr` + wordSpace + `>`)
 	h.open("Header", "")
 	for _, field := range []string{`<w:fldChar w:fldCharType="begin"/>`, `<w:instrText xml:space="preserve"> PAGE </w:instrText>`, `<w:fldChar w:fldCharType="separate"/>`, `<w:t>2</w:t>`, `<w:fldChar w:fldCharType="end"/>`} {
-		h.WriteString(`<w:r>` + h.face(Run{}, false) + field + `</w:r>`)
+		h.WriteString(`<w:r>` + h.face(paper.Run{}, false) + field + `</w:r>`)
 	}
 	h.WriteString(`</w:p></w:hdr>`)
 	return h.String()

@@ -1,19 +1,23 @@
 package document
 
-import "strings"
+import (
+	"strings"
 
-// name is the style's in the file.
-func (s Style) name() string {
+	"dondoc/templates/paper"
+)
+
+// styleName is a style's in the file.
+func styleName(s paper.Style) string {
 	switch s {
-	case Name:
+	case paper.Name:
 		return "Title"
-	case Abstract:
+	case paper.Abstract:
 		return "Subtitle"
-	case To:
+	case paper.To:
 		return "To"
-	case Item:
+	case paper.Item:
 		return "ListParagraph"
-	case Note:
+	case paper.Note:
 		return "Note"
 	}
 	return "BodyText"

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dondoc/templates/paper"
 )
 
 // escaped is text for XML; characters that XML has no way to write are replaced.
@@ -41,7 +43,7 @@ func (x *docx) open(style, further string) {
 }
 
 // paragraph writes a paragraph of runs.
-func (x *docx) paragraph(style, further string, runs ...Run) {
+func (x *docx) paragraph(style, further string, runs ...paper.Run) {
 	x.open(style, further)
 	for _, r := range runs {
 		x.run(r)
@@ -49,7 +51,7 @@ func (x *docx) paragraph(style, further string, runs ...Run) {
 	x.WriteString(`</w:p>`)
 }
 
-func (x *docx) run(r Run) {
+func (x *docx) run(r paper.Run) {
 	text := strings.Join(strings.FieldsFunc(" "+printable(r.Text)+" ", func(c rune) bool { return c == '\n' || c == '\r' || c == '\t' }), " ")
 	text = text[1 : len(text)-1]
 	if text == "" {
@@ -69,7 +71,7 @@ func hasRightToLeft(s string) bool {
 }
 
 // face is a run's properties in the schema's order.
-func (x *docx) face(r Run, rtl bool) string {
+func (x *docx) face(r paper.Run, rtl bool) string {
 	p := ""
 	if r.Bold {
 		p += `<w:b/><w:bCs/>`

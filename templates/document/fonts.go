@@ -4,6 +4,8 @@ import (
 	_ "embed"
 
 	"codeberg.org/go-pdf/fpdf"
+
+	"dondoc/templates/paper"
 )
 
 // Liberation Serif has the measures of Times New Roman and all of Vietnamese. Its licence (fonts/OFL.txt)
@@ -29,13 +31,13 @@ func addTypeface(f *fpdf.Fpdf) {
 }
 
 // face is a run's style as fpdf names it.
-func (r Run) face() string {
-	face := ""
+func face(r paper.Run) string {
+	out := ""
 	if r.Bold {
-		face = "B"
+		out = "B"
 	}
 	if r.Italic {
-		face += "I"
+		out += "I"
 	}
-	return face
+	return out
 }

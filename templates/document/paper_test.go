@@ -16,23 +16,32 @@ import (
 	"archive/zip"
 
 	"dondoc/templates/document"
+	"dondoc/templates/paper"
 )
 
 // paper is a letter with a table of so many rows.
-func paper(lang string, rows int) document.Paper {
-	t := document.Table{Caption: "Nhiệm vụ quá hạn", Columns: []document.Column{{Title: "TT", Share: 8, Align: document.Centre}, {Title: "Nhiệm vụ", Share: 60},
-		{Title: "Thời hạn", Share: 20, Align: document.Centre}, {Title: "Quá hạn", Share: 14, Align: document.End}}}
+func letter(lang string, rows int) paper.Paper {
+	t := paper.Table{Caption: "Nhiệm vụ quá hạn", Columns: []paper.Column{{Title: "TT", Share: 8, Align: paper.Centre}, {Title: "Nhiệm vụ", Share: 60},
+		{Title: "Thời hạn", Share: 20, Align: paper.Centre}, {Title: "Quá hạn", Share: 14, Align: paper.End}}}
 	for i := range rows {
-		t.Rows = append(t.Rows, []document.Cell{{Text: fmt.Sprint(i + 1)}, {Text: fmt.Sprintf("Hoàn thiện dữ liệu <%d> & chuẩn hóa", i+1), Sub: "315/TB-VPCP#12"}, {Text: "20/06/2025"}, {Text: "10", Bold: true}})
+		t.Rows = append(t.Rows, []paper.Cell{{Text: fmt.Sprint(i + 1)}, {Text: fmt.Sprintf("Hoàn thiện dữ liệu <%d> & chuẩn hóa", i+1), Sub: "315/TB-VPCP#12"}, {Text: "20/06/2025"}, {Text: "10", Bold: true}})
 	}
-	return document.Paper{Lang: lang, Title: "Công văn 12/CV-TCT", Author: "Tổ công tác", At: time.Date(2025, 2, 5, 1, 0, 0, 0, time.UTC),
-		Head: document.Letterhead{Above: "Văn phòng Chính phủ", Issuer: "Tổ công tác triển khai Đề án 06", Country: "Cộng hòa xã hội chủ nghĩa Việt Nam", Motto: "Độc lập - Tự do - Hạnh phúc",
+	return paper.Paper{Lang: lang, Title: "Công văn 12/CV-TCT", Author: "Tổ công tác", At: time.Date(2025, 2, 5, 1, 0, 0, 0, time.UTC),
+		Head: paper.Letterhead{Above: "Văn phòng Chính phủ", Issuer: "Tổ công tác triển khai Đề án 06", Country: "Cộng hòa xã hội chủ nghĩa Việt Nam", Motto: "Độc lập - Tự do - Hạnh phúc",
 			Number: "Số: 12/CV-TCT", About: "V/v đôn đốc nhiệm vụ", Place: "Hà Nội, ngày 05 tháng 02 năm 2025"},
-		Body: []document.Part{document.Words(document.To, "Kính gửi: Bộ Khoa học và Công nghệ"),
+		Body: []paper.Part{paper.Words(paper.To, "Kính gửi: Bộ Khoa học và Công nghệ"),
 			// Marks written apart from their letters, as some keyboards do, and a change of face within a word.
-			document.Paragraph{Runs: []document.Run{{Text: "Còn như\u0303ng"}, {Text: " bảy", Bold: true}, {Text: ", trong đó một số đã lâu."}}},
-			document.Heading{Level: 1, Text: "1. Nhiệm vụ"}, t, document.Words(document.Plain, "Trân trọng./.")},
-		End: document.Ending{CopiesTitle: "Nơi nhận:", Copies: []string{"Như trên;", "Lưu: VT."}, Signer: []string{"TM. Tổ công tác"}, SignerName: "Nguyễn Văn An"}}
+			paper.Paragraph{Runs: []paper.Run{{Text: "Còn như\u0303ng"}, {Text: " bảy", Bold: true}, {Text: ", trong đó một số đã lâu."}}},
+			paper.Heading{Level: 1, Text: "1. Nhiệm vụ"}, t, paper.Words(paper.Plain, "Trân trọng./.")},
+		End: paper.Ending{CopiesTitle: "Nơi nhận:", Copies: []string{"Như trên;", "Lưu: VT."}, Signer: []string{"TM. Tổ công tác"}, SignerName: "Nguyễn Văn An"}}
+}
+
+func docx(p paper.Paper) func(io.Writer) error {
+	return func(w io.Writer) error { return document.DOCX(w, p) }
+}
+
+func pdf(p paper.Paper) func(io.Writer) error {
+	return func(w io.Writer) error { return document.PDF(w, p) }
 }
 
 func written(t *testing.T, write func(io.Writer) error) []byte {
@@ -77,7 +86,7 @@ func parts(t *testing.T, file []byte) map[string]string {
 }
 
 func TestDOCX(t *testing.T) {
-	p := parts(t, written(t, paper("vi", 40).DOCX))
+	p := parts(t, written(t, docx(letter("vi", 40))))
 	body := p["word/document.xml"]
 	if n := strings.Count(body, "<w:tblHeader/>"); n != 1 {
 		t.Errorf("%d heading rows, want 1", n)
@@ -101,9 +110,9 @@ func TestDOCX(t *testing.T) {
 }
 
 func TestDOCXFromRightToLeft(t *testing.T) {
-	p := paper("ar", 1)
-	p.Body = append(p.Body, document.Words(document.Plain, "تقرير عن المهام المتأخرة"))
-	body := parts(t, written(t, p.DOCX))["word/document.xml"]
+	p := letter("ar", 1)
+	p.Body = append(p.Body, paper.Words(paper.Plain, "تقرير عن المهام المتأخرة"))
+	body := parts(t, written(t, docx(p)))["word/document.xml"]
 	for _, want := range []string{"<w:bidiVisual/>", "<w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">تقرير عن المهام المتأخرة", "\u200e315/TB-VPCP#12\u200e", "<w:titlePg/><w:bidi/>"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the body lacks %s", want)
@@ -131,7 +140,7 @@ func pdfText(t *testing.T, file []byte) []string {
 }
 
 func TestPDF(t *testing.T) {
-	pages := pdfText(t, written(t, paper("vi", 60).PDF))
+	pages := pdfText(t, written(t, pdf(letter("vi", 60))))
 	if len(pages) < 3 {
 		t.Fatalf("%d pages", len(pages))
 	}
@@ -158,14 +167,14 @@ func TestPDF(t *testing.T) {
 
 // A cell longer than a page goes on on the next, a word longer than a line is broken, and nothing is lost.
 func TestPDFOfWhatFitsNowhere(t *testing.T) {
-	p := paper("en", 0)
+	p := letter("en", 0)
 	var long strings.Builder
 	for i := range 1500 {
 		fmt.Fprintf(&long, "word%d ", i)
 	}
-	p.Body = []document.Part{document.Table{Caption: "x", Columns: []document.Column{{Title: "A", Share: 1}, {Title: "B", Share: 3}},
-		Rows: [][]document.Cell{{{Text: "first"}, {Text: long.String(), Sub: "end"}}, {{Text: strings.Repeat("ẵ", 200)}, {Text: "x"}}}}}
-	all := strings.Join(pdfText(t, written(t, p.PDF)), " ")
+	p.Body = []paper.Part{paper.Table{Caption: "x", Columns: []paper.Column{{Title: "A", Share: 1}, {Title: "B", Share: 3}},
+		Rows: [][]paper.Cell{{{Text: "first"}, {Text: long.String(), Sub: "end"}}, {{Text: strings.Repeat("ẵ", 200)}, {Text: "x"}}}}}
+	all := strings.Join(pdfText(t, written(t, pdf(p))), " ")
 	for i := range 1500 {
 		if !regexp.MustCompile(fmt.Sprintf(`\bword%d\b`, i)).MatchString(all) {
 			t.Fatalf("word %d is lost", i)
@@ -177,7 +186,7 @@ func TestPDFOfWhatFitsNowhere(t *testing.T) {
 }
 
 func TestPDFRefusesLettersThatJoin(t *testing.T) {
-	if err := paper("fa", 1).PDF(io.Discard); !errors.Is(err, document.ErrShaping) {
+	if err := document.PDF(io.Discard, letter("fa", 1)); !errors.Is(err, document.ErrShaping) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -6,15 +6,17 @@ import (
 	"strconv"
 
 	"codeberg.org/go-pdf/fpdf"
+
+	"dondoc/templates/paper"
 )
 
 // ErrShaping is returned by PDF for a language whose letters join: it takes a browser to set them. The
 // DOCX of such a paper is right.
 var ErrShaping = errors.New("a PDF in this language needs a browser that prints it")
 
-// PDF writes the paper as a PDF file with its typeface inside. Languages written from right to left are
+// PDF writes a paper as a PDF file with its typeface inside. Languages written from right to left are
 // refused with ErrShaping.
-func (d Paper) PDF(w io.Writer) error {
+func PDF(w io.Writer, d paper.Paper) error {
 	if rightToLeft(d.Lang) {
 		return ErrShaping
 	}
@@ -33,7 +35,7 @@ type pdf struct {
 	y    float64
 }
 
-func newPDF(d Paper) *pdf {
+func newPDF(d paper.Paper) *pdf {
 	f := fpdf.New("P", "mm", "A4", "")
 	p := &pdf{file: f}
 	f.SetCatalogSort(true)
@@ -50,8 +52,8 @@ func newPDF(d Paper) *pdf {
 	f.SetLineWidth(0.2)
 	f.SetHeaderFunc(func() {
 		if f.PageNo() > 1 {
-			number := p.lines([]Run{{Text: strconv.Itoa(f.PageNo())}}, setting{sizeBody, textWidth, textWidth})
-			p.set(number[0], marginLeft, numberTop, textWidth, sizeBody, Centre)
+			number := p.lines([]paper.Run{{Text: strconv.Itoa(f.PageNo())}}, setting{sizeBody, textWidth, textWidth})
+			p.set(number[0], marginLeft, numberTop, textWidth, sizeBody, paper.Centre)
 		}
 		p.y = marginTop
 	})
@@ -68,55 +70,55 @@ func (p *pdf) need(h float64) {
 	}
 }
 
-func (p *pdf) draw(part Part, last bool) {
+func (p *pdf) draw(part paper.Part, last bool) {
 	switch part := part.(type) {
-	case Heading:
+	case paper.Heading:
 		p.heading(part)
-	case Table:
+	case paper.Table:
 		p.table(part)
-	case Paragraph:
+	case paper.Paragraph:
 		p.paragraph(part, last)
 	}
 }
 
-func (p *pdf) heading(h Heading) {
-	lines := p.lines([]Run{{Text: h.Text, Bold: true, Italic: h.Level > 1}}, setting{sizeBody, textWidth, textWidth})
+func (p *pdf) heading(h paper.Heading) {
+	lines := p.lines([]paper.Run{{Text: h.Text, Bold: true, Italic: h.Level > 1}}, setting{sizeBody, textWidth, textWidth})
 	p.y += gap
 	p.need(float64(len(lines))*height(sizeBody) + 4*height(sizeBody)) // not alone at the foot of a page
 	p.file.Bookmark(composed(h.Text), h.Level-1, p.y)
-	p.flow(lines, marginLeft, textWidth, 0, sizeBody, Start)
+	p.flow(lines, marginLeft, textWidth, 0, sizeBody, paper.Start)
 	p.y += gap
 }
 
-// look is how a style is set in PDF.
+// look is how a style is set.
 type look struct {
 	size, first, left float64 // first is the first line's indent, left the paragraph's
-	align             Align
+	align             paper.Align
 	bold, capitals    bool
 	before, after     float64
 }
 
-func (s Style) look() look {
+func lookOf(s paper.Style) look {
 	switch s {
-	case Name:
-		return look{size: sizeBody + 1, align: Centre, bold: true, before: 2 * gap}
-	case Abstract:
-		return look{size: sizeBody, align: Centre, bold: true, after: 2 * gap}
-	case To:
-		return look{size: sizeBody, align: Centre, before: 2 * gap, after: 2 * gap}
-	case Item:
+	case paper.Name:
+		return look{size: sizeBody + 1, align: paper.Centre, bold: true, before: 2 * gap}
+	case paper.Abstract:
+		return look{size: sizeBody, align: paper.Centre, bold: true, after: 2 * gap}
+	case paper.To:
+		return look{size: sizeBody, align: paper.Centre, before: 2 * gap, after: 2 * gap}
+	case paper.Item:
 		return look{size: sizeBody, align: justified, left: indent / 2, after: gap / 2}
-	case Note:
-		return look{size: sizeCopies, align: Start, after: gap}
+	case paper.Note:
+		return look{size: sizeCopies, align: paper.Start, after: gap}
 	}
 	return look{size: sizeBody, first: indent, align: justified, after: gap}
 }
 
-func (p *pdf) paragraph(t Paragraph, last bool) {
-	k := t.Style.look()
-	runs := make([]Run, len(t.Runs))
+func (p *pdf) paragraph(t paper.Paragraph, last bool) {
+	k := lookOf(t.Style)
+	runs := make([]paper.Run, len(t.Runs))
 	for i, r := range t.Runs {
-		runs[i] = Run{r.Text, r.Bold || k.bold, r.Italic}
+		runs[i] = paper.Run{Text: r.Text, Bold: r.Bold || k.bold, Italic: r.Italic}
 	}
 	lines := p.lines(runs, setting{k.size, textWidth - k.left - k.first, textWidth - k.left})
 	p.y += k.before
@@ -128,7 +130,7 @@ func (p *pdf) paragraph(t Paragraph, last bool) {
 }
 
 // flow sets lines one below the other, over as many pages as they need.
-func (p *pdf) flow(lines []line, x, width, first, size float64, align Align) {
+func (p *pdf) flow(lines []line, x, width, first, size float64, align paper.Align) {
 	for i, l := range lines {
 		p.need(height(size))
 		in := 0.0

@@ -1,6 +1,10 @@
 package document
 
-import "strings"
+import (
+	"strings"
+
+	"dondoc/templates/paper"
+)
 
 // piece is a stretch of a word in one face.
 type piece struct {
@@ -28,7 +32,7 @@ type setting struct {
 }
 
 // lines breaks runs into lines. A word longer than a line is broken where it must be.
-func (p *pdf) lines(runs []Run, s setting) []line {
+func (p *pdf) lines(runs []paper.Run, s setting) []line {
 	p.file.SetFont(typeface, "", s.size)
 	space := p.file.GetStringWidth(" ")
 	var out []line
@@ -74,19 +78,19 @@ func (p *pdf) lines(runs []Run, s setting) []line {
 func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }
 
 // words splits runs at their spaces: a word may change its face within.
-func (p *pdf) words(runs []Run, size float64) []word {
+func (p *pdf) words(runs []paper.Run, size float64) []word {
 	var out []word
 	open := false // the last word goes on
 	for _, r := range runs {
 		text := printable(r.Text)
-		p.file.SetFont(typeface, r.face(), size)
+		p.file.SetFont(typeface, face(r), size)
 		for i, part := range strings.FieldsFunc(text, breaks) {
 			width := p.file.GetStringWidth(part)
 			if i > 0 || !open || breaks(rune(text[0])) {
 				out = append(out, word{})
 			}
 			w := &out[len(out)-1]
-			w.pieces, w.width = append(w.pieces, piece{part, r.face(), width}), w.width+width
+			w.pieces, w.width = append(w.pieces, piece{part, face(r), width}), w.width+width
 		}
 		if text != "" {
 			open = len(out) > 0 && !breaks(rune(text[len(text)-1]))
@@ -132,16 +136,16 @@ func printable(s string) string {
 }
 
 // justified sets a line between both edges, where it is not the paragraph's last.
-const justified Align = -1
+const justified paper.Align = -1
 
 // set draws a line from x on, its top at y.
-func (p *pdf) set(l line, x, y, width, size float64, align Align) {
+func (p *pdf) set(l line, x, y, width, size float64, align paper.Align) {
 	p.file.SetFont(typeface, "", size)
 	space := p.file.GetStringWidth(" ")
 	switch {
-	case align == Centre:
+	case align == paper.Centre:
 		x += (width - l.width) / 2
-	case align == End:
+	case align == paper.End:
 		x += width - l.width
 	case align == justified && !l.last && len(l.words) > 1:
 		space += (width - l.width) / float64(len(l.words)-1)

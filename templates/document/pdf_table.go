@@ -1,5 +1,7 @@
 package document
 
+import "dondoc/templates/paper"
+
 const cellPad = 1.2 // within a cell, in millimetres
 
 // cellLines are a cell's lines, those of its small print behind them.
@@ -28,16 +30,16 @@ func (c cellLines) height(from, to int) float64 {
 // grid is a table being set.
 type grid struct {
 	p      *pdf
-	t      Table
+	t      paper.Table
 	widths []float64
 	head   []cellLines
 }
 
-func (p *pdf) table(t Table) {
-	g := grid{p: p, t: t, widths: t.widths(textWidth)}
-	head := make([]Cell, len(t.Columns))
+func (p *pdf) table(t paper.Table) {
+	g := grid{p: p, t: t, widths: widths(t, textWidth)}
+	head := make([]paper.Cell, len(t.Columns))
 	for i, c := range t.Columns {
-		head[i] = Cell{Text: c.Title, Bold: true}
+		head[i] = paper.Cell{Text: c.Title, Bold: true}
 	}
 	g.head = g.measure(head)
 	rows := make([][]cellLines, len(t.Rows))
@@ -57,7 +59,7 @@ func (p *pdf) table(t Table) {
 }
 
 // widths shares a width out among the columns.
-func (t Table) widths(width float64) []float64 {
+func widths(t paper.Table, width float64) []float64 {
 	sum := 0
 	for _, c := range t.Columns {
 		sum += c.Share
@@ -69,13 +71,13 @@ func (t Table) widths(width float64) []float64 {
 	return out
 }
 
-func (g *grid) measure(cells []Cell) []cellLines {
+func (g *grid) measure(cells []paper.Cell) []cellLines {
 	out := make([]cellLines, len(cells))
 	for i, c := range cells {
 		room := g.widths[i] - 2*cellPad
-		out[i].text = g.p.lines([]Run{{Text: c.Text, Bold: c.Bold}}, setting{sizeTable, room, room})
+		out[i].text = g.p.lines([]paper.Run{{Text: c.Text, Bold: c.Bold}}, setting{sizeTable, room, room})
 		if c.Sub != "" {
-			out[i].sub = g.p.lines([]Run{{Text: c.Sub, Italic: true}}, setting{sizeSmall, room, room})
+			out[i].sub = g.p.lines([]paper.Run{{Text: c.Sub, Italic: true}}, setting{sizeSmall, room, room})
 		}
 	}
 	return out
@@ -129,7 +131,7 @@ func (g *grid) stretch(cells []cellLines, from []int, h float64, heading bool) {
 	for i, c := range cells {
 		align := g.t.Columns[i].Align
 		if heading {
-			align = Centre
+			align = paper.Centre
 		}
 		y := p.y + cellPad
 		for ; from[i] < c.count(); from[i]++ {

@@ -1,14 +1,12 @@
-package document
+// Package paper is an official paper before it is a file or a page: types alone. templates puts papers
+// in words, templates/document writes them as files.
+package paper
 
-import (
-	"time"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "time"
 
 // Paper is an official paper in the form of Decree 30/2020/ND-CP: A4, a letterhead, a body, and who
-// signs it and gets copies. DOCX and PDF are made from the same Paper. The kit has no words of its
-// own: every text is in the paper's language already.
+// signs it and gets copies. Page, DOCX and PDF are made from the same Paper: every text is in its
+// language already.
 type Paper struct {
 	Lang   string // BCP 47
 	Title  string // for the file's properties
@@ -111,16 +109,3 @@ type Ending struct {
 func Words(style Style, text string) Paragraph {
 	return Paragraph{Style: style, Runs: []Run{{Text: text}}}
 }
-
-// rightToLeft says whether a language is written so.
-func rightToLeft(lang string) bool {
-	switch lang {
-	case "ar", "fa", "he", "ur":
-		return true
-	}
-	return false
-}
-
-// composed gives a text whose marks stand on their letters: typefaces have a letter for each, and place
-// marks of their own badly.
-func composed(s string) string { return norm.NFC.String(s) }
