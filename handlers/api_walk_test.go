@@ -93,7 +93,7 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 // theirs is a task that only the Ministry of Science and Technology, which leads it, the Ministry of
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
-	task, directive, opinion, subtask, evidence, report, substitution int64
+	task, directive, opinion, subtask, evidence, report, letter, substitution int64
 	names, words                                                      []string // of which nobody else may be told one
 }
 
@@ -140,6 +140,11 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 		t.Fatal(err)
 	}
 	x.report = report.ID
+	letter, _, err := a.UrgeAgency(ctx, modelstest.System, models.NewUrgingLetter{AgencyID: tasks[0].Lead.ID, Lang: "vi", Press: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.letter = letter.ID
 	return x
 }
 
@@ -152,6 +157,8 @@ func (x theirs) call(t *testing.T, a *apiServer, who string, op walked, header .
 		number = x.directive
 	case strings.HasPrefix(op.path, "/api/v1/reports/"):
 		number = x.report
+	case strings.HasPrefix(op.path, "/api/v1/letters/"):
+		number = x.letter
 	case strings.HasPrefix(op.path, "/api/v1/substitutions/"):
 		number = x.substitution
 	}

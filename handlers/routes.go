@@ -25,6 +25,7 @@ const (
 	signedIn   access = "signed in"
 	overseers  access = "who sees the whole"         // the working group's reports
 	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
+	urgers     access = "office and working group"   // letters that urge an agency
 	deciders   access = "who decides on tasks"       // the desk
 	reporters  access = "heads and officers"         // who work for an agency
 	watchers   access = "who reads all mail"         // mail health
@@ -47,6 +48,8 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Outbox
 	case keepers:
 		return actor.Rights().Registry
+	case urgers:
+		return actor.Rights().Urge
 	case deciders:
 		return actor.Rights().Desk
 	case personnel:

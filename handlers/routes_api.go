@@ -65,6 +65,11 @@ func (s *server) apiRoutes() []apiRoute {
 		{post, "/api/v1/users", personnel, s.apiInvite, nil},
 		{get, "/api/v1/users/:id", personnel, s.apiUser, nil},
 		{patch, "/api/v1/users/:id", personnel, s.apiEditUser, nil},
+		{get, "/api/v1/letters", signedIn, s.apiLetters, []string{"agency", "limit", "cursor"}},
+		{post, "/api/v1/letters", urgers, s.apiMakeLetter, nil},
+		{get, "/api/v1/letters/:id", signedIn, s.apiLetter, nil},
+		{get, "/api/v1/letters/:id/docx", signedIn, s.letterDOCX, nil},
+		{get, "/api/v1/letters/:id/pdf", signedIn, s.letterPDF, nil},
 		{get, "/api/v1/reports", overseers, s.apiReports, []string{"limit", "cursor"}},
 		{get, "/api/v1/reports/:id", overseers, s.apiReport, nil},
 	}

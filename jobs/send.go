@@ -17,6 +17,7 @@ type contents struct {
 	today    deadline.Date
 	digests  map[string]models.Digest // by recipient
 	reports  map[int64]models.ReportData
+	urging   map[int64]models.UrgingData // by letter
 	ended    map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
 	news     map[int64][]models.News   // by message
 	links    map[int64]models.LinkMail // those that can still be used
@@ -24,7 +25,7 @@ type contents struct {
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
-	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}}
+	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}, urging: map[int64]models.UrgingData{}}
 	var recipients []string
 	var events []models.Message
 	var links []int64
@@ -36,6 +37,17 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 			events = append(events, m)
 		case models.KindInvitation, models.KindReset:
 			links = append(links, m.SubjectOf)
+		case models.KindUrging:
+			if _, ok := c.urging[m.SubjectOf]; ok {
+				continue
+			}
+			_, data, err := j.Store.UrgingLetter(ctx, j.actor, m.SubjectOf)
+			if err != nil && models.CodeOf(err) != models.CodeNotFound { // without its letter that message alone fails
+				return c, err
+			}
+			if err == nil {
+				c.urging[m.SubjectOf] = data
+			}
 		case models.KindReport:
 			if _, ok := c.reports[m.SubjectOf]; ok {
 				continue

@@ -60,6 +60,12 @@ func (j *Jobs) letter(c contents, m *models.Message) (*letter, error) {
 		v := j.reportView(*m, data)
 		v.UnsubscribeURL = l.unsubscribe()
 		l.Mail, err = j.Renderer.ReportMail(v)
+	case models.KindUrging:
+		data, ok := c.urging[m.SubjectOf]
+		if !ok {
+			return l, fmt.Errorf("letter %d is not there", m.SubjectOf)
+		}
+		err = l.urge(m, data)
 	case models.KindInvitation, models.KindReset:
 		link, ok := c.links[m.SubjectOf]
 		if !ok {

@@ -42,6 +42,9 @@ const (
 	SayContactClosed = "say_contact_closed"
 	SayCalendarSaved = "say_calendar_saved"
 	SayPolicySaved   = "say_policy_saved"
+	SayLetterMade    = "say_letter_made" // parameter Ref: its number
+	SayLetterStale   = "letter_stale"    // beside the draft as it is now
+	SayLetterhead    = "say_letterhead"
 	SayResent        = "say_resent" // parameter Ref: the recipient
 	SayAbsenceAdded  = "say_absence_added"
 	SayAbsenceEnded  = "say_absence_ended"

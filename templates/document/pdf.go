@@ -14,6 +14,9 @@ import (
 // DOCX of such a paper is right.
 var ErrShaping = errors.New("a PDF in this language needs a browser that prints it")
 
+// PDFType is the media type of a PDF file.
+const PDFType = "application/pdf"
+
 // PDF writes a paper as a PDF file with its typeface inside. Languages written from right to left are
 // refused with ErrShaping.
 func PDF(w io.Writer, d paper.Paper) error {
