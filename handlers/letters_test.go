@@ -52,7 +52,7 @@ func TestUrgingLetterFromTheListToTheAgency(t *testing.T) {
 		group.get(t, "/letters").has(t, "01/CV-TCT")
 
 		office.get(t, "/letters").has(t, "01/CV-TCT")
-		office.get(t, "/letters").lacks(t, "Đánh số, lưu và gửi")
+		office.get(t, "/letters").lacks(t, "Cơ quan có nhiệm vụ quá hạn")
 		office.get(t, made.Location).is(t, http.StatusOK, "its agency reads it")
 		office.get(t, s.taskPath(t, "#1")).has(t, "Công văn đôn đốc số 01/CV-TCT", `href="`+made.Location+`"`)
 		for path, want := range map[string][2]string{"/docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"}, "/pdf": {"application/pdf", "%PDF-"}} {

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,8 +36,12 @@ func (r *Renderer) UrgingPaper(d models.UrgingData, zone *time.Location, demo bo
 }
 
 func (s scribe) urgedTasks(d models.UrgingData) paper.Table {
-	t := paper.Table{Caption: s.T("letter_caption"), Columns: []paper.Column{{Title: s.T("paper_row"), Share: 7, Align: paper.Centre}, {Title: s.T("task"), Share: 46}, {Title: s.T("directive"), Share: 20},
-		{Title: s.T("deadline"), Share: 17, Align: paper.Centre}, {Title: s.T("days_late"), Share: 12, Align: paper.End}, {Title: s.T("letter_blocks"), Share: 26}}}
+	t := paper.Table{Caption: s.T("letter_caption"), Columns: []paper.Column{{Title: s.T("paper_row"), Share: 7, Align: paper.Centre}, {Title: s.T("task"), Share: 44}, {Title: s.T("directive"), Share: 23},
+		{Title: s.T("deadline"), Share: 17, Align: paper.Centre}, {Title: s.T("days_late"), Share: 12, Align: paper.End}}}
+	blocked := slices.ContainsFunc(d.Tasks, func(x models.UrgedTask) bool { return len(x.Blocks) > 0 })
+	if blocked {
+		t.Columns = append(t.Columns, paper.Column{Title: s.T("letter_blocks"), Share: 28})
+	}
 	for i, x := range d.Tasks {
 		text := x.Text
 		if text == "" {
@@ -45,8 +50,11 @@ func (s scribe) urgedTasks(d models.UrgingData) paper.Table {
 		if x.Confidential {
 			text = s.T("letter_secret")
 		}
-		t.Rows = append(t.Rows, []paper.Cell{{Text: strconv.Itoa(i + 1)}, {Text: clip(oneLine(text), maxPaperText), Sub: x.Ref}, {Text: x.Directive}, {Text: s.ShortText(x.DueOn)},
-			{Text: s.Num(x.DaysLate), Bold: true}, {Text: clip(oneLine(strings.Join(x.Blocks, "; ")), maxPaperText/2)}})
+		row := []paper.Cell{{Text: strconv.Itoa(i + 1)}, {Text: clip(oneLine(text), maxPaperText), Sub: x.Ref}, {Text: x.Directive}, {Text: s.ShortText(x.DueOn)}, {Text: s.Num(x.DaysLate), Bold: true}}
+		if blocked {
+			row = append(row, paper.Cell{Text: clip(oneLine(strings.Join(x.Blocks, "; ")), maxPaperText/2)})
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -99,6 +99,16 @@ func (p *pdf) words(runs []paper.Run, size float64) []word {
 	return out
 }
 
+// breakAt moves a cut back behind a hyphen or a slash, where there is one in the second half.
+func breakAt(runes []rune, at int) int {
+	for i := at; i > at/2; i-- {
+		if runes[i-1] == '-' || runes[i-1] == '/' {
+			return i
+		}
+	}
+	return at
+}
+
 // split cuts off as much of a word as fits, one character at least.
 func (p *pdf) split(w word, size, room float64) (head, rest word) {
 	for i, part := range w.pieces {
@@ -109,6 +119,7 @@ func (p *pdf) split(w word, size, room float64) (head, rest word) {
 			if head.width+width <= room || i == 0 && j == 0 {
 				continue
 			}
+			j = breakAt(runes, j)
 			if j > 0 {
 				cut := piece{string(runes[:j]), part.face, p.file.GetStringWidth(string(runes[:j]))}
 				head.pieces, head.width = append(head.pieces, cut), head.width+cut.width
