@@ -16,7 +16,7 @@ import (
 type letterJSON struct {
 	ID       int64         `json:"id"`
 	Number   string        `json:"number"`
-	Agency   agencyRef `json:"agency"`
+	Agency   agencyRef     `json:"agency"`
 	Lang     string        `json:"lang"`
 	IssuedOn deadline.Date `json:"issued_on"`
 	MadeAt   time.Time     `json:"made_at"`

@@ -31,7 +31,9 @@ func readLetterhead(c echo.Context) models.Letterhead {
 	both := func(name string) models.Bilingual {
 		return models.Bilingual{Vi: oneLineField(c, name+"_vi"), En: oneLineField(c, name+"_en")}
 	}
-	lines := func(name string) string { return strings.ReplaceAll(strings.TrimSpace(c.FormValue(name)), "\r\n", "\n") }
+	lines := func(name string) string {
+		return strings.ReplaceAll(strings.TrimSpace(c.FormValue(name)), "\r\n", "\n")
+	}
 	version, err := strconv.ParseInt(c.FormValue("version"), 10, 64)
 	if err != nil {
 		version = -1

@@ -26,6 +26,7 @@ const (
 	overseers  access = "who sees the whole"         // the working group's reports
 	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
 	urgers     access = "office and working group"   // letters that urge an agency
+	compilers  access = "who compiles reports"       // office and working group: on demand, corrections, approvals
 	deciders   access = "who decides on tasks"       // the desk
 	reporters  access = "heads and officers"         // who work for an agency
 	watchers   access = "who reads all mail"         // mail health
@@ -48,6 +49,8 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Outbox
 	case keepers:
 		return actor.Rights().Registry
+	case compilers:
+		return actor.Rights().Compile
 	case urgers:
 		return actor.Rights().Urge
 	case deciders:

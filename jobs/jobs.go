@@ -78,9 +78,9 @@ type Jobs struct {
 	journal     *journal
 	unrecorded  []models.Settlement // what became of messages, not recorded yet
 	limits      limits
-	done        map[string]bool // job and period: what is known to be done, so that nobody asks again
-	lastBounces string          // the period in which the mailbox was looked at last
-	reportsTo   string          // up to this period no report is missing
+	done        map[string]bool              // job and period: what is known to be done, so that nobody asks again
+	lastBounces string                       // the period in which the mailbox was looked at last
+	reportsTo   map[models.ReportKind]string // up to this period no report of the kind is missing
 }
 
 // New makes the jobs of an instance; nothing happens before Start, Tick or Run.
@@ -97,7 +97,7 @@ func New(o Options) *Jobs {
 	}
 	start := o.Clock.Now()
 	j := &Jobs{Options: o, actor: models.SystemActor("jobs"), boot: rand.Text()[:8], elapsed: func() time.Duration { return o.Clock.Since(start) },
-		stopping: make(chan struct{}), done: map[string]bool{}}
+		stopping: make(chan struct{}), done: map[string]bool{}, reportsTo: map[models.ReportKind]string{}}
 	j.circuit = &circuit{elapsed: func() time.Duration { return j.elapsed() }}
 	j.limits = limits{elapsed: j.circuit.elapsed, inAll: o.PerMinute, byDomain: o.PerDomain, domains: map[string]*window{}}
 	j.table = j.jobs()

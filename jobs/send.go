@@ -18,10 +18,10 @@ type contents struct {
 	digests  map[string]models.Digest // by recipient
 	reports  map[int64]models.ReportData
 	urging   map[int64]models.UrgingData // by letter
-	ended    map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
-	news     map[int64][]models.News   // by message
-	links    map[int64]models.LinkMail // those that can still be used
-	unwanted map[int64]bool            // messages whose recipient has declined them since
+	ended    map[string][]models.Task    // by recipient: deadlines that their calendar no longer needs
+	news     map[int64][]models.News     // by message
+	links    map[int64]models.LinkMail   // those that can still be used
+	unwanted map[int64]bool              // messages whose recipient has declined them since
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {

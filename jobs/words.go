@@ -3,6 +3,7 @@ package jobs
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"dondoc/models"
 	"dondoc/models/deadline"
@@ -59,7 +60,9 @@ func (j *Jobs) letter(c contents, m *models.Message) (*letter, error) {
 		}
 		v := j.reportView(*m, data)
 		v.UnsubscribeURL = l.unsubscribe()
-		l.Mail, err = j.Renderer.ReportMail(v)
+		if l.Mail, err = j.Renderer.ReportMail(v); err == nil {
+			err = l.attach(strings.ReplaceAll(string(data.Kind), "_", "-")+"-"+data.From.String()+"-"+data.To.String(), j.Renderer.ReportPaper(data, m.Lang, j.Store.Zone(), j.Demo))
+		}
 	case models.KindUrging:
 		data, ok := c.urging[m.SubjectOf]
 		if !ok {

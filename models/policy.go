@@ -204,6 +204,9 @@ func (a Actor) mayReadOutbox() bool {
 // mayReadReports: the working group's reports are for those who see the whole.
 func (a Actor) mayReadReports() bool { return a.seesAll() }
 
+// mayMakeReports: reports on demand, corrections and approvals are the office's and the working group's.
+func (a Actor) mayMakeReports() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
+
 // mayUrge: letters that urge an agency are the office's and the working group's to make.
 func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
@@ -252,6 +255,7 @@ type Rights struct {
 	Agency  bool // works for an agency: reports on its tasks
 	Whole   bool // sees the tasks of all agencies
 	Reports bool // reads the working group's reports
+	Compile bool // compiles reports, corrects and approves them
 	Urge    bool // makes letters that urge an agency
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
@@ -264,7 +268,7 @@ type Rights struct {
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
 		Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 

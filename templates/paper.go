@@ -27,9 +27,12 @@ func (s scribe) letterhead(h models.Letterhead, number string, issued deadline.D
 // inFull writes a date as the Decree has it: "ngày 05 tháng 02 năm 2025".
 func (s scribe) inFull(d deadline.Date) string { return s.say.date(s.say.dates.document, d) }
 
-// ending is the last part: who gets copies, first of all those it is sent to, and who signs.
+// ending is the last part: who gets copies, first where it says so those it is sent to, and who signs.
 func (s scribe) ending(h models.Letterhead, first string) paper.Ending {
-	e := paper.Ending{CopiesTitle: s.T("copies_to"), Copies: []string{first}, SignerName: h.Signer}
+	e := paper.Ending{CopiesTitle: s.T("copies_to"), SignerName: h.Signer}
+	if first != "" {
+		e.Copies = append(e.Copies, first)
+	}
 	for line := range strings.Lines(h.Copies.In(s.Lang)) {
 		if line = strings.TrimSpace(line); line != "" {
 			e.Copies = append(e.Copies, line)
@@ -94,4 +97,12 @@ func (p *Page) PaperRun(r paper.Run) template.HTML {
 		text = "<b>" + text + "</b>"
 	}
 	return template.HTML(text)
+}
+
+// dayOrNone writes a day, or that there is none.
+func (s scribe) dayOrNone(d deadline.Date) string {
+	if d.IsZero() {
+		return s.T("due_none")
+	}
+	return s.ShortText(d)
 }

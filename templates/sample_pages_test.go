@@ -36,7 +36,7 @@ func fullPages(lang string) map[string]View {
 		"message": &MessageView{Page: samplePage(lang, "/outbox/4"), MessageRow: sampleMessage(), From: "dondoc@example.org", MessageID: "<1@example.org>", Rule: "on_day",
 			Text: "Kính gửi\nhttps://example.org/tasks/1", HTMLPath: "/outbox/4/html", Tasks: sampleRows(2, "overdue")},
 		"reports": &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sampleReport().ReportRow}, Pager: Pager{From: 1, To: 1, Total: 1}},
-		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport()},
+		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport(), MayCompile: true},
 		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
 		"admin":   &AdminView{Page: samplePage(lang, "/admin"), Entries: []AdminEntry{{"agencies", "/admin/agencies"}, {"audit", "/admin/audit"}}},
 		"agencies": &AgenciesView{Page: samplePage(lang, "/admin/agencies"), Q: "bộ", Kind: "ministry", On: "2025-03-01", Rows: []RegistryAgency{sampleAgency(), {ID: 3, Kind: "group", Name: "N"}},
@@ -59,6 +59,9 @@ func fullPages(lang string) map[string]View {
 		"error":    &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
 	}
 	for name, v := range letterPages(lang) {
+		all[name] = v
+	}
+	for name, v := range reportPages(lang) {
 		all[name] = v
 	}
 	for name, v := range accountPages(lang) {
@@ -135,5 +138,23 @@ func letterPages(lang string) map[string]View {
 		"unsent letter": &LetterView{Page: samplePage(lang, "/letters/7"), LetterRow: row, MadeAt: at(27, 1), Paper: samplePaper("en")},
 		"letter_new":    fresh, "letter_new, stale": stale, "letterhead": head,
 		"letterhead, stale": &LetterheadView{Page: samplePage(lang, "/admin/letterhead"), Under: &AdminEntry{Name: "letterhead", Href: "/admin/letterhead"}, Both: []BothRow{{"issuer_vi", "a", "b"}}},
+	}
+}
+
+// reportPages are the pages about reports beside the report itself.
+func reportPages(lang string) map[string]View {
+	sent := sampleReport()
+	sent.Held, sent.Replaced, sent.Previous = false, 0, nil
+	secret := &ReportView{Page: samplePage(lang, "/reports/3"), Report: sent, MayCompile: true, ApprovedAt: at(27, 1), Reason: "Sai",
+		Secret: &ReportSecretPart{Counts: counts, Late: sent.Overdue[:1], Total: 1}}
+	secret.Errors = []FieldError{{"reason", "R?"}}
+	order := &ReportOrderView{Page: samplePage(lang, "/reports/new"), Form: ReportOrderForm{From: "2025-06-01", To: "2025-06-30", Agency: "G06", Kind: "ministry", Boundary: "as_it_was"}}
+	order.Errors = []FieldError{{"to", "T?"}}
+	schedules := &ReportSchedulesView{Page: samplePage(lang, "/admin/reports"), Under: &AdminEntry{Name: "report_schedules", Href: "/admin/reports"}, Both: []BothRow{{"cut_off", "14", "20"}, {"recipients", "a", "b"}},
+		Forms: []ReportScheduleForm{{Kind: "five_day", Rhythm: "days", EveryDays: "5", At: "08:00", Active: true, ToGroup: true, Version: 1}, {Kind: "month", Rhythm: "month", CutOff: "14", At: "08:00", Approval: true, ToContacts: true, Recipients: "a@example.org", Refused: true}}}
+	return map[string]View{
+		"report, secret": secret, "report_new": order, "report schedules, stale": schedules,
+		"report schedules": &ReportSchedulesView{Page: samplePage(lang, "/admin/reports"), Under: schedules.Under, Forms: schedules.Forms[:1]},
+		"reports, mine":    &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sent.ReportRow, sampleReport().ReportRow}, MayCompile: true},
 	}
 }

@@ -24,9 +24,9 @@ var vocabulary = map[string][]string{
 	"message":      {"queued", "sending", "sent", "failed", "empty"},
 	"message_kind": {"digest", "report", "invitation", "reset", "event", "mention", "urging"},
 	"via":          {"page", "mail_link", "spreadsheet", "api", "seed"},
-	"report":       {"five_day"},
-	"difference":   {"new", "completed", "slipped", "redated", "reopened"},
-	"job":          {"acts", "remind", "report_five_day", "deliver", "bounces", "seal", "housekeep"},
+	"report":       {"five_day", "month", "half_year", "year", "on_demand"},
+	"difference":   {"new", "completed", "slipped", "redated", "reopened", "dropped"},
+	"job":          {"acts", "remind", "report_five_day", "report_month", "report_half_year", "report_year", "deliver", "bounces", "seal", "housekeep"},
 	"run":          {"running", "done", "failed"},
 	"did": {"acts", "moved", "planned", "tasks", "unreached", "sent", "deferred", "refused", "empty", "rescued", "reports",
 		"sealed", "removed", "returned", "unmatched"},
@@ -68,13 +68,13 @@ var vocabulary = map[string][]string{
 		"user"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
 		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
-		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number"},
+		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number", "every_days", "cut_off", "at", "recipients", "active", "approval", "to_group", "to_contacts"},
 	"error_title":   errorKinds,
 	"error_explain": errorKinds,
 }
 
 // adminPages are the pages under /admin.
-var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "absences", "letterhead", "users", "mail", "jobs", "audit"}
+var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "absences", "letterhead", "report_schedules", "users", "mail", "jobs", "audit"}
 
 var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
 	"unavailable", "internal"}

@@ -7,14 +7,15 @@ import (
 	"strings"
 
 	"dondoc/models/deadline"
+	"dondoc/templates/paper"
 )
 
 // CSVType is the media type of a CSV file.
 const CSVType = "text/csv; charset=utf-8"
 
-// CSV writes the sheet as CSV (RFC 4180). It begins with a byte order mark, without which Excel takes it
+// CSV writes a sheet as CSV (RFC 4180). It begins with a byte order mark, without which Excel takes it
 // for another encoding, and text that a spreadsheet would run as a formula gets an apostrophe before it.
-func (s Sheet) CSV(w io.Writer) error {
+func CSV(w io.Writer, s paper.Sheet) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}

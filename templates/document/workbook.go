@@ -12,38 +12,15 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dondoc/models/deadline"
+	"dondoc/templates/paper"
 )
 
 // XLSXType is the media type of an XLSX file.
 const XLSXType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-// Workbook is a spreadsheet file with a sheet for each section.
-type Workbook struct {
-	Title  string
-	Author string
-	At     time.Time // of the file's properties
-	RTL    bool
-	Sheets []Sheet
-}
-
-// Sheet is a table of a workbook. Its name is cut and cleaned where a spreadsheet would refuse it.
-type Sheet struct {
-	Name    string
-	Columns []SheetColumn
-	Rows    [][]any // strings, ints, float64s, deadline.Dates; nil for an empty cell
-}
-
-// SheetColumn is a column of a sheet; Width is in characters. Share is a number from 0 to 1 that is shown
-// in per cent.
-type SheetColumn struct {
-	Title string
-	Width float64
-	Share bool
-}
-
-// Write writes the workbook as XLSX: real numbers and dates, a heading that stays in view and filters.
+// XLSX writes a workbook as an XLSX file: real numbers and dates, a heading that stays in view and filters.
 // Text that looks like a formula stays text.
-func (b Workbook) Write(w io.Writer) error {
+func XLSX(w io.Writer, b paper.Workbook) error {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }()
 	at := b.At.UTC().Format(time.RFC3339)
@@ -142,7 +119,7 @@ func newSheetWriter(f *excelize.File, rtl bool) (*sheetWriter, error) {
 	return x, nil
 }
 
-func (x *sheetWriter) write(name string, s Sheet) error {
+func (x *sheetWriter) write(name string, s paper.Sheet) error {
 	if x.rtl {
 		right := true
 		if err := x.file.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: &right}); err != nil {
@@ -190,7 +167,7 @@ func (x *sheetWriter) write(name string, s Sheet) error {
 }
 
 // cell is a value as the spreadsheet keeps it. A date is one, so that it sorts.
-func (x *sheetWriter) cell(v any, c SheetColumn) any {
+func (x *sheetWriter) cell(v any, c paper.SheetColumn) any {
 	switch v := v.(type) {
 	case deadline.Date:
 		if v.IsZero() {

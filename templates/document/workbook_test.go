@@ -3,6 +3,7 @@ package document_test
 import (
 	"bytes"
 	"encoding/csv"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -11,19 +12,20 @@ import (
 
 	"dondoc/models/deadline"
 	"dondoc/templates/document"
+	"dondoc/templates/paper"
 )
 
-func sheets() document.Workbook {
+func sheets() paper.Workbook {
 	due := deadline.MustDate(2025, time.June, 30)
-	s := document.Sheet{Name: "Nhiệm vụ: quá hạn [theo từng cơ quan chủ trì]", Columns: []document.SheetColumn{{Title: "Nhiệm vụ", Width: 40}, {Title: "Thời hạn", Width: 12}, {Title: "Ngày", Width: 8}, {Title: "Tỷ lệ", Width: 9, Share: true}},
+	s := paper.Sheet{Name: "Nhiệm vụ: quá hạn [theo từng cơ quan chủ trì]", Columns: []paper.SheetColumn{{Title: "Nhiệm vụ", Width: 40}, {Title: "Thời hạn", Width: 12}, {Title: "Ngày", Width: 8}, {Title: "Tỷ lệ", Width: 9, Share: true}},
 		Rows: [][]any{{"=HYPERLINK(\"http://x\")", due, 12, 0.985}, {"+84 24", deadline.Date{}, nil, nil}}}
 	same := s
 	same.Rows = nil
-	return document.Workbook{Title: "Báo cáo", Author: "Tổ công tác", At: time.Date(2025, 6, 30, 1, 0, 0, 0, time.UTC), Sheets: []document.Sheet{s, same}}
+	return paper.Workbook{Title: "Báo cáo", Author: "Tổ công tác", At: time.Date(2025, 6, 30, 1, 0, 0, 0, time.UTC), Sheets: []paper.Sheet{s, same}}
 }
 
 func TestWorkbook(t *testing.T) {
-	file := written(t, sheets().Write)
+	file := written(t, func(w io.Writer) error { return document.XLSX(w, sheets()) })
 	f, err := excelize.OpenReader(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +58,7 @@ func TestWorkbook(t *testing.T) {
 }
 
 func TestCSV(t *testing.T) {
-	file := written(t, sheets().Sheets[0].CSV)
+	file := written(t, func(w io.Writer) error { return document.CSV(w, sheets().Sheets[0]) })
 	text, marked := strings.CutPrefix(string(file), "\ufeff")
 	if !marked {
 		t.Error("no byte order mark")
