@@ -92,7 +92,7 @@ func (r *ReportSchedule) check(recipients *[]ReportRecipient) error {
 		x := &(*recipients)[i]
 		x.Email, x.Name = FoldEmail(x.Email), strings.TrimSpace(x.Name)
 		if !validAddress(x.Email) || kept[x.Email] {
-			bad.add("recipients", "bad_address", "Value", x.Email)
+			bad.add("recipients", "bad_recipient", "Value", x.Email)
 		}
 		kept[x.Email] = true
 		checkLine(&bad, "recipients", x.Name, longestLine, false)
