@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"mime"
 	"net/http"
@@ -12,7 +13,7 @@ import (
 	"dondoc/models"
 	"dondoc/templates"
 	"dondoc/templates/document"
-	"dondoc/templates/paper"
+	official "dondoc/templates/paper"
 )
 
 // letter is GET /letters/:id: the letter as it was sent, and the mails it went out in.
@@ -41,7 +42,7 @@ func (s *server) letterOf(c echo.Context) (models.UrgingLetter, models.UrgingDat
 	return s.store.UrgingLetter(c.Request().Context(), actorOf(c), id)
 }
 
-func (s *server) urgingPaper(data models.UrgingData) paper.Paper {
+func (s *server) urgingPaper(data models.UrgingData) official.Paper {
 	return s.Renderer.UrgingPaper(data, s.store.Zone(), s.Demo != nil)
 }
 
@@ -62,7 +63,18 @@ func (s *server) letterPDF(c echo.Context) error {
 		return err
 	}
 	p := s.urgingPaper(data)
-	return s.file(c, paperName(data.Number)+".pdf", document.PDFType, func(w io.Writer) error { return document.PDF(w, p) })
+	return s.file(c, paperName(data.Number)+".pdf", document.PDFType, s.pdf(c, p))
+}
+
+// pdf writes a paper as PDF. Where that takes a browser and there is none, the sentence says what there is.
+func (s *server) pdf(c echo.Context, p official.Paper) func(io.Writer) error {
+	return func(w io.Writer) error {
+		err := s.PDFs.Write(c.Request().Context(), w, p)
+		if errors.Is(err, document.ErrShaping) {
+			return &models.Error{Code: models.CodeWrongState, Detail: "pdf_needs_browser"}
+		}
+		return err
+	}
 }
 
 // paperName is a paper's number as the name of its file: 12-CV-TCT.

@@ -31,7 +31,7 @@ func (s *server) reportFile(format string) echo.HandlerFunc {
 		case "docx":
 			return s.file(c, name, document.DOCXType, func(w io.Writer) error { return document.DOCX(w, s.Renderer.ReportPaper(data, lang, zone, demo)) })
 		case "pdf":
-			return s.file(c, name, document.PDFType, func(w io.Writer) error { return document.PDF(w, s.Renderer.ReportPaper(data, lang, zone, demo)) })
+			return s.file(c, name, document.PDFType, s.pdf(c, s.Renderer.ReportPaper(data, lang, zone, demo)))
 		case "xlsx":
 			return s.file(c, name, document.XLSXType, func(w io.Writer) error { return document.XLSX(w, s.Renderer.ReportBook(data, lang, zone, demo)) })
 		}

@@ -24,6 +24,7 @@ import (
 	"dondoc/models"
 	"dondoc/models/deadline"
 	"dondoc/templates"
+	"dondoc/templates/document"
 )
 
 // Options is what the jobs work with.
@@ -50,8 +51,9 @@ type Options struct {
 	// StateDir is the folder in which the instance notes what the mail server took until the database
 	// knows, so that it is not sent twice after a kill; empty for none.
 	StateDir string
-	Bounces  Mailbox       // where returned mail arrives; nil for nowhere
-	Since    deadline.Date // reports to be compiled before this day are not made up; zero for no bound
+	Bounces  Mailbox        // where returned mail arrives; nil for nowhere
+	PDFs     *document.PDFs // writes papers; without a browser where it is nil
+	Since    deadline.Date  // reports to be compiled before this day are not made up; zero for no bound
 }
 
 // Jobs runs the jobs of one instance.
@@ -87,6 +89,9 @@ type Jobs struct {
 func New(o Options) *Jobs {
 	if o.Log == nil {
 		o.Log = slog.Default()
+	}
+	if o.PDFs == nil {
+		o.PDFs = document.NewPDFs("")
 	}
 	if o.Workers <= 0 {
 		o.Workers = 4

@@ -93,7 +93,7 @@ func tellsOf(m models.Message) string {
 
 // send writes a message's words, hands it over and says what became of it.
 func (j *Jobs) send(ctx context.Context, c contents, m models.Message) models.Settlement {
-	l, err := j.letter(c, &m)
+	l, err := j.letter(ctx, c, &m)
 	switch {
 	case err != nil:
 		m.Reply = firstLine(err)

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"strconv"
 	"strings"
@@ -14,12 +15,12 @@ import (
 )
 
 // urge writes the mail that carries an urging letter, with its files.
-func (l *letter) urge(m *models.Message, d models.UrgingData) error {
+func (l *letter) urge(ctx context.Context, m *models.Message, d models.UrgingData) error {
 	m.Refs = nil
 	for _, t := range d.Tasks {
 		m.Refs = append(m.Refs, t.Ref)
 	}
-	if err := l.attach(strings.ReplaceAll(d.Number, "/", "-"), l.j.Renderer.UrgingPaper(d, l.j.Store.Zone(), l.j.Demo)); err != nil {
+	if err := l.attach(ctx, strings.ReplaceAll(d.Number, "/", "-"), l.j.Renderer.UrgingPaper(d, l.j.Store.Zone(), l.j.Demo)); err != nil {
 		return err
 	}
 	agency := models.AgencyRef{NameVi: d.AgencyVi, NameEn: d.AgencyEn}
@@ -31,13 +32,13 @@ func (l *letter) urge(m *models.Message, d models.UrgingData) error {
 }
 
 // attach adds a paper as DOCX and, in a language in which we can set one, as PDF.
-func (l *letter) attach(name string, p paper.Paper) error {
+func (l *letter) attach(ctx context.Context, name string, p paper.Paper) error {
 	var docx, pdf bytes.Buffer
 	if err := document.DOCX(&docx, p); err != nil {
 		return err
 	}
 	l.files = append(l.files, mail.Attachment{Name: name + ".docx", ContentType: document.DOCXType, Data: docx.Bytes()})
-	switch err := document.PDF(&pdf, p); {
+	switch err := l.j.PDFs.Write(ctx, &pdf, p); {
 	case errors.Is(err, document.ErrShaping):
 		return nil
 	case err != nil:

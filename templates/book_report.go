@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"dondoc/models"
+	"dondoc/models/standing"
 	"dondoc/templates/paper"
 )
 
@@ -19,11 +20,11 @@ func (r *Renderer) ReportBook(d models.ReportData, lang string, zone *time.Locat
 
 func (s scribe) figuresSheet(d models.ReportData) paper.Sheet {
 	w := d.Whole
-	out := paper.Sheet{Name: s.T("report_figures"), Columns: []paper.SheetColumn{{Title: s.T("report_count"), Width: 44}, {Title: s.T("report_number_of"), Width: 14}},
+	out := paper.Sheet{Name: s.T("report_figures"), Columns: []paper.SheetColumn{{Title: s.T("report_count"), Width: 70}, {Title: s.T("report_number_of"), Width: 16}},
 		Rows: [][]any{{s.T("from_day"), d.From}, {s.T("to_day"), d.To}, {s.T("count_on_time"), w.CompletedOnTime}, {s.T("count_late"), w.CompletedLate}, {s.T("count_in_term"), w.InTerm}, {s.T("count_overdue"), w.Overdue},
 			{s.T("count_undated"), w.Undated}, {s.T("count_completed_undated"), w.CompletedUndated}, {s.T("all_tasks"), w.Total()}, {s.T("count_waiting"), w.Waiting}}}
-	for _, line := range s.Rates(rate(d.OfAll), rate(d.OfFallenDue)) {
-		out.Rows = append(out.Rows, []any{line.Name + ": " + line.Formula, line.Value})
+	for i, line := range s.Rates(rate(d.OfAll), rate(d.OfFallenDue)) {
+		out.Rows = append(out.Rows, []any{line.Name + ": " + line.Formula, share(rate([]standing.Rate{d.OfAll, d.OfFallenDue}[i]))})
 	}
 	for _, note := range s.reportNotes(d) {
 		out.Rows = append(out.Rows, []any{note, nil})
@@ -35,13 +36,13 @@ func share(r Rate) any {
 	if r.Whole == 0 {
 		return nil
 	}
-	return float64(r.Part) / float64(r.Whole)
+	return paper.Share(float64(r.Part) / float64(r.Whole))
 }
 
 func (s scribe) agenciesSheet(d models.ReportData) paper.Sheet {
 	out := paper.Sheet{Name: s.T("report_by_agency"), Columns: []paper.SheetColumn{{Title: s.T("agency_code"), Width: 9}, {Title: s.T("agency"), Width: 46}, {Title: s.T("agency_kind"), Width: 22}, {Title: s.T("all_tasks"), Width: 10}, {Title: s.T("count_on_time"), Width: 14},
 		{Title: s.T("count_late"), Width: 14}, {Title: s.T("count_in_term"), Width: 14}, {Title: s.T("count_overdue"), Width: 14}, {Title: s.T("count_undated"), Width: 14}, {Title: s.T("count_completed_undated"), Width: 14},
-		{Title: s.T("report_inherited"), Width: 11}, {Title: s.T("rate_of_all"), Width: 13, Share: true}, {Title: s.T("rate_of_fallen_due"), Width: 16, Share: true}}}
+		{Title: s.T("report_inherited"), Width: 11}, {Title: s.T("rate_of_all"), Width: 13}, {Title: s.T("rate_of_fallen_due"), Width: 16}}}
 	for _, a := range d.Agencies {
 		out.Rows = append(out.Rows, []any{a.Code, models.Bilingual{Vi: a.NameVi, En: a.NameEn}.In(s.Lang), s.Word("agency_kind", a.Kind), a.Total(), a.CompletedOnTime, a.CompletedLate, a.InTerm, a.Overdue, a.Undated, a.CompletedUndated,
 			a.Inherited, share(rate(a.OfAll())), share(rate(a.OfFallenDue()))})

@@ -18,7 +18,7 @@ func (r *Renderer) ReportPaper(d models.ReportData, lang string, zone *time.Loca
 	span := s.T("report_period", "From", s.LongText(d.From), "To", s.LongText(d.To))
 	p := paper.Paper{Lang: s.Lang, Title: s.Word("report", string(d.Kind)) + ", " + s.ShortText(d.From) + " – " + s.ShortText(d.To), Author: d.Letterhead.Issuer.In(s.Lang), At: d.CompiledAt.UTC(),
 		Head: s.letterhead(d.Letterhead, s.T("paper_number", "Number", "……"+d.Letterhead.ReportNumber), deadline.DateOf(d.CompiledAt, zone)), End: s.ending(d.Letterhead, "")}
-	p.Body = append(s.begin(), paper.Words(paper.Name, s.T("report_name")), paper.Words(paper.Abstract, s.T("report_heading")), paper.Words(paper.Abstract, span))
+	p.Body = append(s.begin(), paper.Words(paper.Name, s.T("report_name")), paper.Words(paper.Abstract, s.T("report_about")), paper.Words(paper.Abstract, span))
 	for _, note := range s.reportNotes(d) {
 		p.Body = append(p.Body, paper.Words(paper.Note, note))
 	}
@@ -97,11 +97,14 @@ func (s scribe) byAgency(d models.ReportData) (string, []paper.Part) {
 	t := paper.Table{Caption: s.T("agencies_caption"), Columns: []paper.Column{{Title: s.T("agency"), Share: 46}, {Title: s.T("all_tasks"), Share: 15, Align: paper.End}, {Title: s.T("count_on_time"), Share: 18, Align: paper.End},
 		{Title: s.T("count_late"), Share: 18, Align: paper.End}, {Title: s.T("count_in_term"), Share: 18, Align: paper.End}, {Title: s.T("overdue"), Share: 14, Align: paper.End}, {Title: s.T("rate_of_fallen_due"), Share: 22, Align: paper.End}}}
 	for _, a := range d.Agencies {
-		inherited := ""
-		if a.Inherited > 0 {
-			inherited = s.N("inherited_count", a.Inherited)
+		var about []string
+		if !a.ValidTo.IsZero() && a.ValidTo.Before(d.To) { // another of its name may have come after it
+			about = append(about, s.T("report_agency_until", "Date", s.ShortText(a.ValidTo)))
 		}
-		t.Rows = append(t.Rows, []paper.Cell{{Text: models.Bilingual{Vi: a.NameVi, En: a.NameEn}.In(s.Lang), Sub: inherited}, {Text: s.Num(a.Total())}, {Text: s.Num(a.CompletedOnTime)},
+		if a.Inherited > 0 {
+			about = append(about, s.N("inherited_count", a.Inherited))
+		}
+		t.Rows = append(t.Rows, []paper.Cell{{Text: models.Bilingual{Vi: a.NameVi, En: a.NameEn}.In(s.Lang), Sub: strings.Join(about, "; ")}, {Text: s.Num(a.Total())}, {Text: s.Num(a.CompletedOnTime)},
 			{Text: s.Num(a.CompletedLate)}, {Text: s.Num(a.InTerm)}, {Text: s.Num(a.Overdue), Bold: a.Overdue > 0}, {Text: s.RateOf(rate(a.OfFallenDue()))}})
 	}
 	return s.T("report_by_agency"), s.orNone(t, "no_agencies")

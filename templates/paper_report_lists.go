@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 
 // taskList is a report's list of tasks as a table. more gives the columns after the due day.
 func (s scribe) taskList(caption string, tasks []models.ReportTask, columns []paper.Column, more func(models.ReportTask) []paper.Cell) paper.Table {
-	t := paper.Table{Caption: caption, Columns: append([]paper.Column{{Title: s.T("paper_row"), Share: 8, Align: paper.Centre}, {Title: s.T("task"), Share: 60}, {Title: s.T("lead_agency"), Share: 30},
+	t := paper.Table{Caption: caption, Columns: append([]paper.Column{{Title: s.T("paper_row"), Share: 11, Align: paper.Centre}, {Title: s.T("task"), Share: 60}, {Title: s.T("lead_agency"), Share: 30},
 		{Title: s.T("deadline"), Share: 20, Align: paper.Centre}}, columns...)}
 	for i, x := range tasks {
 		row := []paper.Cell{{Text: strconv.Itoa(i + 1)}, {Text: s.labelOf(x), Sub: x.Ref}, {Text: leadOf(x, s.Lang)}, {Text: s.ShortText(x.DueOn)}}
@@ -44,7 +45,7 @@ func (s scribe) reasonOf(t models.ReportTask) string {
 }
 
 func (s scribe) late(d models.ReportData) (string, []paper.Part) {
-	t := s.taskList(s.T("report_overdue"), d.Late, []paper.Column{{Title: s.T("days_late"), Share: 14, Align: paper.End}, {Title: s.T("report_reason"), Share: 45}},
+	t := s.taskList(s.T("report_overdue"), d.Late, []paper.Column{{Title: s.T("days_late"), Share: 17, Align: paper.End}, {Title: s.T("report_reason"), Share: 48}},
 		func(x models.ReportTask) []paper.Cell {
 			return []paper.Cell{{Text: s.Num(x.DaysLate), Bold: true}, {Text: s.reasonOf(x)}}
 		})
@@ -73,14 +74,22 @@ func (s scribe) bottlenecks(d models.ReportData) (string, []paper.Part) {
 	var parts []paper.Part
 	for _, category := range d.Bottlenecks {
 		t := paper.Table{Caption: s.Word("category", category.Category), Columns: []paper.Column{{Title: s.T("bottleneck_one"), Share: 60}, {Title: s.T("report_age"), Share: 16, Align: paper.End},
-			{Title: s.T("report_holds"), Share: 16, Align: paper.End}, {Title: s.Word("label", "must_act"), Share: 34}, {Title: s.Word("label", "proposal"), Share: 42}}}
+			{Title: s.T("report_holds"), Share: 16, Align: paper.End}, {Title: s.Word("label", "must_act"), Share: 38}}}
+		proposed := slices.ContainsFunc(category.Items, func(b models.ReportBottleneck) bool { return proposalOf(b) != "" })
+		if proposed {
+			t.Columns = append(t.Columns, paper.Column{Title: s.Word("label", "proposal"), Share: 42})
+		}
 		for _, b := range category.Items {
 			age := ""
 			if !b.RaisedOn.IsZero() {
 				age = s.Num(b.AgeDays)
 			}
-			t.Rows = append(t.Rows, []paper.Cell{{Text: clip(oneLine(models.Bilingual{Vi: b.TextVi, En: b.TextEn}.In(s.Lang)), maxPaperText), Sub: b.Directive}, {Text: age}, {Text: s.Num(b.Tasks)},
-				{Text: namesIn(b.MustAct, s.Lang)}, {Text: clip(oneLine(proposalOf(b)), maxPaperText/2)}})
+			row := []paper.Cell{{Text: clip(oneLine(models.Bilingual{Vi: b.TextVi, En: b.TextEn}.In(s.Lang)), maxPaperText), Sub: b.Directive}, {Text: age}, {Text: s.Num(b.Tasks)},
+				{Text: namesIn(b.MustAct, s.Lang)}}
+			if proposed {
+				row = append(row, paper.Cell{Text: clip(oneLine(proposalOf(b)), maxPaperText/2)})
+			}
+			t.Rows = append(t.Rows, row)
 		}
 		parts = append(parts, paper.Heading{Level: 2, Text: s.Word("category", category.Category)}, t)
 	}

@@ -36,7 +36,7 @@ type docxStyle struct{ id, name, paragraph, run string }
 func (x *docx) styles() string {
 	keep := `<w:keepNext/><w:keepLines/>`
 	styles := []docxStyle{
-		{"Title", "Title", keep + spacing(2*gap, 0) + centred, bold + size(sizeBody+1)},
+		{"Title", "Title", keep + spacing(2*gap, 0) + centred, bold + `<w:caps/>` + size(sizeBody+1)},
 		{"Subtitle", "Subtitle", keep + spacing(0, 2*gap) + centred, bold},
 		{"To", "Addressee", spacing(2*gap, 2*gap) + centred, ""},
 		{"BodyText", "Body Text", spacing(0, gap) + `<w:ind w:firstLine="` + twips(indent) + `"/>` + both, ""},

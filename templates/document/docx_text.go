@@ -3,6 +3,7 @@ package document
 import (
 	"encoding/xml"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -57,12 +58,19 @@ func (x *docx) run(r paper.Run) {
 	if text == "" {
 		return
 	}
+	if x.rtl {
+		text = paperNumber.ReplaceAllString(text, leftToRightMark+"$0"+leftToRightMark)
+	}
 	foreign := x.rtl && !hasRightToLeft(text)
 	if foreign { // "315/TB-VPCP" keeps its order
 		text = leftToRightMark + text + leftToRightMark
 	}
 	x.WriteString(`<w:r>` + x.face(r, x.rtl && !foreign) + `<w:t xml:space="preserve">` + escaped(text) + `</w:t></w:r>`)
 }
+
+// paperNumber is the number of a paper or a task, "315/TB-VPCP#12": beside letters written from right to
+// left its parts would change places.
+var paperNumber = regexp.MustCompile(`\d+[/-][\p{Latin}\d/#@.-]+`)
 
 const leftToRightMark = "\u200e"
 

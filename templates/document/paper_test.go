@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -188,5 +189,44 @@ func TestPDFOfWhatFitsNowhere(t *testing.T) {
 func TestPDFRefusesLettersThatJoin(t *testing.T) {
 	if err := document.PDF(io.Discard, letter("fa", 1)); !errors.Is(err, document.ErrShaping) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A paper in Arabic as PDF: by a browser where there is one, else refused.
+func TestPDFByABrowser(t *testing.T) {
+	if err := document.NewPDFs("").Write(t.Context(), io.Discard, letter("ar", 1)); !errors.Is(err, document.ErrShaping) {
+		t.Errorf("without a browser: %v", err)
+	}
+	browser := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			browser = path
+			break
+		}
+	}
+	if browser == "" {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("Chromium is not installed, and CI=true lets no test be skipped")
+		}
+		t.Skip("Chromium is not installed")
+	}
+	p := letter("ar", 60)
+	p.Body = append(p.Body, paper.Words(paper.Plain, "تقرير عن المهام المتأخرة <script>"))
+	var file bytes.Buffer
+	if err := document.NewPDFs(browser).Write(t.Context(), &file, p); err != nil {
+		t.Fatal(err)
+	}
+	pages := pdfText(t, file.Bytes())
+	all := strings.Join(pages, " ")
+	if len(pages) < 3 || strings.Count(all, "Thời hạn") < len(pages)-1 || !strings.Contains(all, "script") || !strings.Contains(all, "315/TB-VPCP#12") {
+		t.Errorf("%d pages: %s", len(pages), all)
+	}
+	if first, _, _ := strings.Cut(strings.TrimLeft(pages[1], "\n"), "\n"); strings.TrimSpace(first) != "2" {
+		t.Errorf("page 2 begins with %q", first)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := document.NewPDFs(browser).Write(stopped, io.Discard, p); err == nil {
+		t.Error("a print that was given up came out")
 	}
 }

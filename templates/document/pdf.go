@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -121,6 +122,9 @@ func (p *pdf) paragraph(t paper.Paragraph, last bool) {
 	k := lookOf(t.Style)
 	runs := make([]paper.Run, len(t.Runs))
 	for i, r := range t.Runs {
+		if t.Style == paper.Name {
+			r.Text = strings.ToUpper(r.Text)
+		}
 		runs[i] = paper.Run{Text: r.Text, Bold: r.Bold || k.bold, Italic: r.Italic}
 	}
 	lines := p.lines(runs, setting{k.size, textWidth - k.left - k.first, textWidth - k.left})

@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -126,6 +128,9 @@ func (x *sheetWriter) write(name string, s paper.Sheet) error {
 			return err
 		}
 	}
+	if err := x.printing(name); err != nil {
+		return err
+	}
 	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
 	if err != nil {
 		return err
@@ -153,21 +158,53 @@ func (x *sheetWriter) write(name string, s paper.Sheet) error {
 	cells := make([]any, len(s.Columns))
 	for i, row := range s.Rows {
 		for j := range s.Columns {
-			cells[j] = x.cell(row[j], s.Columns[j])
+			cells[j] = x.cell(row[j])
 		}
 		at, err := excelize.CoordinatesToCellName(1, i+2)
 		if err != nil {
 			return err
 		}
-		if err := w.SetRow(at, cells); err != nil {
+		if err := w.SetRow(at, cells, excelize.RowOpts{Height: rowPoints(row, s.Columns)}); err != nil {
 			return err
 		}
 	}
 	return w.Flush()
 }
 
+// printing has the sheet printed across the page, as wide as it is, with its heading on each page.
+func (x *sheetWriter) printing(name string) error {
+	wide, one, any := "landscape", 1, 0
+	if err := x.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &wide, FitToWidth: &one, FitToHeight: &any}); err != nil {
+		return err
+	}
+	fit := true
+	if err := x.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'"
+	return x.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted + "!$1:$1", Scope: name})
+}
+
+// rowPoints is how high a row is for its texts to be seen whole: not every program reckons it by itself.
+func rowPoints(row []any, columns []paper.SheetColumn) float64 {
+	const linePoints, most = 15.0, 409.0 // more is not taken
+	lines := 1.0
+	for i, v := range row {
+		text, ok := v.(string)
+		if !ok {
+			continue
+		}
+		n := 0.0
+		for part := range strings.Lines(text) {
+			n += math.Ceil(float64(utf8.RuneCountInString(part)) / (columns[i].Width * 0.95))
+		}
+		lines = max(lines, n)
+	}
+	return min(lines*linePoints, most)
+}
+
 // cell is a value as the spreadsheet keeps it. A date is one, so that it sorts.
-func (x *sheetWriter) cell(v any, c paper.SheetColumn) any {
+func (x *sheetWriter) cell(v any) any {
 	switch v := v.(type) {
 	case deadline.Date:
 		if v.IsZero() {
@@ -176,11 +213,10 @@ func (x *sheetWriter) cell(v any, c paper.SheetColumn) any {
 		return excelize.Cell{StyleID: x.date, Value: v.In(time.UTC)}
 	case string:
 		return excelize.Cell{StyleID: x.text, Value: composed(v)}
+	case paper.Share:
+		return excelize.Cell{StyleID: x.rate, Value: float64(v)}
 	case nil:
 		return nil
-	}
-	if c.Share {
-		return excelize.Cell{StyleID: x.rate, Value: v}
 	}
 	return excelize.Cell{StyleID: x.text, Value: v}
 }

@@ -17,8 +17,8 @@ import (
 
 func sheets() paper.Workbook {
 	due := deadline.MustDate(2025, time.June, 30)
-	s := paper.Sheet{Name: "Nhiệm vụ: quá hạn [theo từng cơ quan chủ trì]", Columns: []paper.SheetColumn{{Title: "Nhiệm vụ", Width: 40}, {Title: "Thời hạn", Width: 12}, {Title: "Ngày", Width: 8}, {Title: "Tỷ lệ", Width: 9, Share: true}},
-		Rows: [][]any{{"=HYPERLINK(\"http://x\")", due, 12, 0.985}, {"+84 24", deadline.Date{}, nil, nil}}}
+	s := paper.Sheet{Name: "Nhiệm vụ: quá hạn [theo từng cơ quan chủ trì]", Columns: []paper.SheetColumn{{Title: "Nhiệm vụ", Width: 40}, {Title: "Thời hạn", Width: 12}, {Title: "Ngày", Width: 8}, {Title: "Tỷ lệ", Width: 9}},
+		Rows: [][]any{{"=HYPERLINK(\"http://x\")", due, 12, paper.Share(0.985)}, {"+84 24", deadline.Date{}, nil, nil}}}
 	same := s
 	same.Rows = nil
 	return paper.Workbook{Title: "Báo cáo", Author: "Tổ công tác", At: time.Date(2025, 6, 30, 1, 0, 0, 0, time.UTC), Sheets: []paper.Sheet{s, same}}
@@ -51,6 +51,9 @@ func TestWorkbook(t *testing.T) {
 	panes, err := f.GetPanes(names[0])
 	if err != nil || !panes.Freeze || panes.YSplit != 1 {
 		t.Errorf("the heading is not frozen: %+v, %v", panes, err)
+	}
+	if !strings.Contains(parts(t, file)["xl/workbook.xml"], "_xlnm.Print_Titles") {
+		t.Error("the heading is not printed on each page")
 	}
 	if xml := parts(t, file)["xl/worksheets/sheet1.xml"]; !strings.Contains(xml, `<autoFilter ref="$A$1:$D$3"`) && !strings.Contains(xml, `<autoFilter ref="A1:D3"`) {
 		t.Error("no filters")

@@ -15,13 +15,14 @@ type Workbook struct {
 type Sheet struct {
 	Name    string
 	Columns []SheetColumn
-	Rows    [][]any // strings, ints, float64s, deadline.Dates; nil for an empty cell
+	Rows    [][]any // strings, ints, Shares, deadline.Dates; nil for an empty cell
 }
 
-// SheetColumn is a column of a sheet; Width is in characters. Share is a number from 0 to 1 that is shown
-// in per cent.
+// Share is a number from 0 to 1 that is shown in per cent.
+type Share float64
+
+// SheetColumn is a column of a sheet; Width is in characters.
 type SheetColumn struct {
 	Title string
 	Width float64
-	Share bool
 }
