@@ -4,38 +4,23 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // notReviewed leaves out what was submitted in time and waits for its reviewer: it is not overdue.
-const notReviewed = "NOT (t.status = 'submitted' AND t.submitted_on <= t.due_on)"
+const notReviewed = "NOT " + submittedInTime
 
 // lateTask is a task that was overdue at the end of the view's day.
 const lateTask = "t.open AND t.due_on < ? AND " + notReviewed
 
 // tallies counts the view's tasks by a column ("0" for the whole).
 func (v reportView) tallies(column string) (map[int64]Tally, error) {
-	const reviewed = "(t.status = 'submitted' AND t.submitted_on <= t.due_on)"
-	sum := func(cond string) string { return "COALESCE(SUM(CASE WHEN " + cond + " THEN 1 ELSE 0 END), 0)" }
-	text := "SELECT " + column + ", " + strings.Join([]string{
-		sum("t.status = 'completed' AND t.submitted_on <= t.due_on"),
-		sum("t.status = 'completed' AND t.submitted_on > t.due_on"),
-		sum("t.open AND t.due_on IS NOT NULL AND (" + reviewed + " OR t.due_on >= ?)"),
-		sum(lateTask),
-		sum("t.status = 'completed' AND t.due_on IS NULL"),
-		sum("t.open AND t.due_on IS NULL"),
-		sum("t.status = 'submitted'"),
-		sum("t.open AND t.blockers > 0"),
-		sum("t.lead_id <> t.addressee_id"),
-		sum("t.open AND t.status <> 'submitted' AND t.due_on >= ? AND t.due_on <= ?"),
-		sum("t.open AND (t.last_progress_at IS NULL OR t.last_progress_at < ?)"),
-	}, ", ")
+	sums, args := figuresDay{v.day, v.s.zone}.sumMeasures("1")
 	rest := ""
 	if column != "0" {
 		rest = " GROUP BY " + column
 	}
-	from, args := v.statement(rest)
-	rows, err := v.db.Raw(text+from, append([]any{v.day, v.day, v.day, v.day.AddDays(SoonDays), v.silentSince()}, args...)...).Rows()
+	from, more := v.statement(rest)
+	rows, err := v.db.Raw("SELECT "+column+", "+sums+from, append(args, more...)...).Rows()
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +29,7 @@ func (v reportView) tallies(column string) (map[int64]Tally, error) {
 	for rows.Next() {
 		var id int64
 		var c Tally
-		if err := rows.Scan(&id, &c.CompletedOnTime, &c.CompletedLate, &c.InTerm, &c.Overdue, &c.CompletedUndated, &c.Undated, &c.Waiting, &c.Blocked, &c.Inherited, &c.DueSoon, &c.Silent); err != nil {
+		if err := rows.Scan(append([]any{&id}, c.targets()...)...); err != nil {
 			return nil, err
 		}
 		out[id] = c

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"strconv"
+
+	"dondoc/models/deadline"
 )
 
 // Reports lists the compiled reports, newest first, without what they say: at
@@ -61,4 +63,14 @@ func (s *Store) ReportSecret(ctx context.Context, actor Actor, id int64) (*Repor
 		return nil, errors.Join(errors.New("read report "+strconv.FormatInt(id, 10)), err)
 	}
 	return &out, nil
+}
+
+// LastReportDay is the last day of the newest period that the working group's report closed, zero where there
+// is none: from then on everybody is told what has changed.
+func (s *Store) LastReportDay(ctx context.Context, actor Actor) (deadline.Date, error) {
+	var day deadline.Date
+	if !actor.SignedIn() {
+		return day, &Error{Code: CodeSignIn}
+	}
+	return day, s.scanOne(ctx, "SELECT MAX(to_on) FROM report_snapshots WHERE kind = ? AND to_on < ?", []any{ReportFiveDay, s.Today()}, &day)
 }

@@ -81,13 +81,13 @@ func TestReportFiguresEqualAnIndependentCount(t *testing.T) {
 			"finished":     {d.CompletedTotal, "AND status = 'completed' AND finished_on BETWEEN '2025-06-01' AND " + day},
 			"due next":     {d.DueNextTotal, "AND status IN ('not_started','in_progress','submitted','returned') AND due_on BETWEEN " + day + " AND '2025-07-24' AND NOT (status = 'submitted' AND submitted_on <= due_on)"},
 		} {
-			if want := counted(t, e, "SELECT COUNT(*) "+open+x.rest); x.got != want || want == 0 && what != "finished" {
+			if want := rowCount(t, e, "SELECT COUNT(*) "+open+x.rest); x.got != want || want == 0 && what != "finished" {
 				t.Errorf("%s: %d, counted %d", what, x.got, want)
 			}
 		}
 		sum, inDirectives := models.Tally{}, 0
 		for _, a := range d.Agencies {
-			sum.Counts = sum.Add(a.Counts)
+			sum.Counts = sum.Counts.Add(a.Counts)
 		}
 		for _, x := range d.Directives {
 			inDirectives += x.Total()
@@ -203,7 +203,7 @@ func TestReportsTellNothingOfConfidentialDirectives(t *testing.T) {
 		old := `{"kind":"five_day","from":"2025-06-21","to":"2025-06-25","compiled_at":"2025-06-25T01:00:00Z","whole":{"overdue":3},"late":[{"id":1,"ref":"34/CT-TTg#1","confidential":true},{"id":2,"ref":"5/TB-VPCP#1"}],"directives":[{"id":1,"number":"34/CT-TTg"}],"changes":{}}`
 		sum := hashOf(old)
 		e.Exec(t, "INSERT INTO report_snapshots (kind, period, version, from_on, to_on, compiled_at, data, sha256) VALUES ('five_day', '2025-06-21..2025-06-25', 1, '2025-06-21', '2025-06-25', '2025-06-25 01:00:00+00:00', '"+old+"', '"+sum+"')")
-		id := int64(counted(t, e, "SELECT MAX(id) FROM report_snapshots"))
+		id := int64(rowCount(t, e, "SELECT MAX(id) FROM report_snapshots"))
 		stored, data, err := e.Report(ctx, c.WorkingGroup, id)
 		if err != nil || data.Whole.Overdue != 3 || len(data.Late) != 1 || len(data.Directives) != 0 || strings.Contains(stored.Data, "34/CT-TTg") {
 			t.Errorf("an old report says %+v, %v", data, err)
@@ -247,7 +247,7 @@ func TestReportsAreHeldCorrectedAndNarrowed(t *testing.T) {
 		if _, d := reported(t, e, c.Office, models.NewReport{From: in.From, To: in.To, Kind: "province"}); d.Whole.Total() != 3 {
 			t.Errorf("of provinces %d tasks are counted, want 3", d.Whole.Total())
 		}
-		if !snap.Held || counted(t, e, "SELECT COUNT(*) FROM messages WHERE kind = 'report'") != 0 {
+		if !snap.Held || rowCount(t, e, "SELECT COUNT(*) FROM messages WHERE kind = 'report'") != 0 {
 			t.Error("a report on demand is sent by itself")
 		}
 		fixed, err := e.CorrectReport(ctx, c.WorkingGroup, snap.ID, "Bổ sung số liệu")
@@ -265,7 +265,7 @@ func TestReportsAreHeldCorrectedAndNarrowed(t *testing.T) {
 		}
 		_, err = e.ApproveReport(ctx, c.Office, fixed.ID)
 		wantCode(t, "approved twice", err, models.CodeWrongState)
-		if n := counted(t, e, "SELECT COUNT(*) FROM messages WHERE kind = 'report' AND recipient = '"+modelstest.WorkingGroup+"'"); n != 1 {
+		if n := rowCount(t, e, "SELECT COUNT(*) FROM messages WHERE kind = 'report' AND recipient = '"+modelstest.WorkingGroup+"'"); n != 1 {
 			t.Errorf("%d mails to the working group, want 1", n)
 		}
 	})

@@ -28,8 +28,13 @@ type TaskFilter struct {
 	Blocked     bool   // only those an open bottleneck holds up
 	Inherited   bool   // only those passed on by a merger
 	SilentDays  int    // only those without progress for at least so many days
-	Sort        string // due, -due, updated, -updated, id
-	Limit       int    // 50 unless set, MaxLimit at most
+	AtRisk      bool   // only those with a reason in Task.Risks
+	KeyTasks    bool   // only those with a star
+	Category    string // of the provision
+	Change      ChangeKind
+	Since       deadline.Date // of Change
+	Sort        string        // due, -due, updated, -updated, id
+	Limit       int           // 50 unless set, MaxLimit at most
 	Cursor      string
 }
 
@@ -125,7 +130,7 @@ func (f TaskFilter) onlyOpen() bool {
 	case OnTrack, DueSoon, Overdue, NoDeadline:
 		return true
 	}
-	return f.Open || f.InTerm || f.Blocked || f.SilentDays > 0
+	return f.Open || f.InTerm || f.Blocked || f.SilentDays > 0 || f.AtRisk
 }
 
 // query turns the filter into conditions; coded are the agencies that have or had the code asked for.
@@ -183,6 +188,23 @@ func (f TaskFilter) query(actor Actor, today deadline.Date, zone *time.Location,
 	}
 	if f.SilentDays > 0 {
 		cond, args := silentCondition(today, zone, f.SilentDays)
+		q.and(cond, args...)
+	}
+	if f.AtRisk {
+		cond, args := riskCondition(today, zone)
+		q.and(cond, args...)
+	}
+	if f.KeyTasks {
+		q.and("t.key_task")
+	}
+	if f.Category != "" {
+		q.and("p.category = ?", f.Category)
+	}
+	if f.Change != "" {
+		if !known(ChangeKinds, f.Change) {
+			bad.add("change", "unknown_value", "Value", string(f.Change))
+		}
+		cond, args := f.Change.condition(f.Since, today)
 		q.and(cond, args...)
 	}
 	for _, word := range strings.Fields(f.Query) {

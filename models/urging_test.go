@@ -46,14 +46,14 @@ func TestUrgingLetterNamesWhatIsLate(t *testing.T) {
 		if first.Label != "Publish the component model" || first.DaysLate != 7 || first.DueOn != blocked.Deadline.DueOn || first.Directive != "34/CT-TTg" || !slices.Equal(first.Blocks, []string{"Chưa có dữ liệu gốc"}) {
 			t.Errorf("the letter says %+v", first)
 		}
-		if n := counted(t, e, "SELECT COUNT(*) FROM messages WHERE kind = 'urging' AND recipient = '"+modelstest.MOSTHead+"' AND state = 'queued'"); n != 1 {
+		if n := rowCount(t, e, "SELECT COUNT(*) FROM messages WHERE kind = 'urging' AND recipient = '"+modelstest.MOSTHead+"' AND state = 'queued'"); n != 1 {
 			t.Errorf("%d mails queued, want 1", n)
 		}
 		past, err := e.Timeline(ctx, c.MOSTOfficer, blocked.ID)
 		if err != nil || len(past.Letters) != 1 || past.Letters[0].Number != "01/CV-TCT" || past.Letters[0].By != "Tổ công tác" || past.Messages[0].Rule != "urging" {
 			t.Errorf("the timeline has %+v %+v, %v", past.Letters, past.Messages, err)
 		}
-		if n := counted(t, e, "SELECT COUNT(*) FROM audit_entries WHERE action = 'letter.make' AND object_id = "+fmt.Sprint(letter.ID)); n != 1 {
+		if n := rowCount(t, e, "SELECT COUNT(*) FROM audit_entries WHERE action = 'letter.make' AND object_id = "+fmt.Sprint(letter.ID)); n != 1 {
 			t.Errorf("%d audit entries, want 1", n)
 		}
 
@@ -190,7 +190,7 @@ func TestUrgingLettersAreNumberedTogether(t *testing.T) {
 	})
 }
 
-func counted(t *testing.T, e *modelstest.Env, query string) int {
+func rowCount(t *testing.T, e *modelstest.Env, query string) int {
 	t.Helper()
 	var n int
 	if _, err := fmt.Sscan(e.Rows(t, query)[0][0], &n); err != nil {

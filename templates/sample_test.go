@@ -186,8 +186,12 @@ func sampleAgencies(n int) []AgencyRow {
 }
 
 func sampleBoard(lang string) *BoardView {
-	return &BoardView{Page: samplePage(lang, "/board"), Counts: counts, OfAll: Rate{39, 66}, OfFallenDue: Rate{16051, 16274}, Directives: 5, Waiting: 4, Blocked: 3,
-		Filter: BoardFilter{Directive: "5", Kind: "ministries", Boundary: "successor"}, Choices: []Option{{"5", "315/TB-VPCP"}}, Agencies: sampleAgencies(12),
+	return &BoardView{Page: samplePage(lang, "/board"), Counts: counts, OfAll: Rate{39, 66}, OfFallenDue: Rate{16051, 16274}, Waiting: 4, Blocked: 3, AtRisk: 2, Silent: 9, DueSoon: 3,
+		Since: day(2025, 6, 20), Changes: []ChangeFigure{{"completed", 14}, {"newly_overdue", 9}, {"returned", 0}}, Past: sampleWeeks(12, 2), Coming: sampleWeeks(17, -3),
+		Groups:  []ShareRow{{"agencies", "ministries", counts, Rate{39, 66}, Rate{3, 4}}, {"agencies", "others", counts, Rate{39, 66}, Rate{3, 4}}, {"category", "data", counts, Rate{39, 66}, Rate{3, 4}}, {"category", "", counts, Rate{39, 66}, Rate{3, 4}}, {"key", "1", counts, Rate{39, 66}, Rate{3, 4}}},
+		HeatMap: HeatMap{Categories: []string{"institutions", "data"}, Rows: []HeatRow{{AgencyName{Code: "G01", Name: "Bộ Tài chính"}, []int{4, 9}, 13}}, Totals: []int{4, 9}, All: 13},
+		Risks:   []RiskRow{{sampleRows(1, "due_soon")[0], []string{"slow", "blocked", "forecast"}}}, NextDue: sampleRows(3, "due_soon"),
+		Filter: BoardFilter{Directive: "5", Kind: "ministries", Boundary: "successor"}, Choices: []Option{{"5", "315/TB-VPCP"}}, Agencies: sampleAgencies(12), AgenciesTotal: 40,
 		Sort: "overdue", Desc: true, Ages: []AgeBand{{1, 5, 31}, {6, 15, 22}, {31, 0, 8}}, Overdue: sampleRows(6, "overdue"), OverdueTotal: 16, ByDirective: sampleDirectiveRows()}
 }
 
@@ -213,4 +217,13 @@ func sampleReport() ReportSheet {
 func sampleRuns() []JobRun {
 	return []JobRun{{"remind", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
 		{"deliver", "2025-06-27T08:05", "failed", at(27, 1), time.Time{}, 2, nil, "dial tcp: refused"}}
+}
+
+// sampleWeeks are n weeks up to some weeks before or after the page's day.
+func sampleWeeks(n, before int) []WeekFigures {
+	weeks := make([]WeekFigures, n)
+	for i := range weeks {
+		weeks[i] = WeekFigures{Monday: day(2025, 6, 30).AddDays(7 * (i + 1 - n - before)), Due: 10 + i%5, Completed: 6, Overdue: i % 3, Done: 5 + i%4}
+	}
+	return weeks
 }

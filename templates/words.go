@@ -145,10 +145,8 @@ func (w *words) languages() []string {
 
 // text says one sentence; data is pairs of name and value.
 func (s *speaker) text(id string, data ...any) string {
-	if len(data) == 0 {
-		if t, ok := s.plain[id]; ok {
-			return t
-		}
+	if t, ok := s.plain[id]; ok {
+		return t
 	}
 	if f, ok := s.filled[id]; ok {
 		return f.fill(data)

@@ -98,7 +98,7 @@ func (p *pdf) heading(h paper.Heading) {
 type look struct {
 	size, first, left float64 // first is the first line's indent, left the paragraph's
 	align             paper.Align
-	bold, capitals    bool
+	bold              bool
 	before, after     float64
 }
 
