@@ -67,10 +67,11 @@ func (s *Store) tasksOn(day deadline.Date) (string, []any) {
 			CASE WHEN g.task_id IS NULL THEN k.due_on ELSE g.due_from END AS due_on,
 			CASE WHEN c.task_id IS NULL THEN k.submitted_on ELSE COALESCE((SELECT MAX(e.day) FROM task_events e WHERE e.task_id = k.id AND e.move = 'submit' AND e.at < ?), CASE WHEN k.submitted_on <= ? THEN k.submitted_on END) END AS submitted_on,
 			CASE WHEN c.task_id IS NULL THEN k.finished_on ELSE COALESCE((SELECT MAX(e.day) FROM task_events e WHERE e.task_id = k.id AND e.move = 'accept' AND e.at < ?), CASE WHEN k.finished_on <= ? THEN k.finished_on END) END AS finished_on,
-			CASE WHEN c.task_id IS NULL THEN k.last_progress_at ELSE (SELECT MAX(p.at) FROM progress p WHERE p.task_id = k.id AND p.at < ?) END AS last_progress_at,
+			CASE WHEN c.task_id IS NULL THEN k.last_progress_at ELSE (SELECT MAX(z.at) FROM (SELECT p.at FROM progress p WHERE p.task_id = k.id AND p.at < ?
+				UNION ALL SELECT e.at FROM task_events e WHERE e.task_id = k.id AND e.move IN ('submit', 'ask_sign_off') AND e.at < ?) z) END AS last_progress_at,
 			CASE WHEN c.task_id IS NULL THEN k.forecast_on ELSE (SELECT p.forecast_on FROM progress p WHERE p.task_id = k.id AND p.at < ? AND p.forecast_on IS NOT NULL ORDER BY p.id DESC LIMIT 1) END AS forecast_on
 		FROM tasks k JOIN directives y ON y.id = k.directive_id
 		LEFT JOIN changed c ON c.task_id = k.id AND c.nth = 1 LEFT JOIN moved g ON g.task_id = k.id AND g.nth = 1
 		WHERE k.created_at < ? OR y.reference_on <= ?`
-	return "(" + since + ")", []any{end, end, end, end, end, end, day, end, day, end, end, end, day}
+	return "(" + since + ")", []any{end, end, end, end, end, end, day, end, day, end, end, end, end, day}
 }
