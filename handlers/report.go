@@ -47,6 +47,9 @@ func (s *server) reportSheet(snapshot models.ReportSnapshot, data models.ReportD
 		Directives: data.DirectivesTotal, OfAll: share(data.OfAll), OfFallenDue: share(data.OfFallenDue),
 		Overdue: reportTasks(data.Late, lang, data.To), Completed: reportTasks(data.Completed, lang, data.To), DueNext: reportTasks(data.DueNext, lang, data.To),
 	}
+	if data.Schema > 0 {
+		signed(&sheet, data.Letterhead, lang)
+	}
 	for _, a := range data.Agencies {
 		ref := models.AgencyRef{Code: a.Code, NameVi: a.NameVi, NameEn: a.NameEn}
 		sheet.Agencies = append(sheet.Agencies, templates.AgencyRow{AgencyName: agency(ref, lang), Counts: counts(a.Counts),
@@ -69,6 +72,18 @@ func (s *server) reportSheet(snapshot models.ReportSnapshot, data models.ReportD
 		sheet.Differences = differences(data, lang)
 	}
 	return sheet
+}
+
+// signed puts the report under the letterhead it was compiled with.
+func signed(sheet *templates.ReportSheet, h models.Letterhead, lang string) {
+	sheet.Organisation, sheet.Body, sheet.Place = h.Above.In(lang), h.Issuer.In(lang), h.Place.In(lang)
+	sheet.SignedFor, sheet.SignerTitle, sheet.Signer = h.Authority.In(lang), h.Title.In(lang), h.Signer
+	sheet.Number = "……" + h.ReportNumber
+	for line := range strings.Lines(h.Copies.In(lang)) {
+		if line = strings.TrimSpace(line); line != "" {
+			sheet.CopiesTo = append(sheet.CopiesTo, line)
+		}
+	}
 }
 
 func inEach(all []models.Bilingual, lang string) []string {

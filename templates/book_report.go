@@ -40,7 +40,7 @@ func share(r Rate) any {
 }
 
 func (s scribe) agenciesSheet(d models.ReportData) paper.Sheet {
-	out := paper.Sheet{Name: s.T("report_by_agency"), Columns: []paper.SheetColumn{{Title: s.T("agency_code"), Width: 9}, {Title: s.T("agency"), Width: 46}, {Title: s.T("agency_kind"), Width: 22}, {Title: s.T("all_tasks"), Width: 10}, {Title: s.T("count_on_time"), Width: 14},
+	out := paper.Sheet{Name: s.T("report_by_agency"), Columns: []paper.SheetColumn{{Title: s.T("agency_code"), Width: 14}, {Title: s.T("agency"), Width: 46}, {Title: s.T("agency_kind"), Width: 22}, {Title: s.T("all_tasks"), Width: 10}, {Title: s.T("count_on_time"), Width: 14},
 		{Title: s.T("count_late"), Width: 14}, {Title: s.T("count_in_term"), Width: 14}, {Title: s.T("count_overdue"), Width: 14}, {Title: s.T("count_undated"), Width: 14}, {Title: s.T("count_completed_undated"), Width: 14},
 		{Title: s.T("report_inherited"), Width: 11}, {Title: s.T("rate_of_all"), Width: 13}, {Title: s.T("rate_of_fallen_due"), Width: 16}}}
 	for _, a := range d.Agencies {
@@ -60,7 +60,7 @@ func (s scribe) directivesSheet(d models.ReportData) paper.Sheet {
 }
 
 func (s scribe) taskColumns() []paper.SheetColumn {
-	return []paper.SheetColumn{{Title: s.T("report_ref"), Width: 22}, {Title: s.T("task"), Width: 60}, {Title: s.T("directive"), Width: 18}, {Title: s.T("agency_code"), Width: 9}, {Title: s.T("lead_agency"), Width: 32}, {Title: s.T("deadline"), Width: 12},
+	return []paper.SheetColumn{{Title: s.T("report_ref"), Width: 22}, {Title: s.T("task"), Width: 60}, {Title: s.T("directive"), Width: 18}, {Title: s.T("agency_code"), Width: 14}, {Title: s.T("lead_agency"), Width: 32}, {Title: s.T("deadline"), Width: 12},
 		{Title: s.T("days_late"), Width: 10}, {Title: s.T("status"), Width: 18}, {Title: s.T("percent_short"), Width: 10}, {Title: s.T("report_reason"), Width: 60}}
 }
 

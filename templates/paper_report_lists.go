@@ -12,7 +12,7 @@ import (
 // taskList is a report's list of tasks as a table. more gives the columns after the due day.
 func (s scribe) taskList(caption string, tasks []models.ReportTask, columns []paper.Column, more func(models.ReportTask) []paper.Cell) paper.Table {
 	t := paper.Table{Caption: caption, Columns: append([]paper.Column{{Title: s.T("paper_row"), Share: 11, Align: paper.Centre}, {Title: s.T("task"), Share: 60}, {Title: s.T("lead_agency"), Share: 30},
-		{Title: s.T("deadline"), Share: 20, Align: paper.Centre}}, columns...)}
+		{Title: s.T("deadline"), Share: 25, Align: paper.Centre}}, columns...)}
 	for i, x := range tasks {
 		row := []paper.Cell{{Text: strconv.Itoa(i + 1)}, {Text: s.labelOf(x), Sub: x.Ref}, {Text: leadOf(x, s.Lang)}, {Text: s.ShortText(x.DueOn)}}
 		t.Rows = append(t.Rows, append(row, more(x)...))

@@ -128,14 +128,14 @@ func (x *sheetWriter) write(name string, s paper.Sheet) error {
 			return err
 		}
 	}
-	if err := x.printing(name); err != nil {
-		return err
-	}
 	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
 	if err != nil {
 		return err
 	}
 	if err := x.file.AutoFilter(name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	if err := x.printing(name); err != nil { // after the filter, which sets the sheet's properties anew
 		return err
 	}
 	w, err := x.file.NewStreamWriter(name)

@@ -57,6 +57,8 @@ func TestWorkbook(t *testing.T) {
 	}
 	if xml := parts(t, file)["xl/worksheets/sheet1.xml"]; !strings.Contains(xml, `<autoFilter ref="$A$1:$D$3"`) && !strings.Contains(xml, `<autoFilter ref="A1:D3"`) {
 		t.Error("no filters")
+	} else if !strings.Contains(xml, `fitToPage="true"`) && !strings.Contains(xml, `fitToPage="1"`) {
+		t.Error("wide sheets are printed on several pages side by side")
 	}
 }
 
