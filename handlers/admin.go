@@ -22,6 +22,7 @@ var adminPages = []struct {
 	{templates.AdminEntry{Name: "absences", Href: "/admin/absences"}, caretakers},
 	{templates.AdminEntry{Name: "calendar", Href: "/admin/calendar"}, keepers},
 	{templates.AdminEntry{Name: "policies", Href: "/admin/policies"}, keepers},
+	{templates.AdminEntry{Name: "recipients", Href: "/admin/recipients"}, keepers},
 	{templates.AdminEntry{Name: "report_schedules", Href: "/admin/reports"}, keepers},
 	{templates.AdminEntry{Name: "letterhead", Href: "/admin/letterhead"}, keepers},
 	{templates.AdminEntry{Name: "mail", Href: "/admin/mail"}, watchers},

@@ -224,7 +224,7 @@ func (f TaskFilter) query(actor Actor, today deadline.Date, zone *time.Location,
 
 // and adds the agencies' condition by the part they are to have.
 func (f TaskFilter) and(q *taskQuery, agencies []int64) {
-	const coordinated = "SELECT c.provision_id FROM provision_parties c WHERE c.role = 'coordinator' AND c.agency_id IN ?"
+	const coordinated = "SELECT c.provision_id FROM provision_parties c WHERE c.role = 'coordinator' AND c.holder_id IN ?"
 	switch f.Part {
 	case PartCoordinator:
 		q.and("t.provision_id IN ("+coordinated+")", agencies)

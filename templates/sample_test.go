@@ -73,8 +73,8 @@ func sampleTask(lang string) *TaskView {
 		Section: "III", Position: 2, Source: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)},
 		Dates: TaskDates{AsWritten: "trước ngày 30/6/2025", Reading: "trước ngày 30/6/2025 (ngày cuối trong hạn 29/6/2025)",
 			FirstDue: day(2025, 6, 25), CurrentDue: day(2025, 6, 29), Forecast: day(2025, 7, 15), SubmittedOn: today, CompletedOn: today},
-		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ"},
-		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
+		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ", nil},
+		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính", []string{"từ Bộ KH&ĐT"}}, {"G15", "Ministry of Justice", "BTP", "", nil}},
 		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "PM"},
 		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "document", Category: "institutions",
 		LinksPath:  "/tasks/1001/links",
@@ -82,13 +82,13 @@ func sampleTask(lang string) *TaskView {
 		Extensions: []ExtensionItem{{State: "asked", Facts: []Fact{{"reasons", "Chờ ý kiến <bộ>"}}, Forms: []MoveForm{{Key: "extension-withdrawal", Act: "withdraw_extension"}}}, {State: "refused"}},
 		Opinions:   []OpinionItem{{Agency: AgencyName{Name: "BTC"}, State: "asked", DaysLate: 3, Facts: []Fact{{"question", "Có thống nhất không?"}}}},
 		Divides:    true, Subtasks: []SubtaskItem{{ID: 4, Title: "Dự thảo", Late: true, Facts: []Fact{{"assignee", "Anh"}}, Forms: []MoveForm{sampleForm("", "subtask-4", "x"), {Key: "subtask-removal-4", Act: "remove_subtask"}}}, {ID: 5, Title: "Xong", Done: true}},
-		AddSubtask: &MoveForm{Key: "subtask", Act: "add_subtask", Typed: true, Fields: []FormField{{Name: "title", Kind: "text", Label: "title", Required: true}}},
+		AddSubtask: &MoveForm{Key: "subtask", Act: "add_subtask", Typed: true, Another: "must_act", Fields: []FormField{{Name: "title", Kind: "text", Label: "title", Required: true}}},
 		Evidence: EvidenceView{MayAdd: true, MayRemove: true, KeepsFiles: true, MaxMB: 50, Endings: []string{".pdf", ".docx"}, Number: "12/BC", IssuedOn: "2025-06-20",
 			Items: []EvidenceItem{{1, true, "Báo cáo quý II.pdf", deadline.Date{}, 3 << 20, "Trần Minh Anh", at(26, 3)}, {2, true, "a.txt", deadline.Date{}, 12, "", at(26, 4)},
 				{3, false, "12/QĐ-BKHCN", day(2025, 6, 20), 0, "Lê Thu Hà", at(26, 5)}}},
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Questions: sampleQuestions(),
 		Timeline: []TimelineEntry{
-			{Kind: "progress", At: at(27, 2), Who: "Trần Minh Anh", Status: "in_progress", Percent: 55, Words: "Đã tổng hợp", Forecast: today, Via: "api"},
+			{Kind: "progress", At: at(27, 2), Who: "Trần Minh Anh", ActingFor: "Lê Thu Hà", Status: "in_progress", Percent: 55, Words: "Đã tổng hợp", Forecast: today, Via: "api"},
 			{Kind: "move", Move: "return", At: at(27, 1), Who: "Văn phòng", Words: "Thiếu phụ lục"},
 			{Kind: "move", Move: "ask_extension", At: at(26, 5), Who: "Anh", ActingFor: "Hoa", Agency: "BKHCN", OldDue: today, NewDue: today.AddDays(9), Words: "…", Via: "api"},
 			{Kind: "move", Move: "ask_opinion", At: at(26, 4), Who: "Anh", Agency: "BKHCN", Other: "BTC", NewDue: today},
@@ -179,7 +179,7 @@ func sampleDirectiveRows() []DirectiveRow {
 func sampleAgencies(n int) []AgencyRow {
 	rows := make([]AgencyRow, n)
 	for i := range rows {
-		rows[i] = AgencyRow{AgencyName: AgencyName{fmt.Sprintf("G%02d", i), fmt.Sprintf("Ministry no. %d", i), "BX", "Bộ Khoa học và Công nghệ"},
+		rows[i] = AgencyRow{AgencyName: AgencyName{fmt.Sprintf("G%02d", i), fmt.Sprintf("Ministry no. %d", i), "BX", "Bộ Khoa học và Công nghệ", nil},
 			Counts: counts, OfAll: Rate{38, 66}, OfFallenDue: Rate{38, 54}, Inherited: i % 3, Closed: i == 4}
 	}
 	return rows

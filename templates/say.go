@@ -48,7 +48,9 @@ const (
 	SayReportApproved = "say_report_approved" // the same
 	SayReportSchedule = "say_report_schedule"
 	SayLetterhead     = "say_letterhead"
-	SayResent         = "say_resent" // parameter Ref: the recipient
+	SayRecipientEnded = "say_recipient_ended" // parameter Ref: the address
+	SayPolicyEnded    = "say_policy_ended"    // parameter Ref: its name
+	SayResent         = "say_resent"          // parameter Ref: the recipient
 	SayAbsenceAdded   = "say_absence_added"
 	SayAbsenceEnded   = "say_absence_ended"
 	SayAuditVerified  = "say_audit_verified"

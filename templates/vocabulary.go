@@ -41,13 +41,16 @@ var vocabulary = map[string][]string{
 	"hint":  {"what_happened", "forecast", "result", "proposed", "to_agency", "extension_to", "legal_basis", "must_act", "due_on", "answer_by", "grant_to", "decide_by", "substitute", "absent_to"},
 	"moved": {"acknowledge", "decline", "redirect", "keep", "report", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
 		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_evidence", "remove_evidence"},
-	"other":     {"decline", "redirect", "withdraw_opinion", "raise_bottleneck"},
-	"severity":  {"low", "normal", "high"},
-	"extension": {"asked", "granted", "refused", "withdrawn"},
-	"opinion":   {"asked", "given", "withdrawn"},
-	"matter":    {"results", "wrongly_addressed", "extensions", "opinions_overdue", "receipts", "returned", "sign_offs", "opinions", "extensions_pending"},
-	"mark":      {"receipt", "declined", "sign_off"},
-	"choice":    {"redirect", "keep", "grant", "refuse"},
+	"other":          {"decline", "redirect", "withdraw_opinion", "raise_bottleneck"},
+	"severity":       {"low", "normal", "high"},
+	"extension":      {"asked", "granted", "refused", "withdrawn"},
+	"opinion":        {"asked", "given", "withdrawn"},
+	"another":        {"must_act"},
+	"recipient_part": {"leadership", "working_group", "directive", "agency"},
+	"audience":       {"head", "working_group", "leadership"},
+	"matter":         {"results", "wrongly_addressed", "extensions", "opinions_overdue", "receipts", "returned", "sign_offs", "opinions", "extensions_pending"},
+	"mark":           {"receipt", "declined", "sign_off"},
+	"choice":         {"redirect", "keep", "grant", "refuse"},
 	"done": {"acknowledge", "decline", "redirect", "keep", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
 		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck",
 		"add_subtask", "change_subtask", "remove_subtask", "receipts", "absence", "end_absence"},
@@ -68,17 +71,18 @@ var vocabulary = map[string][]string{
 	"day":      {"holiday", "day_off", "make_up", "plain"},
 	"language": {"vi", "en", "ar", "fa", "pl"},
 	"damage":   {"changed", "removed", "put_in", "moved", "head"},
-	"object": {"act", "agency", "audit", "bottleneck", "calendar", "directive", "letter", "letterhead", "message", "policy", "registry", "report", "setting", "task", "token",
+	"object": {"act", "agency", "audit", "bottleneck", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
 		"user"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
 		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
-		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number", "every_days", "cut_off", "at", "recipients", "active", "approval", "to_group", "to_contacts"},
+		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number", "every_days", "cut_off", "at", "recipients", "active", "approval", "to_group", "to_contacts",
+		"name", "email", "lang", "purpose", "for", "escalations", "nudge", "waits", "digest_days"},
 	"error_title":   errorKinds,
 	"error_explain": errorKinds,
 }
 
 // adminPages are the pages under /admin.
-var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "absences", "letterhead", "report_schedules", "users", "mail", "jobs", "audit"}
+var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "recipients", "absences", "letterhead", "report_schedules", "users", "mail", "jobs", "audit"}
 
 var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
 	"unavailable", "internal"}
