@@ -24,6 +24,9 @@ func draftCard(x models.Draft, number int, d models.Drafting, calendar deadline.
 	default:
 		card.Reading = x.Deadline.Read(lang, d.IssuedOn, calendar)
 	}
+	for _, twin := range x.Twins {
+		card.Twins = append(card.Twins, templates.TwinRow{Ref: twin.Ref, Label: twin.Label, Href: "/directives/" + strconv.FormatInt(twin.DirectiveID, 10)})
+	}
 	for _, q := range x.Questions {
 		card.Asks = append(card.Asks, string(q))
 	}

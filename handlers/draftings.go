@@ -59,7 +59,7 @@ func (s *server) draftingView(c echo.Context, status int, id int64, typed *templ
 		if typed != nil && typed.ID == x.ID {
 			was := card
 			card = *typed
-			card.Number, card.AsWritten, card.Reading, card.NoSingleDay, card.Asks, card.State, card.Version = was.Number, was.AsWritten, was.Reading, was.NoSingleDay, was.Asks, "open", was.Version
+			card.Number, card.AsWritten, card.Reading, card.NoSingleDay, card.Asks, card.Twins, card.State, card.Version = was.Number, was.AsWritten, was.Reading, was.NoSingleDay, was.Asks, was.Twins, "open", was.Version
 		}
 		switch x.State {
 		case models.DraftConfirmed:

@@ -82,6 +82,7 @@ func (s *server) pages() []route {
 		{post, "/draftings/:id/discard", drafters, s.draftingDiscard},
 		{post, "/draftings/:id/drafts/:did", drafters, s.draftChange},
 		{get, "/board", signedIn, s.board},
+		{get, "/search", signedIn, s.search},
 		{get, "/outbox", signedIn, s.outbox},
 		{get, "/outbox/:id", signedIn, s.message},
 		{get, "/outbox/:id/html", signedIn, s.messageHTML},

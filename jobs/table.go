@@ -21,6 +21,7 @@ const (
 	Bounces      = "bounces"
 	Seal         = "seal"
 	Figures      = "figures"
+	Searchable   = "search"
 	Housekeeping = "housekeep"
 )
 
@@ -82,6 +83,9 @@ func (j *Jobs) jobs() []job {
 			next: func(_ context.Context, a agenda) (time.Time, error) {
 				return a.today.AddDays(1).In(a.zone).UTC(), nil
 			}},
+		{name: Searchable, do: j.searchable, often: true, current: instantPeriod,
+			due:  j.searchableDue,
+			next: func(context.Context, agenda) (time.Time, error) { return time.Time{}, nil }},
 		{name: Housekeeping, do: j.keepHouse,
 			current: func(a agenda) period { return dayPeriod(a.today) },
 			due: func(_ context.Context, a agenda) ([]period, error) {

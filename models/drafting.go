@@ -81,6 +81,8 @@ type Draft struct {
 	ChangedBy    *int64
 	ChangedAt    time.Time // UTC
 	Version      int64
+
+	Twins []Twin `gorm:"-"` // near-identical provisions of other directives
 }
 
 // DraftState says what an officer has made of a draft.

@@ -13,7 +13,8 @@ func (s *Store) Draftings(ctx context.Context, actor Actor) ([]Drafting, error) 
 	return out, s.mapError(err)
 }
 
-// Drafting gives one with its drafts in the order of the text. CodeNotFound when there is none.
+// Drafting gives one with its drafts in the order of the text, the open ones with the near-identical
+// provisions of other directives. CodeNotFound when there is none.
 func (s *Store) Drafting(ctx context.Context, actor Actor, id int64) (Drafting, error) {
 	var d Drafting
 	if !actor.mayDecompose() {
@@ -30,6 +31,16 @@ func (s *Store) Drafting(ctx context.Context, actor Actor, id int64) (Drafting, 
 		if err := db.Raw("SELECT name FROM users WHERE id = ?", *d.CreatedBy).Scan(&d.Author).Error; err != nil {
 			return d, s.mapError(err)
 		}
+	}
+	for i, x := range d.Drafts {
+		if x.State != DraftOpen {
+			continue
+		}
+		twins, err := s.Twins(ctx, actor, x.Text)
+		if err != nil {
+			return d, err
+		}
+		d.Drafts[i].Twins = twins
 	}
 	return d, nil
 }

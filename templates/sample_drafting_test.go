@@ -7,7 +7,7 @@ func sampleDrafting(lang string) *DraftingView {
 	clear := DraftCard{ID: 1, Version: 1, Number: 1, State: "open", Text: "Xây dựng kế hoạch", Label: "Kế hoạch", Leads: "G01 Bộ Công an", Coordinators: "G06 Bộ Khoa học và Công nghệ", Due: "2025-09-29",
 		AsWritten: "trước ngày 30 tháng 9 năm 2025", Reading: "trước ngày 30/9/2025", Deliverable: "plan", Category: "data"}
 	asked := DraftCard{ID: 2, Version: 3, Number: 2, State: "open", Text: "Họp", Label: "Họp", AsWritten: "5 ngày một lần", Reading: "5 ngày một lần", NoSingleDay: true, FanOut: true,
-		Asks: []string{"no_lead", "vague_words"}}
+		Asks: []string{"no_lead", "vague_words"}, Twins: []TwinRow{{"34/CT-TTg#1", "Họp", "/directives/3"}}}
 	confirmed, dropped, undated := clear, clear, asked
 	confirmed.ID, confirmed.Number, confirmed.State = 3, 3, "confirmed"
 	dropped.ID, dropped.Number, dropped.State = 4, 4, "dropped"

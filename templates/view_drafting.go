@@ -82,4 +82,10 @@ type DraftCard struct {
 	NoSingleDay           bool   // it is read as none: recurring, waiting for an event, urgent
 	Deliverable, Category string
 	Asks                  []string // codes of the vocabulary "ask"
+	Twins                 []TwinRow
+}
+
+// TwinRow is a provision of another directive that says nearly the same.
+type TwinRow struct {
+	Ref, Label, Href string
 }
