@@ -53,8 +53,8 @@ type joins struct {
 
 // Orders of words and manners of names.
 const (
-	verbFirst = "verb_first"
-	verbLast  = "verb_last"
+	verbFirst   = "verb_first"
+	verbLast    = "verb_last"
 	capitalised = "capitals"
 )
 

@@ -13,7 +13,7 @@ type list struct {
 
 func (l list) first() int { return l.members[0].first }
 
-func (l list) end() int   { return l.members[len(l.members)-1].end }
+func (l list) end() int { return l.members[len(l.members)-1].end }
 
 // lists finds the bodies of a segment, joined into lists, with their roles.
 func (d *drafter) lists(s segment, due []stated) []list {
