@@ -142,12 +142,12 @@ func TestFromInvitationToSecondFactorToSessions(t *testing.T) {
 	signIn(second, "#f-code")
 	fits(t, second, "code")
 	step(second, "the code", chromedp.SetValue("#f-code", appCode(t, secret, 30*time.Second)), chromedp.Submit("#f-code"), chromedp.WaitVisible("form[action='/logout'] button", chromedp.ByQuery),
-		chromedp.Navigate(at+"/account"), chromedp.WaitVisible("form[action$='/end']", chromedp.ByQuery), chromedp.Text("#sessions", &sessions, chromedp.ByQuery))
+		chromedp.Navigate(at+"/account"), chromedp.WaitVisible("#sessions [formaction$='/end']", chromedp.ByQuery), chromedp.Text("#sessions", &sessions, chromedp.ByQuery))
 	fits(t, second, "account")
 	if !strings.Contains(sessions, "Chrome, Linux") || !strings.Contains(sessions, "127.0.0.1") {
 		t.Errorf("sessions %q", sessions)
 	}
-	step(second, "end the other", chromedp.Click("form[action^='/account/sessions/'][action$='/end'] button", chromedp.ByQuery), chromedp.WaitVisible(".note-good", chromedp.ByQuery))
+	step(second, "end the other", chromedp.SetValue("#f-current_password", newcomersPassword, chromedp.ByQuery), chromedp.Click("#sessions [formaction$='/end']", chromedp.ByQuery), chromedp.WaitVisible(".note-good", chromedp.ByQuery))
 	step(first, "is signed out", chromedp.Navigate(at+"/account"), chromedp.WaitVisible("#f-email", chromedp.ByQuery))
 	step(second, "is not", chromedp.Navigate(at+"/account/second-factor"), chromedp.WaitVisible("#f-current_password", chromedp.ByQuery))
 	fits(t, second, "second-factor")

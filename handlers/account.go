@@ -27,7 +27,7 @@ func (s *server) accountView(c echo.Context) (*templates.AccountView, error) {
 	}
 	v := &templates.AccountView{Page: s.page(c), Email: u.Email, Title: u.Title, HasPassword: u.PasswordHash != "", SecondFactor: u.SecondFactor,
 		TokenDays: "90", Profile: templates.ProfileForm{Name: u.Name, Lang: u.Lang, Version: u.Version}}
-	v.URI = "/account"
+	v.URI, v.Proves = "/account", v.HasPassword || v.SecondFactor
 	v.Languages = s.languageOptions()
 	for _, r := range u.Roles {
 		v.Roles = append(v.Roles, roleLine(r, v.Lang))

@@ -45,7 +45,7 @@ func (s *server) beginSecondFactor(c echo.Context) error {
 
 // confirmSecondFactor is POST /account/second-factor (code).
 func (s *server) confirmSecondFactor(c echo.Context) error {
-	codes, err := s.store.ConfirmSecondFactor(c.Request().Context(), actorOf(c), c.FormValue("code"))
+	codes, err := s.store.ConfirmSecondFactor(c.Request().Context(), actorOf(c), c.FormValue("code"), s.sessions.token(c))
 	if err != nil {
 		return s.secondFactorAgain(c, "code", err)
 	}
@@ -67,7 +67,7 @@ func (s *server) newCodes(c echo.Context) error {
 // endSecondFactor is POST /account/second-factor/off (current_password). Who must have one sets up
 // another at the next sign-in.
 func (s *server) endSecondFactor(c echo.Context) error {
-	if err := s.store.EndSecondFactor(c.Request().Context(), actorOf(c), c.FormValue("current_password")); err != nil {
+	if err := s.store.EndSecondFactor(c.Request().Context(), actorOf(c), c.FormValue("current_password"), s.sessions.token(c)); err != nil {
 		return s.secondFactorAgain(c, "current_password", err)
 	}
 	if s.SecondFactor && actorOf(c).NeedsSecondFactor() {

@@ -12,7 +12,10 @@ import (
 	"dondoc/models/modelstest"
 )
 
-var endButton = regexp.MustCompile(`action="(/account/sessions/\d+/end)"`)
+var endButton = regexp.MustCompile(`formaction="(/account/sessions/\d+/end)"`)
+
+// proof is the password asked for once more.
+func proof(password string) url.Values { return url.Values{"current_password": {password}} }
 
 func TestSessionsAreSeenAndEndedByTheirOwner(t *testing.T) {
 	eachSite(t, func(t *testing.T, s *site) {
@@ -26,16 +29,68 @@ func TestSessionsAreSeenAndEndedByTheirOwner(t *testing.T) {
 		if len(ends) != 1 {
 			t.Fatalf("buttons %v", ends)
 		}
-		s.as(t, modelstest.MPSOfficer).post(t, "/account", ends[0][1], url.Values{}).is(t, http.StatusNotFound, "another's session")
+		s.as(t, modelstest.MPSOfficer).post(t, "/account", ends[0][1], proof(modelstest.Password)).is(t, http.StatusNotFound, "another's session")
 		phone.get(t, "/tasks").is(t, http.StatusOK, "the phone before")
-		desk.post(t, "/account", ends[0][1], url.Values{}).is(t, http.StatusSeeOther, "end the phone's")
+		for _, end := range []string{ends[0][1], "/account/sessions/end"} {
+			desk.post(t, "/account", end, proof("wrong")).is(t, http.StatusUnprocessableEntity, "with a wrong password").has(t, "Safari, iPhone", `aria-invalid="true"`)
+			desk.post(t, "/account", end, url.Values{}).is(t, http.StatusUnprocessableEntity, "without a password")
+		}
+		phone.get(t, "/tasks").is(t, http.StatusOK, "the phone still")
+		desk.post(t, "/account", ends[0][1], proof(modelstest.Password)).is(t, http.StatusSeeOther, "end the phone's")
 		phone.get(t, "/tasks").is(t, http.StatusSeeOther, "the phone after")
-		desk.post(t, "/account", ends[0][1], url.Values{}).is(t, http.StatusNotFound, "once more")
+		desk.post(t, "/account", ends[0][1], proof(modelstest.Password)).is(t, http.StatusNotFound, "once more")
 
 		third := s.as(t, modelstest.MOSTOfficer)
-		desk.post(t, "/account", "/account/sessions/end", url.Values{}).is(t, http.StatusSeeOther, "all others")
+		desk.post(t, "/account", "/account/sessions/end", proof(modelstest.Password)).is(t, http.StatusSeeOther, "all others")
 		third.get(t, "/tasks").is(t, http.StatusSeeOther, "the third")
 		desk.get(t, "/tasks").is(t, http.StatusOK, "the desk")
+	})
+}
+
+// An account that a provider alone opens has nothing to ask for again: a fresh sign-in counts. With a
+// second factor its code does.
+func TestSessionsOfAnAccountWithoutPassword(t *testing.T) {
+	eachSite(t, func(t *testing.T, s *site) {
+		const end = "/account/sessions/end"
+		v := s.as(t, modelstest.MOSTOfficer)
+		other := s.as(t, modelstest.MOSTOfficer)
+		s.Exec(t, "UPDATE users SET password_hash = '' WHERE email = '"+modelstest.MOSTOfficer+"'")
+		v.get(t, "/account").lacks(t, `name="current_password"`)
+		v.post(t, "/account", end, url.Values{}).is(t, http.StatusSeeOther, "fresh")
+		other.get(t, "/tasks").is(t, http.StatusSeeOther, "the other session")
+		s.Clock.Advance(11 * time.Minute)
+		v.post(t, "/account", end, url.Values{}).is(t, http.StatusUnprocessableEntity, "not fresh").has(t, "đăng nhập lại")
+		v.post(t, "/account", "/account/tokens", url.Values{"token_name": {"x"}, "token_days": {"3"}}).is(t, http.StatusUnprocessableEntity, "a token").has(t, "đăng nhập lại")
+
+		v.post(t, "/account/second-factor", "/account/second-factor/begin", url.Values{}).is(t, http.StatusSeeOther, "a second factor")
+		secret := shownSecret.FindStringSubmatch(v.get(t, "/account/second-factor").Body)[1]
+		v.post(t, "/account/second-factor", "/account/second-factor", url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusOK, "on")
+		s.Clock.Advance(time.Minute)
+		v.get(t, "/account").has(t, `name="token_password" type="text"`)
+		v.post(t, "/account", end, proof("000000")).is(t, http.StatusUnprocessableEntity, "a wrong code")
+		v.post(t, "/account", end, proof(s.code(t, secret))).is(t, http.StatusSeeOther, "with a code")
+	})
+}
+
+// What opens an account has changed: whoever is signed in elsewhere has to sign in again.
+func TestASecondFactorEndsOtherSessions(t *testing.T) {
+	eachSite(t, func(t *testing.T, s *site) {
+		const at = "/account/second-factor"
+		v, other := s.as(t, modelstest.MOSTOfficer), s.as(t, modelstest.MOSTOfficer)
+		v.post(t, at, at+"/begin", proof(modelstest.Password)).is(t, http.StatusSeeOther, "begin")
+		secret := shownSecret.FindStringSubmatch(v.get(t, at).Body)[1]
+		other.get(t, "/tasks").is(t, http.StatusOK, "before")
+		v.post(t, at, at, url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusOK, "on")
+		other.get(t, "/tasks").is(t, http.StatusSeeOther, "after")
+		v.get(t, "/tasks").is(t, http.StatusOK, "this one")
+		s.Clock.Advance(time.Minute)
+		third := s.visitor(t)
+		third.signIn(t, modelstest.MOSTOfficer, modelstest.Password).is(t, http.StatusSeeOther, "the password")
+		third.post(t, "/login/code", "/login/code", url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusSeeOther, "the code")
+		third.get(t, "/tasks").is(t, http.StatusOK, "a third")
+		v.post(t, at, at+"/off", proof(modelstest.Password)).is(t, http.StatusSeeOther, "off")
+		third.get(t, "/tasks").is(t, http.StatusSeeOther, "the third")
+		v.get(t, "/tasks").is(t, http.StatusOK, "this one still")
 	})
 }
 
@@ -48,6 +103,9 @@ func TestPasswordChangeEndsOtherSessions(t *testing.T) {
 		}
 		v.post(t, at, at, form("wrong", fresh, fresh)).is(t, http.StatusUnprocessableEntity, "a wrong present one")
 		v.post(t, at, at, form(modelstest.Password, "short", "short")).is(t, http.StatusUnprocessableEntity, "a short one").has(t, "15")
+		for _, easy := range []string{"aaaaabbbbbaaaaabbbbb", "officer@most.example", "Tran Minh Anh 2025", "officer officer most.example"} {
+			v.post(t, at, at, form(modelstest.Password, easy, easy)).is(t, http.StatusUnprocessableEntity, easy).has(t, "dễ đoán")
+		}
 		v.post(t, at, at, form(modelstest.Password, fresh, fresh+"x")).is(t, http.StatusUnprocessableEntity, "two that differ")
 		before := v.cookie(t, sessionCookie)
 		other.get(t, "/tasks").is(t, http.StatusOK, "the other session before")
@@ -66,9 +124,10 @@ func TestPasswordChangeEndsOtherSessions(t *testing.T) {
 func TestOwnAPITokens(t *testing.T) {
 	eachSite(t, func(t *testing.T, s *site) {
 		v := s.as(t, modelstest.MOSTOfficer)
-		v.post(t, "/account", "/account/tokens", url.Values{"token_name": {" "}, "token_days": {"30"}}).is(t, http.StatusUnprocessableEntity, "no name")
-		v.post(t, "/account", "/account/tokens", url.Values{"token_name": {"x"}, "token_days": {"366"}}).is(t, http.StatusUnprocessableEntity, "too long a life")
-		made := v.post(t, "/account", "/account/tokens", url.Values{"token_name": {"Báo cáo <tháng>"}, "token_days": {"30"}}).is(t, http.StatusOK, "made")
+		v.post(t, "/account", "/account/tokens", url.Values{"token_name": {" "}, "token_days": {"30"}, "token_password": {modelstest.Password}}).is(t, http.StatusUnprocessableEntity, "no name")
+		v.post(t, "/account", "/account/tokens", url.Values{"token_name": {"x"}, "token_days": {"366"}, "token_password": {modelstest.Password}}).is(t, http.StatusUnprocessableEntity, "too long a life")
+		v.post(t, "/account", "/account/tokens", url.Values{"token_name": {"Báo cáo <tháng>"}, "token_days": {"30"}, "token_password": {"wrong"}}).is(t, http.StatusUnprocessableEntity, "a wrong password").has(t, "Báo cáo <tháng>")
+		made := v.post(t, "/account", "/account/tokens", url.Values{"token_name": {"Báo cáo <tháng>"}, "token_days": {"30"}, "token_password": {modelstest.Password}}).is(t, http.StatusOK, "made")
 		secret := regexp.MustCompile(`ddt_[A-Za-z0-9_-]+`).FindString(made.Body)
 		api := func() int { return s.visitor(t).get(t, "/api/v1/me", "Authorization", "Bearer "+secret).Status }
 		if api() != http.StatusOK {

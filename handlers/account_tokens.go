@@ -11,11 +11,11 @@ import (
 	"dondoc/templates"
 )
 
-// createToken is POST /account/tokens (token_name, token_days). Its secret is shown this once.
+// createToken is POST /account/tokens (token_name, token_days, token_password). Its secret is shown this once.
 func (s *server) createToken(c echo.Context) error {
 	name, days := strings.TrimSpace(c.FormValue("token_name")), c.FormValue("token_days")
 	secret, err := s.newToken(c, name, days)
-	if models.CodeOf(err) == models.CodeInvalid {
+	if code := models.CodeOf(err); code == models.CodeInvalid || code == models.CodeTooMany {
 		v, err2 := s.accountView(c)
 		if err2 != nil {
 			return err2
@@ -37,7 +37,8 @@ func (s *server) newToken(c echo.Context, name, days string) (string, error) {
 		return "", invalid("token_days", "out_of_range", "Value", shown(days), "Min", 1, "Max", templates.MaxTokenDays)
 	}
 	expires := s.store.Now().AddDate(0, 0, n)
-	return s.store.CreateToken(c.Request().Context(), actorOf(c), actorOf(c).Email, name, &expires)
+	secret, err := s.store.CreateOwnToken(c.Request().Context(), actorOf(c), s.proof(c, "token_password"), name, expires)
+	return secret, inAPINames(err, "current_password", "token_password")
 }
 
 // revokeToken is POST /account/tokens/:id/revoke.

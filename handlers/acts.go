@@ -62,7 +62,7 @@ func (s *server) act(c echo.Context) error {
 func actShares(a models.ActPreview, lang string) templates.ActShares {
 	share := func(x models.ActShare) templates.ActShare {
 		out := templates.ActShare{Tasks: x.Tasks, People: x.People, Contacts: x.Contacts, Opinions: x.Opinions, Extensions: x.Extensions, Groups: x.Groups,
-			Bottlenecks: x.Bottlenecks, NextNotice: x.NextNotice}
+			Bottlenecks: x.Bottlenecks, Parts: x.Parts, NextNotice: x.NextNotice}
 		if x.From.ID != 0 {
 			out.From, out.To = x.From.Label(lang), x.To.Label(lang)
 		}

@@ -22,6 +22,7 @@ var adminPages = []struct {
 	{templates.AdminEntry{Name: "absences", Href: "/admin/absences"}, caretakers},
 	{templates.AdminEntry{Name: "calendar", Href: "/admin/calendar"}, keepers},
 	{templates.AdminEntry{Name: "policies", Href: "/admin/policies"}, keepers},
+	{templates.AdminEntry{Name: "recipients", Href: "/admin/recipients"}, keepers},
 	{templates.AdminEntry{Name: "mail", Href: "/admin/mail"}, watchers},
 	{templates.AdminEntry{Name: "jobs", Href: "/admin/jobs"}, caretakers},
 	{templates.AdminEntry{Name: "audit", Href: "/admin/audit"}, keepers},

@@ -146,23 +146,6 @@ func TestCalendarShowsWhatMovesBeforeItIsSaved(t *testing.T) {
 	})
 }
 
-func TestPolicyFormIsCheckedAndVersioned(t *testing.T) {
-	eachSite(t, func(t *testing.T, s *site) {
-		v := s.as(t, modelstest.Admin)
-		const path = "/admin/policies"
-		v.get(t, path).is(t, http.StatusOK, "the rules").has(t, `value="7, 3, 1"`, `value="07:30"`)
-		f := url.Values{"version": {"1"}, "days_before": {"10 5;2"}, "on_day": {"1"}, "overdue_first": {"x"}, "overdue_every": {"7"}, "digest_at": {"7h30"}}
-		v.post(t, path, path, f).is(t, http.StatusUnprocessableEntity, "no number").has(t, `value="7h30"`, "“x”")
-		f.Set("overdue_first", "2")
-		v.post(t, path, path, f).is(t, http.StatusUnprocessableEntity, "no hour").has(t, "“7h30”")
-		f.Set("digest_at", "08:00")
-		v.post(t, path, path, f).is(t, http.StatusSeeOther, "save")
-		v.get(t, path).has(t, `value="10, 5, 2"`, `name="version" value="2"`)
-		f.Set("digest_at", "09:00")
-		v.post(t, path, path, f).is(t, http.StatusConflict, "an old version").has(t, "08:00", `value="09:00"`, `name="version" value="2"`)
-	})
-}
-
 func TestMailHealthPageSendsAgain(t *testing.T) {
 	eachSite(t, func(t *testing.T, s *site) {
 		message := s.message(t, modelstest.MOSTOfficer)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
@@ -25,9 +26,14 @@ func readJSON(c echo.Context, into any) error {
 	case len(raw) > maxBody:
 		return invalid("body", "body_too_large", "Max", maxBody)
 	}
-	decoder := json.NewDecoder(strings.NewReader(string(raw)))
+	return decodeJSON(raw, into)
+}
+
+// decodeJSON is readJSON for what was read already.
+func decodeJSON(raw []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(raw))
 	decoder.DisallowUnknownFields()
-	err = decoder.Decode(into)
+	err := decoder.Decode(into)
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &wrong) && wrong.Field != "":

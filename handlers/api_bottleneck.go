@@ -43,12 +43,11 @@ func (s *server) apiRaiseBottleneck(c echo.Context) error {
 	if err := readJSON(c, &b); err != nil {
 		return err
 	}
-	const most = 50 // agencies that must act
 	f := s.fieldsOf(c)
 	n := models.NewRaisedBottleneck{MoveInput: f.move(b.moveBody), Category: b.Category, DecisionAsked: b.DecisionAsked, DecideBy: f.day("decide_by", b.DecideBy),
 		Proposal: b.Proposal, Severity: b.Severity}
-	if len(b.MustAct) > most {
-		f.fault("must_act", "out_of_range", "Min", 1, "Max", most, "Value", len(b.MustAct))
+	if len(b.MustAct) > mustActMost {
+		f.fault("must_act", "out_of_range", "Min", 1, "Max", mustActMost, "Value", len(b.MustAct))
 		b.MustAct = nil
 	}
 	for i, code := range b.MustAct {

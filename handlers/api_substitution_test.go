@@ -33,6 +33,10 @@ func TestAPISubstituteActsForTheAbsent(t *testing.T) {
 		if a.get(t, modelstest.MOSTOfficer, path+"/timeline", &past); len(past.Events) != 1 || past.Events[0].By != "Phạm Thu Hà" || past.Events[0].ActingFor != "Trần Minh Anh" {
 			t.Errorf("the trail: %+v", past.Events)
 		}
+		a.call(t, modelstest.HanoiOfficer, http.MethodPost, path+"/progress", `{"percent":20,"words":"Đang soạn"}`).is(t, http.StatusOK, "a report in their place")
+		if a.get(t, modelstest.MOSTOfficer, path+"/timeline", &past); len(past.Progress) != 1 || past.Progress[0]["by"] != "Phạm Thu Hà" || past.Progress[0]["acting_for"] != "Trần Minh Anh" {
+			t.Errorf("the trail: %+v", past.Progress)
+		}
 		for who, want := range map[string]int{modelstest.MOSTOfficer: 1, modelstest.HanoiOfficer: 1, modelstest.Office: 1, modelstest.Admin: 1, modelstest.MPSOfficer: 0} {
 			var all struct{ Items []apiSubstitution }
 			if a.get(t, who, list, &all); len(all.Items) != want {

@@ -39,6 +39,7 @@ type eventJSON struct {
 type reportedJSON struct {
 	At         time.Time     `json:"at"`
 	By         string        `json:"by"`
+	ActingFor  string        `json:"acting_for"`
 	Agency     *agencyRef    `json:"agency"`
 	Via        models.Via    `json:"via"`
 	StatusFrom models.Status `json:"status_from"`
@@ -87,7 +88,7 @@ func eventToJSON(e models.TaskEvent, lang string) eventJSON {
 }
 
 func reportedToJSON(p models.Progress, lang string) reportedJSON {
-	return reportedJSON{At: p.At, By: p.By, Agency: agencyOrNull(p.Agency, lang), Via: p.Via, StatusFrom: p.StatusFrom, StatusTo: p.StatusTo,
+	return reportedJSON{At: p.At, By: p.By, ActingFor: p.ActingFor, Agency: agencyOrNull(p.Agency, lang), Via: p.Via, StatusFrom: p.StatusFrom, StatusTo: p.StatusTo,
 		Percent: p.Percent, Words: p.Words, ForecastOn: p.ForecastOn}
 }
 

@@ -90,7 +90,7 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 	})
 }
 
-// theirs is a task that only the Ministry of Science and Technology, which leads it, the Ministry of
+// theirs is a task that only the Ministry of Science and Technology, which inherited it, the Ministry of
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
 	task, directive, opinion, subtask, evidence, report, substitution int64
@@ -100,12 +100,14 @@ type theirs struct {
 func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 	t.Helper()
 	ctx := t.Context()
+	closeAgency(t, a.Env, a.Cast)
+	clearMember(t, a.Env, a.Cast)
 	day := deadline.MustDate(2025, time.June, 1)
 	r, err := a.RegisterDirective(ctx, modelstest.System, models.NewDirective{
 		Directive: models.Directive{Key: "9-TB-VPCP", Number: "9/TB-VPCP", Kind: "conclusion_notice", TitleVi: "Kết luận về mạng riêng", TitleEn: "Conclusions on the private network",
 			IssuedOn: day, ReferenceOn: day, Lang: "vi", Confidential: confidential},
 		Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Trình đề án mạng riêng.", TextEn: "Submit the scheme of the private network.", LabelVi: "Đề án mạng riêng", LabelEn: "Scheme of the private network",
-			Deadline: deadline.Deadline{AsWritten: "trước 24/6", Kind: deadline.KindDate, Date: deadline.MustDate(2025, time.June, 24), Inclusive: true}}, LeadKeys: []string{"most"}, CoordinatorKeys: []string{"mps"}}},
+			Deadline: deadline.Deadline{AsWritten: "trước 24/6", Kind: deadline.KindDate, Date: deadline.MustDate(2025, time.June, 24), Inclusive: true}}, LeadKeys: []string{closedAgency}, CoordinatorKeys: []string{"mps"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -182,8 +184,8 @@ func TestAnOutsiderIsToldNothing(t *testing.T) {
 		confidential bool
 		outsiders    []string
 	}{
-		"another agency's task":    {false, []string{modelstest.HanoiOfficer, modelstest.Viewer}},
-		"a confidential directive": {true, []string{modelstest.HanoiOfficer, modelstest.Viewer, modelstest.WorkingGroup, modelstest.Admin}},
+		"another agency's task":    {false, []string{leftBehind, modelstest.HanoiOfficer, modelstest.Viewer}},
+		"a confidential directive": {true, []string{leftBehind, modelstest.HanoiOfficer, modelstest.Viewer, modelstest.WorkingGroup, modelstest.Admin}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			eachAPI(t, func(t *testing.T, a *apiServer) {
@@ -207,6 +209,13 @@ func TestAnOutsiderIsToldNothing(t *testing.T) {
 						a.call(t, who, http.MethodGet, "/api/v1/directives/"+name, "").problem(t, http.StatusNotFound, "not_found")
 						a.call(t, who, http.MethodGet, "/api/v1/tasks?directive="+name, "").problem(t, http.StatusUnprocessableEntity, "invalid")
 					}
+				}
+				for _, who := range []string{cameOver, clearedMember, modelstest.Office} { // who came over with the merger knows what they led, and the cleared do
+					for _, path := range []string{"", "/life", "/timeline", "/evidence", "/opinions", "/extensions"} {
+						got := a.call(t, who, http.MethodGet, "/api/v1/tasks/"+id(x.task)+path, "")
+						got.is(t, http.StatusOK, who+" "+path)
+					}
+					a.call(t, who, http.MethodGet, "/api/v1/directives/"+id(x.directive), "").is(t, http.StatusOK, who+", the directive")
 				}
 				for _, op := range all { // the same calls by one of the lead's: what is refused above is there
 					if got := x.call(t, a, modelstest.MOSTOfficer, op); op.theirs() && got.Status == http.StatusNotFound {

@@ -113,7 +113,7 @@ func with(q url.Values, name, value string) string {
 var auditPages = map[string]string{"task": "/tasks/", "directive": "/directives/", "message": "/outbox/", "report": "/reports/", "agency": "/admin/agencies/", "act": "/admin/acts/"}
 
 func auditRow(e models.AuditEntry) templates.AuditRow {
-	row := templates.AuditRow{ID: e.ID, At: e.At, Who: e.Actor, For: e.ActingFor, Address: e.Address, Action: e.Action, Object: e.Object, ObjectID: e.ObjectID, Changes: changes(e.Before, e.After)}
+	row := templates.AuditRow{ID: e.ID, At: e.At, Who: e.Actor, For: e.ActingFor, Address: e.Address, Action: e.Action, Object: e.Object, ObjectID: e.ObjectID, Changes: changes(e.Before, e.After), Withheld: e.Withheld}
 	if at, ok := auditPages[e.Object]; ok && e.ObjectID != 0 {
 		row.Href = at + strconv.FormatInt(e.ObjectID, 10)
 	}

@@ -14,7 +14,7 @@ import (
 	"dondoc/models"
 )
 
-// auditLine is an entry as it is exported.
+// auditLine is an entry as it is exported, and in the API.
 type auditLine struct {
 	ID        int64           `json:"id"`
 	Seq       *int64          `json:"seq"` // null until it is sealed
@@ -28,6 +28,7 @@ type auditLine struct {
 	ObjectID  int64           `json:"object_id"`
 	Before    json.RawMessage `json:"before"`
 	After     json.RawMessage `json:"after"`
+	Withheld  bool            `json:"withheld"` // before and after, from who is not cleared for the directive
 	Hash      string          `json:"hash"`
 }
 
@@ -70,7 +71,7 @@ func (s *server) auditExport(c echo.Context) error {
 
 func lineOf(e models.AuditEntry) auditLine {
 	return auditLine{ID: e.ID, Seq: e.Seq, At: e.At.UTC().Format(time.RFC3339), UserID: e.UserID, Actor: e.Actor, ActingFor: e.ActingFor, Address: e.Address, Action: e.Action,
-		Object: e.Object, ObjectID: e.ObjectID, Before: rawOrNull(e.Before), After: rawOrNull(e.After), Hash: e.Hash}
+		Object: e.Object, ObjectID: e.ObjectID, Before: rawOrNull(e.Before), After: rawOrNull(e.After), Withheld: e.Withheld, Hash: e.Hash}
 }
 
 func rawOrNull(text string) json.RawMessage {
@@ -84,14 +85,14 @@ func rawOrNull(text string) json.RawMessage {
 func auditCSV(out *bufio.Writer) func(models.AuditEntry) error {
 	w := csv.NewWriter(out)
 	_, _ = out.WriteString("\ufeff") // a failed write is kept by the writer and told at its flush
-	_ = w.Write([]string{"id", "seq", "at", "actor", "acting_for", "address", "action", "object", "object_id", "before", "after", "hash"})
+	_ = w.Write([]string{"id", "seq", "at", "actor", "acting_for", "address", "action", "object", "object_id", "before", "after", "hash", "withheld"})
 	w.Flush()
 	return func(e models.AuditEntry) error {
 		seq := ""
 		if e.Seq != nil {
 			seq = strconv.FormatInt(*e.Seq, 10)
 		}
-		row := []string{strconv.FormatInt(e.ID, 10), seq, e.At.UTC().Format(time.RFC3339), e.Actor, e.ActingFor, e.Address, e.Action, e.Object, strconv.FormatInt(e.ObjectID, 10), e.Before, e.After, e.Hash}
+		row := []string{strconv.FormatInt(e.ID, 10), seq, e.At.UTC().Format(time.RFC3339), e.Actor, e.ActingFor, e.Address, e.Action, e.Object, strconv.FormatInt(e.ObjectID, 10), e.Before, e.After, e.Hash, strconv.FormatBool(e.Withheld)}
 		for i := range row {
 			row[i] = noFormula(row[i])
 		}

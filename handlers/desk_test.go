@@ -84,7 +84,7 @@ func TestDeskOfASupervisingAgency(t *testing.T) {
 		hanoi := s.as(t, modelstest.HanoiOfficer)
 		hanoi.get(t, "/tasks/"+id(task)).is(t, http.StatusNotFound, "before it supervises")
 		s.Exec(t, "UPDATE directives SET accepted_by = 'supervisor'")
-		s.Exec(t, "INSERT INTO provision_parties (provision_id, role, position, agency_id) SELECT t.provision_id, 'supervisor', 1, a.id FROM tasks t, agencies a WHERE a.key = 'hanoi' AND t.id = "+id(task))
+		s.Exec(t, "INSERT INTO provision_parties (provision_id, role, position, agency_id, holder_id) SELECT t.provision_id, 'supervisor', 1, a.id, a.id FROM tasks t, agencies a WHERE a.key = 'hanoi' AND t.id = "+id(task))
 		s.Clock.Advance(modelsTTL) // what a person may do is remembered for a moment
 		hanoi.get(t, "/tasks").has(t, "Bàn xử lý")
 		hanoi.get(t, "/desk").is(t, http.StatusOK, "the supervisor's desk").has(t, "34/CT-TTg#1", "Đã ban hành")

@@ -47,7 +47,7 @@ func (s *server) loginEnrol(c echo.Context) error {
 	if h.missing != stepEnrol {
 		return c.Redirect(http.StatusSeeOther, "/login")
 	}
-	codes, err := s.store.ConfirmSecondFactor(c.Request().Context(), h.actor, c.FormValue("code"))
+	codes, err := s.store.ConfirmSecondFactor(c.Request().Context(), h.actor, c.FormValue("code"), s.sessions.token(c))
 	if again := models.CodeOf(err); again == models.CodeInvalid || again == models.CodeTooMany {
 		v, err2 := s.enrolView(c, h.actor, "/login/second-factor")
 		if err2 != nil {

@@ -252,6 +252,9 @@ func (f *moveForm) fill(form *templates.MoveForm) {
 		return
 	}
 	form.Typed = true
+	if f.another() != "" {
+		form.Version = f.in.Version // nothing was looked at again: a change meanwhile is told when it is sent
+	}
 	values := f.c.Request().Form
 	for i := range form.Fields {
 		field := &form.Fields[i]

@@ -18,7 +18,7 @@ var openAPIParts embed.FS
 // turned into JSON when first asked for. Each topic has its part of the paths and of the schemas.
 var openAPI = sync.OnceValues(func() ([]byte, error) {
 	var text []byte
-	for _, name := range []string{"paths", "paths_life", "paths_requests", "paths_work", "paths_evidence", "schemas", "schemas_life", "schemas_evidence"} {
+	for _, name := range []string{"paths", "paths_life", "paths_requests", "paths_work", "paths_evidence", "paths_admin", "schemas", "schemas_life", "schemas_evidence", "schemas_admin"} {
 		part, err := openAPIParts.ReadFile("openapi/" + name + ".yaml")
 		if err != nil {
 			return nil, err

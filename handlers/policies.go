@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -12,86 +11,88 @@ import (
 	"dondoc/templates"
 )
 
-// policy is GET /admin/policies: when people are reminded.
-func (s *server) policy(c echo.Context) error {
-	p, err := s.defaultPolicy(c)
+// defaultPolicy is the policy for all in addresses: it is there before it is first saved.
+const defaultPolicy = "default"
+
+// policies is GET /admin/policies: when people are reminded.
+func (s *server) policies(c echo.Context) error {
+	ctx, actor := c.Request().Context(), actorOf(c)
+	all, err := s.store.ReminderPolicies(ctx, actor)
 	if err != nil {
 		return err
 	}
-	return s.render(c, http.StatusOK, &templates.PolicyView{Page: s.page(c), Version: p.Version, Form: policyForm(p.Rules)})
+	names, err := s.store.AgencyNames(ctx, actor)
+	if err != nil {
+		return err
+	}
+	v := &templates.PoliciesView{Page: s.page(c)}
+	for _, p := range all {
+		form := policyForm(p, names, v.Lang)
+		v.Rows = append(v.Rows, templates.PolicyRow{Href: policyPath(p), Name: p.Name, Default: p.IsDefault, Form: form,
+			For: templates.PolicyScope{Kind: p.ForKind, Agency: form.ForAgency, Key: p.ForKey}})
+	}
+	return s.render(c, http.StatusOK, v)
 }
 
-// defaultPolicy is the policy for all tasks that no other is for.
-func (s *server) defaultPolicy(c echo.Context) (models.ReminderPolicy, error) {
+func policyPath(p models.ReminderPolicy) string {
+	if p.IsDefault {
+		return "/admin/policies/" + defaultPolicy
+	}
+	return "/admin/policies/" + strconv.FormatInt(p.ID, 10)
+}
+
+// policyNew is GET /admin/policies/new: a particular policy, filled with the rules for all.
+func (s *server) policyNew(c echo.Context) error {
+	p, err := s.policyOf(c, defaultPolicy)
+	if err != nil {
+		return err
+	}
+	return s.policyPage(c, http.StatusOK, &templates.PolicyView{Page: s.page(c)}, particular(p))
+}
+
+// particular is a new policy that begins with the rules of another.
+func particular(p models.ReminderPolicy) models.ReminderPolicy {
+	p.Rules.DigestDays = nil
+	return models.ReminderPolicy{Rules: p.Rules}
+}
+
+// policy is GET /admin/policies/:id.
+func (s *server) policy(c echo.Context) error {
+	p, err := s.policyOf(c, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return s.policyPage(c, http.StatusOK, &templates.PolicyView{Page: s.page(c), Version: p.Version}, p)
+}
+
+// policyOf finds a policy in force by what its address says.
+func (s *server) policyOf(c echo.Context, id string) (models.ReminderPolicy, error) {
 	all, err := s.store.ReminderPolicies(c.Request().Context(), actorOf(c))
 	if err != nil {
 		return models.ReminderPolicy{}, err
 	}
-	return all[slices.IndexFunc(all, func(p models.ReminderPolicy) bool { return p.IsDefault })], nil
+	at := slices.IndexFunc(all, func(p models.ReminderPolicy) bool {
+		return p.IsDefault && id == defaultPolicy || !p.IsDefault && strconv.FormatInt(p.ID, 10) == id
+	})
+	if at < 0 {
+		return models.ReminderPolicy{}, &models.Error{Code: models.CodeNotFound}
+	}
+	return all[at], nil
 }
 
-func policyForm(r models.ReminderRules) templates.PolicyForm {
-	days := make([]string, len(r.DaysBefore))
-	for i, n := range r.DaysBefore {
-		days[i] = strconv.Itoa(n)
-	}
-	return templates.PolicyForm{DaysBefore: strings.Join(days, ", "), OnDay: r.OnDay, OverdueFirst: strconv.Itoa(r.OverdueFirst), OverdueEvery: strconv.Itoa(r.OverdueEvery), DigestAt: r.DigestAt}
-}
-
-// parsePolicy reads the form into the rules, which say more than the form does.
-func parsePolicy(c echo.Context, r models.ReminderRules) (templates.PolicyForm, models.ReminderRules, []models.FieldError) {
-	f := templates.PolicyForm{DaysBefore: oneLineField(c, "days_before"), OnDay: c.FormValue("on_day") != "", OverdueFirst: oneLineField(c, "overdue_first"),
-		OverdueEvery: oneLineField(c, "overdue_every"), DigestAt: oneLineField(c, "digest_at")}
-	r.DaysBefore, r.OnDay, r.DigestAt = []int{}, f.OnDay, f.DigestAt
-	var bad []models.FieldError
-	number := func(field, typed string) int {
-		n, err := strconv.Atoi(typed)
-		if err != nil {
-			bad = append(bad, fieldError(field, "not_a_number", "Value", shown(typed)))
-		}
-		return n
-	}
-	for _, part := range strings.FieldsFunc(f.DaysBefore, func(r rune) bool { return r == ',' || r == ';' || r == ' ' || r == '،' }) {
-		r.DaysBefore = append(r.DaysBefore, number("days_before", part))
-	}
-	slices.Sort(r.DaysBefore)
-	r.DaysBefore = slices.Compact(r.DaysBefore)
-	slices.Reverse(r.DaysBefore)
-	r.OverdueFirst, r.OverdueEvery = number("overdue_first", f.OverdueFirst), number("overdue_every", f.OverdueEvery)
-	return f, r, bad
-}
-
-// policyChange is POST /admin/policies.
-func (s *server) policyChange(c echo.Context) error {
-	stored, err := s.defaultPolicy(c)
+// policyPage shows the form of a policy: as kept, unless the view has one that came back.
+func (s *server) policyPage(c echo.Context, status int, v *templates.PolicyView, p models.ReminderPolicy) error {
+	names, err := s.store.AgencyNames(c.Request().Context(), actorOf(c))
 	if err != nil {
 		return err
 	}
-	form, rules, bad := parsePolicy(c, stored.Rules)
-	version, parsed := strconv.ParseInt(c.FormValue("version"), 10, 64)
-	if parsed != nil {
-		version = -1 // no version that is kept
+	if v.Form.DigestDays == nil {
+		v.Form = policyForm(p, names, v.Lang)
 	}
-	if err = badFields(bad); err == nil {
-		p := stored
-		p.Rules, p.Version = rules, version
-		_, err = s.store.SaveReminderPolicy(c.Request().Context(), actorOf(c), p)
-	}
-	if err == nil {
-		return s.goOn(c, "/admin/policies", templates.SayPolicySaved, "")
-	}
-	if !refused(err) {
-		return err
-	}
-	v := &templates.PolicyView{Page: s.page(c), Version: version, Form: form}
-	var status int
-	status, v.Errors = s.faultsOf(c, err)
-	if models.CodeOf(err) == models.CodeStale {
-		theirs := policyForm(stored.Rules)
-		v.Version = stored.Version
-		v.Both = differing([]templates.BothRow{{Field: "days_before", Theirs: theirs.DaysBefore, Mine: form.DaysBefore}, {Field: "on_day", Theirs: tick(theirs.OnDay), Mine: tick(form.OnDay)},
-			{Field: "overdue_first", Theirs: theirs.OverdueFirst, Mine: form.OverdueFirst}, {Field: "overdue_every", Theirs: theirs.OverdueEvery, Mine: form.OverdueEvery},
-			{Field: "digest_at", Theirs: theirs.DigestAt, Mine: form.DigestAt}})
+	v.Under, v.Choices, v.New, v.Default = under("policies"), s.agencyChoices(c, names), p.ID == 0 && !p.IsDefault, p.IsDefault
+	v.Action, v.URI = policyPath(p), policyPath(p)
+	if v.New {
+		v.Action, v.URI = "/admin/policies", "/admin/policies/new"
 	}
 	return s.render(c, status, v)
 }

@@ -137,8 +137,12 @@ func (x sessions) rotate(c echo.Context, actor models.Actor) error {
 
 // note writes down whose the session is and where it was seen, for its owner.
 func (x sessions) note(c echo.Context, actor models.Actor) error {
-	since := time.Unix(x.manager.GetInt64(c.Request().Context(), sessionSince), 0)
-	return x.store.NoteSession(c.Request().Context(), actor, x.token(c), c.Request().UserAgent(), since)
+	return x.store.NoteSession(c.Request().Context(), actor, x.token(c), c.Request().UserAgent(), x.since(c))
+}
+
+// since is when the session was begun by signing in.
+func (x sessions) since(c echo.Context) time.Time {
+	return time.Unix(x.manager.GetInt64(c.Request().Context(), sessionSince), 0).UTC()
 }
 
 // token is the secret of the request's session.

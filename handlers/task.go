@@ -53,10 +53,11 @@ func (s *server) taskView(c echo.Context, id int64, typed *moveForm) (*templates
 		SubmittedOn: t.SubmittedOn, CompletedOn: t.FinishedOn,
 	}
 	v.LeadBy = agency(t.Lead, lang)
-	for _, a := range t.Coordinators {
-		v.With = append(v.With, agency(a, lang))
+	v.With = s.partners(t, "coordinator", lang)
+	if urging := s.partners(t, "supervisor", lang); len(urging) > 0 {
+		v.UrgedBy = &urging[0]
 	}
-	v.UrgedBy, v.SubmitTo = firstAgency(t.Provision.Supervisors, lang), firstAgency(t.Provision.SubmitTo, lang)
+	v.SubmitTo = firstAgency(t.Provision.SubmitTo, lang)
 	v.Deliverable, v.Category = t.Provision.Deliverable, t.Provision.Category
 	if actor.MayManageLinks(t.Task) {
 		v.LinksPath = v.URI + "/links"
@@ -77,6 +78,27 @@ func (s *server) taskView(c echo.Context, id int64, typed *moveForm) (*templates
 	}
 	v.Evidence, err = s.evidenceView(c, id, t.Moves)
 	return v, err
+}
+
+// partners are the agencies that have a part in the task today, each with those named in the directive
+// whose part it inherited.
+func (s *server) partners(t models.TaskInFull, role, lang string) []templates.AgencyName {
+	var out []templates.AgencyName
+	named := map[int64]int{} // where an agency stands in out
+	for _, p := range t.Parts {
+		if p.Role != role {
+			continue
+		}
+		at, ok := named[p.Holder.ID]
+		if !ok {
+			at, named[p.Holder.ID] = len(out), len(out)
+			out = append(out, agency(p.Holder, lang))
+		}
+		if p.Named.ID != p.Holder.ID {
+			out[at].Was = append(out[at].Was, s.words.T(lang, "inherited_from", "Agency", p.Named.Name(lang)))
+		}
+	}
+	return out
 }
 
 // textIn gives our wording in the reader's language, and the language where it is another.

@@ -143,7 +143,7 @@ func (b *forms) ofLead() []templates.MoveForm {
 	}
 	if b.may(models.MoveAskOpinion) {
 		coordinator := needed("agency", "select", "coordinator", "")
-		for _, a := range b.t.Coordinators {
+		for _, a := range b.t.MayGiveOpinion() {
 			coordinator.Options = append(coordinator.Options, templates.Option{Value: a.Code, Label: a.Name(b.lang)})
 		}
 		out = append(out, b.form("more", "opinion", "ask_opinion", "/opinions", coordinator, needed("words", "words", "question", ""), needed("due_on", "date", "answer_by", "")))
@@ -154,8 +154,11 @@ func (b *forms) ofLead() []templates.MoveForm {
 	return out
 }
 
-// bottleneckMustAct is for how many agencies that must act the form has room; the API takes more.
-const bottleneckMustAct = 3
+// For how many agencies that must act the form of a bottleneck has room at first, and at most.
+const (
+	mustActFirst = 3
+	mustActMost  = 50
+)
 
 func (b *forms) bottleneck() templates.MoveForm {
 	category, severity := needed("category", "select", "category", ""), needed("severity", "select", "severity", "normal")
@@ -166,13 +169,18 @@ func (b *forms) bottleneck() templates.MoveForm {
 		severity.Options = append(severity.Options, templates.Option{Value: code, Label: b.s.words.T(b.lang, "severity_"+code)})
 	}
 	fields := []templates.FormField{category, needed("words", "words", "what_blocks", "")}
-	for i := range bottleneckMustAct {
+	room := b.typed.room("bottleneck", "must_act", mustActFirst, mustActMost)
+	for i := range room {
 		f := b.agency(unneeded("must_act", "select", "must_act"))
 		f.Nth, f.Required = i, i == 0
 		fields = append(fields, f)
 	}
 	fields = append(fields, unneeded("decision_asked", "words", "decision_asked"), unneeded("decide_by", "date", "decide_by"), unneeded("proposal", "words", "proposal"), severity)
-	return b.form("more", "bottleneck", "raise_bottleneck", "/bottlenecks", fields...)
+	f := b.form("more", "bottleneck", "raise_bottleneck", "/bottlenecks", fields...)
+	if room < mustActMost {
+		f.Another = "must_act"
+	}
+	return f
 }
 
 func (b *forms) choice(name, label string, choices ...string) templates.FormField {

@@ -19,7 +19,7 @@ func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMai
 			Words: e.Words, Other: e.Other.Name(lang), OldDue: e.DueFrom, NewDue: e.DueTo, Via: string(e.Via)})
 	}
 	for _, p := range past.Progress {
-		out = append(out, templates.TimelineEntry{Kind: "progress", At: p.At, Who: cmp.Or(p.By, p.Agency.Name(lang)), Status: string(p.StatusTo),
+		out = append(out, templates.TimelineEntry{Kind: "progress", At: p.At, Who: cmp.Or(p.By, p.Agency.Name(lang)), ActingFor: p.ActingFor, Status: string(p.StatusTo),
 			Percent: p.Percent, Words: p.Words, Forecast: p.ForecastOn, Via: string(p.Via)})
 	}
 	for _, x := range past.Transfers {

@@ -33,6 +33,7 @@ const (
 func parseTasksQuery(v url.Values) tasksQuery {
 	q := tasksQuery{form: templates.InboxFilter{
 		Q: strings.TrimSpace(v.Get("q")), Agency: v.Get("agency"), Directive: v.Get("directive"), Role: v.Get("role"), Status: v.Get("status"),
+		Category: v.Get("category"), Kind: v.Get("kind"), AtRisk: v.Get("risk") != "", Key: v.Get("key") != "", Change: v.Get("change"), Since: v.Get("since"),
 		Timeliness: v.Get("timeliness"), Blocked: v.Get("blocked") != "", Stale: v.Get("stale") != "", DueFrom: v.Get("due_from"), DueTo: v.Get("due_to"),
 	}}
 	f := &q.filter
@@ -58,6 +59,7 @@ func parseTasksQuery(v url.Values) tasksQuery {
 		q.fault("role", "unknown_value", "Value", shown(q.form.Role))
 	}
 	q.status()
+	q.whole()
 	var ok bool
 	if f.DueFrom, ok = parseDay(q.form.DueFrom); !ok {
 		q.fault("due_from", "bad_date", "Value", shown(q.form.DueFrom))
@@ -102,6 +104,31 @@ func (q *tasksQuery) status() {
 	f.Open = len(f.Statuses) == 0 && !finished
 }
 
+// whole reads what the board's figures are narrowed by.
+func (q *tasksQuery) whole() {
+	f := &q.filter
+	f.AtRisk, f.KeyTasks, f.Category = q.form.AtRisk, q.form.Key, q.form.Category
+	kind, ok := kinds[q.form.Kind]
+	if !ok {
+		q.fault("kind", "unknown_value", "Value", shown(q.form.Kind))
+	}
+	f.LeadKind = kind
+	if f.Since, ok = parseDay(q.form.Since); !ok {
+		q.fault("since", "bad_date", "Value", shown(q.form.Since))
+	}
+	if f.Change = models.ChangeKind(q.form.Change); f.Change == "" {
+		return
+	}
+	if !slices.Contains(models.ChangeKinds, f.Change) {
+		q.fault("change", "unknown_value", "Value", shown(q.form.Change))
+		f.Change = ""
+	}
+	if f.Since.IsZero() {
+		q.fault("since", "required")
+	}
+	f.Open = false // what was completed since is asked for too
+}
+
 func (q *tasksQuery) fault(field, problem string, params ...any) {
 	q.bad = append(q.bad, fieldError(field, problem, params...))
 }
@@ -118,6 +145,7 @@ func (q tasksQuery) link(cursors []string) string {
 	v := url.Values{}
 	for name, value := range map[string]string{
 		"q": q.form.Q, "agency": q.form.Agency, "directive": q.form.Directive, "role": q.form.Role, "status": q.form.Status, "timeliness": q.form.Timeliness,
+		"category": q.form.Category, "kind": q.form.Kind, "risk": mark(q.form.AtRisk), "key": mark(q.form.Key), "change": q.form.Change, "since": q.form.Since,
 		"blocked": mark(q.form.Blocked), "stale": mark(q.form.Stale), "due_from": q.form.DueFrom, "due_to": q.form.DueTo, "cursor": strings.Join(cursors, cursorSep),
 	} {
 		if value != "" {

@@ -16,30 +16,26 @@ const (
 
 // inboxSteps fills what the reader's agencies should do first, whatever the filter.
 func (s *server) inboxSteps(ctx context.Context, actor models.Actor, q tasksQuery, v *templates.InboxView) error {
-	counts, err := s.store.MatterCounts(ctx, actor, models.AgencyMatters)
+	heads := make([]models.PileHead, len(models.AgencyMatters))
+	for i, kind := range models.AgencyMatters {
+		heads[i] = models.PileHead{Kind: kind, Most: stepShort}
+		switch {
+		case q.step == kind:
+			heads[i].Most = models.MaxBulk
+		case kind == models.ReceiptsToConfirm:
+			heads[i].Most = stepReceipts
+		}
+	}
+	piles, err := s.store.MatterHeads(ctx, actor, heads)
 	if err != nil {
 		return err
 	}
 	r := s.rows(v.Lang, actor)
 	r.ours = len(actor.Agencies()) == 1
-	for _, kind := range models.AgencyMatters {
-		if counts[kind] == 0 {
-			continue
-		}
-		most := stepShort
-		if kind == models.ReceiptsToConfirm {
-			most = stepReceipts
-		}
-		step := templates.Step{Pile: templates.Pile{Kind: string(kind), Total: counts[kind]}, Whole: q.step == kind}
-		if step.Whole {
-			most = models.MaxBulk
-		}
-		page, err := s.store.Matters(ctx, actor, kind, "", most)
-		if err != nil {
-			return err
-		}
-		for _, m := range page.Matters {
-			step.Rows = append(step.Rows, r.matter(m, kind, s.words))
+	for _, p := range piles {
+		step := templates.Step{Pile: templates.Pile{Kind: string(p.Kind), Total: p.Total}, Whole: q.step == p.Kind}
+		for _, m := range p.Matters {
+			step.Rows = append(step.Rows, r.matter(m, p.Kind, s.words))
 		}
 		v.Steps = append(v.Steps, step)
 	}

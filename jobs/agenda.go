@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"dondoc/models"
@@ -18,11 +19,13 @@ type agenda struct {
 	calendar deadline.Calendar
 	digestAt string // "07:30"
 	reports  models.ReportSchedule
+	upkeep   func() (models.Upkeep, error) // asked once a tick
 }
 
 func (j *Jobs) agenda(ctx context.Context) (agenda, error) {
 	a := agenda{now: j.Store.Now(), zone: j.Store.Zone(), reports: models.DefaultReportSchedule()}
 	a.today = deadline.DateOf(a.now, a.zone)
+	a.upkeep = sync.OnceValues(func() (models.Upkeep, error) { return j.Store.Upkeep(ctx, j.actor) })
 	var err error
 	if a.calendar, err = j.Store.Calendar(ctx, j.actor); err != nil {
 		return a, err

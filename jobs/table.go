@@ -16,6 +16,7 @@ const (
 	Deliver      = "deliver"
 	Bounces      = "bounces"
 	Seal         = "seal"
+	Figures      = "figures"
 	Housekeeping = "housekeep"
 )
 
@@ -74,6 +75,11 @@ func (j *Jobs) jobs() []job {
 		{name: Seal, do: j.seal, often: true, current: instantPeriod,
 			due:  j.sealingDue,
 			next: func(context.Context, agenda) (time.Time, error) { return time.Time{}, nil }},
+		{name: Figures, do: j.figures, often: true, current: instantPeriod,
+			due: j.figuresDue,
+			next: func(_ context.Context, a agenda) (time.Time, error) {
+				return a.today.AddDays(1).In(a.zone).UTC(), nil
+			}},
 		{name: Housekeeping, do: j.keepHouse,
 			current: func(a agenda) period { return dayPeriod(a.today) },
 			due: func(_ context.Context, a agenda) ([]period, error) {

@@ -14,12 +14,22 @@ func (j *Jobs) acts(ctx context.Context, _ period) (Summary, error) {
 	return s, err
 }
 
-func (j *Jobs) sealingDue(ctx context.Context, a agenda) ([]period, error) {
-	waiting, err := j.Store.AuditWaiting(ctx, j.actor)
-	if err != nil || !waiting {
-		return nil, err
+func (j *Jobs) sealingDue(_ context.Context, a agenda) ([]period, error) {
+	u, err := a.upkeep()
+	return whenever(u.Sealing, a), err
+}
+
+func (j *Jobs) figuresDue(_ context.Context, a agenda) ([]period, error) {
+	u, err := a.upkeep()
+	return whenever(u.Figures, a), err
+}
+
+// whenever gives the period of now where there is something to do.
+func whenever(due bool, a agenda) []period {
+	if !due {
+		return nil
 	}
-	return []period{instantPeriod(a)}, nil
+	return []period{instantPeriod(a)}
 }
 
 // seal chains the audit entries added since the last time.
@@ -33,6 +43,14 @@ func (j *Jobs) seal(ctx context.Context, _ period) (Summary, error) {
 		}
 	}
 	return s, nil
+}
+
+// figures sums the board's figures of a new day, or adds up what has changed since they were summed.
+func (j *Jobs) figures(ctx context.Context, _ period) (Summary, error) {
+	n, err := j.Store.KeepFigures(ctx, j.actor)
+	s := Summary{}
+	s.add("changes", n)
+	return s, err
 }
 
 // keepHouse removes what nobody can use any more.

@@ -130,13 +130,14 @@ func (s *Store) LinkAccount(ctx context.Context, purpose LinkPurpose, secret str
 // and tries at it are forgotten. A second factor stays. CodeNotFound as LinkAccount has it; CodeInvalid
 // for a password that can't be taken. It gives the account's address.
 func (s *Store) SetPasswordByLink(ctx context.Context, purpose LinkPurpose, secret, password, address string) (string, error) {
-	if problem := passwordProblem(password); problem != "" {
+	owner, err := s.LinkAccount(ctx, purpose, secret)
+	if err != nil { // before hashing, which is slow by design
+		return "", err
+	}
+	if problem := passwordProblem(password, owner.Email, owner.Name); problem != "" {
 		var bad faults
 		bad.add("password", problem, "Min", MinPassword, "Max", MaxPassword)
 		return "", bad.err()
-	}
-	if _, err := s.LinkAccount(ctx, purpose, secret); err != nil { // before hashing, which is slow by design
-		return "", err
 	}
 	hash, err := hashPassword(password)
 	if err != nil {

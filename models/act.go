@@ -76,6 +76,10 @@ func (s *Store) applyAct(tx *gorm.DB, m moment, actor Actor, a *Act) error {
 	}
 	a.TasksMoved = int(moved.RowsAffected)
 	a.AppliedAt = &m.at
+	var parts int
+	if err := tx.Raw("SELECT COUNT(*) FROM provision_parties WHERE role <> 'lead' AND holder_id IN (SELECT from_id FROM act_moves WHERE act_id = ?)", a.ID).Scan(&parts).Error; err != nil {
+		return err
+	}
 	for _, step := range actSteps {
 		args := map[string]any{"act": a.ID, "at": m.at, "day": a.EffectiveOn, "last": a.EffectiveOn.AddDays(-1), "moved": a.TasksMoved}
 		if err := tx.Exec(step, args).Error; err != nil {
@@ -83,7 +87,7 @@ func (s *Store) applyAct(tx *gorm.DB, m moment, actor Actor, a *Act) error {
 		}
 	}
 	s.forgetRegistry()
-	return audit(tx, m, actor, "act.apply", "act", a.ID, nil, map[string]any{"key": a.Key, "effective_on": a.EffectiveOn, "tasks": a.TasksMoved})
+	return audit(tx, m, actor, "act.apply", "act", a.ID, nil, map[string]any{"key": a.Key, "effective_on": a.EffectiveOn, "tasks": a.TasksMoved, "parts": parts})
 }
 
 func (s *Store) transfers(ctx context.Context, taskID int64) ([]Transfer, error) {

@@ -19,6 +19,7 @@ type ActShare struct {
 	Extensions  int // asked for its tasks and not decided
 	Groups      int // that name it as a member
 	Bottlenecks int // open, that it must act on
+	Parts       int // unfinished tasks of others that it coordinates or urges
 	NextNotice  deadline.Date
 }
 
@@ -93,7 +94,7 @@ func (p *ActPreview) add(x ActShare) {
 	p.Shares = append(p.Shares, x)
 	t := &p.Total
 	t.Tasks, t.People, t.Contacts, t.Opinions = t.Tasks+x.Tasks, t.People+x.People, t.Contacts+x.Contacts, t.Opinions+x.Opinions
-	t.Extensions, t.Groups, t.Bottlenecks = t.Extensions+x.Extensions, t.Groups+x.Groups, t.Bottlenecks+x.Bottlenecks
+	t.Extensions, t.Groups, t.Bottlenecks, t.Parts = t.Extensions+x.Extensions, t.Groups+x.Groups, t.Bottlenecks+x.Bottlenecks, t.Parts+x.Parts
 	if !x.NextNotice.IsZero() && (t.NextNotice.IsZero() || x.NextNotice.Before(t.NextNotice)) {
 		t.NextNotice = x.NextNotice
 	}
@@ -120,6 +121,7 @@ func (p *ActPreview) fill(db *gorm.DB, pairs []actPair) error {
 		{func(x *ActShare) *int { return &x.Extensions }, "SELECT t.lead_id AS id, COUNT(*) AS n FROM extensions e JOIN tasks t ON t.id = e.task_id WHERE e.state = 'asked' AND t.open AND t.lead_id IN ? GROUP BY t.lead_id", []any{ids}},
 		{func(x *ActShare) *int { return &x.Groups }, "SELECT agency_id AS id, COUNT(*) AS n FROM group_members WHERE agency_id IN ? AND (valid_to IS NULL OR valid_to >= ?) GROUP BY agency_id", []any{ids, day}},
 		{func(x *ActShare) *int { return &x.Bottlenecks }, "SELECT g.agency_id AS id, COUNT(*) AS n FROM bottleneck_agencies g JOIN bottlenecks b ON b.id = g.bottleneck_id WHERE b.state IN ('open', 'escalated') AND g.agency_id IN ? GROUP BY g.agency_id", []any{ids}},
+		{func(x *ActShare) *int { return &x.Parts }, "SELECT s.holder_id AS id, COUNT(DISTINCT t.id) AS n FROM provision_parties s JOIN tasks t ON t.provision_id = s.provision_id WHERE t.open AND s.role IN ('coordinator', 'supervisor') AND s.holder_id IN ? AND t.lead_id <> s.holder_id GROUP BY s.holder_id", []any{ids}},
 	} {
 		counts, err := countsByID(db, c.text, c.args...)
 		if err != nil {

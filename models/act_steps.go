@@ -12,6 +12,10 @@ var actSteps = []string{
 	`INSERT INTO user_roles (user_id, role, agency_id, valid_from, valid_to)
 		SELECT r.user_id, r.role, v.to_id, @day, r.valid_to FROM user_roles r JOIN act_moves v ON v.from_id = r.agency_id AND v.act_id = @act WHERE r.valid_to IS NULL OR r.valid_to >= @day`,
 	`UPDATE user_roles SET valid_to = @last WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = @act) AND (valid_to IS NULL OR valid_to >= @day)`,
+	// Of one mailbox that served several of the agencies, one entry is left.
+	`UPDATE contacts SET closed_at = @at, version = version + 1 WHERE closed_at IS NULL AND EXISTS (SELECT 1 FROM act_moves v WHERE v.act_id = @act AND v.from_id = contacts.agency_id
+		AND EXISTS (SELECT 1 FROM contacts o LEFT JOIN act_moves w ON w.act_id = @act AND w.from_id = o.agency_id WHERE o.closed_at IS NULL AND o.email = contacts.email AND o.purpose = contacts.purpose
+			AND o.id <> contacts.id AND COALESCE(w.to_id, o.agency_id) = v.to_id AND (w.to_id IS NULL OR o.id < contacts.id)))`,
 	`UPDATE contacts SET agency_id = (SELECT v.to_id FROM act_moves v WHERE v.from_id = contacts.agency_id AND v.act_id = @act)
 		WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = @act)`,
 
@@ -25,6 +29,10 @@ var actSteps = []string{
 		WHERE b.state IN ('open', 'escalated') ON CONFLICT DO NOTHING`,
 	`DELETE FROM bottleneck_agencies WHERE agency_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = @act)
 		AND bottleneck_id IN (SELECT b.id FROM bottlenecks b WHERE b.state IN ('open', 'escalated'))`,
+
+	// Parts in provisions: who was named stays as written, the successor holds them.
+	`UPDATE provision_parties SET holder_id = (SELECT v.to_id FROM act_moves v WHERE v.from_id = provision_parties.holder_id AND v.act_id = @act)
+		WHERE holder_id IN (SELECT v.from_id FROM act_moves v WHERE v.act_id = @act)`,
 
 	// Groups name the successor from the day on. One that is a member already stays so for the longer time.
 	`INSERT INTO group_members (group_id, agency_id, valid_from, valid_to)

@@ -138,7 +138,7 @@ func TestAgencyFaults(t *testing.T) {
 	})
 }
 
-func TestContactsAreAddedClosedAndOpenedAgain(t *testing.T) {
+func TestContactsAreAddedClosedAndAddedAgain(t *testing.T) {
 	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
 		ctx := t.Context()
 		c := e.Populate(t)
@@ -150,8 +150,11 @@ func TestContactsAreAddedClosedAndOpenedAgain(t *testing.T) {
 		if err != nil || added.ID == 0 || added.Email != "registry@hanoi.example" {
 			t.Fatal(added, err)
 		}
-		_, err = e.AddContact(ctx, c.Admin, agencyByKey(t, e, "hue").ID, contact)
+		_, err = e.AddContact(ctx, c.Admin, hanoi.ID, contact)
 		wantProblems(t, "the same address twice", err, "email: contact_there")
+		if other, err := e.AddContact(ctx, c.Admin, agencyByKey(t, e, "hue").ID, contact); err != nil || other.ID == added.ID {
+			t.Errorf("the same mailbox for another agency: %+v, %v", other, err)
+		}
 		if _, err := e.CloseContact(ctx, c.Office, added.ID); models.CodeOf(err) != models.CodeForbidden {
 			t.Errorf("the office closed it: %v", err)
 		}
@@ -161,8 +164,8 @@ func TestContactsAreAddedClosedAndOpenedAgain(t *testing.T) {
 		if _, err := e.CloseContact(ctx, c.Admin, added.ID); models.CodeOf(err) != models.CodeNotFound {
 			t.Errorf("closed twice: %v", err)
 		}
-		if again, err := e.AddContact(ctx, c.Admin, hanoi.ID, contact); err != nil || again.ID != added.ID {
-			t.Errorf("opened again: %+v, %v", again, err)
+		if again, err := e.AddContact(ctx, c.Admin, hanoi.ID, contact); err != nil || again.ID == added.ID {
+			t.Errorf("entered again: %+v, %v", again, err)
 		}
 	})
 }

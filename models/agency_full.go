@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"strings"
 
 	"gorm.io/gorm"
 )
@@ -67,70 +66,16 @@ func (s *Store) AgencyInFull(ctx context.Context, actor Actor, id int64) (Agency
 	return out, nil
 }
 
-// AddContact names a recipient of an agency's mail who has no account. A closed contact with the
-// address and purpose is opened again, for this agency.
+// AddContact names a recipient of an agency's mail who has no account.
 func (s *Store) AddContact(ctx context.Context, actor Actor, agencyID int64, c Contact) (Contact, error) {
-	if !actor.mayManageRegistry() {
-		return c, forbidden("agencies")
-	}
-	c.Email, c.Name, c.AgencyID = FoldEmail(c.Email), strings.TrimSpace(c.Name), &agencyID
-	var bad faults
-	if !validAddress(c.Email) {
-		bad.add("email", "bad_address")
-	}
-	checkLine(&bad, "name", c.Name, longestLine, true)
-	if !languageTag.MatchString(c.Lang) {
-		bad.add("lang", "not_a_choice")
-	}
-	if c.Purpose != PurposeAlerts && c.Purpose != PurposeReports {
-		bad.add("purpose", "not_a_choice")
-	}
-	if err := bad.err(); err != nil {
-		return c, err
-	}
-	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		var a Agency
-		if err := tx.Where("id = ?", agencyID).Take(&a).Error; err != nil {
-			return err
-		}
-		done := tx.Raw(`INSERT INTO contacts (email, name, lang, purpose, agency_id) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (email, purpose) DO UPDATE SET name = excluded.name, lang = excluded.lang, agency_id = excluded.agency_id, closed_at = NULL WHERE contacts.closed_at IS NOT NULL
-			RETURNING id`, c.Email, c.Name, c.Lang, c.Purpose, agencyID).Scan(&c.ID)
-		if done.Error != nil {
-			return done.Error
-		}
-		if c.ID == 0 {
-			var bad faults
-			bad.add("email", "contact_there", "Value", c.Email)
-			return bad.err()
-		}
-		return audit(tx, m, actor, "contact.add", "agency", agencyID, nil, c.auditFields())
-	})
+	r, err := s.AddRecipient(ctx, actor, MailRecipient{Part: RecipientOfAgency, AgencyID: agencyID, Email: c.Email, Name: c.Name, Lang: c.Lang, Purpose: c.Purpose})
+	_, c.ID, _ = readRecipientKey(r.Key)
+	c.Email, c.Name, c.AgencyID = r.Email, r.Name, &agencyID
 	return c, err
 }
 
 // CloseContact ends a contact: no more mail goes there. It gives the agency it belonged to.
 func (s *Store) CloseContact(ctx context.Context, actor Actor, id int64) (agencyID int64, err error) {
-	if !actor.mayManageRegistry() {
-		return 0, forbidden("agencies")
-	}
-	err = s.change(ctx, func(tx *gorm.DB, m moment) error {
-		var found []Contact
-		if err := tx.Raw("SELECT id, email, name, lang, purpose, agency_id FROM contacts WHERE id = ? AND closed_at IS NULL", id).Scan(&found).Error; err != nil {
-			return err
-		}
-		if len(found) == 0 || found[0].AgencyID == nil {
-			return notFound("contact")
-		}
-		agencyID = *found[0].AgencyID
-		if err := tx.Exec("UPDATE contacts SET closed_at = ? WHERE id = ?", m.at, id).Error; err != nil {
-			return err
-		}
-		return audit(tx, m, actor, "contact.close", "agency", agencyID, found[0].auditFields(), nil)
-	})
-	return agencyID, err
-}
-
-func (c Contact) auditFields() map[string]any {
-	return map[string]any{"contact": c.ID, "email": c.Email, "name": c.Name, "lang": c.Lang, "purpose": c.Purpose}
+	r, err := s.EndRecipient(ctx, actor, recipientKey(agencyRecipients, id), 0)
+	return r.AgencyID, err
 }

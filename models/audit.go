@@ -29,6 +29,7 @@ type AuditEntry struct {
 	Seq       *int64
 	Hash      string
 	Mark      string // made with the installation's secret at the moment of writing
+	Withheld  bool   `gorm:"->"` // Before and After are left out: they tell of a confidential directive
 }
 
 // TableName is gorm's.

@@ -49,17 +49,47 @@ func (f AuditFilter) narrow(s *Store, q *gorm.DB) *gorm.DB {
 	return q
 }
 
-// AuditEntries lists the record, newest first. It is the administrator's.
+// ofConfidential says of an entry whether it tells of a confidential directive.
+const ofConfidential = `(object = 'task' AND object_id IN (SELECT t.id FROM tasks t JOIN directives d ON d.id = t.directive_id WHERE d.confidential)
+	OR object = 'directive' AND object_id IN (SELECT d.id FROM directives d WHERE d.confidential)
+	OR object = 'bottleneck' AND object_id IN (SELECT b.id FROM bottlenecks b JOIN directives d ON d.id = b.directive_id WHERE d.confidential))`
+
+// readAudit selects the entries of a filter. Who is not cleared for confidential directives reads that
+// something was done with them, when and by whom, not what; nor do they find it by its words.
+func (s *Store) readAudit(ctx context.Context, actor Actor, f AuditFilter) *gorm.DB {
+	q := f.narrow(s, s.read(ctx).Model(&AuditEntry{}))
+	if actor.seesConfidential() {
+		return q
+	}
+	if f.Text != "" {
+		q = q.Where("NOT " + ofConfidential)
+	}
+	return q.Select("audit_entries.*, " + ofConfidential + " AS withheld")
+}
+
+// withhold leaves out what the reader may not know.
+func (e *AuditEntry) withhold() {
+	if e.Withheld {
+		e.Before, e.After = "", ""
+	}
+}
+
+// AuditEntries lists the record, newest first: at most MaxLimit and one more, which tells that there is a
+// next page. It is the administrator's.
 func (s *Store) AuditEntries(ctx context.Context, actor Actor, f AuditFilter) ([]AuditEntry, error) {
 	if !actor.mayReadAudit() {
 		return nil, forbidden("audit")
 	}
-	q := f.narrow(s, s.read(ctx).Model(&AuditEntry{})).Order("id DESC").Limit(min(max(f.Limit, 1), MaxLimit))
+	q := s.readAudit(ctx, actor, f).Order("id DESC").Limit(min(max(f.Limit, 1), MaxLimit+1))
 	if f.Before > 0 {
 		q = q.Where("id < ?", f.Before)
 	}
 	var out []AuditEntry
-	return out, s.mapError(q.Find(&out).Error)
+	err := q.Find(&out).Error
+	for i := range out {
+		out[i].withhold()
+	}
+	return out, s.mapError(err)
 }
 
 // AuditObjects lists the kinds of thing the record speaks of.
@@ -83,13 +113,14 @@ func (s *Store) ExportAudit(ctx context.Context, actor Actor, f AuditFilter, eac
 	if err != nil {
 		return err
 	}
-	rows, err := f.narrow(s, s.read(ctx).Model(&AuditEntry{})).Order("id").Rows()
+	rows, err := s.readAudit(ctx, actor, f).Order("id").Rows()
 	if err != nil {
 		return s.mapError(err)
 	}
 	for rows.Next() && err == nil {
 		var e AuditEntry
 		if err = s.db.ScanRows(rows, &e); err == nil {
+			e.withhold()
 			err = each(e)
 		}
 	}

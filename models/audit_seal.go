@@ -49,16 +49,6 @@ func (h auditHead) sound(tx *gorm.DB, key []byte) (bool, error) {
 	return marked == 0, err
 }
 
-// AuditWaiting says whether entries were added since the last sealing.
-func (s *Store) AuditWaiting(ctx context.Context, actor Actor) (bool, error) {
-	if !actor.system {
-		return false, forbidden("seal")
-	}
-	var waiting int64
-	err := s.read(ctx).Raw("SELECT COUNT(*) FROM (SELECT 1 FROM audit_entries WHERE seq IS NULL LIMIT 1) w").Scan(&waiting).Error
-	return waiting > 0, s.mapError(err)
-}
-
 // SealAudit numbers the entries added since the last sealing, in order, and chains their hashes.
 // Writers never wait for it; several instances may call it, one at a time does the work. It gives
 // how many it sealed.
@@ -66,7 +56,7 @@ func (s *Store) SealAudit(ctx context.Context, actor Actor) (int, error) {
 	if !actor.system {
 		return 0, forbidden("seal")
 	}
-	if waiting, err := s.AuditWaiting(ctx, actor); err != nil || !waiting {
+	if waiting, err := s.Upkeep(ctx, actor); err != nil || !waiting.Sealing {
 		return 0, err
 	}
 	sealed := 0

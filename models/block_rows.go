@@ -62,7 +62,7 @@ func (b Block) directiveRows() (blockTable, error) {
 func (b Block) provisionRows() (provisions, parties blockTable, err error) {
 	provisions = blockTable{name: "provisions", columns: []string{"id", "directive_id", "position", "ref", "section_vi", "section_en", "text_vi", "text_en", "label_vi", "label_en",
 		"deadline_as_written", "deadline_kind", "deadline_precision", "deadline", "first_due_on", "deliverable", "category", "fan_out"}}
-	parties = blockTable{name: "provision_parties", columns: []string{"provision_id", "role", "position", "agency_id"}}
+	parties = blockTable{name: "provision_parties", columns: []string{"provision_id", "role", "position", "agency_id", "holder_id"}}
 	for _, p := range b.Provisions {
 		text, err := json.Marshal(p.Deadline)
 		if err != nil {
@@ -70,9 +70,9 @@ func (b Block) provisionRows() (provisions, parties blockTable, err error) {
 		}
 		provisions.rows = append(provisions.rows, []any{p.ID, p.DirectiveID, p.Position, p.Ref, p.SectionVi, p.SectionEn, p.TextVi, p.TextEn, p.LabelVi, p.LabelEn,
 			p.Deadline.AsWritten, string(p.Deadline.Kind), string(p.Deadline.Precision()), string(text), p.FirstDueOn, p.Deliverable, p.Category, p.FanOut})
-		parties.rows = append(parties.rows, []any{p.ID, "lead", 1, p.LeadID})
+		parties.rows = append(parties.rows, []any{p.ID, "lead", 1, p.LeadID, p.LeadID})
 		for i, id := range p.CoordinatorIDs {
-			parties.rows = append(parties.rows, []any{p.ID, "coordinator", i + 1, id})
+			parties.rows = append(parties.rows, []any{p.ID, "coordinator", i + 1, id, id})
 		}
 	}
 	return provisions, parties, nil

@@ -1,14 +1,8 @@
 package models
 
 import (
-	"cmp"
 	"context"
-	"maps"
-	"math"
-	"slices"
 	"strings"
-
-	"gorm.io/gorm"
 
 	"dondoc/models/deadline"
 	"dondoc/models/standing"
@@ -21,11 +15,22 @@ type Tally struct {
 	Blocked   int `json:"blocked"`   // held up by an open bottleneck
 	Inherited int `json:"inherited"` // passed on by a merger
 	DueSoon   int `json:"due_soon"`
-	Silent    int `json:"silent"` // unfinished, without an update for 14 days
+	Silent    int `json:"silent"`  // unfinished, without an update for 14 days
+	AtRisk    int `json:"at_risk"` // Task.Risks has a reason
+
+	Ages [len(OverdueBands)]int `json:"ages"` // the overdue ones by days late, in OverdueBands
 }
 
 // SilentAfter is after how many days without an update an unfinished task counts as silent.
 const SilentAfter = 14
+
+// Add gives the sum of both.
+func (t Tally) Add(o Tally) Tally {
+	for i, into := range t.targets() {
+		*into.(*int) += *measures[i].into(&o)
+	}
+	return t
+}
 
 // AgencyTally is an agency's count.
 type AgencyTally struct {
@@ -53,9 +58,12 @@ const (
 // CountFilter narrows a count.
 type CountFilter struct {
 	DirectiveID int64
+	directives  []int64 // only of these
 	AgencyIDs   []int64
 	Kind        AgencyKind
 	Boundary    Boundary // BySuccessor unless set
+	Category    string   // of the provision
+	KeyTasks    bool     // only tasks with a star
 }
 
 func (f CountFilter) column() string {
@@ -72,52 +80,77 @@ func (f CountFilter) where(actor Actor) (string, []any) {
 	if f.DirectiveID != 0 {
 		q.and("t.directive_id = ?", f.DirectiveID)
 	}
+	if len(f.directives) > 0 {
+		q.and("t.directive_id IN ?", f.directives)
+	}
 	if len(f.AgencyIDs) > 0 {
 		q.and(f.column()+" IN ?", f.AgencyIDs)
 	}
 	if f.Kind != "" {
 		q.and(f.column()+" IN (SELECT a.id FROM agencies a WHERE a.kind = ?)", f.Kind)
 	}
+	if f.Category != "" {
+		q.and("p.category = ?", f.Category)
+	}
+	if f.KeyTasks {
+		q.and("t.key_task")
+	}
 	return strings.Join(q.where, " AND "), q.args
 }
 
 // countsBy groups the tasks by a column ("0" for the whole) and counts each group.
 func (s *Store) countsBy(ctx context.Context, actor Actor, f CountFilter, column string, today deadline.Date) (map[int64]Tally, error) {
-	const reviewed = "(t.status = 'submitted' AND t.submitted_on <= t.due_on)"
-	sum := func(cond string) string { return "COALESCE(SUM(CASE WHEN " + cond + " THEN 1 ELSE 0 END), 0)" }
-	where, args := f.where(actor)
-	silentSince := today.AddDays(1 - SilentAfter).In(s.zone).UTC()
-	text := "SELECT " + column + ", " + strings.Join([]string{
-		sum("t.status = 'completed' AND t.submitted_on <= t.due_on"),
-		sum("t.status = 'completed' AND t.submitted_on > t.due_on"),
-		sum("t.open AND t.due_on IS NOT NULL AND (" + reviewed + " OR t.due_on >= ?)"),
-		sum("t.open AND t.due_on < ? AND NOT " + reviewed),
-		sum("t.status = 'completed' AND t.due_on IS NULL"),
-		sum("t.open AND t.due_on IS NULL"),
-		sum("t.status = 'submitted'"),
-		sum("t.open AND t.blockers > 0"),
-		sum("t.lead_id <> t.addressee_id"),
-		sum("t.open AND t.status <> 'submitted' AND t.due_on >= ? AND t.due_on <= ?"),
-		sum("t.open AND (t.last_progress_at IS NULL OR t.last_progress_at < ?)"),
-	}, ", ") + " FROM tasks t JOIN directives d ON d.id = t.directive_id WHERE " + where
-	if column != "0" {
-		text += " GROUP BY " + column
+	return tallies[int64](ctx, s, actor, f, column, today)
+}
+
+// tallies groups the tasks by a column of tasks t or provision p ("0" for the whole) and counts each
+// group: off the kept figures where they can answer, else from the tasks.
+func tallies[Key comparable](ctx context.Context, s *Store, actor Actor, f CountFilter, column string, today deadline.Date) (map[Key]Tally, error) {
+	text, args, err := s.tallyQuery(ctx, actor, f, column, figuresDay{today, s.zone})
+	if err != nil {
+		return nil, err
 	}
-	rows, err := s.read(ctx).Raw(text, append([]any{today, today, today, today.AddDays(SoonDays), silentSince}, args...)...).Rows()
+	rows, err := s.query(s.read(ctx), text, args...)
 	if err != nil {
 		return nil, s.mapError(err)
 	}
 	defer func() { _ = rows.Close() }()
-	out := map[int64]Tally{}
+	out := map[Key]Tally{}
 	for rows.Next() {
-		var id int64
+		var key Key
 		var c Tally
-		if err := rows.Scan(&id, &c.CompletedOnTime, &c.CompletedLate, &c.InTerm, &c.Overdue, &c.CompletedUndated, &c.Undated, &c.Waiting, &c.Blocked, &c.Inherited, &c.DueSoon, &c.Silent); err != nil {
+		if err := rows.Scan(append([]any{&key}, c.targets()...)...); err != nil {
 			return nil, s.mapError(err)
 		}
-		out[id] = c
+		out[key] = c
 	}
 	return out, s.mapError(rows.Err())
+}
+
+func (s *Store) tallyQuery(ctx context.Context, actor Actor, f CountFilter, column string, day figuresDay) (string, []any, error) {
+	group := ""
+	if column != "0" {
+		group = " GROUP BY 1"
+	}
+	kept, err := s.figuresServe(ctx, actor, f, day.today)
+	if err != nil {
+		return "", nil, err
+	}
+	if kept && column != "t.directive_id" {
+		text, args := f.kept(taskFigures, day, actor)
+		sums := make([]string, len(measures))
+		for i, m := range measures {
+			sums[i] = "CAST(COALESCE(SUM(x." + m.name + "), 0) AS BIGINT)"
+		}
+		_, name, found := strings.Cut(column, ".")
+		if found {
+			column = "x." + name
+		}
+		return "SELECT " + column + ", " + strings.Join(sums, ", ") + " FROM (" + text + ") x" + group, args, nil
+	}
+	where, more := f.where(actor)
+	sums, args := day.sumMeasures("1")
+	return "SELECT " + column + ", " + sums + fromTasks(column+where) + "WHERE " + where + group, append(args, more...), nil
 }
 
 // Tally counts all tasks of the filter that the actor may see.
@@ -149,53 +182,7 @@ func (s *Store) agencyTallies(ctx context.Context, actor Actor, f CountFilter, t
 	return out, nil
 }
 
-// DirectiveTallies counts by directive, the newest first.
-func (s *Store) DirectiveTallies(ctx context.Context, actor Actor, f CountFilter) ([]DirectiveTally, error) {
-	tallies, _, err := s.directiveTallies(ctx, actor, f, s.Today(), math.MaxInt)
-	return tallies, err
-}
-
-// directiveTallies counts by directive, and says how many there are. Of more than most it gives those
-// with the most overdue tasks.
-func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date, most int) ([]DirectiveTally, int, error) {
-	counts, err := s.countsBy(ctx, actor, f, "t.directive_id", today)
-	if err != nil {
-		return nil, 0, err
-	}
-	scope, args := actor.directiveScope()
-	q := s.read(ctx).Table("directives d").Where(scope, args...)
-	var total int64
-	if err := q.Session(&gorm.Session{}).Count(&total).Error; err != nil {
-		return nil, 0, s.mapError(err)
-	}
-	if int(total) > most {
-		ids := slices.SortedFunc(maps.Keys(counts), func(a, b int64) int {
-			return cmp.Or(counts[b].Overdue-counts[a].Overdue, counts[b].Total()-counts[a].Total(), int(b-a))
-		})
-		q = q.Where("d.id IN ?", ids[:min(most, len(ids))])
-	}
-	var directives []Directive
-	if err := q.Select("d.*").Order("d.reference_on DESC, d.id DESC").Find(&directives).Error; err != nil {
-		return nil, 0, s.mapError(err)
-	}
-	var sizes []struct {
-		DirectiveID int64
-		N, Asked    int
-	}
-	if err := s.read(ctx).Raw("SELECT directive_id, COUNT(*) AS n, SUM(CASE WHEN questions <> '[]' AND questions <> 'null' THEN 1 ELSE 0 END) AS asked FROM provisions GROUP BY directive_id").Scan(&sizes).Error; err != nil {
-		return nil, 0, s.mapError(err)
-	}
-	size := make(map[int64]int, len(sizes))
-	for i, z := range sizes {
-		size[z.DirectiveID] = i
-	}
-	out := make([]DirectiveTally, 0, len(directives))
-	for _, d := range directives {
-		t := DirectiveTally{Directive: d, Tally: counts[d.ID]}
-		if i, ok := size[d.ID]; ok {
-			t.Provisions, t.Questions = sizes[i].N, sizes[i].Asked
-		}
-		out = append(out, t)
-	}
-	return out, int(total), nil
+// CategoryTallies counts by the provisions' category; "" is none.
+func (s *Store) CategoryTallies(ctx context.Context, actor Actor, f CountFilter) (map[string]Tally, error) {
+	return tallies[string](ctx, s, actor, f, "p.category", s.Today())
 }

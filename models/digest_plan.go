@@ -173,7 +173,7 @@ func (s *Store) planDigests(tx *gorm.DB, m moment, day deadline.Date, first bool
 	}
 	out.Tasks = len(tasks)
 	p := &digestPlanning{store: s, tx: tx, m: m, day: day, calendar: cal, policies: all, queue: map[string]Message{}}
-	if p.people, err = readRecipients(tx, tasks, day, startsWeek(day, cal), first); err != nil {
+	if p.people, err = readRecipients(tx, all.defaultRules(), tasks, day, startsWeek(day, cal), first); err != nil {
 		return out, err
 	}
 	for _, t := range tasks {

@@ -35,6 +35,15 @@ func (r recipient) wants(day deadline.Date, cal deadline.Calendar) deadline.Date
 	return day
 }
 
+// weekdays are the rules' as an account keeps its own, "1,3,5".
+func (r ReminderRules) weekdays() string {
+	days := make([]string, len(r.DigestDays))
+	for i, n := range r.DigestDays {
+		days[i] = strconv.Itoa(n)
+	}
+	return strings.Join(days, ",")
+}
+
 // weekdayNumber is the weekday from Monday, 1, to Sunday, 7 (ISO 8601).
 func weekdayNumber(d deadline.Date) int {
 	if d.Weekday() == time.Sunday {
@@ -83,8 +92,8 @@ func (r *recipients) of(to Audience, t dueTask) []recipient {
 
 // readRecipients reads who hears of the tasks; heads says whether it is their day. A substitute named
 // for an absence stands in for the absent person. With everybody it reads all agencies' people, whom
-// the watches need.
-func readRecipients(tx *gorm.DB, tasks []dueTask, day deadline.Date, heads, everybody bool) (*recipients, error) {
+// the watches need. The rules say on which weekdays those want their digest who chose none.
+func readRecipients(tx *gorm.DB, rules ReminderRules, tasks []dueTask, day deadline.Date, heads, everybody bool) (*recipients, error) {
 	r := &recipients{owners: map[int64][]recipient{}, heads: map[int64][]recipient{}, directives: map[int64][]recipient{}, supervisors: map[int64][]int64{}}
 	if err := r.readSupervisors(tx, tasks); err != nil {
 		return nil, err
@@ -110,11 +119,15 @@ func readRecipients(tx *gorm.DB, tasks []dueTask, day deadline.Date, heads, ever
 		ORDER BY 2, 6, 8`, args...).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
+	days := rules.weekdays()
 	for _, x := range rows {
 		who := recipient{UserID: x.UserID, Email: x.Email, Name: x.Name, Lang: x.Lang, Days: x.Days}
 		if s, ok := absent[who.UserID]; ok && who.UserID != 0 {
 			s.InsteadOf = who.Name
 			who = s
+		}
+		if who.Days == "" {
+			who.Days = days
 		}
 		switch x.Part {
 		case "officer", "contact":
@@ -168,7 +181,7 @@ func (r *recipients) readSupervisors(tx *gorm.DB, tasks []dueTask) error {
 	}
 	for part := range slices.Chunk(provisions, 5000) {
 		var rows []struct{ ProvisionID, AgencyID int64 }
-		if err := tx.Raw("SELECT provision_id, agency_id FROM provision_parties WHERE role = 'supervisor' AND provision_id IN ? ORDER BY position", part).Scan(&rows).Error; err != nil {
+		if err := tx.Raw("SELECT provision_id, holder_id AS agency_id FROM provision_parties WHERE role = 'supervisor' AND provision_id IN ? ORDER BY position", part).Scan(&rows).Error; err != nil {
 			return err
 		}
 		for _, x := range rows {

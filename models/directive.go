@@ -109,6 +109,9 @@ type Provision struct {
 	Tasks        []Task      `gorm:"-"`
 }
 
+// DirectiveKinds are the kinds of directive there are names for.
+var DirectiveKinds = []string{"directive", "conclusion_notice", "conference_conclusions", "official_letter", "notice", "resolution", "plan", "decision", "decree"}
+
 // Label is in Vietnamese for "vi", else in English.
 func (p Provision) Label(lang string) string { return pick(lang, p.LabelVi, p.LabelEn) }
 

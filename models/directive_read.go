@@ -86,22 +86,22 @@ func addParties(db *gorm.DB, d *DirectiveFull) error {
 		at[d.Provisions[i].ID] = &d.Provisions[i]
 	}
 	for _, l := range links {
-		at[l.OwnerID].addParty(l)
+		at[l.OwnerID].addParty(l.Role, l.ref())
 	}
 	return nil
 }
 
 // addParty enters an agency in the part it has.
-func (p *Provision) addParty(l agencyLink) {
-	switch l.Role {
+func (p *Provision) addParty(role string, a AgencyRef) {
+	switch role {
 	case "lead":
-		p.Leads = append(p.Leads, l.ref())
+		p.Leads = append(p.Leads, a)
 	case "coordinator":
-		p.Coordinators = append(p.Coordinators, l.ref())
+		p.Coordinators = append(p.Coordinators, a)
 	case "submit_to":
-		p.SubmitTo = append(p.SubmitTo, l.ref())
+		p.SubmitTo = append(p.SubmitTo, a)
 	case "supervisor":
-		p.Supervisors = append(p.Supervisors, l.ref())
+		p.Supervisors = append(p.Supervisors, a)
 	}
 }
 

@@ -84,6 +84,7 @@ type registration struct {
 	byKey    map[string]Agency
 	calendar deadline.Calendar
 	policies policies
+	passed   map[int64]int64 // who has the business of an agency that a merger closed
 }
 
 func (r *registration) prepare(ctx context.Context) (err error) {
@@ -96,7 +97,10 @@ func (r *registration) prepare(ctx context.Context) (err error) {
 	if r.calendar, err = loadCalendar(r.tx); err != nil {
 		return err
 	}
-	r.policies, err = loadPolicies(r.tx)
+	if r.policies, err = loadPolicies(r.tx); err != nil {
+		return err
+	}
+	r.passed, err = passedOn(r.tx)
 	return err
 }
 
@@ -159,4 +163,21 @@ func nonEmpty(s string) []string {
 		return nil
 	}
 	return []string{s}
+}
+
+// passOn gives the tasks of a directive of before a merger, registered after it, to the successors, as the
+// act would have done.
+func (r *registration) passOn(directiveID int64) error {
+	for range r.passed { // an agency that took over may have been closed by a later act
+		moved := r.tx.Exec(`INSERT INTO task_transfers (task_id, act_id, from_id, to_id, at)
+			SELECT t.id, v.act_id, v.from_id, v.to_id, ? FROM tasks t JOIN act_moves v ON v.from_id = t.lead_id JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL WHERE t.directive_id = ?`, r.m.at, directiveID)
+		if moved.Error != nil || moved.RowsAffected == 0 {
+			return moved.Error
+		}
+		if err := r.tx.Exec(`UPDATE tasks SET lead_id = (SELECT v.to_id FROM act_moves v JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL WHERE v.from_id = tasks.lead_id)
+			WHERE directive_id = ? AND lead_id IN (SELECT v.from_id FROM act_moves v JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL)`, directiveID).Error; err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"strconv"
 
 	"dondoc/models/deadline"
@@ -59,7 +60,8 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 		p := provisions[i]
 		for role, keys := range map[string][]string{"lead": np.LeadKeys, "coordinator": np.CoordinatorKeys, "submit_to": nonEmpty(np.SubmitToKey), "supervisor": nonEmpty(np.SupervisorKey)} {
 			for j, k := range keys {
-				parties = append(parties, []any{p.ID, role, j + 1, r.byKey[k].ID})
+				id := r.byKey[k].ID
+				parties = append(parties, []any{p.ID, role, j + 1, id, cmp.Or(r.passed[id], id)})
 			}
 		}
 		for _, a := range r.addressees(np, n.ReferenceOn) {
@@ -67,10 +69,13 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 		}
 	}
 	out.Provisions, out.Tasks = len(provisions), len(tasks)
-	if err := insertRows(r.tx, "provision_parties", []string{"provision_id", "role", "position", "agency_id"}, parties, ""); err != nil {
+	if err := insertRows(r.tx, "provision_parties", []string{"provision_id", "role", "position", "agency_id", "holder_id"}, parties, ""); err != nil {
 		return err
 	}
-	return insertRows(r.tx, "tasks", taskColumns, tasks, "")
+	if err := insertRows(r.tx, "tasks", taskColumns, tasks, ""); err != nil {
+		return err
+	}
+	return r.passOn(n.ID)
 }
 
 // tell queues the mails that tell the leads of their new tasks: one to a recipient.

@@ -49,16 +49,16 @@ func (s *Store) recordLogin(ctx context.Context, actor Actor, email, action stri
 // confirmPassword is the password asked for once more before a sensitive change; it is limited as
 // logging in is. CodeInvalid with the field current_password when it is wrong.
 func (s *Store) confirmPassword(ctx context.Context, actor Actor, password string) error {
-	account := accountTries(actor.Email)
-	if err := s.countTry(ctx, account); err != nil {
-		return err
-	}
 	var hash string
 	if err := s.read(ctx).Raw("SELECT password_hash FROM users WHERE id = ? AND closed_at IS NULL", actor.UserID).Scan(&hash).Error; err != nil {
 		return s.mapError(err)
 	}
 	if hash == "" {
 		return &Error{Code: CodeWrongState, Detail: "no_password"}
+	}
+	account := accountTries(actor.Email)
+	if err := s.countTry(ctx, account); err != nil {
+		return err
 	}
 	if !passwordMatches(hash, password) {
 		var bad faults

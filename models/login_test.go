@@ -57,7 +57,7 @@ func TestOneCodeAtTheSameTimeIsTakenOnce(t *testing.T) {
 			}
 			return code
 		}
-		if _, err := e.ConfirmSecondFactor(t.Context(), c.Office, code()); err != nil {
+		if _, err := e.ConfirmSecondFactor(t.Context(), c.Office, code(), ""); err != nil {
 			t.Fatal(err)
 		}
 		e.Clock.Advance(time.Minute)

@@ -81,7 +81,7 @@ func (s *Store) unheard(db *gorm.DB, refusing []RefusingAddress) ([]UnheardAgenc
 	for id := range leads {
 		tasks = append(tasks, dueTask{LeadID: id})
 	}
-	people, err := readRecipients(db, tasks, s.Today(), true, false)
+	people, err := readRecipients(db, DefaultReminderRules(), tasks, s.Today(), true, false)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ type Matter struct {
 }
 
 // pile is how the matters of a kind are read: from which tables, by which condition, in which order.
-// Columns are those of tasks t, directives d, extensions x, opinions o; item is what the matter is made
+// Columns are those of tasks t, extensions x, opinions o, and directives d in matterReviews; item is what the matter is made
 // of, and day the first key of the order.
 type pile struct {
 	from, where, day, item string
@@ -52,9 +52,10 @@ type pile struct {
 }
 
 const (
-	matterTasks      = "tasks t JOIN directives d ON d.id = t.directive_id"
-	matterExtensions = "extensions x JOIN tasks t ON t.id = x.task_id JOIN directives d ON d.id = t.directive_id"
-	matterOpinions   = "opinions o JOIN tasks t ON t.id = o.task_id JOIN directives d ON d.id = t.directive_id"
+	matterTasks      = "tasks t"
+	matterReviews    = "tasks t JOIN directives d ON d.id = t.directive_id"
+	matterExtensions = "extensions x JOIN tasks t ON t.id = x.task_id"
+	matterOpinions   = "opinions o JOIN tasks t ON t.id = o.task_id"
 )
 
 // pile gives the pile as far as the actor has a part in it; false when they have none.
@@ -84,7 +85,7 @@ func (a Actor) pile(kind MatterKind, today deadline.Date) (pile, bool) {
 func (a Actor) deskPile(kind MatterKind, today deadline.Date) (pile, bool) {
 	if kind == ResultsToDecide && a.mayDecide() {
 		scope, args := a.reviewScope()
-		return pile{from: matterTasks, where: "t.status = 'submitted' AND " + scope, day: "t.submitted_on", item: "t.id", args: args, move: MoveSubmit}, true
+		return pile{from: matterReviews, where: "t.status = 'submitted' AND " + scope, day: "t.submitted_on", item: "t.id", args: args, move: MoveSubmit}, true
 	}
 	if !a.Is(RoleOffice) {
 		return pile{}, false

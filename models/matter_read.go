@@ -82,17 +82,26 @@ func (s *Store) Matters(ctx context.Context, actor Actor, kind MatterKind, curso
 		last := rows[limit-1]
 		page.NextCursor = base64.RawURLEncoding.EncodeToString([]byte(last.Day.String() + "|" + strconv.FormatInt(last.Item, 10)))
 	}
-	var err error
-	page.Matters, err = s.mattersOf(ctx, p, rows)
+	taskIDs := make([]int64, len(rows))
+	for i, r := range rows {
+		taskIDs[i] = r.TaskID
+	}
+	tasks, err := s.tasksByID(ctx, taskIDs)
+	if err == nil {
+		page.Matters, err = s.mattersOf(ctx, p, rows, tasks)
+	}
 	return page, err
 }
 
 func (p pile) statement() (string, []any) {
-	day := "NULL"
-	if p.day != "" {
-		day = p.day
+	return "SELECT t.id AS task_id, " + p.item + " AS item, " + p.dayOrNull() + " AS day FROM " + p.from + " WHERE " + p.where, p.args
+}
+
+func (p pile) dayOrNull() string {
+	if p.day == "" {
+		return "CAST(NULL AS DATE)"
 	}
-	return "SELECT t.id AS task_id, " + p.item + " AS item, " + day + " AS day FROM " + p.from + " WHERE " + p.where, p.args
+	return p.day
 }
 
 func (p pile) order() string {
@@ -119,22 +128,27 @@ func readMatterCursor(cursor string) (deadline.Date, int64, bool) {
 	return d, id, err == nil
 }
 
-// mattersOf reads the tasks of the rows and what was said, in their order.
-func (s *Store) mattersOf(ctx context.Context, p pile, rows []matterRow) ([]Matter, error) {
+// tasksByID gives the tasks with the ids, each once.
+func (s *Store) tasksByID(ctx context.Context, ids []int64) (map[int64]Task, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	tasks, err := s.tasksBy(ctx, "WHERE t.id IN ?", ids)
+	byID := make(map[int64]Task, len(tasks))
+	for _, t := range tasks {
+		byID[t.ID] = t
+	}
+	return byID, err
+}
+
+// mattersOf puts the rows' tasks together with what was said, in the rows' order.
+func (s *Store) mattersOf(ctx context.Context, p pile, rows []matterRow, tasks map[int64]Task) ([]Matter, error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	var taskIDs, items []int64
-	for _, r := range rows {
-		taskIDs, items = append(taskIDs, r.TaskID), append(items, r.Item)
-	}
-	tasks, err := s.tasksBy(ctx, "WHERE t.id IN ?", taskIDs)
-	if err != nil {
-		return nil, err
-	}
-	byID := map[int64]Task{}
-	for _, t := range tasks {
-		byID[t.ID] = t
+	items := make([]int64, len(rows))
+	for i, r := range rows {
+		items[i] = r.Item
 	}
 	said, err := s.saidWith(s.read(ctx), p, items)
 	if err != nil {
@@ -143,7 +157,7 @@ func (s *Store) mattersOf(ctx context.Context, p pile, rows []matterRow) ([]Matt
 	out := make([]Matter, len(rows))
 	for i, r := range rows {
 		out[i] = said[r.Item]
-		out[i].Task = byID[r.TaskID]
+		out[i].Task = tasks[r.TaskID]
 		if p.day != "" {
 			out[i].Since = r.Day
 		}

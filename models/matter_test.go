@@ -79,6 +79,9 @@ func TestMattersAreCountedAndListed(t *testing.T) {
 				}
 			}
 		}
+		for who, actor := range map[string]models.Actor{"office": c.Office, "lead": c.MOSTOfficer, "coordinator": c.MPSOfficer, "viewer": c.Viewer} {
+			headsAreTheBeginnings(t, e, who, actor, all)
+		}
 		_, err := e.Matters(ctx, c.Office, models.ResultsToDecide, "nonsense", 0)
 		wantCode(t, "a cursor of nobody's", err, models.CodeInvalid)
 		page, err := e.Matters(ctx, c.Office, models.WronglyAddressed, "", 1)
@@ -86,4 +89,37 @@ func TestMattersAreCountedAndListed(t *testing.T) {
 			t.Errorf("the agency proposed is missing: %+v, %v", page, err)
 		}
 	})
+}
+
+// headsAreTheBeginnings reads the beginnings of all piles at once and compares them with the piles read
+// one by one.
+func headsAreTheBeginnings(t *testing.T, e *modelstest.Env, who string, actor models.Actor, all []models.MatterKind) {
+	t.Helper()
+	asked := make([]models.PileHead, len(all))
+	for i, kind := range all {
+		asked[i] = models.PileHead{Kind: kind, Most: 3}
+	}
+	heads, err := e.MatterHeads(t.Context(), actor, asked)
+	if err != nil {
+		t.Fatal(who, err)
+	}
+	counts, err := e.MatterCounts(t.Context(), actor, all)
+	if err != nil {
+		t.Fatal(who, err)
+	}
+	for _, h := range heads {
+		if h.Total != counts[h.Kind] {
+			t.Errorf("%s: %d of %s, counted %d", who, h.Total, h.Kind, counts[h.Kind])
+		}
+		delete(counts, h.Kind)
+		page, err := e.Matters(t.Context(), actor, h.Kind, "", 3)
+		if err != nil || fmt.Sprint(page.Matters) != fmt.Sprint(h.Matters) {
+			t.Errorf("%s: the head of %s is %v, the pile begins %v, %v", who, h.Kind, h.Matters, page.Matters, err)
+		}
+	}
+	for kind, n := range counts {
+		if n > 0 {
+			t.Errorf("%s: %d of %s and no head", who, n, kind)
+		}
+	}
 }

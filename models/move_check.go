@@ -34,7 +34,7 @@ func circumstances(db *gorm.DB, t Task) (Circumstances, error) {
 	}
 	c.SignOff, c.ExtensionAsked = row.SignOff, row.Asked > 0
 	if row.AcceptedBy == "supervisor" {
-		if err := db.Raw("SELECT agency_id FROM provision_parties WHERE provision_id = ? AND role = 'supervisor' ORDER BY position", t.ProvisionID).Scan(&c.Supervisors).Error; err != nil {
+		if err := db.Raw("SELECT holder_id FROM provision_parties WHERE provision_id = ? AND role = 'supervisor' ORDER BY position", t.ProvisionID).Scan(&c.Supervisors).Error; err != nil {
 			return c, err
 		}
 	}
@@ -65,7 +65,7 @@ func (c Circumstances) holds(cond Condition) bool {
 	case NoExtensionAsked:
 		return !c.ExtensionAsked
 	case HasCoordinators:
-		return len(c.Coordinators) > 0
+		return len(c.MayGiveOpinion()) > 0
 	case OpinionAsked:
 		return len(c.OpinionsAsked) > 0
 	case Starred:

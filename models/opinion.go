@@ -47,11 +47,23 @@ type NewOpinion struct {
 	DueOn    deadline.Date
 }
 
+// MayGiveOpinion are the agencies the lead may ask: those that coordinate, without the lead itself where a
+// merger made it one of them.
+func (t Task) MayGiveOpinion() []AgencyRef {
+	var out []AgencyRef
+	for _, a := range t.Coordinators {
+		if a.ID != t.Lead.ID {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // AskOpinion asks a coordinating agency of the task for its opinion by a day, today at the earliest.
 func (s *Store) AskOpinion(ctx context.Context, actor Actor, taskID int64, n NewOpinion) (Task, error) {
 	return s.makeMove(ctx, actor, taskID, MoveAskOpinion, n.MoveInput, func(x *step) error {
 		var bad faults
-		if !slices.ContainsFunc(x.task.Coordinators, func(a AgencyRef) bool { return a.ID == n.AgencyID }) {
+		if !slices.ContainsFunc(x.task.MayGiveOpinion(), func(a AgencyRef) bool { return a.ID == n.AgencyID }) {
 			bad.add("agency", "not_a_coordinator")
 		}
 		if slices.Contains(x.before.OpinionsAsked, n.AgencyID) {

@@ -33,14 +33,43 @@ const (
 // machine's memory.
 var hashing = make(chan struct{}, max(2, runtime.NumCPU()))
 
-func passwordProblem(p string) string {
+// passwordProblem says why a password can't be taken, "" when it can. known is what everybody knows of
+// its owner: name and address.
+func passwordProblem(p string, known ...string) string {
 	switch n := utf8.RuneCountInString(p); {
 	case n < MinPassword:
 		return "password_short"
 	case n > MaxPassword:
 		return "password_long"
+	case guessable(p, known):
+		return "password_guessable"
 	}
 	return ""
+}
+
+// What must be left of a password without what is known of its owner, and how many characters must differ.
+const (
+	ownCharacters       = 8
+	differentCharacters = 6
+)
+
+// guessable says whether a password is mostly repetition, or its owner's name and address (OWASP ASVS 5,
+// 6.2.11). It stands in for a list of common passwords, of which hardly any are as long as MinPassword.
+func guessable(p string, known []string) bool {
+	plain := func(s string) string { return strings.ReplaceAll(Fold(norm.NFKC.String(s)), " ", "") }
+	left, seen := plain(p), map[rune]bool{}
+	for _, r := range left {
+		seen[r] = true
+	}
+	for _, k := range known {
+		local, host, _ := strings.Cut(plain(k), "@")
+		for _, part := range []string{plain(k), local, host} {
+			if len(part) > 3 {
+				left = strings.ReplaceAll(left, part, "")
+			}
+		}
+	}
+	return len(seen) < differentCharacters || utf8.RuneCountInString(left) < ownCharacters
 }
 
 // HashPassword gives what is kept of a password, for accounts entered in bulk. CodeInvalid when it is

@@ -11,7 +11,7 @@ import (
 // more. Every session of the account ends but keep, the secret of the one in use; links by mail are
 // void. CodeInvalid says what can't be taken, in current_password or password.
 func (s *Store) ChangePassword(ctx context.Context, actor Actor, current, password, keep string) error {
-	if problem := passwordProblem(password); problem != "" {
+	if problem := passwordProblem(password, actor.Email, actor.Name); problem != "" {
 		var bad faults
 		bad.add("password", problem, "Min", MinPassword, "Max", MaxPassword)
 		return bad.err()

@@ -41,7 +41,7 @@ func (a Actor) taskScope() (string, []any) {
 		}
 		return "1 = 0", nil
 	}
-	own := "(t.lead_id IN ? OR t.addressee_id IN ? OR EXISTS (SELECT 1 FROM provision_parties s WHERE s.provision_id = t.provision_id AND s.role = 'coordinator' AND s.agency_id IN ?) OR " + supervised + ")"
+	own := "(t.lead_id IN ? OR t.addressee_id IN ? OR EXISTS (SELECT 1 FROM provision_parties s WHERE s.provision_id = t.provision_id AND s.role = 'coordinator' AND s.holder_id IN ?) OR " + supervised + ")"
 	args := []any{ids, ids, ids, ids}
 	if a.seesAll() {
 		return "(NOT d.confidential OR " + own + ")", args
@@ -51,7 +51,7 @@ func (a Actor) taskScope() (string, []any) {
 
 // supervised limits tasks t (with directive d joined) to those whose results an agency accepts in the
 // office's place.
-const supervised = "(d.accepted_by = 'supervisor' AND EXISTS (SELECT 1 FROM provision_parties v WHERE v.provision_id = t.provision_id AND v.role = 'supervisor' AND v.agency_id IN ?))"
+const supervised = "(d.accepted_by = 'supervisor' AND EXISTS (SELECT 1 FROM provision_parties v WHERE v.provision_id = t.provision_id AND v.role = 'supervisor' AND v.holder_id IN ?))"
 
 // reviewScope limits tasks t (with directive d joined) to those whose results the actor accepts or
 // returns: PartyReviewer as a condition.
@@ -89,8 +89,8 @@ func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
 		only = " AND x.open"
 	}
 	return "t.id IN (SELECT x.id FROM tasks x WHERE x.lead_id IN ?" + only + " UNION SELECT x.id FROM tasks x WHERE x.addressee_id IN ? AND x.lead_id <> x.addressee_id" + only +
-			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.agency_id IN ?" + only +
-			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id JOIN directives y ON y.id = x.directive_id WHERE s.role = 'supervisor' AND s.agency_id IN ? AND y.accepted_by = 'supervisor'" + only + ")",
+			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id WHERE s.role = 'coordinator' AND s.holder_id IN ?" + only +
+			" UNION SELECT x.id FROM tasks x JOIN provision_parties s ON s.provision_id = x.provision_id JOIN directives y ON y.id = x.directive_id WHERE s.role = 'supervisor' AND s.holder_id IN ? AND y.accepted_by = 'supervisor'" + only + ")",
 		[]any{ids, ids, ids, ids}
 }
 

@@ -33,7 +33,7 @@ func (s *Store) PreviewPolicy(ctx context.Context, actor Actor, p ReminderPolicy
 	if !actor.mayRunJobs() {
 		return nil, forbidden("policies")
 	}
-	if err := p.Rules.check(); err != nil {
+	if err := p.checkRules(); err != nil {
 		return nil, err
 	}
 	if from.IsZero() || to.Before(from) || from.DaysUntil(to) >= maxPreviewDays {
@@ -53,15 +53,20 @@ func (s *Store) PreviewPolicy(ctx context.Context, actor Actor, p ReminderPolicy
 	if err != nil {
 		return nil, s.mapError(err)
 	}
+	urging := recipients{supervisors: map[int64][]int64{}}
+	if err := urging.readSupervisors(db, tasks); err != nil {
+		return nil, s.mapError(err)
+	}
 	out := map[string]*NoticePreview{}
 	for day := from; !day.After(to); day = day.AddDays(1) {
 		if !cal.Working(day) {
 			continue
 		}
-		people, err := readRecipients(db, nil, day, startsWeek(day, cal), true)
+		people, err := readRecipients(db, all.defaultRules(), nil, day, startsWeek(day, cal), true)
 		if err != nil {
 			return nil, s.mapError(err)
 		}
+		people.supervisors = urging.supervisors
 		previous := cal.PreviousWorking(day.AddDays(-1))
 		for _, t := range tasks {
 			rules := all.of(t.Kind, t.LeadID, t.KeyTask)
@@ -101,7 +106,7 @@ func sortedPreviews(all map[string]*NoticePreview) []NoticePreview {
 func (all policies) with(p ReminderPolicy) policies {
 	out := slices.Clone(all)
 	for i := range out {
-		if p.ID != 0 && out[i].ID == p.ID {
+		if out[i].ID == p.ID && (p.ID != 0 || p.IsDefault && out[i].IsDefault) {
 			out[i].Rules = p.Rules
 			if !out[i].IsDefault {
 				out[i].ForKind, out[i].ForAgencyID, out[i].ForKey = p.ForKind, p.ForAgencyID, p.ForKey

@@ -42,6 +42,7 @@ type Progress struct {
 	TaskID     int64
 	At         time.Time
 	By         string
+	ActingFor  string // the absent person in whose place they reported
 	Agency     AgencyRef
 	Via        Via
 	StatusFrom Status
@@ -206,7 +207,7 @@ func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeli
 		return out, err
 	}
 	db := s.read(ctx)
-	rows, err := db.Raw(`SELECT p.id, p.task_id, p.at, COALESCE(u.name, p.by_name), COALESCE(a.id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, ''),
+	rows, err := db.Raw(`SELECT p.id, p.task_id, p.at, COALESCE(u.name, p.by_name), p.acting_for, COALESCE(a.id, 0), COALESCE(a.code, ''), COALESCE(a.name_vi, ''), COALESCE(a.name_en, ''),
 		p.via, p.status_from, p.status_to, p.percent, p.words, p.forecast_on
 		FROM progress p LEFT JOIN users u ON u.id = p.user_id LEFT JOIN agencies a ON a.id = p.agency_id WHERE p.task_id = ? ORDER BY p.id DESC LIMIT 200`, taskID).Rows()
 	if err != nil {
@@ -215,7 +216,7 @@ func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeli
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		var p Progress
-		if err := rows.Scan(&p.ID, &p.TaskID, &p.At, &p.By, &p.Agency.ID, &p.Agency.Code, &p.Agency.NameVi, &p.Agency.NameEn,
+		if err := rows.Scan(&p.ID, &p.TaskID, &p.At, &p.By, &p.ActingFor, &p.Agency.ID, &p.Agency.Code, &p.Agency.NameVi, &p.Agency.NameEn,
 			&p.Via, &p.StatusFrom, &p.StatusTo, &p.Percent, &p.Words, &p.ForecastOn); err != nil {
 			return out, s.mapError(err)
 		}

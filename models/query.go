@@ -1,6 +1,8 @@
 package models
 
 import (
+	"cmp"
+	"context"
 	"database/sql"
 	"reflect"
 	"strconv"
@@ -64,4 +66,18 @@ func (s *Store) spread(text string, args []any) (string, []any) {
 	}
 	b.WriteString(text)
 	return b.String(), out
+}
+
+// scanOne reads the one row of a query. It doesn't use gorm's Row, which hides why a statement could
+// not be prepared.
+func (s *Store) scanOne(ctx context.Context, text string, args []any, into ...any) error {
+	rows, err := s.read(ctx).Raw(text, args...).Rows()
+	if err != nil {
+		return s.mapError(err)
+	}
+	defer func() { _ = rows.Close() }()
+	if !rows.Next() {
+		return s.mapError(cmp.Or(rows.Err(), error(sql.ErrNoRows)))
+	}
+	return s.mapError(rows.Scan(into...))
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base32"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -82,28 +81,15 @@ func (s *Store) NewRecoveryCodes(ctx context.Context, actor Actor, proof string)
 	return codes, err
 }
 
-// EndSecondFactor switches the actor's second factor off; proof as for NewRecoveryCodes.
-func (s *Store) EndSecondFactor(ctx context.Context, actor Actor, proof string) error {
+// EndSecondFactor switches the actor's second factor off; proof as for NewRecoveryCodes. Every session of
+// the account ends but keep, the secret of the one in use.
+func (s *Store) EndSecondFactor(ctx context.Context, actor Actor, proof, keep string) error {
 	if err := s.prove(ctx, actor, proof); err != nil {
 		return err
 	}
-	return s.change(ctx, func(tx *gorm.DB, m moment) error { return dropSecondFactor(tx, m, actor, actor.UserID) })
-}
-
-// prove asks again for what opens the account.
-func (s *Store) prove(ctx context.Context, actor Actor, proof string) error {
-	err := s.confirmPassword(ctx, actor, proof)
-	var ours *Error
-	if !errors.As(err, &ours) || ours.Detail != "no_password" {
-		return err
-	}
-	err = s.CheckSecondFactor(ctx, actor, proof)
-	if CodeOf(err) == CodeInvalid {
-		var bad faults
-		bad.add("current_password", "wrong_code")
-		return bad.err()
-	}
-	return err
+	return s.change(ctx, func(tx *gorm.DB, m moment) error {
+		return firstError(dropSecondFactor(tx, m, actor, actor.UserID), s.endSessions(tx, actor.UserID, keep))
+	})
 }
 
 func dropSecondFactor(tx *gorm.DB, m moment, actor Actor, userID int64) error {

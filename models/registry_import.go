@@ -209,15 +209,26 @@ func (im *importer) calendar(r Registry) error {
 }
 
 func (im *importer) contacts(r Registry) error {
-	rows := make([][]any, len(r.Contacts))
-	for i, c := range r.Contacts {
+	// Whoever was entered before may have been ended since, or passed on to another agency by a merger.
+	var known []struct{ Email, Purpose string }
+	if err := im.tx.Raw("SELECT DISTINCT email, purpose FROM contacts").Scan(&known).Error; err != nil {
+		return err
+	}
+	there := map[[2]string]bool{}
+	for _, k := range known {
+		there[[2]string{k.Email, k.Purpose}] = true
+	}
+	var rows [][]any
+	for _, c := range r.Contacts {
 		var agency *int64
 		if id, ok := im.ids[c.AgencyKey]; ok {
 			agency = &id
 		}
-		rows[i] = []any{FoldEmail(c.Email), c.Name, c.Lang, c.Purpose, agency, c.Illustrative}
+		if email := FoldEmail(c.Email); !there[[2]string{email, c.Purpose}] {
+			rows = append(rows, []any{email, c.Name, c.Lang, c.Purpose, agency, c.Illustrative})
+		}
 	}
-	n, err := insertRowsCounting(im.tx, "contacts", []string{"email", "name", "lang", "purpose", "agency_id", "illustrative"}, rows, "ON CONFLICT (email, purpose) DO NOTHING")
+	n, err := insertRowsCounting(im.tx, "contacts", []string{"email", "name", "lang", "purpose", "agency_id", "illustrative"}, rows, "ON CONFLICT DO NOTHING")
 	im.out.Contacts = int(n)
 	return err
 }

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -133,7 +134,14 @@ func (s *Store) SaveReminderPolicy(ctx context.Context, actor Actor, p ReminderP
 	}
 	p.Name = strings.TrimSpace(p.Name)
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		if err := p.check(tx); err != nil {
+		all, err := loadPolicies(tx)
+		if err != nil {
+			return err
+		}
+		if err := p.place(all); err != nil {
+			return err
+		}
+		if err := p.check(tx, all); err != nil {
 			return err
 		}
 		rules, err := json.Marshal(p.Rules)
@@ -148,7 +156,7 @@ func (s *Store) SaveReminderPolicy(ctx context.Context, actor Actor, p ReminderP
 				return err
 			}
 			p.ID = row.ID
-		} else if before, err = p.replace(tx, string(rules)); err != nil {
+		} else if before, err = p.replace(tx, all, string(rules)); err != nil {
 			return err
 		}
 		if err := forgetNotices(tx, m); err != nil {
@@ -159,19 +167,29 @@ func (s *Store) SaveReminderPolicy(ctx context.Context, actor Actor, p ReminderP
 	return p, err
 }
 
-// replace writes the policy over the one of its number, at the version given, and gives that.
-func (p *ReminderPolicy) replace(tx *gorm.DB, rules string) (*ReminderPolicy, error) {
-	all, err := loadPolicies(tx)
-	if err != nil {
-		return nil, err
+// place says whether the policy is the default, which one of its number already is; CodeNotFound when
+// there is none of its number.
+func (p *ReminderPolicy) place(all policies) error {
+	at := slices.IndexFunc(all, func(o ReminderPolicy) bool { return o.ID == p.ID && (p.ID != 0 || o.IsDefault) })
+	switch {
+	case p.ID == 0 && p.IsDefault && at < 0: // somebody entered it meanwhile
+		return &Error{Code: CodeStale}
+	case p.ID != 0 && at < 0:
+		return notFound("policy")
+	case p.ID != 0:
+		p.IsDefault = all[at].IsDefault
 	}
+	if p.IsDefault {
+		p.ForKind, p.ForAgencyID, p.ForKey = "", nil, false
+	}
+	return nil
+}
+
+// replace writes the policy over the one of its number, at the version given, and gives that.
+func (p *ReminderPolicy) replace(tx *gorm.DB, all policies, rules string) (*ReminderPolicy, error) {
 	for i := range all {
 		if all[i].ID != p.ID {
 			continue
-		}
-		p.IsDefault = all[i].IsDefault
-		if p.IsDefault {
-			p.ForKind, p.ForAgencyID, p.ForKey = "", nil, false
 		}
 		done := tx.Exec("UPDATE reminder_policies SET name = ?, for_kind = ?, for_agency_id = ?, for_key = ?, rules = ?, version = version + 1 WHERE id = ? AND version = ?",
 			p.Name, p.ForKind, p.ForAgencyID, p.ForKey, rules, p.ID, p.Version)
@@ -182,57 +200,6 @@ func (p *ReminderPolicy) replace(tx *gorm.DB, rules string) (*ReminderPolicy, er
 		return &all[i], done.Error
 	}
 	return nil, notFound("policy")
-}
-
-func (p ReminderPolicy) check(tx *gorm.DB) error {
-	var bad faults
-	if p.Name == "" || hasControl(p.Name) {
-		bad.add("name", "required")
-	}
-	if p.ID == 0 && !p.IsDefault && p.ForKind == "" && p.ForAgencyID == nil && !p.ForKey {
-		bad.add("for", "policy_for_nothing")
-	}
-	if p.ForAgencyID != nil {
-		var known int64
-		if err := tx.Raw("SELECT COUNT(*) FROM agencies WHERE id = ?", *p.ForAgencyID).Scan(&known).Error; err != nil {
-			return err
-		}
-		if known == 0 {
-			bad.add("for_agency", "agency_unknown")
-		}
-	}
-	if err := bad.err(); err != nil {
-		return err
-	}
-	return p.Rules.check()
-}
-
-// RemoveReminderPolicy takes a policy other than the default out of force. CodeNotFound when there is
-// none, CodeStale when somebody changed it since the version given.
-func (s *Store) RemoveReminderPolicy(ctx context.Context, actor Actor, id, version int64) error {
-	if !actor.Is(RoleAdministrator) {
-		return forbidden("policies")
-	}
-	return s.change(ctx, func(tx *gorm.DB, m moment) error {
-		var held []int64
-		if err := tx.Raw("SELECT version FROM reminder_policies WHERE id = ? AND removed_at IS NULL AND NOT is_default", id).Scan(&held).Error; err != nil {
-			return err
-		}
-		switch {
-		case len(held) == 0:
-			return notFound("policy")
-		case held[0] != version:
-			return &Error{Code: CodeStale}
-		}
-		// The name is free for another policy again.
-		if err := tx.Exec("UPDATE reminder_policies SET removed_at = ?, name = name || ' #' || CAST(id AS TEXT), version = version + 1 WHERE id = ?", m.at, id).Error; err != nil {
-			return err
-		}
-		if err := forgetNotices(tx, m); err != nil {
-			return err
-		}
-		return audit(tx, m, actor, "policy.remove", "policy", id, map[string]any{"version": version}, nil)
-	})
 }
 
 // forgetNotices has the next planning look at every unfinished task: by then its next notice may be

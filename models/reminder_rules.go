@@ -21,7 +21,8 @@ type ReminderRules struct {
 	AcceptAfter  int          `json:"accept_after"`  // working days a result waits for acceptance
 	AnswerAfter  int          `json:"answer_after"`  // working days a request for more time, or a bottleneck, waits for its answer
 	RepeatEvery  int          `json:"repeat_every"`  // between further notices of what waits
-	DigestAt     string       `json:"digest_at"`     // hour of the digest in the organisation's zone, "07:30"
+	DigestAt     string       `json:"digest_at"`     // hour of the digest in the organisation's zone, "07:30"; the default policy's counts
+	DigestDays   []int        `json:"digest_days"`   // weekdays of the digest from Monday, 1; of who chose none, every working day when empty; the default policy's count
 }
 
 // Escalation is a rung of the ladder: who else is told once a task is so late.
@@ -91,6 +92,15 @@ func (r ReminderRules) check() error {
 		case i > 0 && e.After < r.Escalations[i-1].After:
 			bad.add("escalations", "not_rising")
 		}
+	}
+	for i, n := range r.DigestDays {
+		if n < 1 || n > 7 || i > 0 && n <= r.DigestDays[i-1] {
+			bad.add("digest_days", "not_a_weekday")
+			break
+		}
+	}
+	if len(r.DigestDays) > 0 && r.DigestDays[0] > 5 {
+		bad.add("digest_days", "only_days_off")
 	}
 	if _, err := time.Parse("15:04", r.DigestAt); err != nil {
 		bad.add("digest_at", "not_an_hour", "Value", r.DigestAt)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+
+	"dondoc/models/deadline"
 )
 
 // Reports lists the compiled reports, newest first, without their data: at
@@ -34,4 +36,14 @@ func (s *Store) Report(ctx context.Context, actor Actor, id int64) (ReportSnapsh
 		return snap, data, errors.Join(errors.New("read the stored report"), err)
 	}
 	return snap, data, nil
+}
+
+// LastReportDay is the last day of the newest report's period, zero where there is none: from then on
+// everybody is told what has changed.
+func (s *Store) LastReportDay(ctx context.Context, actor Actor) (deadline.Date, error) {
+	var day deadline.Date
+	if !actor.SignedIn() {
+		return day, &Error{Code: CodeSignIn}
+	}
+	return day, s.scanOne(ctx, "SELECT MAX(to_on) FROM report_snapshots WHERE to_on < ?", []any{s.Today()}, &day)
 }

@@ -59,8 +59,12 @@ func (s *Store) OwnSessions(ctx context.Context, actor Actor, current string) ([
 	return out, s.mapError(err)
 }
 
-// EndSession ends one of the actor's own sessions, or CodeNotFound.
-func (s *Store) EndSession(ctx context.Context, actor Actor, id int64) error {
+// EndSession ends one of the actor's own sessions, or CodeNotFound. What opens the account is asked for
+// once more: CodeInvalid with the field current_password, CodeTooMany.
+func (s *Store) EndSession(ctx context.Context, actor Actor, p Proof, id int64) error {
+	if err := s.reauthenticate(ctx, actor, p); err != nil {
+		return err
+	}
 	return s.change(ctx, func(tx *gorm.DB, m moment) error {
 		done := tx.Exec("DELETE FROM sessions WHERE id = ? AND user_id = ?", id, actor.UserID)
 		if done.Error != nil || done.RowsAffected == 0 {
@@ -70,8 +74,12 @@ func (s *Store) EndSession(ctx context.Context, actor Actor, id int64) error {
 	})
 }
 
-// EndOtherSessions ends the actor's own sessions but the one whose secret is keep, and says how many.
-func (s *Store) EndOtherSessions(ctx context.Context, actor Actor, keep string) (int, error) {
+// EndOtherSessions ends the actor's own sessions but the one whose secret is keep, and says how many. It
+// asks for proof as EndSession does.
+func (s *Store) EndOtherSessions(ctx context.Context, actor Actor, p Proof, keep string) (int, error) {
+	if err := s.reauthenticate(ctx, actor, p); err != nil {
+		return 0, err
+	}
 	ended := 0
 	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
 		done := tx.Exec("DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?", actor.UserID, s.hashSecret(keep))

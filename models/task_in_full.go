@@ -9,8 +9,9 @@ import (
 // TaskInFull is a task with the duty it comes from and what holds it up.
 type TaskInFull struct {
 	Task
-	Provision   Provision // with its parties, without its tasks
-	Directive   Directive // without its text
+	Provision   Provision  // with its parties as the directive names them, without its tasks
+	Parts       []PartHeld // in the provision, with who has them today
+	Directive   Directive  // without its text
 	Bottlenecks []HeldUp
 	Extensions  []Extension // newest first
 	Opinions    []Opinion   // newest first
@@ -41,13 +42,11 @@ func (s *Store) TaskInFull(ctx context.Context, actor Actor, id int64) (TaskInFu
 	if err := db.Where("id = ?", t.ProvisionID).Take(&out.Provision).Error; err != nil {
 		return out, s.mapError(err)
 	}
-	var links []agencyLink
-	if err := db.Raw(`SELECT pp.provision_id AS owner_id, pp.role, a.id, a.code, a.name_vi, a.name_en FROM provision_parties pp
-		JOIN agencies a ON a.id = pp.agency_id WHERE pp.provision_id = ? ORDER BY pp.role, pp.position`, t.ProvisionID).Scan(&links).Error; err != nil {
+	if out.Parts, err = partsOf(db, t.ProvisionID); err != nil {
 		return out, s.mapError(err)
 	}
-	for _, l := range links {
-		out.Provision.addParty(l)
+	for _, p := range out.Parts {
+		out.Provision.addParty(p.Role, p.Named)
 	}
 	if out.Bottlenecks, err = holdingUp(db, id); err != nil {
 		return out, s.mapError(err)

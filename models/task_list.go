@@ -28,8 +28,13 @@ type TaskFilter struct {
 	Blocked     bool   // only those an open bottleneck holds up
 	Inherited   bool   // only those passed on by a merger
 	SilentDays  int    // only those without progress for at least so many days
-	Sort        string // due, -due, updated, -updated, id
-	Limit       int    // 50 unless set, MaxLimit at most
+	AtRisk      bool   // only those with a reason in Task.Risks
+	KeyTasks    bool   // only those with a star
+	Category    string // of the provision
+	Change      ChangeKind
+	Since       deadline.Date // of Change
+	Sort        string        // due, -due, updated, -updated, id
+	Limit       int           // 50 unless set, MaxLimit at most
 	Cursor      string
 }
 
@@ -125,7 +130,7 @@ func (f TaskFilter) onlyOpen() bool {
 	case OnTrack, DueSoon, Overdue, NoDeadline:
 		return true
 	}
-	return f.Open || f.InTerm || f.Blocked || f.SilentDays > 0
+	return f.Open || f.InTerm || f.Blocked || f.SilentDays > 0 || f.AtRisk
 }
 
 // query turns the filter into conditions; coded are the agencies that have or had the code asked for.
@@ -185,6 +190,23 @@ func (f TaskFilter) query(actor Actor, today deadline.Date, zone *time.Location,
 		cond, args := silentCondition(today, zone, f.SilentDays)
 		q.and(cond, args...)
 	}
+	if f.AtRisk {
+		cond, args := riskCondition(today, zone)
+		q.and(cond, args...)
+	}
+	if f.KeyTasks {
+		q.and("t.key_task")
+	}
+	if f.Category != "" {
+		q.and("p.category = ?", f.Category)
+	}
+	if f.Change != "" {
+		if !known(ChangeKinds, f.Change) {
+			bad.add("change", "unknown_value", "Value", string(f.Change))
+		}
+		cond, args := f.Change.condition(f.Since, today)
+		q.and(cond, args...)
+	}
 	for _, word := range strings.Fields(f.Query) {
 		like := "%" + escapeLike(word) + "%"
 		q.and(`(LOWER(t.ref) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.label_vi) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.label_en) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.text_vi) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.text_en) LIKE LOWER(?) ESCAPE '\')`, like, like, like, like, like)
@@ -202,7 +224,7 @@ func (f TaskFilter) query(actor Actor, today deadline.Date, zone *time.Location,
 
 // and adds the agencies' condition by the part they are to have.
 func (f TaskFilter) and(q *taskQuery, agencies []int64) {
-	const coordinated = "SELECT c.provision_id FROM provision_parties c WHERE c.role = 'coordinator' AND c.agency_id IN ?"
+	const coordinated = "SELECT c.provision_id FROM provision_parties c WHERE c.role = 'coordinator' AND c.holder_id IN ?"
 	switch f.Part {
 	case PartCoordinator:
 		q.and("t.provision_id IN ("+coordinated+")", agencies)

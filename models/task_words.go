@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,8 +13,8 @@ import (
 	"gorm.io/gorm"
 )
 
-// taskWords is what a task's provision and directive say: the same for all tasks of the provision, and
-// unchanged from its registration on.
+// taskWords is what a task's provision and directive say, and who coordinates: the same for all tasks of
+// the provision, and unchanged from its registration on but for mergers.
 type taskWords struct {
 	DirectiveNumber, DirectiveKey string
 	ProvisionRef                  string
@@ -28,7 +29,7 @@ type taskWords struct {
 
 const wordsColumns = `d.number, d.key, p.ref, p.label_vi, p.label_en, p.text_vi, p.text_en, p.section_vi, p.section_en,
 	p.deadline_as_written, p.deadline_kind, p.deadline_precision,
-	(SELECT string_agg(CAST(c.agency_id AS TEXT), ',' ORDER BY c.position) FROM provision_parties c
+	(SELECT string_agg(CAST(c.holder_id AS TEXT), ',' ORDER BY c.position) FROM provision_parties c
 		WHERE c.provision_id = p.id AND c.role = 'coordinator')`
 
 // targets are where a row of wordsColumns goes.
@@ -37,10 +38,11 @@ func (w *taskWords) targets() []any {
 		&w.AsWritten, &w.Kind, &w.Precision, &w.coordinatorIDs}
 }
 
-// nameCoordinators turns the ids read into agencies.
+// nameCoordinators turns the ids read into agencies. Of two that merged one is left.
 func (w *taskWords) nameCoordinators(names *agencyNamer) {
 	for id := range strings.SplitSeq(w.coordinatorIDs.String, ",") {
-		if n, err := strconv.ParseInt(id, 10, 64); err == nil {
+		n, err := strconv.ParseInt(id, 10, 64)
+		if err == nil && !slices.ContainsFunc(w.Coordinators, func(a AgencyRef) bool { return a.ID == n }) {
 			a := AgencyRef{ID: n}
 			names.fill(&a)
 			w.Coordinators = append(w.Coordinators, a)

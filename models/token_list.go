@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"time"
 
 	"gorm.io/gorm"
 )
@@ -11,6 +12,15 @@ import (
 func (s *Store) Tokens(ctx context.Context, actor Actor) ([]APIToken, error) {
 	var out []APIToken
 	return out, s.mapError(s.read(ctx).Where("user_id = ? AND revoked_at IS NULL", actor.UserID).Order("id DESC").Find(&out).Error)
+}
+
+// CreateOwnToken is CreateToken for one's own account on the page: a token lasts longer than the session,
+// so what opens the account is asked for once more, as for EndSession.
+func (s *Store) CreateOwnToken(ctx context.Context, actor Actor, p Proof, name string, expires time.Time) (string, error) {
+	if err := s.reauthenticate(ctx, actor, p); err != nil {
+		return "", err
+	}
+	return s.CreateToken(ctx, actor, actor.Email, name, &expires)
 }
 
 // RevokeToken makes one of the actor's own API tokens useless, or CodeNotFound.

@@ -106,8 +106,9 @@ func (s *Store) BeginOwnSecondFactor(ctx context.Context, actor Actor, password 
 }
 
 // ConfirmSecondFactor puts the actor's second factor in force with a first code from their app, and
-// gives the recovery codes, which are shown this once. CodeInvalid with the field code for a wrong one.
-func (s *Store) ConfirmSecondFactor(ctx context.Context, actor Actor, code string) (codes []string, err error) {
+// gives the recovery codes, which are shown this once. Every session of the account, begun without it, ends
+// but keep, the secret of the one in use. CodeInvalid with the field code for a wrong one.
+func (s *Store) ConfirmSecondFactor(ctx context.Context, actor Actor, code, keep string) (codes []string, err error) {
 	tries := codeTries(actor)
 	if err := s.countTry(ctx, tries); err != nil {
 		return nil, err
@@ -133,7 +134,7 @@ func (s *Store) ConfirmSecondFactor(ctx context.Context, actor Actor, code strin
 		if codes, err = s.newRecoveryCodes(tx, actor.UserID); err != nil {
 			return err
 		}
-		if err := s.forgiveTry(tx, m, &tries, nil); err != nil {
+		if err := errors.Join(s.forgiveTry(tx, m, &tries, nil), s.endSessions(tx, actor.UserID, keep)); err != nil {
 			return err
 		}
 		return audit(tx, m, actor, "second_factor.on", "user", actor.UserID, nil, nil)

@@ -34,3 +34,10 @@ func unreachable(err error) bool {
 	}
 	return false
 }
+
+// serialization says whether PostgreSQL undid a transaction because another one changed what it had
+// read (SQLSTATE 40001).
+func serialization(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && server.Code == "40001"
+}

@@ -38,7 +38,7 @@ type UserRole struct {
 
 // reviews says of a role r whether its agency accepts results of some directive.
 const reviews = `EXISTS (SELECT 1 FROM provision_parties v JOIN provisions w ON w.id = v.provision_id JOIN directives x ON x.id = w.directive_id
-	WHERE v.agency_id = r.agency_id AND v.role = 'supervisor' AND x.accepted_by = 'supervisor')`
+	WHERE v.holder_id = r.agency_id AND v.role = 'supervisor' AND x.accepted_by = 'supervisor')`
 
 // loadActor reads a user's grants in force on the moment's day. A closed account has no actor.
 func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) {

@@ -34,7 +34,7 @@ func (s *Store) CreateUser(ctx context.Context, actor Actor, n NewUser) (User, e
 // check reads what an account that starts with a password is made of.
 func (n NewUser) check() (User, error) {
 	u, bad := n.person()
-	if p := passwordProblem(n.Password); p != "" {
+	if p := passwordProblem(n.Password, u.Email, u.Name); p != "" {
 		bad.add("password", p, "Min", MinPassword, "Max", MaxPassword)
 	}
 	if err := bad.err(); err != nil {

@@ -15,7 +15,6 @@ func (*ActView) template() string        { return "act" }
 func (*GroupsView) template() string     { return "groups" }
 func (*GroupView) template() string      { return "group" }
 func (*CalendarView) template() string   { return "calendar" }
-func (*PolicyView) template() string     { return "policies" }
 func (*MailHealthView) template() string { return "mail_health" }
 func (*AbsencesView) template() string   { return "absences" }
 func (*AuditView) template() string      { return "audit" }

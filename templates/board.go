@@ -4,17 +4,122 @@ import (
 	"html/template"
 	"net/url"
 	"strconv"
+	"strings"
 )
 
 func (*BoardView) template() string { return "board" }
 
-// FigureLink is the list of tasks a figure of the board counts.
-func (v *BoardView) FigureLink(name, value string) string {
-	q := url.Values{name: {value}}
-	if v.Filter.Directive != "" {
-		q.Set("directive", v.Filter.Directive)
+// FigureLink is the list of tasks a figure of the board counts: pairs of name and value beside what
+// the board is narrowed to.
+func (v *BoardView) FigureLink(pairs ...string) string {
+	q := v.Filter.values()
+	q.Del("boundary")
+	for i := 0; i+1 < len(pairs); i += 2 {
+		q.Set(pairs[i], pairs[i+1])
+	}
+	if len(q) == 0 {
+		return "/tasks"
 	}
 	return "/tasks?" + q.Encode()
+}
+
+// values are the filter's conditions that are on.
+func (f BoardFilter) values() url.Values {
+	q := url.Values{}
+	for name, value := range map[string]string{"directive": f.Directive, "kind": f.Kind, "category": f.Category, "boundary": f.Boundary, "key": flag(f.Key)} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	return q
+}
+
+// groupLine is a group's figures in words.
+type groupLine struct {
+	ShareRow
+	Word, Href string
+	First      bool // of its kind of group
+}
+
+// GroupLines makes the groups ready.
+func (v *BoardView) GroupLines() []groupLine {
+	lines := make([]groupLine, len(v.Groups))
+	for i, g := range v.Groups {
+		param := map[string]string{"agencies": "kind", "category": "category", "key": "key"}[g.By]
+		word := v.Word(g.By, g.Code)
+		switch {
+		case g.By == "key":
+			word = v.Word("share", "key")
+		case g.Code == "others":
+			word = v.Word("share", "others")
+		case g.Code == "":
+			word = v.Word("share", "none")
+		}
+		lines[i] = groupLine{ShareRow: g, Word: word, First: i == 0 || v.Groups[i-1].By != g.By}
+		if g.Code != "" && g.Code != "others" {
+			q := v.Filter.values()
+			q.Set(param, g.Code)
+			lines[i].Href = "/board?" + q.Encode()
+		}
+	}
+	return lines
+}
+
+// changeLine is something that happened since the last report.
+type changeLine struct {
+	Number, Words, Href, Class string
+}
+
+// ChangeLines makes the changes ready: what is good news and what is not.
+func (v *BoardView) ChangeLines() []changeLine {
+	classes := map[string]string{"completed": "dn", "newly_overdue": "up", "returned": "up"}
+	lines := make([]changeLine, len(v.Changes))
+	for i, c := range v.Changes {
+		lines[i] = changeLine{v.Num(c.Tasks), v.Word("change", c.Kind), v.FigureLink("change", c.Kind, "since", v.Since.String()), classes[c.Kind]}
+		if c.Tasks == 0 {
+			lines[i].Class = ""
+		}
+	}
+	return lines
+}
+
+// heatCell is a cell of the heat map: its tint by DESIGN.md's cuts 1, 2, 3-4, 5-7, 8 and more.
+type heatCell struct {
+	Class, Number, Category string
+}
+
+// Cells makes an agency's row of the heat map ready.
+func (v *BoardView) Cells(r HeatRow) []heatCell {
+	cells := make([]heatCell, len(r.Counts))
+	for i, n := range r.Counts {
+		step := 0
+		for _, from := range []int{1, 2, 3, 5, 8} {
+			if n >= from {
+				step++
+			}
+		}
+		cells[i] = heatCell{"h" + strconv.Itoa(step), v.Num(n), v.Word("category", v.HeatMap.Categories[i])}
+	}
+	return cells
+}
+
+// riskLine is a task at risk with the reasons in words.
+type riskLine struct {
+	taskLine
+	Reasons string
+}
+
+// RiskLines makes the tasks at risk ready.
+func (v *BoardView) RiskLines() []riskLine {
+	lines := make([]riskLine, len(v.Risks))
+	for i := range v.Risks {
+		words := make([]string, len(v.Risks[i].Why))
+		for j, why := range v.Risks[i].Why {
+			words[j] = v.Word("risk", why)
+		}
+		lines[i] = riskLine{v.Line(&v.Risks[i].TaskRow), strings.Join(words, "; ")}
+	}
+	return lines
 }
 
 // rateLine is a rate with its name and its formula with the numbers in it.
@@ -68,16 +173,22 @@ func (v *BoardView) SortHeads() []sortHead {
 }
 
 func (v *BoardView) sortLink(key string, desc bool) string {
-	q := url.Values{"sort": {key}}
+	q := v.Filter.values()
+	if v.AllAgencies {
+		q.Set("agencies", "all")
+	}
+	q.Set("sort", key)
 	if desc {
 		q.Set("dir", "desc")
 	}
-	for name, value := range map[string]string{"directive": v.Filter.Directive, "kind": v.Filter.Kind, "boundary": v.Filter.Boundary} {
-		if value != "" {
-			q.Set(name, value)
-		}
-	}
 	return "/board?" + q.Encode() + "#agencies"
+}
+
+// AllAgenciesLink leads to the table of all agencies in the order chosen.
+func (v *BoardView) AllAgenciesLink() string {
+	all := *v
+	all.AllAgencies = true
+	return all.sortLink(v.Sort, v.Desc)
 }
 
 // ageLine is a band of days late.

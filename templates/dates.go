@@ -14,8 +14,8 @@ import (
 // {m0} with a leading zero for January and February only (Decree 30/2020),
 // {mmm} and {mmmm} its short and long name, {yyyy} year, {weekday}.
 type datePatterns struct {
-	short, long, full, document []datePart
-	months, monthsLong, days    []string
+	short, long, full, document, brief []datePart
+	months, monthsLong, days           []string
 }
 
 // datePart is a literal or, when token is set, a piece of the date.
@@ -30,6 +30,7 @@ func (s *speaker) parseDatePatterns() datePatterns {
 		long:       parseDatePattern(s.plain["date_long"]),
 		full:       parseDatePattern(s.plain["date_full"]),
 		document:   parseDatePattern(s.plain["date_document"]),
+		brief:      parseDatePattern(s.plain["date_brief"]),
 		months:     strings.Split(s.plain["date_months_short"], "|"),
 		monthsLong: strings.Split(s.plain["date_months"], "|"),
 		days:       strings.Split(s.plain["date_weekdays"], "|"),

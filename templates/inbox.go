@@ -55,7 +55,13 @@ func (v *InboxView) Chips() []chip {
 		{"timeliness", f.Timeliness, s.word("timeliness", f.Timeliness)},
 		{"due_from", f.DueFrom, s.text("chip_due_from", "Date", v.isoShort(f.DueFrom))},
 		{"due_to", f.DueTo, s.text("chip_due_to", "Date", v.isoShort(f.DueTo))},
+		{"category", f.Category, s.word("category", f.Category)},
+		{"kind", f.Kind, s.word("agencies", f.Kind)},
+		{"change", f.Change, s.word("change", f.Change)},
+		{"since", f.Since, s.text("chip_since", "Date", v.isoShort(f.Since))},
 		{"blocked", flag(f.Blocked), s.plain["blocked"]},
+		{"risk", flag(f.AtRisk), s.plain["filter_risk"]},
+		{"key", flag(f.Key), s.plain["filter_key"]},
 		{"stale", flag(f.Stale), s.plain["filter_stale"]},
 	}
 	var chips []chip

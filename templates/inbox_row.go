@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// A row of the inbox is a template of its own, "inbox-row" in
-// pages/inbox.html. html/template costs about a microsecond an action, and
+// A row of the inbox is a template of its own, "inbox-row" or "receipt-row"
+// in pages/inbox.html. html/template costs about a microsecond an action, and
 // fifty rows have near a thousand: so each language runs that template once,
 // at the start, with a marker in every slot, and cuts the result at the
 // markers. A row is then its pieces with values between them.
@@ -28,11 +28,22 @@ const (
 	slotHidden
 	slotVersion
 	slotPercent
+	slotItem
 	slotCount
 )
 
 // marker survives every escaper: letters and digits only.
 func (s slot) marker() template.HTML { return template.HTML("slot" + strconv.Itoa(int(s)) + "tols") }
+
+// rowKind is which template a row is cut from, and whether with the update form.
+type rowKind int
+
+const (
+	rowToRead rowKind = iota
+	rowToUpdate
+	rowToConfirm // receipt of a task
+	rowKinds
+)
 
 // rowPieces is the row cut at its markers: pieces[i] comes before the value of
 // slots[i], the last piece ends the row.
@@ -46,21 +57,26 @@ type rowMarkers struct {
 	*Page
 	MayUpdate                                                   bool
 	Class, Chip, Link, About, State, Updated, Ref, Href, Hidden template.HTML
-	Version, Percent                                            template.HTML
+	Version, Percent, Item                                      template.HTML
 }
 
-// cutRows prepares both kinds of row, with and without the update form.
-func (s *speaker) cutRows(page *template.Template) error {
-	for i, mayUpdate := range []bool{false, true} {
-		m := rowMarkers{Page: &Page{Lang: s.lang, say: s}, MayUpdate: mayUpdate,
-			Class: slotClass.marker(), Chip: slotChip.marker(), Link: slotLink.marker(), About: slotAbout.marker(),
-			State: slotState.marker(), Updated: slotUpdated.marker(), Ref: slotRef.marker(), Href: slotHref.marker(),
-			Hidden: slotHidden.marker(), Version: slotVersion.marker(), Percent: slotPercent.marker()}
-		var b strings.Builder
-		if err := page.ExecuteTemplate(&b, "inbox-row", m); err != nil {
-			return fmt.Errorf("inbox row: %w", err)
+// cutRows prepares all kinds of row.
+func (s *speaker) cutRows() error {
+	m := rowMarkers{Page: &Page{Lang: s.lang, say: s},
+		Class: slotClass.marker(), Chip: slotChip.marker(), Link: slotLink.marker(), About: slotAbout.marker(),
+		State: slotState.marker(), Updated: slotUpdated.marker(), Ref: slotRef.marker(), Href: slotHref.marker(),
+		Hidden: slotHidden.marker(), Version: slotVersion.marker(), Percent: slotPercent.marker(), Item: slotItem.marker()}
+	for kind := range rowKinds {
+		name := "inbox-row"
+		if kind == rowToConfirm {
+			name = "receipt-row"
 		}
-		s.rows[i] = cutAtMarkers(b.String())
+		m.MayUpdate = kind == rowToUpdate
+		var b strings.Builder
+		if err := s.pages.ExecuteTemplate(&b, ownTemplate("inbox", name), m); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		s.rows[kind] = cutAtMarkers(b.String())
 	}
 	return nil
 }
@@ -95,19 +111,33 @@ func (v *InboxView) Rows(rows []TaskRow) template.HTML {
 	b.Grow(rowSize * len(rows))
 	hidden := v.quickHidden()
 	for i := range rows {
-		r := &rows[i]
-		cut := &v.say.rows[0]
-		if r.MayUpdate {
-			cut = &v.say.rows[1]
+		kind := rowToRead
+		if rows[i].MayUpdate {
+			kind = rowToUpdate
 		}
-		for j, piece := range cut.pieces {
-			b.WriteString(piece)
-			if j < len(cut.slots) {
-				v.say.writeSlot(&b, cut.slots[j], r, hidden)
-			}
-		}
+		v.say.writeRow(&b, kind, &rows[i], hidden)
 	}
 	return template.HTML(b.String())
+}
+
+// Receipts writes the rows of tasks whose receipt is to be confirmed.
+func (x stepLine) Receipts() template.HTML {
+	return markup(func(b *strings.Builder) {
+		b.Grow(rowSize * len(x.Rows))
+		for i := range x.Rows {
+			x.say.writeRow(b, rowToConfirm, &x.Rows[i].TaskRow, "")
+		}
+	})
+}
+
+func (s *speaker) writeRow(b *strings.Builder, kind rowKind, r *TaskRow, hidden string) {
+	cut := &s.rows[kind]
+	for i, piece := range cut.pieces {
+		b.WriteString(piece)
+		if i < len(cut.slots) {
+			s.writeSlot(b, cut.slots[i], r, hidden)
+		}
+	}
 }
 
 func (s *speaker) writeSlot(b *strings.Builder, at slot, r *TaskRow, hidden string) {
@@ -132,6 +162,8 @@ func (s *speaker) writeSlot(b *strings.Builder, at slot, r *TaskRow, hidden stri
 		b.WriteString(hidden)
 	case slotVersion:
 		b.WriteString(strconv.FormatInt(r.Version, 10))
+	case slotItem:
+		b.WriteString(itemOf(r.ID, r.Version))
 	case slotPercent:
 		b.WriteString(strconv.Itoa(r.Percent))
 	}

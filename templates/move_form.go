@@ -9,6 +9,7 @@ import (
 type formLine struct {
 	MoveForm
 	ID, Heading, About, Button, CSRF string
+	AnotherWord                      string // of the button for one more
 	Facts                            []factLine
 	Lines                            []fieldLine
 }
@@ -29,6 +30,9 @@ func (p *Page) FormOf(f MoveForm) formLine {
 	line := formLine{MoveForm: f, ID: f.ID(), Heading: s.word("act", f.Act), Button: s.word("do", f.Act), CSRF: p.CSRF, Facts: p.FactsOf(f.About)}
 	if s.knows("about_" + f.Act) {
 		line.About = s.word("about", f.Act)
+	}
+	if f.Another != "" {
+		line.AnotherWord = s.word("another", f.Another)
 	}
 	for _, field := range f.Fields {
 		line.Lines = append(line.Lines, p.fieldLine(f, field))

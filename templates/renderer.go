@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -54,47 +55,79 @@ func New() (*Renderer, error) {
 	return r, r.parseMails()
 }
 
-// sharedFiles stand beside every page.
-var sharedFiles = []string{"layout.html", "partials.html", "evidence.html"}
+// sharedFiles hold what any page may use; frameFiles go into each page's own source, for they say
+// "title" and "main", which each page means its own by.
+var (
+	sharedFiles = []string{"partials.html", "evidence.html"}
+	frameFiles  = []string{"layout.html"}
+)
 
-// parsePages parses the pages once a language (see fold): the shared files,
-// cloned for each page, which defines "title" and "main".
+// ownName is a place in a page's source that defines or uses a template.
+var ownName = regexp.MustCompile(`\{\{(define|template) "([^"]+)"`)
+
+// parsePages parses the pages once a language (see fold), all into one set: a set a page would keep a
+// copy of all that is shared for each of them. What a page's source defines is its own, so its names
+// are qualified with the page's.
 func (r *Renderer) parsePages(s *speaker) error {
 	files, err := templateFiles.ReadDir("pages")
 	if err != nil {
 		return err
 	}
-	layout := template.New("")
+	s.pages = template.New("")
 	for _, shared := range sharedFiles {
-		if err := r.parsePage(s, layout.New(shared), shared); err != nil {
-			return err
+		source, err := r.pageSource(s, shared)
+		if err == nil {
+			_, err = s.pages.New(shared).Parse(source)
+		}
+		if err != nil {
+			return fmt.Errorf("page %s: %w", shared, err)
 		}
 	}
 	for _, f := range files {
-		if slices.Contains(sharedFiles, f.Name()) {
+		if slices.Contains(sharedFiles, f.Name()) || slices.Contains(frameFiles, f.Name()) {
 			continue
 		}
-		page, err := layout.Clone()
-		if err == nil {
-			err = r.parsePage(s, page.New(f.Name()), f.Name())
+		if err := r.parsePage(s, f.Name()); err != nil {
+			return fmt.Errorf("page %s: %w", f.Name(), err)
 		}
+	}
+	return s.cutRows()
+}
+
+func (r *Renderer) parsePage(s *speaker, file string) error {
+	var whole strings.Builder
+	for _, name := range append(slices.Clone(frameFiles), file) {
+		source, err := r.pageSource(s, name)
 		if err != nil {
 			return err
 		}
-		s.pages[strings.TrimSuffix(f.Name(), ".html")] = page
+		whole.WriteString(source)
 	}
-	return s.cutRows(s.pages["inbox"])
+	source := whole.String()
+	own := map[string]bool{}
+	for _, m := range ownName.FindAllStringSubmatch(source, -1) {
+		if m[1] == "define" {
+			own[m[2]] = true
+		}
+	}
+	page := strings.TrimSuffix(file, ".html")
+	_, err := s.pages.New(file).Parse(ownName.ReplaceAllStringFunc(source, func(place string) string {
+		m := ownName.FindStringSubmatch(place)
+		if !own[m[2]] {
+			return place
+		}
+		return `{{` + m[1] + ` "` + ownTemplate(page, m[2]) + `"`
+	}))
+	return err
 }
 
-func (r *Renderer) parsePage(s *speaker, t *template.Template, name string) error {
-	source, err := templateFiles.ReadFile(path.Join("pages", name))
-	if err == nil {
-		_, err = t.Parse(s.fold(r.foldAssets(string(source))))
-	}
-	if err != nil {
-		return fmt.Errorf("page %s: %w", name, err)
-	}
-	return nil
+// ownTemplate is the name in the set of what a page's source calls name.
+func ownTemplate(page, name string) string { return page + "/" + name }
+
+// pageSource is a file of pages/ with the language's words and the static files' addresses put in.
+func (r *Renderer) pageSource(s *speaker, file string) (string, error) {
+	source, err := templateFiles.ReadFile(path.Join("pages", file))
+	return s.fold(r.foldAssets(string(source))), err
 }
 
 func (r *Renderer) parseMails() (err error) {
@@ -114,15 +147,15 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // error page.
 func (r *Renderer) Render(w io.Writer, v View) error {
 	s := r.words.speaker(v.page().Lang)
-	t, ok := s.pages[v.template()]
-	if !ok {
+	t := s.pages.Lookup(ownTemplate(v.template(), "layout"))
+	if t == nil {
 		return fmt.Errorf("no page %q", v.template())
 	}
 	v.page().say = s
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	if err := t.ExecuteTemplate(buf, "layout.html", v); err != nil {
+	if err := t.Execute(buf, v); err != nil {
 		return fmt.Errorf("page %s: %w", v.template(), err)
 	}
 	_, err := w.Write(buf.Bytes())

@@ -47,7 +47,7 @@ func fullPages(lang string) map[string]View {
 		"group": &GroupView{Page: samplePage(lang, "/admin/groups/1"), ID: 1, Version: 2, Code: "PPCS", Name: "UBND", Kinds: []KindPick{{"province", true}, {"commune", false}}, MembersNamed: true,
 			Members: []MemberField{{"G13 Bộ", "2025-01-01", ""}, {}}, Both: []BothRow{{"members", "a", "b"}}, Choices: []string{"G13 Bộ"}, On: today, OnTyped: "2025-06-27", In: []RegistryAgency{sampleAgency()}},
 		"calendar": sampleCalendar(lang),
-		"policies": &PolicyView{Page: samplePage(lang, "/admin/policies"), Version: 3, Form: PolicyForm{"7, 3, 1", "1", "7", "07:30", true}, Both: []BothRow{{"digest_at", "07:30", "08:00"}}},
+		"policies": samplePolicies(lang), "policy": samplePolicy(lang), "recipients": sampleRecipients(lang), "recipient": sampleRecipient(lang),
 		"mail_health": &MailHealthView{Page: samplePage(lang, "/admin/mail"), States: []StateCount{{"queued", 2}, {"failed", 1}}, Deferred: 1, Oldest: at(27, 1), MayResend: true,
 			Refusing: []RefusingRow{{"a@example.org", "A", "550 no", 2, 4, at(27, 1)}}, Unheard: []UnheardRow{{1, "G13", "Bộ", 12, []string{"a@example.org"}, true}, {2, "G14", "B", 1, nil, false}},
 			Failed: []MessageRow{sampleMessage(), {ID: 7, Kind: "digest", To: "b@example.org", On: today}}},
@@ -73,7 +73,7 @@ func emptyPages(lang string) map[string]View {
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
 		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "admin": &AdminView{Page: p}, "agencies": &AgenciesView{Page: p},
 		"agency": &AgencyView{Page: p}, "acts": &ActsView{Page: p}, "act_new": &ActFormView{Page: p}, "act": &ActView{Page: p}, "groups": &GroupsView{Page: p}, "group": &GroupView{Page: p},
-		"calendar": &CalendarView{Page: p}, "policies": &PolicyView{Page: p}, "mail_health": &MailHealthView{Page: p}, "absences": &AbsencesView{Page: p}, "audit": &AuditView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},
+		"calendar": &CalendarView{Page: p}, "policies": &PoliciesView{Page: p}, "policy": &PolicyView{Page: p}, "recipients": &RecipientsView{Page: p}, "recipient": &RecipientView{Page: p}, "mail_health": &MailHealthView{Page: p}, "absences": &AbsencesView{Page: p}, "audit": &AuditView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},
 	}
 }
 

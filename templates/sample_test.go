@@ -73,8 +73,8 @@ func sampleTask(lang string) *TaskView {
 		Section: "III", Position: 2, Source: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)},
 		Dates: TaskDates{AsWritten: "trước ngày 30/6/2025", Reading: "trước ngày 30/6/2025 (ngày cuối trong hạn 29/6/2025)",
 			FirstDue: day(2025, 6, 25), CurrentDue: day(2025, 6, 29), Forecast: day(2025, 7, 15), SubmittedOn: today, CompletedOn: today},
-		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ"},
-		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính"}, {"G15", "Ministry of Justice", "BTP", ""}},
+		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ", nil},
+		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính", []string{"từ Bộ KH&ĐT"}}, {"G15", "Ministry of Justice", "BTP", "", nil}},
 		UrgedBy: &AgencyName{Name: "Government Office"}, SubmitTo: &AgencyName{Name: "PM"},
 		Inherited: &Inheritance{From: AgencyName{Name: "Bộ TTTT"}, On: day(2025, 3, 1), Act: "Merger"}, Deliverable: "document", Category: "institutions",
 		LinksPath:  "/tasks/1001/links",
@@ -82,13 +82,13 @@ func sampleTask(lang string) *TaskView {
 		Extensions: []ExtensionItem{{State: "asked", Facts: []Fact{{"reasons", "Chờ ý kiến <bộ>"}}, Forms: []MoveForm{{Key: "extension-withdrawal", Act: "withdraw_extension"}}}, {State: "refused"}},
 		Opinions:   []OpinionItem{{Agency: AgencyName{Name: "BTC"}, State: "asked", DaysLate: 3, Facts: []Fact{{"question", "Có thống nhất không?"}}}},
 		Divides:    true, Subtasks: []SubtaskItem{{ID: 4, Title: "Dự thảo", Late: true, Facts: []Fact{{"assignee", "Anh"}}, Forms: []MoveForm{sampleForm("", "subtask-4", "x"), {Key: "subtask-removal-4", Act: "remove_subtask"}}}, {ID: 5, Title: "Xong", Done: true}},
-		AddSubtask: &MoveForm{Key: "subtask", Act: "add_subtask", Typed: true, Fields: []FormField{{Name: "title", Kind: "text", Label: "title", Required: true}}},
+		AddSubtask: &MoveForm{Key: "subtask", Act: "add_subtask", Typed: true, Another: "must_act", Fields: []FormField{{Name: "title", Kind: "text", Label: "title", Required: true}}},
 		Evidence: EvidenceView{MayAdd: true, MayRemove: true, KeepsFiles: true, MaxMB: 50, Endings: []string{".pdf", ".docx"}, Number: "12/BC", IssuedOn: "2025-06-20",
 			Items: []EvidenceItem{{1, true, "Báo cáo quý II.pdf", deadline.Date{}, 3 << 20, "Trần Minh Anh", at(26, 3)}, {2, true, "a.txt", deadline.Date{}, 12, "", at(26, 4)},
 				{3, false, "12/QĐ-BKHCN", day(2025, 6, 20), 0, "Lê Thu Hà", at(26, 5)}}},
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Questions: sampleQuestions(),
 		Timeline: []TimelineEntry{
-			{Kind: "progress", At: at(27, 2), Who: "Trần Minh Anh", Status: "in_progress", Percent: 55, Words: "Đã tổng hợp", Forecast: today, Via: "api"},
+			{Kind: "progress", At: at(27, 2), Who: "Trần Minh Anh", ActingFor: "Lê Thu Hà", Status: "in_progress", Percent: 55, Words: "Đã tổng hợp", Forecast: today, Via: "api"},
 			{Kind: "move", Move: "return", At: at(27, 1), Who: "Văn phòng", Words: "Thiếu phụ lục"},
 			{Kind: "move", Move: "ask_extension", At: at(26, 5), Who: "Anh", ActingFor: "Hoa", Agency: "BKHCN", OldDue: today, NewDue: today.AddDays(9), Words: "…", Via: "api"},
 			{Kind: "move", Move: "ask_opinion", At: at(26, 4), Who: "Anh", Agency: "BKHCN", Other: "BTC", NewDue: today},
@@ -179,15 +179,19 @@ func sampleDirectiveRows() []DirectiveRow {
 func sampleAgencies(n int) []AgencyRow {
 	rows := make([]AgencyRow, n)
 	for i := range rows {
-		rows[i] = AgencyRow{AgencyName: AgencyName{fmt.Sprintf("G%02d", i), fmt.Sprintf("Ministry no. %d", i), "BX", "Bộ Khoa học và Công nghệ"},
+		rows[i] = AgencyRow{AgencyName: AgencyName{fmt.Sprintf("G%02d", i), fmt.Sprintf("Ministry no. %d", i), "BX", "Bộ Khoa học và Công nghệ", nil},
 			Counts: counts, OfAll: Rate{38, 66}, OfFallenDue: Rate{38, 54}, Inherited: i % 3, Closed: i == 4}
 	}
 	return rows
 }
 
 func sampleBoard(lang string) *BoardView {
-	return &BoardView{Page: samplePage(lang, "/board"), Counts: counts, OfAll: Rate{39, 66}, OfFallenDue: Rate{16051, 16274}, Directives: 5, Waiting: 4, Blocked: 3,
-		Filter: BoardFilter{Directive: "5", Kind: "ministries", Boundary: "successor"}, Choices: []Option{{"5", "315/TB-VPCP"}}, Agencies: sampleAgencies(12),
+	return &BoardView{Page: samplePage(lang, "/board"), Counts: counts, OfAll: Rate{39, 66}, OfFallenDue: Rate{16051, 16274}, Waiting: 4, Blocked: 3, AtRisk: 2, Silent: 9, DueSoon: 3,
+		Since: day(2025, 6, 20), Changes: []ChangeFigure{{"completed", 14}, {"newly_overdue", 9}, {"returned", 0}}, Past: sampleWeeks(12, 2), Coming: sampleWeeks(17, -3),
+		Groups:  []ShareRow{{"agencies", "ministries", counts, Rate{39, 66}, Rate{3, 4}}, {"agencies", "others", counts, Rate{39, 66}, Rate{3, 4}}, {"category", "data", counts, Rate{39, 66}, Rate{3, 4}}, {"category", "", counts, Rate{39, 66}, Rate{3, 4}}, {"key", "1", counts, Rate{39, 66}, Rate{3, 4}}},
+		HeatMap: HeatMap{Categories: []string{"institutions", "data"}, Rows: []HeatRow{{AgencyName{Code: "G01", Name: "Bộ Tài chính"}, []int{4, 9}, 13}}, Totals: []int{4, 9}, All: 13},
+		Risks:   []RiskRow{{sampleRows(1, "due_soon")[0], []string{"slow", "blocked", "forecast"}}}, NextDue: sampleRows(3, "due_soon"),
+		Filter: BoardFilter{Directive: "5", Kind: "ministries", Boundary: "successor"}, Choices: []Option{{"5", "315/TB-VPCP"}}, Agencies: sampleAgencies(12), AgenciesTotal: 40,
 		Sort: "overdue", Desc: true, Ages: []AgeBand{{1, 5, 31}, {6, 15, 22}, {31, 0, 8}}, Overdue: sampleRows(6, "overdue"), OverdueTotal: 16, ByDirective: sampleDirectiveRows()}
 }
 
@@ -213,4 +217,13 @@ func sampleReport() ReportSheet {
 func sampleRuns() []JobRun {
 	return []JobRun{{"remind", "2025-06-27", "done", at(27, 1), at(27, 1), 1, []JobFigure{{"planned", 12}, {"odd", 1}}, ""},
 		{"deliver", "2025-06-27T08:05", "failed", at(27, 1), time.Time{}, 2, nil, "dial tcp: refused"}}
+}
+
+// sampleWeeks are n weeks up to some weeks before or after the page's day.
+func sampleWeeks(n, before int) []WeekFigures {
+	weeks := make([]WeekFigures, n)
+	for i := range weeks {
+		weeks[i] = WeekFigures{Monday: day(2025, 6, 30).AddDays(7 * (i + 1 - n - before)), Due: 10 + i%5, Completed: 6, Overdue: i % 3, Done: 5 + i%4}
+	}
+	return weeks
 }

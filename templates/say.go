@@ -34,17 +34,19 @@ const (
 	SayUserSignedOut     = "say_user_signed_out"
 	SaySecondFactorReset = "say_second_factor_reset"
 
-	SayAdminSaved    = "say_admin_saved"    // parameter Ref: what was saved
-	SayActRegistered = "say_act_registered" // parameter Ref: the act
-	SayActApplied    = "say_act_applied"    // parameter Ref: the act
-	SayActUndone     = "say_act_undone"     // parameter Ref: the act
-	SayContactAdded  = "say_contact_added"  // parameter Ref: the address
-	SayContactClosed = "say_contact_closed"
-	SayCalendarSaved = "say_calendar_saved"
-	SayPolicySaved   = "say_policy_saved"
-	SayResent        = "say_resent" // parameter Ref: the recipient
-	SayAbsenceAdded  = "say_absence_added"
-	SayAbsenceEnded  = "say_absence_ended"
-	SayAuditVerified = "say_audit_verified"
-	SayReplyOutbox   = "reply_outbox" // in place of a server's answer, where none was asked
+	SayAdminSaved     = "say_admin_saved"    // parameter Ref: what was saved
+	SayActRegistered  = "say_act_registered" // parameter Ref: the act
+	SayActApplied     = "say_act_applied"    // parameter Ref: the act
+	SayActUndone      = "say_act_undone"     // parameter Ref: the act
+	SayContactAdded   = "say_contact_added"  // parameter Ref: the address
+	SayContactClosed  = "say_contact_closed"
+	SayCalendarSaved  = "say_calendar_saved"
+	SayPolicySaved    = "say_policy_saved"
+	SayRecipientEnded = "say_recipient_ended" // parameter Ref: the address
+	SayPolicyEnded    = "say_policy_ended"    // parameter Ref: its name
+	SayResent         = "say_resent"          // parameter Ref: the recipient
+	SayAbsenceAdded   = "say_absence_added"
+	SayAbsenceEnded   = "say_absence_ended"
+	SayAuditVerified  = "say_audit_verified"
+	SayReplyOutbox    = "reply_outbox" // in place of a server's answer, where none was asked
 )

@@ -101,6 +101,9 @@ func (v *TaskView) Trail() []trailLine {
 func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 	s := v.say
 	l := trailLine{TimelineEntry: e, Look: "none", Icon: "none", By: e.Who}
+	if e.ActingFor != "" {
+		l.By = s.text("acting_for", "Name", e.Who, "For", e.ActingFor)
+	}
 	switch e.Kind {
 	case "progress":
 		l.Look = look(e.Status, "")
@@ -138,17 +141,13 @@ var moveLook = map[string][2]string{
 	"ask_extension": {"off", "cal"}, "grant_extension": {"done", "cal"}, "refuse_extension": {"back", "cal"}, "withdraw_extension": {"off", "cal"},
 }
 
-// trailMove says who made a move, in whose place and for which agency, and which agencies and days
-// it names.
+// trailMove says for which agency a move was made, and which agencies and days it names.
 func (v *TaskView) trailMove(l *trailLine) {
 	s, e := v.say, l.TimelineEntry
 	if look, ok := moveLook[e.Move]; ok {
 		l.Look, l.Icon = look[0], look[1]
 	}
 	l.Heading = s.word("moved", e.Move)
-	if e.ActingFor != "" {
-		l.By = s.text("acting_for", "Name", e.Who, "For", e.ActingFor)
-	}
 	if e.Agency != "" && e.Agency != e.Who {
 		l.By += ", " + e.Agency
 	}

@@ -79,6 +79,7 @@ type AgencyName struct {
 	Name   string
 	Short  string // abbreviation or short name for grids and narrow columns
 	Native string
+	Was    []string // what it inherited its part from, in words
 }
 
 // Counts is the officials' four-way count (DOMAIN.md, status of a task) with

@@ -34,6 +34,7 @@ type AccountView struct {
 	Email, Title string
 	HasPassword  bool
 	SecondFactor bool
+	Proves       bool     // there is a password or a code to ask for once more
 	Providers    []string // by name
 	Profile      ProfileForm
 	Languages    []Option

@@ -12,7 +12,7 @@ type AdminView struct {
 	Entries []AdminEntry
 }
 
-// AdminEntry is a page under /admin. Name is agencies, acts, groups, calendar, policies, absences, mail,
+// AdminEntry is a page under /admin. Name is agencies, acts, groups, calendar, policies, recipients, absences, mail,
 // jobs or audit.
 type AdminEntry struct{ Name, Href string }
 
@@ -120,9 +120,9 @@ type ActShares struct {
 
 // ActShare is what one agency passes to another.
 type ActShare struct {
-	From, To                                                           string
-	Tasks, People, Contacts, Opinions, Extensions, Groups, Bottlenecks int
-	NextNotice                                                         deadline.Date
+	From, To                                                                  string
+	Tasks, People, Contacts, Opinions, Extensions, Groups, Bottlenecks, Parts int
+	NextNotice                                                                deadline.Date
 }
 
 // ActView is GET /admin/acts/{ID}.

@@ -57,18 +57,3 @@ type DueMoveRow struct {
 	Lead       string
 	From, To   deadline.Date
 }
-
-// PolicyView is GET /admin/policies.
-type PolicyView struct {
-	Page
-	Under   *AdminEntry
-	Version int64
-	Form    PolicyForm
-	Both    []BothRow
-}
-
-// PolicyForm is the reminder policy as typed.
-type PolicyForm struct {
-	DaysBefore, OverdueFirst, OverdueEvery, DigestAt string
-	OnDay                                            bool
-}

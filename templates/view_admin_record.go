@@ -85,6 +85,7 @@ type AuditRow struct {
 	ObjectID          int64
 	Href              string // of the object, where it has a page
 	Changes           []AuditChange
+	Withheld          bool  // the changes tell of a confidential directive, for which the reader is not cleared
 	Seq               int64 // 0 until it is sealed
 }
 

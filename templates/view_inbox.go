@@ -37,6 +37,8 @@ type InboxGroup struct {
 // due_to. Dates are ISO (2025-06-30) as <input type=date> sends them.
 type InboxFilter struct {
 	Q, Agency, Directive, Role, Status, Timeliness string
-	Blocked, Stale                                 bool
+	Category, Kind                                 string // of the provision; of the lead agency
+	Blocked, Stale, AtRisk, Key                    bool
 	DueFrom, DueTo                                 string
+	Change, Since                                  string // what happened to the task after a day
 }

@@ -13,6 +13,7 @@ type MoveForm struct {
 	Place   string // todo, update or more, as TaskView.FormsAt takes them
 	Grave   bool   // what it does is hard to take back
 	Typed   bool   // it came back
+	Another string // name of the field of which there can be one more; empty for none
 }
 
 // FormField is a field of a move's form. Kind is words (several lines), text,

@@ -94,7 +94,7 @@ type BottleneckItem struct {
 // which of the other fields count:
 //
 //	assigned   At, Who
-//	progress   At, Who, Status, Percent, Words, Forecast, Via
+//	progress   At, Who, ActingFor, Status, Percent, Words, Forecast, Via
 //	message    At, Who (recipient), Rule, Outcome, MessageID (0: no link)
 //	inherited  At, Who (new lead), From, Words (the act)
 //	due_moved  At, Who, OldDue, NewDue, Words (reason)

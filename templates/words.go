@@ -42,9 +42,9 @@ type speaker struct {
 	dates     datePatterns
 	printer   *message.Printer
 	fragments fragments
-	pages     map[string]*template.Template // by name, in this language
-	rows      [2]rowPieces                  // a row of the inbox, without and with its form
-	others    []*speaker                    // the other languages, in order
+	pages     *template.Template  // all pages in this language
+	rows      [rowKinds]rowPieces // a row of the inbox
+	others    []*speaker          // the other languages, in order
 }
 
 type countKey struct {
@@ -72,10 +72,9 @@ func loadWords() (*words, error) {
 		if err != nil {
 			return fmt.Errorf("locale file %s: %w", path, err)
 		}
-		if err := bundle.AddMessages(file.Tag, file.Messages...); err != nil {
+		if err := bundle.AddMessages(file.Tag, w.learn(file)...); err != nil {
 			return fmt.Errorf("locale file %s: %w", path, err)
 		}
-		w.learn(file)
 		return nil
 	})
 	if err != nil {
@@ -94,13 +93,14 @@ func loadWords() (*words, error) {
 	return w, nil
 }
 
-// learn takes up the sentences of a locale file. A language has several, one a topic: LANG.yaml is
+// learn takes up the sentences of a locale file and gives back those whose form a count decides, which
+// go-i18n says by each language's plural rules. A language has several files, one a topic: LANG.yaml is
 // what all pages share, TOPIC.LANG.yaml what one part of the house says.
-func (w *words) learn(file *i18n.MessageFile) {
+func (w *words) learn(file *i18n.MessageFile) (counted []*i18n.Message) {
 	lang := file.Tag.String()
 	s, known := w.byLang[lang]
 	if !known {
-		s = &speaker{lang: lang, plain: map[string]string{}, ids: map[string]bool{}, filled: map[string]filled{}, pages: map[string]*template.Template{},
+		s = &speaker{lang: lang, plain: map[string]string{}, ids: map[string]bool{}, filled: map[string]filled{},
 			printer: message.NewPrinter(file.Tag)}
 		w.byLang[lang] = s
 	}
@@ -108,13 +108,14 @@ func (w *words) learn(file *i18n.MessageFile) {
 		s.ids[m.ID] = true
 		switch {
 		case m.One != "":
-			// the count decides: go-i18n knows each language's plural rules
+			counted = append(counted, m)
 		case strings.Contains(m.Other, "{{"):
 			s.filled[m.ID] = parseFilled(m.Other)
 		default:
 			s.plain[m.ID] = m.Other
 		}
 	}
+	return counted
 }
 
 // speaker finds who speaks a language, English for one nobody speaks.
@@ -144,10 +145,8 @@ func (w *words) languages() []string {
 
 // text says one sentence; data is pairs of name and value.
 func (s *speaker) text(id string, data ...any) string {
-	if len(data) == 0 {
-		if t, ok := s.plain[id]; ok {
-			return t
-		}
+	if t, ok := s.plain[id]; ok {
+		return t
 	}
 	if f, ok := s.filled[id]; ok {
 		return f.fill(data)

@@ -38,8 +38,8 @@ func (e *Env) Fill(tb testing.TB, tasks int) {
 		{provisions, `INSERT INTO provisions (id, directive_id, position, ref, text_vi, text_en, label_vi, label_en, deadline_as_written, deadline_kind, deadline_precision, fan_out)
 			SELECT BASE + i, BASE + 1 + (i - 1) / 10, 1 + (i - 1) % 10, (1001 + (i - 1) / 10) || '/TB-VPCP#' || (1 + (i - 1) % 10),
 				'` + words + `', '` + words + `', 'Nhiệm vụ số ' || i, 'Task number ' || i, 'trong tháng 6 năm 2025', 'month', 'month', TRUE FROM n`},
-		{provisions, `INSERT INTO provision_parties (provision_id, role, position, agency_id)
-			SELECT BASE + i, 'coordinator', 1, BASE + 1 + i % 40 FROM n`},
+		{provisions, `INSERT INTO provision_parties (provision_id, role, position, agency_id, holder_id)
+			SELECT BASE + i, 'coordinator', 1, BASE + 1 + i % 40, BASE + 1 + i % 40 FROM n`},
 		{tasks, `INSERT INTO tasks (id, ref, directive_id, provision_id, addressee_id, lead_id, period, status, open, percent, first_due_on, due_on, submitted_on, created_at, updated_at)
 			SELECT BASE + i, 'fill#' || i, BASE + 1 + (i - 1) / 200, BASE + 1 + (i - 1) / 20, BASE + 1 + i % 40, BASE + 1 + i % 40, '',
 				` + status + `, ` + status + ` NOT IN ('completed', 'cancelled'), (i * 7) % 101, ` + due + `, ` + due + `, ` + submitted + `, ` + at + `, ` + at + ` FROM n`},

@@ -1,0 +1,46 @@
+package models
+
+import (
+	"context"
+	"strings"
+
+	"dondoc/models/deadline"
+)
+
+// figuresServe says whether the kept figures can answer for the filter: they are today's, and neither
+// the filter nor the actor's view asks for what they do not tell apart. Everything else is counted from
+// the tasks themselves, with the same result.
+func (s *Store) figuresServe(ctx context.Context, actor Actor, f CountFilter, day deadline.Date) (bool, error) {
+	if !actor.seesAll() || f.DirectiveID != 0 || len(f.directives) > 0 || len(actor.Agencies()) > 0 && !actor.seesConfidential() {
+		return false, nil
+	}
+	var kept deadline.Date
+	if err := s.scanOne(ctx, "SELECT day FROM figures_state", nil, &kept); err != nil {
+		return false, err
+	}
+	return kept == day, nil
+}
+
+// kept gives the cube's rows that the filter lets through: the sums as they were made, and what has
+// changed since.
+func (f CountFilter) kept(c cube, day figuresDay, actor Actor) (string, []any) {
+	changes, args := c.from(day, "task_changes", "t.sign")
+	q := taskQuery{where: []string{"1 = 1"}}
+	column := "y." + f.column()[len("t."):]
+	if !actor.seesConfidential() {
+		q.and("NOT y.confidential")
+	}
+	if len(f.AgencyIDs) > 0 {
+		q.and(column+" IN ?", f.AgencyIDs)
+	}
+	if f.Kind != "" {
+		q.and(column+" IN (SELECT a.id FROM agencies a WHERE a.kind = ?)", f.Kind)
+	}
+	if f.Category != "" {
+		q.and("y.category = ?", f.Category)
+	}
+	if f.KeyTasks {
+		q.and("y.key_task")
+	}
+	return "SELECT * FROM (SELECT " + c.columns() + " FROM " + c.table + " UNION ALL SELECT * FROM (" + changes + ") z) y WHERE " + strings.Join(q.where, " AND "), append(args, q.args...)
+}
