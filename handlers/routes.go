@@ -26,6 +26,7 @@ const (
 	overseers  access = "who sees the whole"         // the working group's reports
 	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
 	deciders   access = "who decides on tasks"       // the desk
+	drafters   access = "the office"                 // directives and their decomposition
 	reporters  access = "heads and officers"         // who work for an agency
 	watchers   access = "who reads all mail"         // mail health
 	personnel  access = "administrators"             // accounts
@@ -47,6 +48,8 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Outbox
 	case keepers:
 		return actor.Rights().Registry
+	case drafters:
+		return actor.Rights().Decompose
 	case deciders:
 		return actor.Rights().Desk
 	case personnel:

@@ -216,6 +216,9 @@ func (a Actor) mayManageActs() bool { return a.Is(RoleAdministrator, RoleOffice)
 // mayReadAudit: the record of all changes.
 func (a Actor) mayReadAudit() bool { return a.Is(RoleAdministrator) }
 
+// mayDecompose: registering directives and making tasks of their text is the office's.
+func (a Actor) mayDecompose() bool { return a.Is(RoleOffice) }
+
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
@@ -231,6 +234,7 @@ type Rights struct {
 	Outbox  bool // reads all mail, not only what was sent to themselves
 	Jobs    bool // sees schedules and job runs
 	People  bool // looks after accounts
+	Decompose bool // registers directives and makes tasks of their text
 	Desk    bool // decides on results, extensions and wrong addresses
 
 	Absences bool // names substitutes for others and ends them
@@ -240,7 +244,7 @@ type Rights struct {
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
 	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
-		Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
+		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

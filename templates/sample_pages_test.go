@@ -26,7 +26,7 @@ func fullPages(lang string) map[string]View {
 		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
 		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
-		"directive":  sampleDirective(lang), "board": board,
+		"directive":  sampleDirective(lang), "board": board, "drafting": sampleDrafting(lang), "drafting_new": sampleDraftingForm(lang), "draftings": sampleDraftings(lang),
 		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"failed", 1}},
 			Rows:  []MessageRow{sampleMessage(), {ID: 5, State: "sent", Kind: "report", SentAt: at(27, 1), QueuedAt: at(27, 1), Subject: "S", To: "x@example.org", On: today}},
 			Pager: Pager{From: 51, To: 52, Total: 52, Prev: "/outbox?page=1"}},
