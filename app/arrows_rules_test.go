@@ -5,9 +5,9 @@ package main
 
 // arrows tells which rooms a room may import besides itself.
 var arrows = map[string][]string{
-	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/standing", "models/textfile", "models/migrations", "seeds", "templates", "templates/document"},
-	"handlers":           {"models", "models/deadline", "models/decompose", "models/filetype", "models/standing", "models/textfile", "templates", "templates/document"},
-	"jobs":               {"jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/standing", "templates", "templates/document"},
+	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/standing", "models/textfile", "models/migrations", "seeds", "templates", "templates/document", "templates/paper"},
+	"handlers":           {"models", "models/deadline", "models/decompose", "models/filetype", "models/standing", "models/textfile", "templates", "templates/document", "templates/paper"},
+	"jobs":               {"jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/standing", "templates", "templates/document", "templates/paper"},
 	"jobs/mail":          {},
 	"jobs/mail/bounce":   {"jobs/mail"},
 	"jobs/mail/mailtest": {},
@@ -21,8 +21,9 @@ var arrows = map[string][]string{
 	"models/migrations":  {},
 	"models/modelstest":  {"models", "models/blob", "models/deadline", "models/migrations", "seeds"},
 	"seeds":              {"models", "models/deadline", "models/standing"},
-	"templates":          {"models", "models/deadline", "models/standing"},
-	"templates/document": {"models", "models/deadline", "models/standing", "templates"},
+	"templates":          {"models", "models/deadline", "models/standing", "templates/paper"},
+	"templates/document": {"models", "models/deadline", "models/standing", "templates", "templates/paper"},
+	"templates/paper":    {},
 }
 
 // testRooms are imported by tests and by each other only.
@@ -41,6 +42,7 @@ var impure = []string{"log", "log/slog", "net", "net/http", "os", "os/exec"}
 
 // libraries tells which rooms know a library, by the beginning of its import path.
 var libraries = map[string][]string{
+	"codeberg.org/go-pdf":                   {"templates/document"},
 	"database/sql":                          {"models", "models/migrations", "models/modelstest"},
 	"github.com/alexedwards/scs":            {"handlers"},
 	"github.com/boombuler/barcode":          {"handlers"},

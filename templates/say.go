@@ -46,6 +46,12 @@ const (
 	SayContactClosed  = "say_contact_closed"
 	SayCalendarSaved  = "say_calendar_saved"
 	SayPolicySaved    = "say_policy_saved"
+	SayLetterMade     = "say_letter_made"     // parameter Ref: its number
+	SayLetterStale    = "letter_stale"        // beside the draft as it is now
+	SayReportCompiled = "say_report_compiled" // parameter Ref: its span
+	SayReportApproved = "say_report_approved" // the same
+	SayReportSchedule = "say_report_schedule"
+	SayLetterhead     = "say_letterhead"
 	SayRecipientEnded = "say_recipient_ended" // parameter Ref: the address
 	SayPolicyEnded    = "say_policy_ended"    // parameter Ref: its name
 	SayResent         = "say_resent"          // parameter Ref: the recipient

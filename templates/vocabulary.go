@@ -21,16 +21,16 @@ var vocabulary = map[string][]string{
 		"coordination_unclear", "supervisor_unclear", "recipient_unclear", "no_deliverable", "no_deadline",
 		"vague_deadline", "deadline_inferred", "conditional", "dependency", "split_or_merge", "near_identical",
 		"unclear_wording", "agency_closed"},
-	"rule": {"before", "on_day", "overdue", "escalate", "nudge", "receipt", "declined", "accept", "extension", "opinion", "bottleneck", "unreached", "event_assigned", "event_returned", "event_accepted", "event_extension_granted",
+	"rule": {"before", "on_day", "overdue", "escalate", "nudge", "receipt", "declined", "accept", "extension", "opinion", "bottleneck", "unreached", "urging", "event_assigned", "event_returned", "event_accepted", "event_extension_granted",
 		"event_extension_refused", "event_opinion_asked", "event_sign_off_asked", "event_redirected", "event_kept", "event_reopened", "event_cancelled", "event_mentioned"},
 	"deliverable":  {"budget", "data", "document", "meeting", "model", "other", "plan", "report", "service", "system"},
 	"recipient":    {"PM", "Government"},
 	"message":      {"queued", "sending", "sent", "failed", "empty"},
-	"message_kind": {"digest", "report", "invitation", "reset", "event", "mention"},
+	"message_kind": {"digest", "report", "invitation", "reset", "event", "mention", "urging"},
 	"via":          {"page", "mail_link", "spreadsheet", "api", "seed"},
-	"report":       {"five_day"},
-	"difference":   {"new", "completed", "slipped", "redated", "reopened"},
-	"job":          {"acts", "remind", "report_five_day", "deliver", "bounces", "seal", "figures", "housekeep"},
+	"report":       {"five_day", "month", "half_year", "year", "on_demand"},
+	"difference":   {"new", "completed", "slipped", "redated", "reopened", "dropped"},
+	"job":          {"acts", "remind", "report_five_day", "report_month", "report_half_year", "report_year", "deliver", "bounces", "seal", "figures", "housekeep"},
 	"run":          {"running", "done", "failed"},
 	"did": {"acts", "changes", "moved", "planned", "tasks", "unreached", "sent", "deferred", "refused", "empty", "rescued", "reports",
 		"sealed", "removed", "returned", "unmatched"},
@@ -74,17 +74,18 @@ var vocabulary = map[string][]string{
 	"day":      {"holiday", "day_off", "make_up", "plain"},
 	"language": {"vi", "en", "ar", "fa", "pl"},
 	"damage":   {"changed", "removed", "put_in", "moved", "head"},
-	"object": {"act", "agency", "audit", "bottleneck", "calendar", "directive", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
+	"object": {"act", "agency", "audit", "bottleneck", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
 		"user"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
-		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days",
+		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
+		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number", "every_days", "cut_off", "at", "recipients", "active", "approval", "to_group", "to_contacts",
 		"name", "email", "lang", "purpose", "for", "escalations", "nudge", "waits", "digest_days"},
 	"error_title":   errorKinds,
 	"error_explain": errorKinds,
 }
 
 // adminPages are the pages under /admin.
-var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "recipients", "absences", "users", "mail", "jobs", "audit"}
+var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "recipients", "absences", "letterhead", "report_schedules", "users", "mail", "jobs", "audit"}
 
 var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
 	"unavailable", "internal"}
