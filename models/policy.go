@@ -255,16 +255,16 @@ func (a Actor) NeedsSecondFactor() bool { return a.Is(RoleAdministrator, RoleOff
 
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {
-	Agency  bool // works for an agency: reports on its tasks
-	Whole   bool // sees the tasks of all agencies
-	Reports bool // reads the working group's reports
-	Compile bool // compiles reports, corrects and approves them
-	Urge    bool // makes letters that urge an agency
-	Outbox  bool // reads all mail, not only what was sent to themselves
-	Jobs    bool // sees schedules and job runs
-	People  bool // looks after accounts
+	Agency    bool // works for an agency: reports on its tasks
+	Whole     bool // sees the tasks of all agencies
+	Reports   bool // reads the working group's reports
+	Compile   bool // compiles reports, corrects and approves them
+	Urge      bool // makes letters that urge an agency
+	Outbox    bool // reads all mail, not only what was sent to themselves
+	Jobs      bool // sees schedules and job runs
+	People    bool // looks after accounts
 	Decompose bool // registers directives and makes tasks of their text
-	Desk    bool // decides on results, extensions and wrong addresses
+	Desk      bool // decides on results, extensions and wrong addresses
 
 	Absences bool // names substitutes for others and ends them
 	Registry bool // keeps agencies, groups, calendar and policies, and reads the record of all changes
