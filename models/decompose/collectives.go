@@ -23,10 +23,19 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
+	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
+		m.end++
+	}
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
 	return d.withTail(m, end), true
+}
+
+// isAdjective tells whether a word has the ending of an adjective in the plural.
+func (d *drafter) isAdjective(i int) bool {
+	t := d.tokens[i]
+	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
 }
 
 // qualified reads which members of a collective are meant, from token i on:
@@ -87,6 +96,10 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		first := m.first
 		for first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
 			first--
+		}
+		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"
+			m.first, first = first-1, first-1
+			m = d.rewritten(m)
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"
 			m.first, first = start, start

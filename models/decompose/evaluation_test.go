@@ -238,8 +238,8 @@ func bodyWords(l *lexicon, bodies []Body) []string {
 }
 
 // TestEvaluation measures the drafting on the texts in testdata and prints the
-// table of docs/decomposition.md. The texts held out were written beforehand and
-// not looked into while the rules were made.
+// table of docs/decomposition.md. What is got wrong in the texts held out was
+// never looked into while the rules were made.
 func TestEvaluation(t *testing.T) {
 	for _, folder := range []string{"developed", "heldout"} {
 		t.Run(folder, func(t *testing.T) {

@@ -29,7 +29,7 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	if lastMark == "." || lastMark == ";" || lastMark == "؛" || r.strength > 0 || r.due != nil {
 		return false
 	}
-	return len(r.leads) == 0
+	return len(r.leads) == 0 || len(l.markers) == 0 && r.strength < strengthPlain && d.tokens[s.end-1].kind != mark
 }
 
 // isCaption tells the caption of a section from its first sentence: "Sec. 6.

@@ -23,20 +23,21 @@ type lexicon struct {
 	Order   string `yaml:"order"`   // subject_first, verb_first or verb_last
 	Names   string `yaml:"names"`   // how a body's name goes on after its head: capitals or chain
 
-	Common      []string            `yaml:"common"`          // everyday words, by which the language is known
-	Marks       map[string][]string `yaml:"marks"`           // phrases by class, see classes.go
-	Months      map[string][]string `yaml:"months"`          // by number
-	Jalali      map[string][]string `yaml:"jalali"`          // months of the solar Hijri calendar
-	Ordinals    map[string][]string `yaml:"ordinals"`        // first to fourth
-	Numbers     map[string][]string `yaml:"numbers"`         // written out
-	Units       map[string][]string `yaml:"units"`           // D, WD (working day), W, M, Y, H (hour)
-	Recurring   map[string][]string `yaml:"recurring"`       // by ISO 8601 period
-	Collectives map[string][]string `yaml:"collectives"`     // by the kinds of their members, separated by spaces
-	Deliver     map[string][]string `yaml:"deliverables"`    // by kind
-	Fields      map[string][]string `yaml:"categories"`      // by category
-	PastEndings []string            `yaml:"past_endings"`    // of verbs that tell what happened
-	Present     []string            `yaml:"present_endings"` // of verbs in the present and future, right after a subject
-	Endings     []string            `yaml:"endings"`         // of nouns and adjectives, for names that are inflected
+	Common      []string            `yaml:"common"`            // everyday words, by which the language is known
+	Marks       map[string][]string `yaml:"marks"`             // phrases by class, see classes.go
+	Months      map[string][]string `yaml:"months"`            // by number
+	Jalali      map[string][]string `yaml:"jalali"`            // months of the solar Hijri calendar
+	Ordinals    map[string][]string `yaml:"ordinals"`          // first to fourth
+	Numbers     map[string][]string `yaml:"numbers"`           // written out
+	Units       map[string][]string `yaml:"units"`             // D, WD (working day), W, M, Y, H (hour)
+	Recurring   map[string][]string `yaml:"recurring"`         // by ISO 8601 period
+	Collectives map[string][]string `yaml:"collectives"`       // by the kinds of their members, separated by spaces
+	Deliver     map[string][]string `yaml:"deliverables"`      // by kind
+	Fields      map[string][]string `yaml:"categories"`        // by category
+	PastEndings []string            `yaml:"past_endings"`      // of verbs that tell what happened
+	Present     []string            `yaml:"present_endings"`   // of verbs in the present and future, right after a subject
+	Adjectives  []string            `yaml:"adjective_endings"` // in the plural, after a collective
+	Endings     []string            `yaml:"endings"`           // of nouns and adjectives, for names that are inflected
 
 	phrases    *trie
 	vocabulary map[string]bool // every word of the phrases, for Clitics

@@ -3,7 +3,10 @@ package decompose
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.is(i, classSkip) && !d.is(i, classHead) {
+	if d.isSkipArticle(i) || d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
+		return 0, false
+	}
+	if len(d.lexicon.Endings) > 0 && d.is(i, classDeliverable) && !d.is(i, classHead) { // "Dyrektywa Premiera"
 		return 0, false
 	}
 	lower := !d.tokens[i].upper

@@ -105,7 +105,9 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			definite = true
-			j++
+			if j++; d.is(j-1, classNameEnd) {
+				return j
+			}
 		case definite && d.hangsOn(j, end):
 			j += 2
 		case !definite && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):

@@ -36,6 +36,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Tones && d.tokens[l.roleStart].text == "cho" && (d.is(s.first, classAssign) || d.is(l.end(), classLead)) {
 			l.role = classAssign // "phân công … cho Sở Y tế"
 		}
+		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
+			l.role = classAssign // "do Ministra należy"
+		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
 			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) {

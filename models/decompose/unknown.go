@@ -11,7 +11,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	}
 	if i == first { // "Vietnam Airlines shall"
-		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip) && d.modalFollows(d.pastInitials(j, end), end) {
+		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
 			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
