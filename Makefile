@@ -11,7 +11,7 @@ RACE := CGO_ENABLED=1
 RACE_FLAG := -race
 endif
 
-.PHONY: help run demo test bench torture pictures lint setup build
+.PHONY: help run demo test evaluate bench torture pictures lint setup build
 
 help:
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -35,6 +35,9 @@ test: setup lint build ## check everything: lint, build, all tests on both datab
 bench: setup ## measure the built program under load, on PostgreSQL and SQLite, beside the machine's limit (docs/benchmarks.md)
 	go test -run '^$$' -bench 'Digests|Send' -benchtime 3x ./jobs/...
 	go test -tags bench -run TestLoad -v -count=1 -timeout 60m ./app
+
+evaluate: ## draft the texts of models/decompose/testdata and print how much was right (docs/decomposition.md)
+	go test -count=1 -run TestEvaluation -v ./models/decompose
 
 torture: setup ## 20,000 digests to a bad mail server while processes are killed and the database crashes
 	go test -tags torture -run TestTortureInLarge -v -count=1 -timeout 40m ./app

@@ -5,9 +5,9 @@ package main
 
 // arrows tells which rooms a room may import besides itself.
 var arrows = map[string][]string{
-	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/standing", "models/migrations", "seeds", "templates", "templates/document"},
-	"handlers":           {"models", "models/deadline", "models/decompose", "models/filetype", "models/standing", "templates", "templates/document"},
-	"jobs":               {"jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/standing", "templates", "templates/document"},
+	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/standing", "models/textfile", "models/migrations", "seeds", "templates", "templates/document", "templates/paper"},
+	"handlers":           {"models", "models/deadline", "models/decompose", "models/filetype", "models/standing", "models/textfile", "templates", "templates/document", "templates/paper"},
+	"jobs":               {"jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/standing", "templates", "templates/document", "templates/paper"},
 	"jobs/mail":          {},
 	"jobs/mail/bounce":   {"jobs/mail"},
 	"jobs/mail/mailtest": {},
@@ -17,11 +17,13 @@ var arrows = map[string][]string{
 	"models/decompose":   {"models/deadline"},
 	"models/filetype":    {},
 	"models/standing":    {"models/deadline"},
+	"models/textfile":    {},
 	"models/migrations":  {},
 	"models/modelstest":  {"models", "models/blob", "models/deadline", "models/migrations", "seeds"},
 	"seeds":              {"models", "models/deadline", "models/standing"},
-	"templates":          {"models", "models/deadline", "models/standing"},
-	"templates/document": {"models", "models/deadline", "models/standing", "templates"},
+	"templates":          {"models", "models/deadline", "models/standing", "templates/paper"},
+	"templates/document": {"models", "models/deadline", "models/standing", "templates", "templates/paper"},
+	"templates/paper":    {},
 }
 
 // testRooms are imported by tests and by each other only.
@@ -32,7 +34,7 @@ var testArrows = []string{"models/modelstest", "jobs/mail/mailtest", "models", "
 
 // pureRooms know neither a database nor a network, a file or a log: what they compute depends on
 // their arguments alone.
-var pureRooms = []string{"models/deadline", "models/decompose", "models/filetype", "models/standing"}
+var pureRooms = []string{"models/deadline", "models/decompose", "models/filetype", "models/standing", "models/textfile"}
 
 // impure are the standard packages a pure room goes without, besides database/sql, which is a
 // library of models. database/sql/driver is allowed everywhere: its interfaces let a value be stored.
@@ -40,6 +42,7 @@ var impure = []string{"log", "log/slog", "net", "net/http", "os", "os/exec"}
 
 // libraries tells which rooms know a library, by the beginning of its import path.
 var libraries = map[string][]string{
+	"codeberg.org/go-pdf":                   {"templates/document"},
 	"database/sql":                          {"models", "models/migrations", "models/modelstest"},
 	"github.com/alexedwards/scs":            {"handlers"},
 	"github.com/boombuler/barcode":          {"handlers"},
@@ -49,6 +52,7 @@ var libraries = map[string][]string{
 	"github.com/go-mail/mail":               {"jobs/mail"},
 	"github.com/jackc/pgx":                  {"models", "models/modelstest"},
 	"github.com/labstack/echo":              {"handlers"},
+	"github.com/ledongthuc/pdf":             {"models/textfile"},
 	"github.com/minio/minio-go":             {"models/blob"},
 	"github.com/nicksnyder/go-i18n":         {"templates"},
 	"github.com/prometheus":                 {"handlers"},

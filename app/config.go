@@ -40,6 +40,7 @@ type Config struct {
 	Organisation string          `name:"organisation" doc:"cli_setting_organisation"`
 	Listen       ListenAddress   `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
 	Location     *time.Location  `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
+	Chromium     Browser         `name:"chromium" doc:"cli_setting_chromium"`
 	SecondFactor SecondFactor    `name:"second-factor" default:"required" doc:"cli_setting_second_factor"`
 	OIDC         Providers       `name:"oidc" doc:"cli_setting_oidc"`
 	Secret       Secret          `name:"secret" doc:"cli_setting_secret"`
@@ -175,6 +176,8 @@ func (w words) parse(field any, text string) (err error) {
 		*field, err = w.parseLimit(text)
 	case *time.Duration:
 		*field, err = w.parseTimeout(text)
+	case *Browser:
+		*field, err = w.parseBrowser(text)
 	case **bounce.Mailbox:
 		*field, err = w.parseBounces(text)
 	case *StateDir:

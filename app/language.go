@@ -14,6 +14,9 @@ import (
 const (
 	languageFlag     = "lang"
 	languageVariable = "DONDOC_LANG"
+	// textLanguage is the flag where it names the language of a directive's text: the command line
+	// speaks it too, where it can and DONDOC_LANG asks for no other.
+	textLanguage = "decompose --lang"
 )
 
 // plainLanguage is spoken where the environment names no language, or one there are no words in. Pages
@@ -43,6 +46,9 @@ func chooseWords(books templates.Phrasebooks, args []string, lookup func(string)
 	if lang := primary(asked); slices.Contains(books.Languages(), lang) {
 		return words{books.In(lang)}, nil
 	}
+	if source == textLanguage { // of a text there are no words in its language for
+		return byLocale, nil
+	}
 	return byLocale, byLocale.usage("cli_usage_language", "Source", source, "Given", asked, "Languages", strings.Join(books.Languages(), ", "))
 }
 
@@ -55,11 +61,14 @@ func askedLanguage(args []string, lookup func(string) (string, bool)) (lang, sou
 	flags.StringVar(&lang, languageFlag, "", "")
 	flags.BoolP("help", "h", false, "") // else it would end the search
 	_ = flags.Parse(args)               // the command itself will find the same fault, and say it
-	if lang != "" {
-		return lang, "--" + languageFlag
+	own, _ := lookup(languageVariable)
+	switch {
+	case lang == "", own != "" && flags.Arg(0) == "decompose":
+		return own, languageVariable
+	case flags.Arg(0) == "decompose":
+		return lang, textLanguage
 	}
-	lang, _ = lookup(languageVariable)
-	return lang, languageVariable
+	return lang, "--" + languageFlag
 }
 
 // localeLanguage is the language of messages in the environment, by the order POSIX gives the

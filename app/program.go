@@ -55,7 +55,7 @@ func (p *program) commands() *cobra.Command {
 	root.SetErr(p.errs)
 	p.addHelp(root)
 	root.AddCommand(p.demoCommand(), p.simulateCommand(), p.jobCommand(), p.tokenCommand(), p.seedCommand(),
-		p.generateCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand(), p.userCommand())
+		p.generateCommand(), p.decomposeCommand(), p.doctorCommand(), p.mailTestCommand(), p.auditCommand(), p.userCommand())
 	return root
 }
 

@@ -18,6 +18,7 @@ import (
 	smtp "dondoc/jobs/mail"
 	"dondoc/models"
 	"dondoc/templates"
+	"dondoc/templates/document"
 )
 
 // site is a running dondoc: the pages, the API and the scheduled jobs over one store.
@@ -58,7 +59,7 @@ func newJobs(store *models.Store, o siteOptions, renderer *templates.Renderer, l
 	options := jobs.Options{
 		Store: store, Mail: mailer, Renderer: renderer, From: o.config.MailFrom, Organisation: o.config.Organisation, BaseURL: base, Log: log,
 		Clock: o.clock, Owner: host + "/" + string(o.config.Listen), Demo: o.demo != nil, Workers: int(o.config.Connections),
-		PerMinute: int(o.config.PerMinute), PerDomain: int(o.config.PerDomain), StateDir: o.config.stateDir(),
+		PerMinute: int(o.config.PerMinute), PerDomain: int(o.config.PerDomain), StateDir: o.config.stateDir(), PDFs: document.NewPDFs(string(o.config.Chromium)),
 	}
 	if o.config.SMTP != nil {
 		options.MailServer = o.config.SMTP.String()
@@ -98,7 +99,7 @@ func (p *program) newSite(store *models.Store, o siteOptions) (s *site, err erro
 	}
 	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: p.log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans,
 		SecondFactor: o.config.SecondFactor == SecondFactorRequired && o.demo == nil, Providers: o.config.OIDC.forHandlers(),
-		MetricsToken: o.config.MetricsToken.Reveal(), JobsHealth: work.Health})
+		MetricsToken: o.config.MetricsToken.Reveal(), JobsHealth: work.Health, PDFs: document.NewPDFs(string(o.config.Chromium))})
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,8 @@ var adminPages = []struct {
 	{templates.AdminEntry{Name: "calendar", Href: "/admin/calendar"}, keepers},
 	{templates.AdminEntry{Name: "policies", Href: "/admin/policies"}, keepers},
 	{templates.AdminEntry{Name: "recipients", Href: "/admin/recipients"}, keepers},
+	{templates.AdminEntry{Name: "report_schedules", Href: "/admin/reports"}, keepers},
+	{templates.AdminEntry{Name: "letterhead", Href: "/admin/letterhead"}, keepers},
 	{templates.AdminEntry{Name: "mail", Href: "/admin/mail"}, watchers},
 	{templates.AdminEntry{Name: "jobs", Href: "/admin/jobs"}, caretakers},
 	{templates.AdminEntry{Name: "audit", Href: "/admin/audit"}, keepers},

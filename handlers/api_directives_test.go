@@ -194,7 +194,10 @@ func TestAPIReport(t *testing.T) {
 			FromOn       string    `json:"from_on"`
 			ToOn         string    `json:"to_on"`
 			CompiledAt   time.Time `json:"compiled_at"`
-			SHA256       string    `json:"sha256"`
+			Reason       string
+			ReplacedBy   *int64 `json:"replaced_by"`
+			Held         bool
+			SHA256       string `json:"sha256"`
 		}
 		var list struct {
 			Items      []head

@@ -19,11 +19,22 @@ type reportJSON struct {
 	FromOn     deadline.Date     `json:"from_on"`
 	ToOn       deadline.Date     `json:"to_on"`
 	CompiledAt time.Time         `json:"compiled_at"`
-	SHA256     string            `json:"sha256"` // of the data, byte for byte as they stand in the report
+	Reason     string            `json:"reason"`      // of a correction
+	ReplacedBy *int64            `json:"replaced_by"` // the newest version's id; null while it is this one
+	Held       bool              `json:"held"`        // awaits approval
+	SHA256     string            `json:"sha256"`      // of the data, byte for byte as they stand in the report
+}
+
+// orNothing is an id, null for none.
+func orNothing(id int64) *int64 {
+	if id == 0 {
+		return nil
+	}
+	return &id
 }
 
 func reportToJSON(r models.ReportSnapshot) reportJSON {
-	return reportJSON{r.ID, r.Kind, r.Period, r.Version, r.FromOn, r.ToOn, r.CompiledAt.UTC(), r.SHA256}
+	return reportJSON{r.ID, r.Kind, r.Period, r.Version, r.FromOn, r.ToOn, r.CompiledAt.UTC(), r.Reason, orNothing(r.ReplacedBy), r.Held && r.ApprovedAt == nil, r.SHA256}
 }
 
 // apiReports is GET /api/v1/reports: the newest first.

@@ -93,8 +93,8 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 // theirs is a task that only the Ministry of Science and Technology, which inherited it, the Ministry of
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
-	task, directive, opinion, subtask, evidence, report, substitution, bottleneck int64
-	names, words                                                                  []string // of which nobody else may be told one
+	task, directive, opinion, subtask, evidence, report, letter, substitution, bottleneck int64
+	names, words                                                                          []string // of which nobody else may be told one
 }
 
 func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
@@ -142,6 +142,11 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 		t.Fatal(err)
 	}
 	x.report = report.ID
+	letter, _, err := a.UrgeAgency(ctx, modelstest.System, models.NewUrgingLetter{AgencyID: tasks[0].Lead.ID, Lang: "vi", Press: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.letter = letter.ID
 	return x
 }
 
@@ -156,6 +161,8 @@ func (x theirs) call(t *testing.T, a *apiServer, who string, op walked, header .
 		number = x.bottleneck
 	case strings.HasPrefix(op.path, "/api/v1/reports/"):
 		number = x.report
+	case strings.HasPrefix(op.path, "/api/v1/letters/"):
+		number = x.letter
 	case strings.HasPrefix(op.path, "/api/v1/substitutions/"):
 		number = x.substitution
 	}
@@ -166,15 +173,10 @@ func (x theirs) call(t *testing.T, a *apiServer, who string, op walked, header .
 	return a.call(t, who, op.method, op.at("{id}", id(number), "{opinion_id}", id(x.opinion), "{subtask_id}", id(x.subtask), "{evidence_id}", id(x.evidence)), body, header...)
 }
 
-// tells checks that the answer has none of their words. Reports, which go to who sees the whole, name a
-// confidential directive by its number, and only so (DOMAIN.md, "Confidential").
+// tells checks that the answer has none of their words and names.
 func (x theirs) tells(t *testing.T, who, what string, got answer) {
 	t.Helper()
-	words := x.words
-	if !strings.Contains(what, "/reports/") {
-		words = append(slices.Clip(words), x.names...)
-	}
-	for _, word := range words {
+	for _, word := range append(slices.Clip(x.words), x.names...) {
 		if strings.Contains(string(got.Body), word) {
 			t.Errorf("%s is told %q by %s: %s", who, word, what, got.Body)
 		}

@@ -34,9 +34,9 @@ func clearMember(t *testing.T, e *modelstest.Env, c modelstest.Cast) {
 }
 
 // confidential is a directive of which only its agencies, the office and the cleared may know, with a
-// task that has been worked on, its evidence, a mail about it and a report.
+// task that has been worked on, its evidence, a mail about it, a report and an urging letter.
 type confidential struct {
-	task, directive, evidence, message, report, bottleneck int64
+	task, directive, evidence, message, report, letter, bottleneck int64
 }
 
 // What tells of it: its words, and its number, which a mail may carry (DOMAIN.md, "Confidential").
@@ -83,6 +83,11 @@ func (s *site) enterConfidential(t *testing.T) confidential {
 		t.Fatal(err)
 	}
 	x.report = report.ID
+	letter, _, err := s.UrgeAgency(ctx, s.Cast.Office, models.NewUrgingLetter{AgencyID: officer.Agencies()[0], Lang: "vi", Press: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.letter = letter.ID
 	if _, err := s.Submit(ctx, officer, x.task, in); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +99,7 @@ func (s *site) enterConfidential(t *testing.T) confidential {
 // at is the path of a route where it is about the directive.
 func (x confidential) at(route string) string {
 	_, path, _ := strings.Cut(route, " ")
-	for prefix, number := range map[string]int64{"/tasks": x.task, "/bottlenecks": x.bottleneck, "/directives": x.directive, "/outbox": x.message, "/reports": x.report, "/admin/mail": x.message} {
+	for prefix, number := range map[string]int64{"/tasks": x.task, "/bottlenecks": x.bottleneck, "/directives": x.directive, "/outbox": x.message, "/reports": x.report, "/letters": x.letter, "/admin/mail": x.message} {
 		if strings.HasPrefix(path, prefix+"/:id") {
 			path = strings.Replace(path, ":id", id(number), 1)
 		}

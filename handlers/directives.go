@@ -19,7 +19,7 @@ const directivesPage = 50
 // directives is GET /directives (q, page): the newest first.
 func (s *server) directives(c echo.Context) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
-	v := &templates.DirectivesView{Page: s.page(c), Q: strings.TrimSpace(c.QueryParam("q"))}
+	v := &templates.DirectivesView{Page: s.page(c), MayDraft: actor.Rights().Decompose, Q: strings.TrimSpace(c.QueryParam("q"))}
 	tallies, err := s.store.DirectiveTallies(ctx, actor, models.CountFilter{})
 	if err != nil {
 		return err

@@ -85,7 +85,7 @@ func (s *server) written(c echo.Context, ctx context.Context, body []byte, next 
 		c.SetRequest(request)
 		c.SetResponse(response)
 	}()
-	paper := &paper{header: response.Header().Clone()}
+	paper := &onPaper{header: response.Header().Clone()}
 	c.SetResponse(echo.NewResponse(paper, c.Echo()))
 	again := request.WithContext(ctx)
 	again.Body = io.NopCloser(bytes.NewReader(body))
@@ -122,18 +122,18 @@ func sendKept(c echo.Context, a models.KeptAnswer) error {
 	return c.JSONBlob(a.Status, []byte(a.Body))
 }
 
-// paper is a response written down rather than sent.
-type paper struct {
+// onPaper is a response written down rather than sent.
+type onPaper struct {
 	header http.Header
 	status int
 	body   bytes.Buffer
 }
 
 // Header is of the answer written down.
-func (p *paper) Header() http.Header { return p.header }
+func (p *onPaper) Header() http.Header { return p.header }
 
 // WriteHeader keeps the status.
-func (p *paper) WriteHeader(status int) { p.status = status }
+func (p *onPaper) WriteHeader(status int) { p.status = status }
 
 // Write keeps a part of the body.
-func (p *paper) Write(b []byte) (int, error) { return p.body.Write(b) }
+func (p *onPaper) Write(b []byte) (int, error) { return p.body.Write(b) }

@@ -13,6 +13,9 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"dondoc/models/decompose"
+	"dondoc/models/textfile"
 )
 
 // requestID names the request for the log and for who asks about it. A name sent by the client is not
@@ -95,14 +98,17 @@ func timeLimit() echo.MiddlewareFunc {
 func sizeLimit() echo.MiddlewareFunc {
 	short := middleware.BodyLimit("256K")
 	sheet := middleware.BodyLimit(strconv.Itoa(spreadsheetSize))
+	text := middleware.BodyLimit(strconv.Itoa(textfile.MaxFile + decompose.MaxText))
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		short, sheet := short(next), sheet(next)
+		short, sheet, text := short(next), sheet(next), text(next)
 		return func(c echo.Context) error {
 			switch path := c.Request().URL.Path; {
 			case strings.HasPrefix(path, "/api/"), bringsFile(c):
 				return next(c)
 			case path == "/tasks/spreadsheet":
 				return sheet(c)
+			case path == "/directives/new":
+				return text(c)
 			}
 			return short(c)
 		}

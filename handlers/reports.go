@@ -26,19 +26,20 @@ func (s *server) reports(c echo.Context) error {
 			break
 		}
 	}
-	v := &templates.ReportsView{Page: s.page(c)}
+	v := &templates.ReportsView{Page: s.page(c), MayCompile: actor.Rights().Compile}
 	all, v.Pager = pageOf(all, c.QueryParam("page"), reportsPage, func(page int) string { return "/reports?page=" + strconv.Itoa(page) })
 	for _, r := range all {
 		_, data, err := s.store.Report(ctx, actor, r.ID)
 		if err != nil {
 			return err
 		}
-		v.Rows = append(v.Rows, reportRow(r, data))
+		v.Rows = append(v.Rows, s.reportRow(r, data, v.Lang))
 	}
 	return s.render(c, http.StatusOK, v)
 }
 
-func reportRow(r models.ReportSnapshot, data models.ReportData) templates.ReportRow {
+func (s *server) reportRow(r models.ReportSnapshot, data models.ReportData, lang string) templates.ReportRow {
 	return templates.ReportRow{ID: r.ID, Kind: string(r.Kind), From: r.FromOn, To: r.ToOn, CompiledAt: r.CompiledAt, Version: r.Version,
-		Counts: counts(data.Whole.Counts), SHA256: r.SHA256}
+		Counts: counts(data.Whole.Counts), SHA256: r.SHA256, Scope: s.Renderer.ReportScope(data.Scope, lang), Replaced: r.Replaced, ReplacedBy: r.ReplacedBy,
+		Held: r.Held && r.ApprovedAt == nil}
 }

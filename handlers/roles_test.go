@@ -182,8 +182,13 @@ func (s *site) onlyLead(t *testing.T, key string) map[string]int64 {
 	}
 	task := s.taskID(t, "9/TB-VPCP#1")
 	message := s.message(t, modelstest.MOSTOfficer)
-	return map[string]int64{"/tasks": task, "/directives": r.DirectiveID, "/reports": report.ID, "/outbox": message, "/admin/mail": message,
-		"/admin/users": s.Cast.MPSOfficer.UserID, "/admin/agencies": s.agencyID(t, "G06"), "/admin/groups": s.agencyID(t, "PPCS"), "/admin/acts": 1, "/admin/contacts": 1}
+	most := s.agencyID(t, "G06")
+	letter, _, err := s.UrgeAgency(ctx, s.Cast.Office, models.NewUrgingLetter{AgencyID: most, Lang: "vi", Press: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]int64{"/tasks": task, "/directives": r.DirectiveID, "/reports": report.ID, "/letters": letter.ID, "/outbox": message, "/admin/mail": message,
+		"/admin/users": s.Cast.MPSOfficer.UserID, "/admin/agencies": most, "/admin/groups": s.agencyID(t, "PPCS"), "/admin/acts": 1, "/admin/contacts": 1}
 }
 
 // agencyID finds an agency by its code.

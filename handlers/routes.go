@@ -25,7 +25,10 @@ const (
 	signedIn   access = "signed in"
 	overseers  access = "who sees the whole"         // the working group's reports
 	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
+	urgers     access = "office and working group"   // letters that urge an agency
+	compilers  access = "who compiles reports"       // office and working group: on demand, corrections, approvals
 	deciders   access = "who decides on tasks"       // the desk
+	drafters   access = "the office"                 // directives and their decomposition
 	reporters  access = "heads and officers"         // who work for an agency
 	watchers   access = "who reads all mail"         // mail health
 	personnel  access = "administrators"             // accounts
@@ -47,6 +50,12 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Outbox
 	case keepers:
 		return actor.Rights().Registry
+	case drafters:
+		return actor.Rights().Decompose
+	case compilers:
+		return actor.Rights().Compile
+	case urgers:
+		return actor.Rights().Urge
 	case deciders:
 		return actor.Rights().Desk
 	case personnel:

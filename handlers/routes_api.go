@@ -79,8 +79,19 @@ func (s *server) apiRoutes() []apiRoute {
 		{patch, "/api/v1/recipients/:id", keepers, s.apiChangeRecipient, nil},
 		{remove, "/api/v1/recipients/:id", keepers, s.apiEndRecipient, nil},
 		{get, "/api/v1/audit", keepers, s.apiAudit, []string{"who", "action", "object", "object_id", "from", "to", "text", "limit", "cursor"}},
+		{get, "/api/v1/letters", signedIn, s.apiLetters, []string{"agency", "limit", "cursor"}},
+		{post, "/api/v1/letters", urgers, s.apiMakeLetter, nil},
+		{get, "/api/v1/letters/:id", signedIn, s.apiLetter, nil},
+		{get, "/api/v1/letters/:id/docx", signedIn, s.letterDOCX, nil},
+		{get, "/api/v1/letters/:id/pdf", signedIn, s.letterPDF, nil},
 		{get, "/api/v1/reports", overseers, s.apiReports, []string{"limit", "cursor"}},
+		{post, "/api/v1/reports", compilers, s.apiOrderReport, nil},
 		{get, "/api/v1/reports/:id", overseers, s.apiReport, nil},
+		{get, "/api/v1/reports/:id/docx", overseers, s.reportFile("docx"), nil},
+		{get, "/api/v1/reports/:id/pdf", overseers, s.reportFile("pdf"), nil},
+		{get, "/api/v1/reports/:id/xlsx", overseers, s.reportFile("xlsx"), nil},
+		{post, "/api/v1/reports/:id/approval", compilers, s.apiApproveReport, nil},
+		{post, "/api/v1/reports/:id/correction", compilers, s.apiCorrectReport, nil},
 	}
 }
 

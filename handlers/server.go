@@ -16,6 +16,7 @@ import (
 
 	"dondoc/models"
 	"dondoc/templates"
+	"dondoc/templates/document"
 )
 
 // Options is what the pages and the API are served from. Store, Renderer and BaseURL must be given.
@@ -46,6 +47,8 @@ type Options struct {
 	TrustedProxies []*net.IPNet
 
 	Transfers TransferLimits // of files
+
+	PDFs *document.PDFs // writes papers; without a browser where it is nil
 }
 
 // Demo is what only the demonstration shows: a banner, and accounts to sign in with.
@@ -73,6 +76,9 @@ func New(o Options) (http.Handler, error) {
 	}
 	if o.Log == nil {
 		o.Log = slog.Default()
+	}
+	if o.PDFs == nil {
+		o.PDFs = document.NewPDFs("")
 	}
 	s := &server{Options: o, store: o.Store, sessions: newSessions(o.Store, o.secure()), words: newWords(o.Renderer), providers: newProviders(o.Providers, o.BaseURL), transfers: newTransfers(o.Transfers),
 		links: newLinkLimit()}

@@ -18,9 +18,6 @@ import (
 // spreadsheetSize bounds an uploaded spreadsheet, in bytes: models.MaxSheet rows are about 1 MB.
 const spreadsheetSize = 4 << 20
 
-// xlsxType is the media type of XLSX (ECMA-376).
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 // spreadsheet is GET /tasks/spreadsheet: what it is for, where to get it, and where to send it.
 func (s *server) spreadsheet(c echo.Context) error {
 	return s.render(c, http.StatusOK, &templates.SpreadsheetView{Page: s.page(c), MaxRows: models.MaxSheet})
@@ -41,7 +38,7 @@ func (s *server) spreadsheetFile(c echo.Context) error {
 	}
 	h := c.Response().Header()
 	h.Set(echo.HeaderCacheControl, "private, no-store")
-	h.Set(echo.HeaderContentType, xlsxType)
+	h.Set(echo.HeaderContentType, document.XLSXType)
 	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": "dondoc-" + s.store.Today().String() + ".xlsx"}))
 	return sheet.Write(c.Response())
 }

@@ -25,6 +25,9 @@ func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMai
 	for _, x := range past.Transfers {
 		out = append(out, templates.TimelineEntry{Kind: "inherited", At: x.At, Who: x.To.Name(lang), From: x.From.Name(lang), Words: x.Title.In(lang)})
 	}
+	for _, l := range past.Letters {
+		out = append(out, templates.TimelineEntry{Kind: "letter", At: l.MadeAt, Who: l.By, LetterID: l.ID, Number: l.Number})
+	}
 	for _, m := range past.Messages {
 		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: string(m.State), At: m.Day.In(zone)}
 		if m.SettledAt != nil {

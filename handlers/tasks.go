@@ -186,6 +186,9 @@ func (s *server) inboxChoices(ctx context.Context, actor models.Actor, q tasksQu
 	for _, a := range agencies {
 		if a.Code == q.filter.Agency {
 			v.Agency = agency(a.Ref(), v.Lang)
+			if actor.Rights().Urge {
+				v.UrgeURL = "/letters/new?agency=" + strconv.FormatInt(a.ID, 10)
+			}
 		}
 	}
 	if len(agencies) > choicesMost {

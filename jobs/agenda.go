@@ -18,12 +18,12 @@ type agenda struct {
 	zone     *time.Location
 	calendar deadline.Calendar
 	digestAt string // "07:30"
-	reports  models.ReportSchedule
+	reports  map[models.ReportKind]models.ReportSchedule
 	upkeep   func() (models.Upkeep, error) // asked once a tick
 }
 
 func (j *Jobs) agenda(ctx context.Context) (agenda, error) {
-	a := agenda{now: j.Store.Now(), zone: j.Store.Zone(), reports: models.DefaultReportSchedule()}
+	a := agenda{now: j.Store.Now(), zone: j.Store.Zone(), reports: map[models.ReportKind]models.ReportSchedule{models.ReportFiveDay: models.DefaultReportSchedule()}}
 	a.today = deadline.DateOf(a.now, a.zone)
 	a.upkeep = sync.OnceValues(func() (models.Upkeep, error) { return j.Store.Upkeep(ctx, j.actor) })
 	var err error
@@ -37,16 +37,14 @@ func (j *Jobs) agenda(ctx context.Context) (agenda, error) {
 		return a, fmt.Errorf("the hour of the digests: %w", err)
 	}
 	schedules, err := j.Store.ReportSchedules(ctx, j.actor)
-	for _, s := range schedules {
-		if s.Kind == models.ReportFiveDay {
-			a.reports = s
-		}
-	}
 	if err != nil {
 		return a, err
 	}
-	if _, err := hour(a.reports.At); err != nil {
-		return a, fmt.Errorf("the hour of the report %s: %w", a.reports.Kind, err)
+	for _, s := range schedules {
+		if _, err := hour(s.At); err != nil {
+			return a, fmt.Errorf("the hour of the report %s: %w", s.Kind, err)
+		}
+		a.reports[s.Kind] = s
 	}
 	return a, nil
 }

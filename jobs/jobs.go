@@ -24,6 +24,7 @@ import (
 	"dondoc/models"
 	"dondoc/models/deadline"
 	"dondoc/templates"
+	"dondoc/templates/document"
 )
 
 // Options is what the jobs work with.
@@ -50,8 +51,9 @@ type Options struct {
 	// StateDir is the folder in which the instance notes what the mail server took until the database
 	// knows, so that it is not sent twice after a kill; empty for none.
 	StateDir string
-	Bounces  Mailbox       // where returned mail arrives; nil for nowhere
-	Since    deadline.Date // reports to be compiled before this day are not made up; zero for no bound
+	Bounces  Mailbox        // where returned mail arrives; nil for nowhere
+	PDFs     *document.PDFs // writes papers; without a browser where it is nil
+	Since    deadline.Date  // reports to be compiled before this day are not made up; zero for no bound
 }
 
 // Jobs runs the jobs of one instance.
@@ -78,15 +80,18 @@ type Jobs struct {
 	journal     *journal
 	unrecorded  []models.Settlement // what became of messages, not recorded yet
 	limits      limits
-	done        map[string]bool // job and period: what is known to be done, so that nobody asks again
-	lastBounces string          // the period in which the mailbox was looked at last
-	reportsTo   string          // up to this period no report is missing
+	done        map[string]bool              // job and period: what is known to be done, so that nobody asks again
+	lastBounces string                       // the period in which the mailbox was looked at last
+	reportsTo   map[models.ReportKind]string // up to this period no report of the kind is missing
 }
 
 // New makes the jobs of an instance; nothing happens before Start, Tick or Run.
 func New(o Options) *Jobs {
 	if o.Log == nil {
 		o.Log = slog.Default()
+	}
+	if o.PDFs == nil {
+		o.PDFs = document.NewPDFs("")
 	}
 	if o.Workers <= 0 {
 		o.Workers = 4
@@ -97,7 +102,7 @@ func New(o Options) *Jobs {
 	}
 	start := o.Clock.Now()
 	j := &Jobs{Options: o, actor: models.SystemActor("jobs"), boot: rand.Text()[:8], elapsed: func() time.Duration { return o.Clock.Since(start) },
-		stopping: make(chan struct{}), done: map[string]bool{}}
+		stopping: make(chan struct{}), done: map[string]bool{}, reportsTo: map[models.ReportKind]string{}}
 	j.circuit = &circuit{elapsed: func() time.Duration { return j.elapsed() }}
 	j.limits = limits{elapsed: j.circuit.elapsed, inAll: o.PerMinute, byDomain: o.PerDomain, domains: map[string]*window{}}
 	j.table = j.jobs()

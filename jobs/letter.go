@@ -19,6 +19,7 @@ type letter struct {
 	m       models.Message
 	headers map[string]string
 	dates   []document.Deadline
+	files   []mail.Attachment
 	secrets []string
 	err     error // the first fault of making a link
 }
@@ -86,12 +87,12 @@ func (l *letter) masked(words string) string {
 	return strings.NewReplacer(pairs...).Replace(words)
 }
 
-// attachments is the file with the letter's deadlines, where it has any.
+// attachments are the letter's files, and the one with its deadlines, where it has any.
 func (l *letter) attachments() []mail.Attachment {
 	if len(l.dates) == 0 {
-		return nil
+		return l.files
 	}
 	by := document.Publisher{Name: cmp.Or(l.j.From.Name, l.j.Organisation), Email: l.j.From.Address}
-	return []mail.Attachment{{Name: "dondoc.ics", ContentType: document.CalendarType,
-		Data: document.Calendar(by, l.j.Store.MailDomain(), l.j.Store.Now(), l.dates)}}
+	return append(l.files, mail.Attachment{Name: "dondoc.ics", ContentType: document.CalendarType,
+		Data: document.Calendar(by, l.j.Store.MailDomain(), l.j.Store.Now(), l.dates)})
 }

@@ -47,6 +47,13 @@ func TestReportOnceAPeriodAndMissedOnesMadeUp(t *testing.T) {
 		if m.Kind != models.KindReport || !strings.Contains(m.Text, "https://theodoi.example/reports/") || !strings.Contains(m.Text, late) {
 			t.Errorf("the mail of the report: %s", m.Text)
 		}
+		files := map[string]string{}
+		for _, f := range w.sentTo(modelstest.WorkingGroup)[0].Attachments() {
+			files[f.Name] = string(f.Data[:4])
+		}
+		if len(files) != 2 || files["five-day-2025-06-26-2025-06-30.pdf"] != "%PDF" || files["five-day-2025-06-26-2025-06-30.docx"] != "PK\x03\x04" {
+			t.Errorf("attached are %q", files)
+		}
 		// 5 July is a Saturday: its report is for Monday. The server comes back on the 21st.
 		w.at(time.July, 21, 9, 0)
 		tick(t, w.instance(t, "three"), other)
@@ -82,4 +89,27 @@ func TestWhichReportsAFreshDatabaseGets(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Each kind of report is compiled on its own days, none twice, and not before its schedule's day.
+func TestReportsByMonthHalfYearAndYear(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.Exec(t, "UPDATE report_schedules SET since_on = '2025-07-01'")
+		for day := on(time.July, 10); !day.After(on(time.December, 20)); day = day.AddDays(1) {
+			w.at(day.Month, day.Day, 9, 0)
+			tick(t, w.Jobs)
+		}
+		all, err := w.Reports(t.Context(), office, 0, models.MaxLimit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[models.ReportKind][]string{}
+		for _, r := range all {
+			got[r.Kind] = append(got[r.Kind], r.Period)
+		}
+		months := []string{"2025-11-15..2025-12-14", "2025-10-15..2025-11-14", "2025-09-15..2025-10-14", "2025-08-15..2025-09-14", "2025-07-15..2025-08-14", "2025-06-15..2025-07-14"}
+		if !slices.Equal(got[models.ReportMonth], months) || !slices.Equal(got[models.ReportHalfYear], []string{"2025-06-15..2025-12-14"}) || !slices.Equal(got[models.ReportYear], []string{"2024-12-15..2025-12-14"}) {
+			t.Errorf("compiled %v", got)
+		}
+	})
 }

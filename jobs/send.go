@@ -14,20 +14,20 @@ import (
 // contents is what the messages of a batch tell of, read once for all of them at the moment of
 // sending.
 type contents struct {
-	today   deadline.Date
-	digests map[string]models.Digest // by recipient
-	reports map[int64]models.ReportData
-	ended   map[string][]models.Task  // by recipient: deadlines that their calendar no longer needs
-	news    map[int64][]models.News   // by message
-	links   map[int64]models.LinkMail // those that can still be used
+	today    deadline.Date
+	digests  map[string]models.Digest // by recipient
+	reports  map[int64]models.ReportData
+	urging   map[int64]models.UrgingData // by letter
+	ended    map[string][]models.Task    // by recipient: deadlines that their calendar no longer needs
+	news     map[int64][]models.News     // by message
+	links    map[int64]models.LinkMail   // those that can still be used
+	unwanted map[int64]bool              // messages whose recipient has declined them since
 
 	bottlenecks map[int64]models.BottleneckNews // by message
-
-	unwanted map[int64]bool // messages whose recipient has declined them since
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
-	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}}
+	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}, urging: map[int64]models.UrgingData{}}
 	var recipients []string
 	var events, bottlenecks []models.Message
 	var links []int64
@@ -41,6 +41,17 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 			bottlenecks = append(bottlenecks, m)
 		case models.KindInvitation, models.KindReset:
 			links = append(links, m.SubjectOf)
+		case models.KindUrging:
+			if _, ok := c.urging[m.SubjectOf]; ok {
+				continue
+			}
+			_, data, err := j.Store.UrgingLetter(ctx, j.actor, m.SubjectOf)
+			if err != nil && models.CodeOf(err) != models.CodeNotFound { // without its letter that message alone fails
+				return c, err
+			}
+			if err == nil {
+				c.urging[m.SubjectOf] = data
+			}
 		case models.KindReport:
 			if _, ok := c.reports[m.SubjectOf]; ok {
 				continue
@@ -89,7 +100,7 @@ func tellsOf(m models.Message) string {
 
 // send writes a message's words, hands it over and says what became of it.
 func (j *Jobs) send(ctx context.Context, c contents, m models.Message) models.Settlement {
-	l, err := j.letter(c, &m)
+	l, err := j.letter(ctx, c, &m)
 	switch {
 	case err != nil:
 		m.Reply = firstLine(err)

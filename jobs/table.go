@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"dondoc/models"
@@ -12,11 +13,15 @@ import (
 const (
 	Acts         = "acts"
 	Remind       = "remind"
-	ReportFive   = "report_five_day"
+	ReportFive   = "report_five_day" // a job each kind of report
+	ReportMonth  = "report_month"
+	ReportHalf   = "report_half_year"
+	ReportYear   = "report_year"
 	Deliver      = "deliver"
 	Bounces      = "bounces"
 	Seal         = "seal"
 	Figures      = "figures"
+	Searchable   = "search"
 	Housekeeping = "housekeep"
 )
 
@@ -55,7 +60,7 @@ func instantPeriod(a agenda) period {
 // what reminders and reports queue is delivered in the same tick.
 func (j *Jobs) jobs() []job {
 	const houseAt = "03:00"
-	return []job{
+	return slices.Concat([]job{
 		{name: Acts, do: j.acts,
 			current: func(a agenda) period { return dayPeriod(a.today) },
 			due:     func(_ context.Context, a agenda) ([]period, error) { return []period{dayPeriod(a.today)}, nil },
@@ -65,9 +70,7 @@ func (j *Jobs) jobs() []job {
 		{name: Remind, do: j.remind,
 			current: func(a agenda) period { return dayPeriod(a.today) },
 			due:     j.remindersDue, next: nextReminders},
-		{name: ReportFive, do: j.report,
-			current: func(a agenda) period { return reportPeriod(a.lastReport()) },
-			due:     j.reportsDue, next: nextReport},
+	}, j.reportJobs(), []job{
 		{name: Deliver, do: j.deliver, often: true, current: instantPeriod,
 			due: j.deliveryDue, next: j.nextDelivery},
 		{name: Bounces, do: j.bounces, current: bouncesPeriod, short: true,
@@ -80,6 +83,9 @@ func (j *Jobs) jobs() []job {
 			next: func(_ context.Context, a agenda) (time.Time, error) {
 				return a.today.AddDays(1).In(a.zone).UTC(), nil
 			}},
+		{name: Searchable, do: j.searchable, often: true, current: instantPeriod,
+			due:  j.searchableDue,
+			next: func(context.Context, agenda) (time.Time, error) { return time.Time{}, nil }},
 		{name: Housekeeping, do: j.keepHouse,
 			current: func(a agenda) period { return dayPeriod(a.today) },
 			due: func(_ context.Context, a agenda) ([]period, error) {
@@ -88,5 +94,5 @@ func (j *Jobs) jobs() []job {
 			next: func(_ context.Context, a agenda) (time.Time, error) {
 				return a.at(a.daily(houseAt).AddDays(1), houseAt), nil
 			}},
-	}
+	})
 }

@@ -53,6 +53,24 @@ func (j *Jobs) figures(ctx context.Context, _ period) (Summary, error) {
 	return s, err
 }
 
+func (j *Jobs) searchableDue(_ context.Context, a agenda) ([]period, error) {
+	u, err := a.upkeep()
+	return whenever(u.Texts, a), err
+}
+
+// searchable writes the texts of rows that came in bulk or before texts were searched.
+func (j *Jobs) searchable(ctx context.Context, _ period) (Summary, error) {
+	s := Summary{}
+	for !j.stopped() {
+		n, err := j.Store.MakeSearchable(ctx, j.actor)
+		s.add("texts", n)
+		if err != nil || n == 0 {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
 // keepHouse removes what nobody can use any more.
 func (j *Jobs) keepHouse(ctx context.Context, _ period) (Summary, error) {
 	var often []string

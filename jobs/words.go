@@ -1,8 +1,10 @@
 package jobs
 
 import (
+	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"dondoc/models"
 	"dondoc/models/deadline"
@@ -12,7 +14,7 @@ import (
 
 // letter puts a message in words and notes which tasks it tells of. No words at all mean that there
 // is nothing to tell any more.
-func (j *Jobs) letter(c contents, m *models.Message) (*letter, error) {
+func (j *Jobs) letter(ctx context.Context, c contents, m *models.Message) (*letter, error) {
 	l := j.newLetter(*m)
 	var err error
 	switch m.Kind {
@@ -59,7 +61,15 @@ func (j *Jobs) letter(c contents, m *models.Message) (*letter, error) {
 		}
 		v := j.reportView(*m, data)
 		v.UnsubscribeURL = l.unsubscribe()
-		l.Mail, err = j.Renderer.ReportMail(v)
+		if l.Mail, err = j.Renderer.ReportMail(v); err == nil {
+			err = l.attach(ctx, strings.ReplaceAll(string(data.Kind), "_", "-")+"-"+data.From.String()+"-"+data.To.String(), j.Renderer.ReportPaper(data, m.Lang, j.Store.Zone(), j.Demo))
+		}
+	case models.KindUrging:
+		data, ok := c.urging[m.SubjectOf]
+		if !ok {
+			return l, fmt.Errorf("letter %d is not there", m.SubjectOf)
+		}
+		err = l.urge(ctx, m, data)
 	case models.KindInvitation, models.KindReset:
 		link, ok := c.links[m.SubjectOf]
 		if !ok {

@@ -45,6 +45,9 @@ func (s *Store) RaiseBottleneck(ctx context.Context, actor Actor, taskID int64, 
 		if err := insertRows(x.tx, "bottleneck_agencies", []string{"bottleneck_id", "agency_id"}, must, ""); err != nil {
 			return err
 		}
+		if _, _, err := s.makeSearchable(x.tx, SearchBottleneck, "x.id = ?", b.ID); err != nil {
+			return err
+		}
 		x.task.Blockers++
 		x.event.OtherID = n.MustAct[0]
 		if err := holdUp(x.tx, x.m, b.ID, []int64{taskID}); err != nil {

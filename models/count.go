@@ -161,11 +161,7 @@ func (s *Store) Tally(ctx context.Context, actor Actor, f CountFilter) (Tally, e
 
 // AgencyTallies counts by agency, in the registry's order.
 func (s *Store) AgencyTallies(ctx context.Context, actor Actor, f CountFilter) ([]AgencyTally, error) {
-	return s.agencyTallies(ctx, actor, f, s.Today())
-}
-
-func (s *Store) agencyTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date) ([]AgencyTally, error) {
-	counts, err := s.countsBy(ctx, actor, f, f.column(), today)
+	counts, err := s.countsBy(ctx, actor, f, f.column(), s.Today())
 	if err != nil {
 		return nil, err
 	}

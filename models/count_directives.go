@@ -1,48 +1,19 @@
 package models
 
-import (
-	"cmp"
-	"context"
-	"maps"
-	"math"
-	"slices"
-
-	"gorm.io/gorm"
-
-	"dondoc/models/deadline"
-)
+import "context"
 
 // DirectiveTallies counts by directive, the newest first.
 func (s *Store) DirectiveTallies(ctx context.Context, actor Actor, f CountFilter) ([]DirectiveTally, error) {
-	tallies, _, err := s.directiveTallies(ctx, actor, f, s.Today(), math.MaxInt)
-	return tallies, err
-}
-
-// directiveTallies counts by directive, and says how many there are. Of more than most it gives those
-// with the most overdue tasks.
-func (s *Store) directiveTallies(ctx context.Context, actor Actor, f CountFilter, today deadline.Date, most int) ([]DirectiveTally, int, error) {
-	counts, err := s.countsBy(ctx, actor, f, "t.directive_id", today)
+	counts, err := s.countsBy(ctx, actor, f, "t.directive_id", s.Today())
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	scope, args := actor.directiveScope()
-	q := s.read(ctx).Table("directives d").Where(scope, args...)
-	var total int64
-	if err := q.Session(&gorm.Session{}).Count(&total).Error; err != nil {
-		return nil, 0, s.mapError(err)
-	}
-	if int(total) > most {
-		ids := slices.SortedFunc(maps.Keys(counts), func(a, b int64) int {
-			return cmp.Or(counts[b].Overdue-counts[a].Overdue, counts[b].Total()-counts[a].Total(), int(b-a))
-		})
-		q = q.Where("d.id IN ?", ids[:min(most, len(ids))])
-	}
 	var directives []Directive
-	if err := q.Select("d.*").Order("d.reference_on DESC, d.id DESC").Find(&directives).Error; err != nil {
-		return nil, 0, s.mapError(err)
+	if err := s.read(ctx).Table("directives d").Where(scope, args...).Select("d.*").Order("d.reference_on DESC, d.id DESC").Find(&directives).Error; err != nil {
+		return nil, s.mapError(err)
 	}
-	out, err := s.directivesWithCounts(ctx, directives, counts)
-	return out, int(total), err
+	return s.directivesWithCounts(ctx, directives, counts)
 }
 
 // NewestDirectives counts by directive for the newest ones that the actor may see, most at the most.

@@ -27,6 +27,9 @@ func (r *registration) write(actor Actor, n *NewDirective, out *Registered) erro
 	if err := r.writeFindings(n); err != nil {
 		return err
 	}
+	if err := r.makeSearchable(d.ID); err != nil {
+		return err
+	}
 	if err := r.tell(actor, d.ID); err != nil {
 		return err
 	}
@@ -76,6 +79,16 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 		return err
 	}
 	return r.passOn(n.ID)
+}
+
+// makeSearchable writes the texts of the directive, its provisions and the bottlenecks it states.
+func (r *registration) makeSearchable(directiveID int64) error {
+	for kind, condition := range map[SearchKind]string{SearchDirective: "x.id = ?", SearchProvision: "x.directive_id = ?", SearchBottleneck: "x.directive_id = ?"} {
+		if _, _, err := r.s.makeSearchable(r.tx, kind, condition, directiveID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tell queues the mails that tell the leads of their new tasks: one to a recipient.

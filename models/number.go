@@ -3,6 +3,7 @@ package models
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // Forms of a directive's number. State forms put the number, then the kind and issuer after a
@@ -23,6 +24,25 @@ func ValidNumber(s string) bool {
 		}
 	}
 	return false
+}
+
+// numberKinds are the kinds of document by their abbreviation in a number (Decree 30/2020, annex III;
+// party forms by Guidance 36-HD/VPTW).
+var numberKinds = map[string]string{"CT": "directive", "TB": "notice", "NQ": "resolution", "QH": "resolution", "KH": "plan", "QĐ": "decision", "NĐ": "decree", "KL": "conclusion_notice"}
+
+// KindOfNumber reads a directive's kind off its number, "" where it does not tell. A number that names
+// only issuer and drafting unit (452/TTg-KSTT) is an official letter's.
+func KindOfNumber(number string) string {
+	if !ValidNumber(number) {
+		return ""
+	}
+	words := strings.FieldsFunc(number, func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, w := range words {
+		if kind, ok := numberKinds[w]; ok {
+			return kind
+		}
+	}
+	return "official_letter"
 }
 
 // provisionRef is the public name of a provision: 315/TB-VPCP#12, by the key where the directive has

@@ -269,6 +269,33 @@ func (a Actor) mayReadOutbox() bool {
 // mayReadReports: the working group's reports are for those who see the whole.
 func (a Actor) mayReadReports() bool { return a.seesAll() }
 
+// mayMakeReports: reports on demand, corrections and approvals are the office's and the working group's.
+func (a Actor) mayMakeReports() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
+
+// mayUrge: letters that urge an agency are the office's and the working group's to make.
+func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
+
+// letterScope gives the condition that limits urging letters to those the actor may read: an agency's
+// people read those to their agency. One that urges nothing but tasks of confidential directives is
+// not known to who is not cleared.
+func (a Actor) letterScope() (string, []any) {
+	ids := append([]int64{0}, a.Agencies()...)
+	switch {
+	case !a.SignedIn() || a.task != 0:
+		return "1 = 0", nil
+	case a.seesAll() && a.seesConfidential():
+		return "1 = 1", nil
+	case a.seesAll():
+		return "(tasks > secret OR agency_id IN ?)", []any{ids}
+	}
+	return "agency_id IN ?", []any{ids}
+}
+
+// readsSecretsOf says whether the actor may know of the tasks of confidential directives in a letter.
+func (a Actor) readsSecretsOf(l UrgingLetter) bool {
+	return a.system || a.seesConfidential() || slices.Contains(a.Agencies(), l.AgencyID)
+}
+
 // mayManagePeople: accounts and tokens of others.
 func (a Actor) mayManagePeople() bool { return a.Is(RoleAdministrator) }
 
@@ -281,6 +308,9 @@ func (a Actor) mayManageActs() bool { return a.Is(RoleAdministrator, RoleOffice)
 // mayReadAudit: the record of all changes.
 func (a Actor) mayReadAudit() bool { return a.Is(RoleAdministrator) }
 
+// mayDecompose: registering directives and making tasks of their text is the office's.
+func (a Actor) mayDecompose() bool { return a.Is(RoleOffice) }
+
 // mayManageAbsences: who stands in for whom.
 func (a Actor) mayManageAbsences() bool { return a.Is(RoleAdministrator, RoleOffice) }
 
@@ -290,13 +320,16 @@ func (a Actor) NeedsSecondFactor() bool { return a.Is(RoleAdministrator, RoleOff
 
 // Rights is what an actor may do whatever the task: what menus offer and routes are open to.
 type Rights struct {
-	Agency  bool // works for an agency: reports on its tasks
-	Whole   bool // sees the tasks of all agencies
-	Reports bool // reads the working group's reports
-	Outbox  bool // reads all mail, not only what was sent to themselves
-	Jobs    bool // sees schedules and job runs
-	People  bool // looks after accounts
-	Desk    bool // decides on results, extensions and wrong addresses
+	Agency    bool // works for an agency: reports on its tasks
+	Whole     bool // sees the tasks of all agencies
+	Reports   bool // reads the working group's reports
+	Compile   bool // compiles reports, corrects and approves them
+	Urge      bool // makes letters that urge an agency
+	Outbox    bool // reads all mail, not only what was sent to themselves
+	Jobs      bool // sees schedules and job runs
+	People    bool // looks after accounts
+	Decompose bool // registers directives and makes tasks of their text
+	Desk      bool // decides on results, extensions and wrong addresses
 
 	Absences bool // names substitutes for others and ends them
 	Registry bool // keeps agencies, groups, calendar and policies, and reads the record of all changes
@@ -304,8 +337,8 @@ type Rights struct {
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
-		Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 
 // MayReportOn says whether the actor may report progress on the task as it stands now.

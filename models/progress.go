@@ -177,6 +177,7 @@ type Timeline struct {
 	Events    []TaskEvent
 	Transfers []Transfer
 	Messages  []TaskMessage
+	Letters   []TaskLetter
 }
 
 // Transfer is a merger that passed the task on.
@@ -229,6 +230,9 @@ func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeli
 		return out, err
 	}
 	if out.Transfers, err = s.transfers(ctx, taskID); err != nil {
+		return out, err
+	}
+	if out.Letters, err = s.taskLetters(ctx, actor, taskID); err != nil {
 		return out, err
 	}
 	return out, s.mapError(db.Raw(`SELECT m.id AS message_id, m.kind, mt.rule, m.recipient, m.day, m.state, m.settled_at, m.reply, mt.instead_of

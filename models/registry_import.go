@@ -269,5 +269,5 @@ func (im *importer) defaults(Registry) error {
 		return err
 	}
 	d := DefaultReportSchedule()
-	return im.tx.Exec("INSERT INTO report_schedules (kind, every_days, anchor_on, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", d.Kind, d.EveryDays, d.AnchorOn, d.At).Error
+	return im.tx.Exec("INSERT INTO report_schedules (kind, rhythm, every_days, anchor_on, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", d.Kind, d.Rhythm, d.EveryDays, d.AnchorOn, d.At).Error
 }

@@ -7,77 +7,60 @@ import (
 	"dondoc/models/standing"
 )
 
-// ReportKind names a periodic report.
-type ReportKind string
-
-// ReportFiveDay is the working group's report for each of its meetings.
-const ReportFiveDay ReportKind = "five_day"
-
-// ReportSchedule says when a report's periods close.
-type ReportSchedule struct {
-	Kind      ReportKind `gorm:"primaryKey"`
-	EveryDays int
-	AnchorOn  deadline.Date // a period closes on this day and every EveryDays before and after
-	At        string        // hour of compiling, on the first working day from the closing on: "08:00"
-}
-
-// DefaultReportSchedule closes a period every five days, 30 June 2025 among them.
-func DefaultReportSchedule() ReportSchedule {
-	return ReportSchedule{Kind: ReportFiveDay, EveryDays: 5, AnchorOn: deadline.MustDate(2025, time.June, 30), At: "08:00"}
-}
-
-// Period is a report's span, both days included.
-type Period struct{ From, To deadline.Date }
-
-// Name is the period as it stands in job_runs and reports: "2025-06-26..2025-06-30".
-func (p Period) Name() string { return p.From.String() + ".." + p.To.String() }
-
-// LastClosed gives the newest period whose report is due on or before day: compiled on its last day,
-// or on the first working day after.
-func (r ReportSchedule) LastClosed(day deadline.Date, cal deadline.Calendar) Period {
-	since := r.AnchorOn.DaysUntil(day)
-	to := day.AddDays(-((since%r.EveryDays + r.EveryDays) % r.EveryDays))
-	if r.CompiledOn(Period{To: to}, cal).After(day) {
-		to = to.AddDays(-r.EveryDays)
-	}
-	return Period{From: to.AddDays(1 - r.EveryDays), To: to}
-}
-
-// CompiledOn gives the working day on which a period's report is compiled and sent.
-func (r ReportSchedule) CompiledOn(p Period, cal deadline.Calendar) deadline.Date {
-	return cal.NextWorking(p.To)
-}
-
-// Previous gives the period before.
-func (r ReportSchedule) Previous(p Period) Period {
-	return Period{p.From.AddDays(-r.EveryDays), p.To.AddDays(-r.EveryDays)}
-}
-
-// Next gives the period after.
-func (r ReportSchedule) Next(p Period) Period {
-	return Period{p.From.AddDays(r.EveryDays), p.To.AddDays(r.EveryDays)}
-}
-
-// ReportSnapshot is a compiled report: written once, never changed. Page and mail are rendered from
-// Data alone. A correction is a new version.
+// ReportSnapshot is a compiled report: what it says is written once and never changed. Page, files and mail
+// are rendered from it alone. A correction is a new version.
 type ReportSnapshot struct {
-	ID         int64
-	Kind       ReportKind
-	Period     string
-	Version    int
-	FromOn     deadline.Date
-	ToOn       deadline.Date
-	CompiledAt time.Time
-	Data       string // JSON of ReportData
-	SHA256     string `gorm:"column:sha256"` // of Data, in hex
+	ID           int64
+	Kind         ReportKind
+	Period       string // its span; of a report on demand what it is narrowed to as well
+	Version      int
+	FromOn       deadline.Date
+	ToOn         deadline.Date
+	CompiledAt   time.Time
+	Scope        string     // JSON of ReportScope, "" for everything
+	Data         string     // JSON of ReportData
+	SHA256       string     `gorm:"column:sha256"` // of Data, in hex
+	Secret       string     // JSON of ReportSecret, for those cleared; "" where there is nothing
+	SecretSHA256 string     `gorm:"column:secret_sha256"`
+	Reason       string     // of a correction: what was wrong
+	MadeBy       *int64     // none: compiled by schedule
+	Held         bool       // not sent until approved
+	ApprovedAt   *time.Time // sent since, where it was held
+	ApprovedBy   *int64
+
+	marks      string // how its unfinished tasks stood, for the next report's differences
+	Replaced   int    `gorm:"-"` // the newest version, where it is not this one
+	ReplacedBy int64  `gorm:"-"` // its id
 }
 
-// ReportData is what a report says.
+// ReportScope narrows a report on demand. Its zero value is everything.
+type ReportScope struct {
+	AgencyCode  string     `json:"agency,omitempty"`
+	AgencyVi    string     `json:"agency_vi,omitempty"`
+	AgencyEn    string     `json:"agency_en,omitempty"`
+	DirectiveID int64      `json:"directive_id,omitempty"`
+	Directive   string     `json:"directive,omitempty"` // its number
+	Kind        AgencyKind `json:"kind,omitempty"`      // of the agencies counted
+	Boundary    Boundary   `json:"boundary,omitempty"`  // BySuccessor unless set
+}
+
+// reportSchema is the ReportData written now. Reports of schema 0 counted confidential directives among
+// the others.
+const reportSchema = 2
+
+// ReportData is what a report says to everybody who may read reports: of confidential directives nothing.
+// Each section is filled by a file of its own, report_SECTION.go.
 type ReportData struct {
+	Schema          int                 `json:"schema"`
 	Kind            ReportKind          `json:"kind"`
 	From            deadline.Date       `json:"from"`
 	To              deadline.Date       `json:"to"`
+	NextTo          deadline.Date       `json:"next_to"` // up to when DueNext looks
 	CompiledAt      time.Time           `json:"compiled_at"`
+	Version         int                 `json:"version"`
+	Reason          string              `json:"reason,omitempty"` // of a correction
+	Scope           ReportScope         `json:"scope"`
+	Letterhead      Letterhead          `json:"letterhead"`
 	Whole           Tally               `json:"whole"`
 	OfAll           standing.Rate       `json:"of_all"`
 	OfFallenDue     standing.Rate       `json:"of_fallen_due"`
@@ -87,7 +70,8 @@ type ReportData struct {
 	Late            []ReportTask        `json:"late"`       // the oldest first, MaxReportTasks at most
 	LateTotal       int                 `json:"late_total"` // how many there are
 	Completed       []ReportTask        `json:"completed"`  // within the period
-	DueNext         []ReportTask        `json:"due_next"`   // before the next report
+	CompletedTotal  int                 `json:"completed_total"`
+	DueNext         []ReportTask        `json:"due_next"` // before the next report
 	DueNextTotal    int                 `json:"due_next_total"`
 	Bottlenecks     []ReportBottlenecks `json:"bottlenecks"`
 	Changes         ReportChanges       `json:"changes"`
@@ -111,7 +95,7 @@ type ReportDirective struct {
 	ID      int64  `json:"id"`
 	Number  string `json:"number"`
 	TitleVi string `json:"title_vi"`
-	TitleEn string `json:"title_en"` // both empty where the directive is confidential
+	TitleEn string `json:"title_en"`
 	Tally
 }
 
@@ -128,8 +112,11 @@ type ReportTask struct {
 	Status    Status        `json:"status"`
 	Percent   int           `json:"percent"`
 	DueOn     deadline.Date `json:"due_on"`
+	OldDueOn  deadline.Date `json:"old_due_on"` // of a re-dated one
 	DaysLate  int           `json:"days_late"`
-	Words     string        `json:"words,omitempty"` // the lead's last ones: why it is late
+	Words     string        `json:"words,omitempty"`     // the lead's last ones: why it is late
+	BlocksVi  []string      `json:"blocks_vi,omitempty"` // open bottlenecks that hold it up
+	BlocksEn  []string      `json:"blocks_en,omitempty"`
 	// Confidential says that the directive is: label and words are left out, also of the snapshot.
 	Confidential bool `json:"confidential,omitempty"`
 }
@@ -145,18 +132,38 @@ type ReportBottleneck struct {
 	TextVi    string        `json:"text_vi"`
 	TextEn    string        `json:"text_en"`
 	Directive string        `json:"directive"`
+	State     string        `json:"state,omitempty"`
 	RaisedOn  deadline.Date `json:"raised_on"`
 	AgeDays   int           `json:"age_days"`
 	Tasks     int           `json:"tasks"` // held up
+	Asked     string        `json:"asked,omitempty"`
+	DecideBy  deadline.Date `json:"decide_by"`
+	Proposal  string        `json:"proposal,omitempty"`
+	MustAct   []Bilingual   `json:"must_act,omitempty"`
 }
 
-// ReportChanges are the differences from the report before, each task named.
+// ReportChanges are the differences from the report before, each task named; of each MaxReportTasks at most.
 type ReportChanges struct {
 	Since          deadline.Date `json:"since"` // the last day of the report before; none for the first
 	New            []ReportTask  `json:"new"`
 	Completed      []ReportTask  `json:"completed"`
 	Slipped        []ReportTask  `json:"slipped"` // became overdue
+	Redated        []ReportTask  `json:"redated"`
+	Reopened       []ReportTask  `json:"reopened"`
+	Dropped        []ReportTask  `json:"dropped"` // cancelled, or passed to an agency the report does not count
 	NewTotal       int           `json:"new_total"`
 	CompletedTotal int           `json:"completed_total"`
 	SlippedTotal   int           `json:"slipped_total"`
+	RedatedTotal   int           `json:"redated_total"`
+	ReopenedTotal  int           `json:"reopened_total"`
+	DroppedTotal   int           `json:"dropped_total"`
+}
+
+// ReportSecret is what a report says of confidential directives to those cleared for them: numbers, days
+// and figures, never words.
+type ReportSecret struct {
+	Schema    int          `json:"schema"`
+	Whole     Tally        `json:"whole"`
+	Late      []ReportTask `json:"late"`
+	LateTotal int          `json:"late_total"`
 }

@@ -87,17 +87,36 @@ func (s *Store) Tasks(ctx context.Context, actor Actor, f TaskFilter) (TaskPage,
 
 // taskQuery turns a filter into conditions. A code may have been several agencies' over the years.
 func (s *Store) taskQuery(ctx context.Context, actor Actor, f TaskFilter) (taskQuery, error) {
-	if f.Agency == "" {
-		return f.query(actor, s.now().today, s.zone, nil)
+	var ids []int64
+	if f.Agency != "" {
+		var err error
+		if ids, err = s.agencyIDs(s.read(ctx), f.Agency); err != nil {
+			return taskQuery{}, s.mapError(err)
+		}
 	}
-	ids, err := s.agencyIDs(s.read(ctx), f.Agency)
-	if err != nil {
-		return taskQuery{}, s.mapError(err)
-	}
-	if len(ids) == 0 {
+	if f.Agency != "" && len(ids) == 0 {
 		return taskQuery{}, &Error{Code: CodeInvalid, Fields: []FieldError{{Field: "agency", Problem: "unknown_agency", Params: map[string]any{"Value": f.Agency}}}}
 	}
-	return f.query(actor, s.now().today, s.zone, ids)
+	q, err := f.query(actor, s.now().today, s.zone, ids)
+	s.andWords(&q, f.Query)
+	return q, err
+}
+
+// andWords limits tasks to those whose provision has all the words. One of a fan-out is told from the
+// others by its reference: 315/TB-VPCP#12@H26.
+func (s *Store) andWords(q *taskQuery, query string) {
+	var words []string
+	for _, w := range strings.Fields(query) {
+		if strings.Contains(w, "@") {
+			q.and(`LOWER(t.ref) LIKE LOWER(?) ESCAPE '\'`, "%"+escapeLike(w)+"%")
+			continue
+		}
+		words = append(words, w)
+	}
+	if len(words) > 0 {
+		cond, args := s.searched(SearchProvision, "t.provision_id", strings.Join(words, " "))
+		q.and(cond, args...)
+	}
 }
 
 func (f TaskFilter) limit() int {
@@ -206,10 +225,6 @@ func (f TaskFilter) query(actor Actor, today deadline.Date, zone *time.Location,
 		}
 		cond, args := f.Change.condition(f.Since, today)
 		q.and(cond, args...)
-	}
-	for _, word := range strings.Fields(f.Query) {
-		like := "%" + escapeLike(word) + "%"
-		q.and(`(LOWER(t.ref) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.label_vi) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.label_en) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.text_vi) LIKE LOWER(?) ESCAPE '\' OR LOWER(p.text_en) LIKE LOWER(?) ESCAPE '\')`, like, like, like, like, like)
 	}
 	switch order := orderOf(f.Sort); {
 	case f.Sort != "" && !known(TaskSorts(), f.Sort):

@@ -13,6 +13,7 @@ const changesKept = 500
 type Upkeep struct {
 	Sealing bool // audit entries are not sealed yet
 	Figures bool // the kept figures are not of today, or many changes stand beside them
+	Texts   bool // rows are there whose texts are not searchable yet
 }
 
 // Upkeep asks in one statement: an idle minute should cost next to nothing.
@@ -21,8 +22,11 @@ func (s *Store) Upkeep(ctx context.Context, actor Actor) (Upkeep, error) {
 		return Upkeep{}, forbidden("upkeep")
 	}
 	var day deadline.Date
-	var unsealed, changes int
+	var unsealed, changes, unsearched int
 	err := s.scanOne(ctx, `SELECT f.day, (SELECT COUNT(*) FROM (SELECT 1 FROM audit_entries WHERE seq IS NULL LIMIT 1) a),
-		(SELECT COUNT(*) FROM (SELECT 1 FROM task_changes LIMIT ?) c) FROM figures_state f`, []any{changesKept}, &day, &unsealed, &changes)
-	return Upkeep{Sealing: unsealed > 0, Figures: day != s.Today() || changes >= changesKept}, err
+		(SELECT COUNT(*) FROM (SELECT 1 FROM task_changes LIMIT ?) c),
+		(SELECT COUNT(*) FROM search_state x WHERE x.last_id < CASE x.kind WHEN 'directive' THEN (SELECT COALESCE(MAX(id), 0) FROM directives)
+			WHEN 'provision' THEN (SELECT COALESCE(MAX(id), 0) FROM provisions) ELSE (SELECT COALESCE(MAX(id), 0) FROM bottlenecks) END)
+		FROM figures_state f`, []any{changesKept}, &day, &unsealed, &changes, &unsearched)
+	return Upkeep{Sealing: unsealed > 0, Figures: day != s.Today() || changes >= changesKept, Texts: unsearched > 0}, err
 }

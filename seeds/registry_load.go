@@ -32,6 +32,9 @@ func LoadRegistry() (*Registry, error) {
 		r.Acts = append(r.Acts, part.Acts...)
 		r.Calendar = append(r.Calendar, part.Calendar...)
 	}
+	if err := r.addForeignNames(); err != nil {
+		return nil, err
+	}
 	if err := r.check(); err != nil {
 		return nil, fmt.Errorf("registry: %w", err)
 	}

@@ -26,6 +26,9 @@ func (b Phrasebooks) Languages() []string { return b.words.languages() }
 // In gives the words in a language, English where there are none in it.
 func (b Phrasebooks) In(lang string) Phrasebook { return Phrasebook{b.words.speaker(lang)} }
 
+// Language is the language of the words.
+func (b Phrasebook) Language() string { return b.speaker.lang }
+
 // T is a sentence, as Renderer.T gives it: data is pairs of name and value, an int named Count
 // chooses singular or plural, an unknown id is returned as it is.
 func (b Phrasebook) T(id string, data ...any) string { return b.speaker.text(id, data...) }

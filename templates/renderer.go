@@ -58,7 +58,7 @@ func New() (*Renderer, error) {
 // sharedFiles hold what any page may use; frameFiles go into each page's own source, for they say
 // "title" and "main", which each page means its own by.
 var (
-	sharedFiles = []string{"partials.html", "evidence.html"}
+	sharedFiles = []string{"partials.html", "evidence.html", "paper.html"}
 	frameFiles  = []string{"layout.html"}
 )
 

@@ -1,6 +1,9 @@
 package templates_test
 
-import . "dondoc/templates"
+import (
+	. "dondoc/templates"
+	"dondoc/templates/paper"
+)
 
 // fullPages are all pages with everything on them, by name.
 func fullPages(lang string) map[string]View {
@@ -26,14 +29,14 @@ func fullPages(lang string) map[string]View {
 		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
 		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
-		"directive":  sampleDirective(lang), "board": board,
+		"directive":  sampleDirective(lang), "board": board, "search": &SearchView{Page: samplePage(lang, "/search"), Q: "đề án", Directives: []DirectiveLink{{3, "34/CT-TTg", "directive", "Về Đề án 06", today}}, Tasks: sampleRows(2, "overdue"), MoreTasks: true, Bottlenecks: []BottleneckItem{sampleBottleneck()}}, "drafting": sampleDrafting(lang), "drafting_new": sampleDraftingForm(lang), "draftings": sampleDraftings(lang),
 		"outbox": &OutboxView{Page: samplePage(lang, "/outbox"), State: "sent", Kind: "digest", Q: "anh", States: []StateCount{{"sent", 12}, {"failed", 1}},
 			Rows:  []MessageRow{sampleMessage(), {ID: 5, State: "sent", Kind: "report", SentAt: at(27, 1), QueuedAt: at(27, 1), Subject: "S", To: "x@example.org", On: today}},
 			Pager: Pager{From: 51, To: 52, Total: 52, Prev: "/outbox?page=1"}},
 		"message": &MessageView{Page: samplePage(lang, "/outbox/4"), MessageRow: sampleMessage(), From: "dondoc@example.org", MessageID: "<1@example.org>", Rule: "on_day",
 			Text: "Kính gửi\nhttps://example.org/tasks/1", HTMLPath: "/outbox/4/html", Tasks: sampleRows(2, "overdue")},
 		"reports": &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sampleReport().ReportRow}, Pager: Pager{From: 1, To: 1, Total: 1}},
-		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport()},
+		"report":  &ReportView{Page: samplePage(lang, "/reports/3"), Report: sampleReport(), MayCompile: true},
 		"jobs":    &JobsView{Page: samplePage(lang, "/admin/jobs"), Jobs: []JobRow{{"remind", at(28, 1), &runs[0]}, {"deliver", at(28, 1), nil}}, Runs: runs},
 		"admin":   &AdminView{Page: samplePage(lang, "/admin"), Entries: []AdminEntry{{"agencies", "/admin/agencies"}, {"audit", "/admin/audit"}}},
 		"agencies": &AgenciesView{Page: samplePage(lang, "/admin/agencies"), Q: "bộ", Kind: "ministry", On: "2025-03-01", Rows: []RegistryAgency{sampleAgency(), {ID: 3, Kind: "group", Name: "N"}},
@@ -54,6 +57,12 @@ func fullPages(lang string) map[string]View {
 		"absences": &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
 		"audit":    sampleAudit(lang),
 		"error":    &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
+	}
+	for name, v := range letterPages(lang) {
+		all[name] = v
+	}
+	for name, v := range reportPages(lang) {
+		all[name] = v
 	}
 	for name, v := range accountPages(lang) {
 		all[name] = v
@@ -102,4 +111,51 @@ func sampleEvents(lang string) EventMailView {
 		v.Items = append(v.Items, EventItem{DigestTask: task, Rule: rule, By: "Lê Thị Hoa", Words: "Thiếu phụ lục\nvà dự toán", OldDue: today, NewDue: today.AddDays(30)})
 	}
 	return v
+}
+
+// samplePaper has every kind of part.
+func samplePaper(lang string) paper.Paper {
+	return paper.Paper{Lang: lang, Head: paper.Letterhead{Above: "Văn phòng Chính phủ", Issuer: "Tổ công tác", Country: "Cộng hòa", Motto: "Độc lập", Number: "Số: 12/CV-TCT", About: "V/v", Place: "Hà Nội"},
+		Body: []paper.Part{paper.Words(paper.Name, "Báo cáo"), paper.Words(paper.Abstract, "Về"), paper.Words(paper.To, "Kính gửi: Bộ"), paper.Paragraph{Runs: []paper.Run{{Text: "a <b>"}, {Text: "b", Bold: true}, {Text: "c", Italic: true}}},
+			paper.Heading{Level: 1, Text: "Mục"}, paper.Heading{Level: 2, Text: "Tiểu mục"}, paper.Words(paper.Item, "x"), paper.Words(paper.Note, "y"),
+			paper.Table{Caption: "Bảng", Columns: []paper.Column{{Title: "TT", Share: 1, Align: paper.Centre}, {Title: "Việc", Share: 3}, {Title: "Ngày", Share: 1, Align: paper.End}},
+				Rows: [][]paper.Cell{{{Text: "1"}, {Text: "Công bố", Sub: "315/TB-VPCP#1"}, {Text: "10", Bold: true}}}}},
+		End: paper.Ending{CopiesTitle: "Nơi nhận:", Copies: []string{"Như trên;"}, Signer: []string{"TM. Tổ công tác"}, SignerName: "An"}}
+}
+
+// letterPages are the pages of urging letters and of their form.
+func letterPages(lang string) map[string]View {
+	row := LetterRow{7, "12/CV-TCT", "Bộ KH&CN", today, 4}
+	fresh := &LetterDraftView{Page: samplePage(lang, "/letters/new?agency=3"), AgencyID: 3, AgencyName: "Bộ KH&CN", Language: "vi", Press: "P", Version: "v", Paper: samplePaper("vi"),
+		Recipients: []LetterRecipient{{"Hoa", "hoa@example.org", true}, {"Văn thư", "box@example.org", false}}, Before: []LetterRow{row}}
+	stale := &LetterDraftView{Page: samplePage(lang, "/letters/new?agency=3"), AgencyID: 3, AgencyName: "Bộ KH&CN", Language: "en", Press: "P", Version: "v", Paper: samplePaper("en")}
+	stale.Errors = []FieldError{{"", "L?"}}
+	head := &LetterheadView{Page: samplePage(lang, "/admin/letterhead"), Under: &AdminEntry{Name: "letterhead", Href: "/admin/letterhead"}, Version: 2, Form: LetterheadForm{IssuerVi: "Tổ công tác", IssuerEn: "Working group", LetterNumber: "CV"}}
+	head.Errors = []FieldError{{"letter_number", "N?"}}
+	return map[string]View{
+		"letters":       &LettersView{Page: samplePage(lang, "/letters"), MayUrge: true, Late: []LateAgencyRow{{3, AgencyName{Name: "Bộ KH&CN"}, 4, today}}, Rows: []LetterRow{row}, Next: "/letters?before=7"},
+		"no letters":    &LettersView{Page: samplePage(lang, "/letters"), MayUrge: true},
+		"letter":        &LetterView{Page: samplePage(lang, "/letters/7"), LetterRow: row, MadeAt: at(27, 1), SHA256: "abc", Paper: samplePaper("vi"), Sent: []MessageRow{sampleMessage()}, Links: true},
+		"unsent letter": &LetterView{Page: samplePage(lang, "/letters/7"), LetterRow: row, MadeAt: at(27, 1), Paper: samplePaper("en")},
+		"letter_new":    fresh, "letter_new, stale": stale, "letterhead": head,
+		"letterhead, stale": &LetterheadView{Page: samplePage(lang, "/admin/letterhead"), Under: &AdminEntry{Name: "letterhead", Href: "/admin/letterhead"}, Both: []BothRow{{"issuer_vi", "a", "b"}}},
+	}
+}
+
+// reportPages are the pages about reports beside the report itself.
+func reportPages(lang string) map[string]View {
+	sent := sampleReport()
+	sent.Held, sent.Replaced, sent.Previous = false, 0, nil
+	secret := &ReportView{Page: samplePage(lang, "/reports/3"), Report: sent, MayCompile: true, ApprovedAt: at(27, 1), Reason: "Sai",
+		Secret: &ReportSecretPart{Counts: counts, Late: sent.Overdue[:1], Total: 1}}
+	secret.Errors = []FieldError{{"reason", "R?"}}
+	order := &ReportOrderView{Page: samplePage(lang, "/reports/new"), Form: ReportOrderForm{From: "2025-06-01", To: "2025-06-30", Agency: "G06", Kind: "ministry", Boundary: "as_it_was"}}
+	order.Errors = []FieldError{{"to", "T?"}}
+	schedules := &ReportSchedulesView{Page: samplePage(lang, "/admin/reports"), Under: &AdminEntry{Name: "report_schedules", Href: "/admin/reports"}, Both: []BothRow{{"cut_off", "14", "20"}, {"recipients", "a", "b"}},
+		Forms: []ReportScheduleForm{{Kind: "five_day", Rhythm: "days", EveryDays: "5", At: "08:00", Active: true, ToGroup: true, Version: 1}, {Kind: "month", Rhythm: "month", CutOff: "14", At: "08:00", Approval: true, ToContacts: true, Recipients: "a@example.org", Refused: true}}}
+	return map[string]View{
+		"report, secret": secret, "report_new": order, "report schedules, stale": schedules,
+		"report schedules": &ReportSchedulesView{Page: samplePage(lang, "/admin/reports"), Under: schedules.Under, Forms: schedules.Forms[:1]},
+		"reports, mine":    &ReportsView{Page: samplePage(lang, "/reports"), Rows: []ReportRow{sent.ReportRow, sampleReport().ReportRow}, MayCompile: true},
+	}
 }

@@ -204,14 +204,14 @@ func sampleReport() ReportSheet {
 	tasks := make([]ReportTask, 12)
 	for i := range tasks {
 		tasks[i] = ReportTask{ID: int64(i), Ref: fmt.Sprintf("315/TB-VPCP#%d", i+1), Label: "Trình Nghị quyết", Lead: "BKHCN", Status: "in_progress", Percent: 40,
-			Due: day(2025, 6, 25), Days: i + 1, Reason: "Chờ thẩm định", OldDue: day(2025, 6, 20), Blocked: i == 1}
+			Due: day(2025, 6, 25), Days: i + 1, Reason: "Chờ thẩm định", OldDue: day(2025, 6, 20), Redated: i == 1, Blocked: i == 1}
 	}
-	return ReportSheet{ReportRow: ReportRow{3, "five_day", day(2025, 6, 23), today, at(27, 1), 2, counts, "3fa92c01"}, Number: "48/BC-TCT", Organisation: "Văn phòng Chính phủ",
+	return ReportSheet{ReportRow: ReportRow{ID: 3, Kind: "five_day", From: day(2025, 6, 23), To: today, CompiledAt: at(27, 1), Version: 2, Counts: counts, SHA256: "3fa92c01", Scope: "Bộ KH&CN", Replaced: 3, ReplacedBy: 9, Held: true}, Number: "48/BC-TCT", Organisation: "Văn phòng Chính phủ",
 		Body: "Tổ công tác", Place: "Hà Nội", IssuedOn: day(2025, 2, 5), Addressees: []string{"Thủ tướng", "Phó Thủ tướng"}, CopiesTo: []string{"Lưu: VT"},
 		SignedFor: "TM. Tổ công tác", SignerTitle: "Tổ trưởng", Signer: "Nguyễn Văn An", Directives: 5, OfAll: Rate{39, 66}, OfFallenDue: Rate{38, 54},
 		Agencies: sampleAgencies(4), ByDirective: sampleDirectiveRows(), Overdue: tasks, Completed: tasks[:2], DueNext: tasks[:1], DueNextUntil: day(2025, 7, 2),
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Previous: &ReportRow{To: day(2025, 6, 22)},
-		Differences: []Difference{{"new", tasks[:1]}, {"redated", tasks[1:3]}}}
+		Notes: []string{"Số liệu không gồm văn bản mật."}, Totals: ReportTotals{20, 2, 1}, Differences: []Difference{{"new", tasks[:1], 1}, {"redated", tasks[1:3], 5}, {"dropped", tasks[:1], 1}}}
 }
 
 func sampleRuns() []JobRun {

@@ -34,6 +34,10 @@ const (
 	SayUserSignedOut     = "say_user_signed_out"
 	SaySecondFactorReset = "say_second_factor_reset"
 
+	SayDrafted    = "say_drafted"    // parameter Ref: the directive
+	SayRegistered = "say_registered" // parameter Ref: how many tasks
+	SayDiscarded  = "say_discarded"
+
 	SayAdminSaved     = "say_admin_saved"    // parameter Ref: what was saved
 	SayActRegistered  = "say_act_registered" // parameter Ref: the act
 	SayActApplied     = "say_act_applied"    // parameter Ref: the act
@@ -42,6 +46,12 @@ const (
 	SayContactClosed  = "say_contact_closed"
 	SayCalendarSaved  = "say_calendar_saved"
 	SayPolicySaved    = "say_policy_saved"
+	SayLetterMade     = "say_letter_made"     // parameter Ref: its number
+	SayLetterStale    = "letter_stale"        // beside the draft as it is now
+	SayReportCompiled = "say_report_compiled" // parameter Ref: its span
+	SayReportApproved = "say_report_approved" // the same
+	SayReportSchedule = "say_report_schedule"
+	SayLetterhead     = "say_letterhead"
 	SayRecipientEnded = "say_recipient_ended" // parameter Ref: the address
 	SayPolicyEnded    = "say_policy_ended"    // parameter Ref: its name
 	SayResent         = "say_resent"          // parameter Ref: the recipient

@@ -120,6 +120,9 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 			l.Look = "back"
 		}
 		l.By = s.text("trail_to", "Recipient", e.Who)
+	case "letter":
+		l.Look, l.Icon = "open", "mail"
+		l.Heading = s.text("trail_letter", "Number", e.Number)
 	case "inherited":
 		l.Look, l.Icon = "off", "cal"
 		l.Heading = s.text("trail_inherited", "From", e.From, "To", e.Who)

@@ -40,6 +40,7 @@ type Viewer struct {
 	Agency  string // short name of the agency they act for; may be empty
 	Inbox   bool   // may open /tasks
 	Reports bool   // may open /reports
+	Letters bool   // finds /letters in the menu
 	Outbox  bool   // may open /outbox
 	Admin   bool   // may open /admin
 	Desk    bool   // may open /desk

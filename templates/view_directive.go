@@ -5,9 +5,10 @@ import "dondoc/models/deadline"
 // DirectivesView is GET /directives (query q).
 type DirectivesView struct {
 	Page
-	Q     string
-	Rows  []DirectiveRow
-	Pager Pager
+	Q        string
+	MayDraft bool // registers directives
+	Rows     []DirectiveRow
+	Pager    Pager
 }
 
 // DirectiveRow is one directive with its figures.

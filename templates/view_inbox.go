@@ -9,6 +9,7 @@ import "dondoc/models/deadline"
 type InboxView struct {
 	Page
 	Agency     AgencyName
+	UrgeURL    string        // where a letter to the agency is drafted, for who may
 	NextReview deadline.Date // the working group's next meeting; zero for none
 	Tally      InboxTally
 	Filter     InboxFilter

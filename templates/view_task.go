@@ -97,6 +97,7 @@ type BottleneckItem struct {
 //	assigned   At, Who
 //	progress   At, Who, ActingFor, Status, Percent, Words, Forecast, Via
 //	message    At, Who (recipient), Rule, Outcome, MessageID (0: no link)
+//	letter     At, Who, LetterID, Number
 //	inherited  At, Who (new lead), From, Words (the act)
 //	due_moved  At, Who, OldDue, NewDue, Words (reason)
 //	move       At, Who, ActingFor, Agency, Move, Other, OldDue, NewDue, Words, Via
@@ -112,6 +113,8 @@ type TimelineEntry struct {
 	Rule      string // as stored: before_7, on_day, overdue_8; the number is the days
 	Outcome   string // queued, sending, sent, failed, empty
 	MessageID int64
+	LetterID  int64
+	Number    string
 	From      string
 	OldDue,
 	NewDue deadline.Date

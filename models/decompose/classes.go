@@ -1,0 +1,113 @@
+package decompose
+
+// Classes of phrases that a lexicon lists under marks.
+const (
+	// Of duties.
+	classAssign  = "assign"   // the body that follows is charged: "giao", "requests", "يتعين على"
+	classAssignE = "enacting" // from here on the text commands: "chỉ thị:", "it is hereby ordered"
+	classModal   = "modal"    // shall, must, phải, يجب, باید, powinien
+	classLead    = "lead"     // chủ trì, take the lead, تتولى, ریاست, przewodniczy
+	classVerb    = "verb"     // what one is told to do
+	classPast    = "past"     // what was done is no duty
+	classNoDuty  = "no_duty"  // neither is a sentence with these words
+	classOpening = "opening"  // neither is one that begins with them: "Căn cứ", "Whereas"
+	classMay     = "may"      // neither is leave to do something
+
+	// Of roles.
+	classCoordinate = "coordinate" // the bodies that follow take part
+	classSubmit     = "submit"     // the body that follows receives
+	classSupervise  = "supervise"  // the body that follows watches over it
+	classAgent      = "agent"      // the body that follows does it: "by", "do", "przez", "توسط"
+	classObject     = "object"     // the body that follows is spoken of: "of", "to", "theo báo cáo của"
+
+	classToward      = "toward"       // charges the body that follows when charge_after does, else it receives
+	classChargeAfter = "charge_after" // charges whom the words before it named: "مأموریت داده می‌شود"
+	classIssuer      = "issuer"       // who gives the orders, and so leads only when charged in so many words
+
+	// Of bodies' names.
+	classHead       = "head"       // the first word of a body's name
+	classWeakHead   = "weak_head"  // the same, where it may also be an ordinary word
+	classCommittee  = "committee"  // a head that stands for the province named after it
+	classHeads      = "heads"      // heads of bodies, in the plural
+	classTitle      = "title"      // the head of a body: "the Minister of"
+	classNominative = "nominative" // a head in the form of a subject: it begins another body
+	classSubject    = "subject"    // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
+	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
+	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
+	classConcern    = "concerned"  // a tail that leaves open who is meant
+	classQualifier  = "qualifier"  // says which members of a collective: "có cửa khẩu", "along the border"
+	classNameEnd    = "name_end"   // a name does not go on after it
+	classLeadLabel  = "lead_label" // "lead agency:"
+	classAnd        = "and"        // joins bodies
+	classSkip       = "skip"       // may stand before a body: the, các
+	classQuantifier = "quantifier" // no part of a name, though it may be capitalised
+	classStop       = "stop"       // never inside a name
+	classPlace      = "place"      // a kind of place: tỉnh, province, محافظة
+
+	// Of deadlines.
+	classBefore   = "before"      // the day named no longer counts
+	classBy       = "by"          // the day named is the last
+	classIn       = "in"          // within the month, quarter, year named
+	classFrom     = "from"        // the day named is the first
+	classWithin   = "within"      // a term follows: "within 30 days"
+	classAfter    = "after_issue" // a term counted from the day of issue: "of the date of this order"
+	classVision   = "vision"      // the year after it is no deadline: "with a vision to 2050"
+	classEvery    = "every"       // a period follows: "every 5 days"
+	classOnce     = "once"        // after a period: "5 ngày một lần"
+	classEach     = "each_month"  // "of each month" after a day
+	classEachYear = "each_year"   // "hằng năm" after a day and month
+	classEvent    = "event"       // the event follows: "right after"
+	classUrgent   = "urgent"      // at once
+	classLabel    = "time_label"  // "time of completion:"
+	classThat     = "that"        // speaks of what was asked for: "the draft", "it"
+	classVague    = "vague"       // words that say nothing: "soon"
+
+	// Of dates.
+	classDay       = "day_word"
+	classMonthWord = "month_word"
+	classQuarter   = "quarter_word"
+	classHalf      = "half_word"
+	classFirstHalf = "first_half"
+	classLastHalf  = "last_half"
+	classYear      = "year_word"
+	classThisYear  = "this_year"
+	classNextYear  = "next_year"
+	classThisMonth = "this_month"
+	classNextMonth = "next_month"
+	classEnd       = "end_word"
+	classMid       = "mid_word"
+	classFill      = "date_filler"
+
+	// Of tables: the headers of their columns.
+	classColumnTask     = "column_task"
+	classColumnLead     = "column_lead"
+	classColumnWith     = "column_with"
+	classColumnDeadline = "column_deadline"
+	classColumnProduct  = "column_product"
+	classHeadingWord    = "heading_word" // Điều, Section, المادة, §
+	classEnumerator     = "enumerator"   // أولاً, الف: counts items without a number
+	classAbbreviation   = "abbreviation" // its full stop ends no sentence
+)
+
+// Classes with a list of their own in the lexicon.
+const (
+	classMonth       = "month"
+	classJalali      = "jalali"
+	classOrdinal     = "ordinal"
+	classNumber      = "number"
+	classUnit        = "unit"
+	classRecurring   = "recurring"
+	classCollective  = "collective"
+	classDeliverable = "deliverable"
+	classField       = "field"
+)
+
+// classes are those a lexicon may list under marks.
+var classes = setOf(
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay,
+	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
+	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
+	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
+)

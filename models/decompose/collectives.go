@@ -1,0 +1,175 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// collective reads words that name a kind of body in the plural.
+func (d *drafter) collective(i, end int) (mention, bool) {
+	c, ok := d.longestWithin(i, end, classCollective)
+	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
+		return mention{}, false
+	}
+	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
+	if d.lexicon.Clitics && c.length == 1 && !d.hasArticle(i) { // "شركات الطيران الوطنية"
+		m.end = d.definiteChain(i, m.end, end)
+	}
+	if d.lexicon.Order == verbLast && c.length == 1 && strings.HasSuffix(d.tokens[i].text, "های") { // "شرکت‌های آب و فاضلاب"
+		if s, ok := d.longestWithin(m.end, end, classSubject); ok {
+			m.end += s.length
+		}
+	}
+	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
+		m.end = d.capitalRun(m.end, end, true)
+	}
+	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
+		m.end++
+	}
+	m.body = d.body(m.first, m.end)
+	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
+	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
+	return d.withTail(m, end), true
+}
+
+// isAdjective tells whether a word has the ending of an adjective in the plural.
+func (d *drafter) isAdjective(i int) bool {
+	t := d.tokens[i]
+	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
+}
+
+// qualified reads which members of a collective are meant, from token i on:
+// "có cửa khẩu", "along the border".
+func (d *drafter) qualified(i, end int) int {
+	const most = 6
+	q, ok := d.longestWithin(i, end, classQualifier)
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones {
+		return i
+	}
+	for j := i + q.length; j < min(end, i+q.length+most); j++ {
+		t := d.tokens[j]
+		switch {
+		case t.kind != word && d.lexicon.Tones && j > i+q.length:
+			return j
+		case t.kind != word && !(t.kind == mark && t.text == "-"):
+			return i
+		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
+			return j
+		case d.lexicon.Tones && d.breaksName(j) && !t.upper && (!d.tokens[j-1].upper || d.isLongBreak(j)): // not the "bằng" of "Đồng bằng"
+			if j == i+q.length && q.length == 1 {
+				return i
+			}
+			return j
+		}
+	}
+	return i
+}
+
+// ofPlural reads "of the northern provinces" after a name.
+func (d *drafter) ofPlural(i, end int) int {
+	const most = 3
+	if d.lexicon.Language != "en" || i >= end || d.tokens[i].text != "of" {
+		return i
+	}
+	for j := i + 1; j < min(end, i+1+most); j++ {
+		if c, ok := d.longestWithin(j, end, classCollective); ok {
+			return j + c.length
+		}
+		if d.tokens[j].kind != word || !d.is(j, classSkip) {
+			break
+		}
+	}
+	return i
+}
+
+// isLongBreak tells whether a phrase of more than one syllable ends a name at
+// token j.
+func (d *drafter) isLongBreak(j int) bool {
+	return slices.ContainsFunc(d.look(j), func(m match) bool { return nameBreaks[m.class] && m.length > 1 })
+}
+
+// mergeCollectives makes one addressee of collectives joined in a list:
+// "ministries, branches and localities".
+func (d *drafter) mergeCollectives(all []mention, start int) []mention {
+	var out []mention
+	for _, m := range all {
+		first := m.first
+		for first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
+			first--
+		}
+		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"
+			m.first, first = first-1, first-1
+			m = d.rewritten(m)
+		}
+		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"
+			m.first, first = start, start
+			m = d.rewritten(m)
+		}
+		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
+			first--
+		}
+		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {
+			m.first, m.weak = first, false
+			m = d.rewritten(m)
+		}
+		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && !out[n-1].body.concerned && d.joined(out[n-1].end, m.first) {
+			last := &out[n-1]
+			last.end, last.weak = m.end, last.weak && m.weak
+			last.body.Head = last.body.Head || m.body.Head
+			last.body.kinds = union(last.body.kinds, m.body.kinds)
+			last.body.concerned = m.body.concerned
+			last.body.Key, last.body.Group = "", ""
+			*last = d.rewritten(*last)
+			continue
+		}
+		out = append(out, m)
+	}
+	for i := range out {
+		d.nameGroup(&out[i])
+	}
+	return out
+}
+
+// startsNoName tells whether the words between two tokens can't belong to the
+// collective after them.
+func (d *drafter) startsNoName(first, end int) bool {
+	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.kind != word }) ||
+		slices.ContainsFunc(d.matches[first:end], func(found []match) bool {
+			return slices.ContainsFunc(found, func(m match) bool { return nameBreaks[m.class] || m.class == classSkip || m.class == classHead })
+		})
+}
+
+// nameGroup finds the registry's group of a collective by its members' kinds.
+func (d *drafter) nameGroup(m *mention) {
+	if !m.body.collective || m.body.Group != "" || m.body.concerned {
+		return
+	}
+	if g := d.index.groupOf(m.body.kinds, m.body.Head); g != nil {
+		m.body.Key, m.body.Group = g.Key, g.Code
+	}
+}
+
+// joined tells whether nothing but list separators stands between two tokens.
+func (d *drafter) joined(from, to int) bool {
+	if from == to {
+		return false
+	}
+	for i := from; i < to; i++ {
+		t := d.tokens[i]
+		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+func union(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

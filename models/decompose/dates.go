@@ -1,0 +1,272 @@
+package decompose
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"dondoc/models/deadline"
+)
+
+// moment is a day, month, quarter, half-year or year as the text writes it: the
+// parts that were given, 0 for the others.
+type moment struct {
+	day, month, quarter, half, year int
+	jalali                          bool // month and year are of the solar Hijri calendar
+	ending                          bool // "the end of"
+	middle                          bool
+	yearWord, monthWord             bool // the word stands there without a number
+	next                            int  // the token after it
+}
+
+// readMoment reads a moment at token i; the parts may come in any order.
+func (d *drafter) readMoment(i, end int) (moment, bool) {
+	const longest = 12
+	m := moment{next: i}
+	ordinal, pending := 0, ""
+	for j := i; j < min(end, i+longest); {
+		n, ok := d.readPart(&m, j, end, &ordinal, &pending)
+		if !ok {
+			break
+		}
+		j = n
+	}
+	if pending == classQuarter && m.quarter == 0 {
+		m.quarter = ordinal
+	}
+	if pending == classHalf && m.half == 0 && ordinal <= 2 {
+		m.half = ordinal
+	}
+	if ordinal > 0 && pending != classQuarter && pending != classHalf {
+		return m, false
+	}
+	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord)
+	return m, given && m.next > i
+}
+
+// readPart reads one part of a moment at token j and returns the token after it.
+func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string) (next int, ok bool) {
+	take := func(n int) (int, bool) {
+		m.next = j + n
+		return j + n, true
+	}
+	if d.tokens[j].kind == number {
+		return d.readNumber(m, j, end, *pending, ordinal)
+	}
+	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth} {
+		if p, found := d.longestWithin(j, end, c); found {
+			d.relativePart(m, c)
+			return take(p.length)
+		}
+	}
+	if p, found := d.longestWithin(j, end, classMonth); found && !d.is(j, classMonthWord) {
+		n, _ := strconv.Atoi(p.value)
+		if m.month > 0 && m.month != n || m.year > 0 && m.day > 0 && m.month > 0 {
+			return j, false
+		}
+		m.month = n
+		if *ordinal > 0 && *ordinal < 4 && m.day == 0 && *pending == "" { // "the first of May"
+			m.day, *ordinal = *ordinal, 0
+		}
+		return take(p.length)
+	}
+	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 {
+		m.month, _ = strconv.Atoi(p.value)
+		m.jalali = true
+		return take(p.length)
+	}
+	if p, found := d.longestWithin(j, end, classQuarter); found {
+		*pending = classQuarter
+		if *ordinal > 0 {
+			m.quarter = *ordinal
+			return take(p.length)
+		}
+		return j + p.length, true
+	}
+	if p, found := d.longestWithin(j, end, classHalf); found {
+		*pending = classHalf
+		if *ordinal > 0 && *ordinal <= 2 {
+			m.half = *ordinal
+			return take(p.length)
+		}
+		return j + p.length, true
+	}
+	if p, found := d.longestWithin(j, end, classOrdinal); found && *ordinal == 0 && m.quarter == 0 && m.half == 0 && m.month == 0 {
+		*ordinal, _ = strconv.Atoi(p.value)
+		if *pending != "" {
+			return take(p.length)
+		}
+		return j + p.length, true
+	}
+	if p, found := d.longestWithin(j, end, classEnd); found {
+		m.ending = true
+		return j + p.length, true
+	}
+	if p, found := d.longestWithin(j, end, classMid); found {
+		m.middle = true
+		return j + p.length, true
+	}
+	if p, found := d.longestWithin(j, end, classYear); found {
+		m.yearWord = true
+		*pending = keep(*pending, classYear)
+		if m.year > 0 && m.next == j || m.ending && m.month == 0 && m.quarter == 0 {
+			m.next = j + p.length
+		}
+		return j + p.length, true
+	}
+	if p, found := d.longestWithin(j, end, classMonthWord); found {
+		m.monthWord = true
+		*pending = keep(*pending, classMonthWord)
+		if m.ending {
+			m.next = j + p.length
+		}
+		return j + p.length, true
+	}
+	for _, c := range []string{classDay, classFill} {
+		if p, found := d.longestWithin(j, end, c); found {
+			return j + p.length, true
+		}
+	}
+	return j, false
+}
+
+// keep keeps a quarter or half-year that waits for its number.
+func keep(pending, other string) string {
+	if pending == classQuarter || pending == classHalf {
+		return pending
+	}
+	return other
+}
+
+func (d *drafter) relativePart(m *moment, class string) {
+	day := d.options.IssuedOn
+	switch class {
+	case classFirstHalf:
+		m.half = 1
+	case classLastHalf:
+		m.half = 2
+	case classThisYear:
+		m.year = day.Year
+	case classNextYear:
+		m.year = day.Year + 1
+	case classThisMonth:
+		m.year, m.month = day.Year, int(day.Month)
+	case classNextMonth:
+		if next := day.EndOfMonth().AddDays(1); !day.IsZero() {
+			m.year, m.month = next.Year, int(next.Month)
+		}
+	}
+}
+
+// readNumber reads a number that is part of a moment: a whole date, a month and
+// year, a day, a month, a quarter or a year.
+func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int) (next int, ok bool) {
+	take := func() (int, bool) {
+		m.next = j + 1
+		return j + 1, true
+	}
+	for _, c := range []string{classFirstHalf, classLastHalf} {
+		if p, found := d.longestWithin(j, end, c); found {
+			d.relativePart(m, c)
+			m.next = j + p.length
+			return m.next, true
+		}
+	}
+	if u, hour := d.longestWithin(j+1, end, classUnit); hour && u.value == "H" || strings.Contains(d.tokens[j].text, ":") {
+		return j + 1 + u.length, true // an hour of the day
+	}
+	parts := strings.FieldsFunc(d.tokens[j].text, func(r rune) bool { return r == '/' || r == '.' || r == '-' })
+	if len(parts) > 3 || m.day > 0 && len(parts) > 1 {
+		return j, false
+	}
+	n := make([]int, len(parts))
+	for k, p := range parts {
+		var err error
+		if n[k], err = strconv.Atoi(p); err != nil || len(p) > 4 {
+			return j, false
+		}
+	}
+	switch {
+	case len(n) == 3 && len(parts[0]) == 4:
+		m.year, m.month, m.day = n[0], n[1], n[2]
+		m.jalali = isJalaliYear(m.year)
+		return take()
+	case len(n) == 3:
+		m.day, m.month, m.year = n[0], n[1], n[2]
+		m.jalali = isJalaliYear(m.year)
+		return take()
+	case len(n) == 2 && len(parts[1]) == 4 && pending == classQuarter:
+		m.quarter, m.year = n[0], n[1]
+		return take()
+	case len(n) == 2 && len(parts[1]) == 4:
+		m.month, m.year = n[0], n[1]
+		return take()
+	case len(n) == 2 && !strings.Contains(d.tokens[j].text, "-") && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
+		m.day, m.month = n[0], n[1]
+		return take()
+	case len(n) != 1:
+		return j, false
+	case len(parts[0]) == 4 && m.year == 0 && (n[0] >= 1900 && n[0] < 2200 || isJalaliYear(n[0])):
+		m.year, m.jalali = n[0], m.jalali || isJalaliYear(n[0])
+		return take()
+	case len(parts[0]) > 2:
+		return j, false
+	case pending == classQuarter && m.quarter == 0 && *ordinal == 0 && n[0] <= 4:
+		m.quarter = n[0]
+		return take()
+	case pending == classMonthWord && m.month == 0:
+		m.month = n[0]
+		return take()
+	case m.day == 0 && m.year == 0 && m.quarter == 0 && m.half == 0:
+		m.day = n[0]
+		return take()
+	}
+	return j, false
+}
+
+// resolve makes a deadline's kind and day of a moment. Where no year stands it is
+// that of the day of issue, or the next when the moment is past by then.
+func (d *drafter) resolve(m moment) (kind deadline.Kind, first deadline.Date, ok bool) {
+	issued := d.options.IssuedOn
+	year, guessed := m.year, m.year == 0
+	if guessed {
+		if issued.IsZero() {
+			return "", deadline.Date{}, false
+		}
+		if year = issued.Year; m.jalali {
+			year -= 622
+		}
+	}
+	if guessed && m.month == 0 && m.quarter == 0 && m.half == 0 && m.monthWord && !m.yearWord { // "the end of the month"
+		m.month = int(issued.Month)
+	}
+	kind, first, ok = m.in(year)
+	if ok && guessed && !issued.IsZero() && (deadline.Deadline{Kind: kind, Date: first}).LastDay(issued, deadline.Calendar{}).Before(issued) {
+		kind, first, ok = m.in(year + 1)
+	}
+	return kind, first, ok
+}
+
+// in is the moment in a year: its kind and its first day.
+func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
+	kind, month, day := deadline.KindYear, 1, 1
+	switch {
+	case m.day > 0 && m.month > 0:
+		kind, month, day = deadline.KindDate, m.month, m.day
+	case m.day > 0:
+		return "", deadline.Date{}, false
+	case m.month > 0 && m.middle:
+		kind, month, day = deadline.KindDate, m.month, 15
+	case m.month > 0:
+		kind, month = deadline.KindMonth, m.month
+	case m.quarter > 0 && m.quarter <= 4:
+		kind, month = deadline.KindQuarter, 3*m.quarter-2
+	case m.half > 0:
+		kind, month = deadline.KindHalfYear, 6*m.half-5
+	}
+	if m.jalali {
+		return inJalali(kind, year, month, day)
+	}
+	date, err := deadline.NewDate(year, time.Month(month), day)
+	return kind, date, err == nil
+}

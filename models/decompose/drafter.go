@@ -1,0 +1,159 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// drafter goes through one text.
+type drafter struct {
+	lexicon *lexicon
+	options Options
+	index   *index
+	text    string
+	folded  *folded
+	bytes   []int32 // where every code point of the text begins in bytes
+	tokens  []token
+	matches [][]match // the lexicon's phrases by the token they begin at
+	bodies  [][]match // the registry's names likewise
+
+	wrappedText bool // lines of the text end in the middle of sentences
+	commanding  bool // the words that charge somebody have come, or the text has none
+	levels      []level
+	charged     []Body // whom the last sentence charged that no list follows
+	before      line   // the line before, where it was no draft
+	columns     columns
+	drafts      []Draft
+}
+
+func newDrafter(text, language string, o Options) *drafter {
+	l := lexicons()[language]
+	d := &drafter{lexicon: l, options: o, text: text, index: l.index(o.Registry, o.IssuedOn)}
+	d.folded = fold(text, l.Tones)
+	d.bytes = make([]int32, 0, len(d.folded.source)+1)
+	for i := range text {
+		d.bytes = append(d.bytes, int32(i))
+	}
+	d.bytes = append(d.bytes, int32(len(text)))
+	d.tokens = l.tokenize(d.folded)
+	return d
+}
+
+// written is the text of a range.
+func (d *drafter) written(s Span) string { return d.text[d.bytes[s.Start]:d.bytes[s.End]] }
+
+func (d *drafter) run() {
+	d.wrappedText = d.looksWrapped()
+	lines := d.unwrap(d.lines())
+	d.matchAll()
+	d.commanding = !slices.ContainsFunc(d.matches, func(found []match) bool {
+		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
+	})
+	for _, l := range lines {
+		d.readMarkers(&l)
+		if d.readRow(l) {
+			continue
+		}
+		d.columns = nil
+		d.readLine(l)
+	}
+	for i := range d.drafts {
+		d.assess(&d.drafts[i])
+	}
+}
+
+// looksWrapped tells whether most long lines of the text end without a full
+// stop, as they do where a page was cut into lines.
+func (d *drafter) looksWrapped() bool {
+	long, open, start := 0, 0, 0
+	for i, t := range d.tokens {
+		if t.kind != lineEnd {
+			continue
+		}
+		if i > start && d.tokens[i-1].end-d.tokens[start].start > 60 {
+			long++
+			if d.tokens[i-1].kind != mark || d.tokens[i-1].text == "," || d.tokens[i-1].text == "،" {
+				open++
+			}
+		}
+		start = i + 1
+	}
+	return long >= 8 && open*2 > long
+}
+
+// unwrap takes the line ends out of the lines that go on.
+func (d *drafter) unwrap(lines []line) []line {
+	kept := make([]token, 0, len(d.tokens))
+	for n := range lines {
+		l := &lines[n]
+		first := len(kept)
+		for _, t := range d.tokens[l.first:l.end] {
+			if t.kind != lineEnd {
+				kept = append(kept, t)
+			}
+		}
+		*l = line{first: first, end: len(kept), text: first}
+	}
+	d.tokens = kept
+	return lines
+}
+
+// readLine drafts what a line holds.
+func (d *drafter) readLine(l line) {
+	l.markers = nil
+	d.readMarkers(&l)
+	if l.text >= l.end {
+		d.enter(l, nil, "")
+		return
+	}
+	inherited := d.place(l.markers)
+	if d.readLabelled(l) {
+		d.enter(l, nil, "")
+		return
+	}
+	segments := d.segments(l)
+	p := paragraph{line: l, owners: inherited, listed: len(inherited) > 0, firstDraft: len(d.drafts)}
+	var owners []Body
+	for i := 0; i < len(segments); i++ {
+		s := segments[i]
+		r := d.read(s, len(p.owners) > 0)
+		const longestList = 12 // of addressees with semicolons between
+		for n := 0; n < longestList && r.only(s) && strings.Contains(";؛", d.tokens[s.end-1].text) && i+1 < len(segments) && !segments[i+1].item && segments[i+1].end-s.first < longestSegment; n++ {
+			i++
+			s.end, s.colon = segments[i].end, segments[i].colon
+			r = d.read(s, len(p.owners) > 0)
+		}
+		if d.startsCommand(s) {
+			d.commanding = true
+		}
+		last := i == len(segments)-1
+		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
+			owners = r.owners()
+			if len(owners) > 0 {
+				p.owners, p.listed = owners, true
+			}
+			continue
+		}
+		if i == 0 && !last && d.isCaption(l, s, r) {
+			continue
+		}
+		d.readSegment(&p, s, r)
+	}
+	if d.before = (line{}); len(d.drafts) == p.firstDraft {
+		d.before = l
+	}
+	heading := ""
+	if last := segments[len(segments)-1]; last.colon || len(segments) == 1 && d.isHeading(l, last, d.read(last, false), 1) {
+		heading = d.written(d.span(l.first, l.end))
+	} else if len(owners) == 0 && len(l.markers) > 0 && len(d.drafts) > p.firstDraft && !d.drafts[len(d.drafts)-1].Inherited {
+		owners = d.drafts[len(d.drafts)-1].Leads
+	}
+	d.enter(l, owners, heading)
+}
+
+// startsCommand tells whether the words that charge somebody stand in a segment.
+func (d *drafter) startsCommand(s segment) bool {
+	return slices.ContainsFunc(d.matches[s.first:s.end], func(found []match) bool {
+		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
+	})
+}

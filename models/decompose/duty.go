@@ -1,0 +1,210 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// weigh finds how plainly a segment is a duty.
+func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []stated) {
+	from := s.first
+	if subject >= 0 {
+		from = lists[subject].end()
+	}
+	if r.assigned {
+		r.strength = strengthPlain
+	}
+	inBody := func(i int) bool {
+		return slices.ContainsFunc(lists, func(l list) bool {
+			return slices.ContainsFunc(l.members, func(m mention) bool { return i >= m.first && i < m.end })
+		})
+	}
+	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
+	if decided {
+		r.strength = max(r.strength, strengthVerb)
+	}
+	for i := from; i < s.end; i++ {
+		if inBody(i) || d.tokens[i].kind == mark {
+			continue
+		}
+		switch {
+		case d.is(i, classModal), d.is(i, classLead):
+			r.modal = r.modal || d.is(i, classModal)
+			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
+				r.strength = strengthPlain
+			}
+			decided = true
+		case d.lexicon.Order == verbLast && d.is(i, classPast):
+			r.past = i >= s.end-5
+		case !decided && (d.is(i, classPast) || d.pastVerb(i)):
+			r.past, decided = true, true
+		case !decided && d.is(i, classMay):
+			r.may, decided = true, true
+		case d.is(i, classVerb) && d.lexicon.Language != "en":
+			if !decided {
+				r.strength = max(r.strength, strengthVerb)
+			}
+			decided = decided || d.lexicon.Order != verbLast
+		}
+	}
+	if d.lexicon.Order == verbLast && r.modal {
+		r.past = false
+	}
+	if d.lexicon.Order == verbFirst && subject >= 0 {
+		d.weighVerbFirst(s, r, lists[subject])
+	}
+	r.startsVerb = d.startsWithVerb(s, due)
+	if r.startsVerb {
+		r.strength = max(r.strength, strengthVerb)
+	}
+}
+
+// weighVerbFirst looks at the verb before the subject, where Arabic has it.
+func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
+	i := subject.first()
+	for _, c := range []string{classLead, classModal} {
+		if _, ok := d.endsAt(s.first, i, c); ok {
+			r.strength, r.past = strengthPlain, false
+			return
+		}
+	}
+	if _, ok := d.endsAt(s.first, i, classVerb); ok || i > s.first && (d.imperfect(i-1) || i-1 == s.first && r.due != nil) {
+		r.strength, r.past = max(r.strength, strengthVerb), false
+	}
+}
+
+// startsWithVerb tells whether a segment begins with what is to be done, after a
+// deadline, an adverb or a phrase of coordination.
+func (d *drafter) startsWithVerb(s segment, due []stated) bool {
+	for i := s.first; i < s.end && i < s.first+40; {
+		if k := slices.IndexFunc(due, func(x stated) bool { return x.first == i }); k >= 0 && due[k].end > i {
+			i = due[k].end
+			continue
+		}
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) {
+			return true
+		}
+		switch {
+		case d.tokens[i].kind == mark, d.isAny(i, classSkip, classAnd):
+			i++
+		default:
+			if m, ok := d.longest(i, classUrgent); ok {
+				i += m.length
+			} else if m, ok := d.longest(i, classVague); ok {
+				i += m.length
+			} else {
+				return i == s.first && d.lexicon.Language != "en" && i+1 < s.end && d.is(i+1, classModal) // "Jednocześnie należy"
+			}
+		}
+	}
+	return false
+}
+
+// isNegative tells whether the words of a segment say that it is no duty.
+func (d *drafter) isNegative(s segment) bool {
+	if d.is(s.first, classOpening) {
+		return true
+	}
+	return slices.ContainsFunc(d.matches[s.first:s.end], func(found []match) bool {
+		return slices.ContainsFunc(found, func(m match) bool { return m.class == classNoDuty })
+	})
+}
+
+// pastVerb tells whether a word ends as verbs do that tell what happened.
+func (d *drafter) pastVerb(i int) bool {
+	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word {
+		return false
+	}
+	t := d.tokens[i]
+	if t.end-t.start < 4 || t.upper {
+		return false
+	}
+	source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
+	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })
+}
+
+// duty decides whether a segment is a duty, and whose.
+func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inherited, ok bool) {
+	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {
+		return nil, false, false
+	}
+	marked := len(p.line.markers) > 0 || s.item
+	switch {
+	case len(r.leads) > 0 && r.assigned:
+		return r.owners(), false, d.commanding || r.strength == strengthPlain
+	case len(r.leads) > 0 && r.agent && len(p.owners) > 0 && r.startsVerb:
+		return p.owners, true, true
+	case len(r.leads) > 0 && r.agent:
+		return r.owners(), false, d.commanding && (r.strength > strengthNone || r.due != nil)
+	case len(r.leads) > 0 && r.strength == strengthPlain:
+		return r.owners(), false, d.commanding || r.modal
+	case len(r.leads) > 0 && d.lexicon.Language == "en":
+		return r.owners(), false, d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
+	case len(r.leads) > 0:
+		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
+	case len(p.owners) > 0:
+		return p.owners, true, r.startsVerb || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
+	case r.startsVerb && d.commanding && len(d.charged) > 0:
+		return d.charged, true, true
+	}
+	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay
+}
+
+// says tells whether a segment says more than whom it concerns.
+func (d *drafter) says(s segment, r reading) bool {
+	const least = 3
+	said := s.end - s.first
+	for _, m := range r.leads {
+		said -= m.end - m.first
+	}
+	return !r.onlyBodies && said >= least
+}
+
+// presentVerb tells whether one of the two words at token i has the form of a
+// verb in the present or future.
+func (d *drafter) presentVerb(i, end int) bool {
+	for j := i; j < min(end, i+2); j++ {
+		t := d.tokens[j]
+		if t.kind != word || t.upper || d.pastVerb(j) {
+			return false
+		}
+		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
+		if t.end-t.start >= 4 && slices.ContainsFunc(d.lexicon.Present, func(e string) bool { return strings.HasSuffix(source, e) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// thirdPerson tells whether what a body does follows it in the present: "inspects".
+func (d *drafter) thirdPerson(r reading) bool {
+	if r.past {
+		return false
+	}
+	i := r.leads[len(r.leads)-1].end
+	if i >= len(d.tokens) || d.tokens[i].upper {
+		return false
+	}
+	for _, ending := range []string{"s", "es"} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending); ok && slices.ContainsFunc(d.lexicon.Marks[classVerb], func(v string) bool { return v == stem }) {
+			return true
+		}
+	}
+	return false
+}
+
+// pastInsertion is the token after an insertion between commas that begins at
+// token i, else i.
+func (d *drafter) pastInsertion(i, end int) int {
+	const longest = 15
+	if i >= end || d.tokens[i].text != "," {
+		return i
+	}
+	for j := i + 1; j < min(end, i+longest); j++ {
+		if d.tokens[j].text == "," {
+			return j + 1
+		}
+	}
+	return i
+}

@@ -1,0 +1,60 @@
+package decompose
+
+import (
+	"time"
+
+	"dondoc/models/deadline"
+)
+
+func isJalaliYear(y int) bool { return y >= 1300 && y < 1500 }
+
+// jalaliStart is the first day of a month or year of the solar Hijri calendar.
+func (m moment) jalaliStart() (deadline.Date, bool) {
+	if !m.jalali || m.day > 0 || !isJalaliYear(m.year) || m.month > 12 {
+		return deadline.Date{}, false
+	}
+	return jalali(m.year, max(m.month, 1), 1), true
+}
+
+// inJalali turns a moment of the solar Hijri calendar into a day: the last day
+// of its month or year, since those are none of ours.
+func inJalali(kind deadline.Kind, year, month, day int) (deadline.Kind, deadline.Date, bool) {
+	if month < 1 || month > 12 || !isJalaliYear(year) {
+		return "", deadline.Date{}, false
+	}
+	switch kind {
+	case deadline.KindDate:
+		if day > 31 {
+			return "", deadline.Date{}, false
+		}
+		return kind, jalali(year, month, day), true
+	case deadline.KindMonth, deadline.KindQuarter, deadline.KindHalfYear, deadline.KindYear:
+		months := map[deadline.Kind]int{deadline.KindMonth: 1, deadline.KindQuarter: 3, deadline.KindHalfYear: 6, deadline.KindYear: 12}[kind]
+		month += months
+		if month > 12 {
+			year, month = year+1, month-12
+		}
+		return deadline.KindDate, jalali(year, month, 1).AddDays(-1), true
+	}
+	return "", deadline.Date{}, false
+}
+
+// jalali is the day of a date of the solar Hijri calendar, by its cycle of 33
+// years with 8 leap years, which holds from 1300 to 1500.
+func jalali(year, month, day int) deadline.Date {
+	days := (year-1300)*365 + leapsSince1300(year)
+	days += (month-1)*30 + min(month-1, 6) + day - 1
+	return deadline.MustDate(1921, time.March, 21).AddDays(days)
+}
+
+// leapsSince1300 counts the leap years from 1300 up to, not including, year.
+func leapsSince1300(year int) int {
+	n := 0
+	for y := 1300; y < year; y++ {
+		switch y % 33 {
+		case 1, 5, 9, 13, 17, 22, 26, 30:
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,69 @@
+package decompose
+
+// readLabelled reads a line in which the lead stands after a label, as in lists
+// of measures: "Draft the decree. Lead agency: Ministry of Justice; deadline:
+// September 2025". A label alone in its line belongs to the line before.
+func (d *drafter) readLabelled(l line) bool {
+	at := -1
+	for i := l.text; i < l.end && at < 0; i++ {
+		if m, ok := d.longestWithin(i, l.end, classLeadLabel); ok && (i == l.text || d.tokens[i-1].kind == mark) {
+			at = i + m.length
+		}
+	}
+	if at < 0 || at >= l.end {
+		return false
+	}
+	end := l.end
+	for i := at; i < l.end; i++ { // the leads end with the sentence
+		if d.tokens[i].kind == mark && (d.tokens[i].text == "." || d.tokens[i].text == ";" || d.tokens[i].text == "؛") {
+			end = i
+			break
+		}
+	}
+	var leads []Body
+	for _, m := range d.mentionsIn(at, end) {
+		leads = append(leads, m.body)
+	}
+	if len(leads) == 0 {
+		return false
+	}
+	first, last := l.text, l.end
+	if d.is(l.text, classLeadLabel) && d.tokens[l.text].kind == word && !d.sayMore(end, l.end) {
+		if d.before.end == l.first && d.before.end > d.before.text {
+			first, last = d.before.text, d.before.end
+		} else if n := len(d.drafts); n > 0 && d.drafts[n-1].lineEnd == l.first {
+			d.complete(&d.drafts[n-1], leads, end, l.end)
+			return true
+		}
+	}
+	for last > first+1 && d.tokens[last-1].kind == mark {
+		last--
+	}
+	s := d.span(first, last)
+	x := Draft{Section: d.section(), Text: d.written(s), Span: s, strength: strengthPlain, first: first, end: last, lineEnd: l.end}
+	d.complete(&x, leads, end, l.end)
+	d.drafts = append(d.drafts, x)
+	return true
+}
+
+// sayMore tells whether the tokens hold a task besides labels.
+func (d *drafter) sayMore(first, end int) bool {
+	return d.isAnyWithin(first, end, end-first, classColumnTask)
+}
+
+// complete gives a draft its leads, and the coordinators and deadline stated
+// after them.
+func (d *drafter) complete(x *Draft, leads []Body, first, end int) {
+	x.Leads, x.Inherited = leads, false
+	s := segment{first: first, end: end}
+	for _, l := range d.lists(s, nil) {
+		if l.role == classCoordinate {
+			for _, m := range l.members {
+				x.Coordinators = append(x.Coordinators, m.body)
+			}
+		}
+	}
+	if due := best(d.deadlinesIn(x.first, max(end, x.end))); due != nil {
+		x.Deadline = d.deadline(*due)
+	}
+}

@@ -1,0 +1,109 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// level is a heading, chapeau or list item that others hang on.
+type level struct {
+	kind    string // of its marker; "¶" for a line without one
+	heading string
+	owners  []Body
+}
+
+const unmarked = "¶"
+
+// isHeading tells whether a line only names what follows: bodies, or a few words
+// that are no sentence.
+func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
+	const longest = 24
+	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {
+		return false
+	}
+	if r.onlyBodies {
+		return true
+	}
+	lastMark := d.tokens[s.end-1].text
+	if lastMark == "." || lastMark == ";" || lastMark == "؛" || r.strength > 0 || r.due != nil {
+		return false
+	}
+	return len(r.leads) == 0 || len(l.markers) == 0 && r.strength < strengthPlain && d.tokens[s.end-1].kind != mark
+}
+
+// isCaption tells the caption of a section from its first sentence: "Sec. 6.
+// Research.".
+func (d *drafter) isCaption(l line, s segment, r reading) bool {
+	const longest = 9
+	if len(l.markers) == 0 || s.end-s.first > longest || len(r.leads) > 0 || r.due != nil || d.tokens[s.end-1].text != "." {
+		return false
+	}
+	return !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool {
+		return t.kind == word && !t.upper && t.end-t.start > 3
+	}) && d.tokens[s.first].upper
+}
+
+// place goes up to the level a line with such markers belongs under and returns
+// the owners it inherits.
+func (d *drafter) place(markers []string) []Body {
+	outer := unmarked
+	if len(markers) > 0 {
+		outer = markers[0]
+	}
+	at := slices.IndexFunc(d.levels, func(l level) bool { return l.kind == outer })
+	switch {
+	case at >= 0:
+		d.levels = d.levels[:at]
+	case outer == unmarked:
+		for len(d.levels) > 0 && isBullet(d.levels[len(d.levels)-1].kind) {
+			d.levels = d.levels[:len(d.levels)-1]
+		}
+	}
+	for _, l := range slices.Backward(d.levels) {
+		if len(l.owners) > 0 {
+			return l.owners
+		}
+	}
+	return nil
+}
+
+func isBullet(kind string) bool {
+	return strings.ContainsAny(kind, "-+•*●▪◦") && len([]rune(kind)) == 1
+}
+
+// enter adds the levels that a line opens.
+func (d *drafter) enter(l line, owners []Body, heading string) {
+	if len(l.markers) == 0 {
+		if heading != "" {
+			d.levels = append(d.levels, level{unmarked, heading, owners})
+		}
+		return
+	}
+	if l.text >= l.end { // a marker alone: its text is in the next line
+		d.place(l.markers)
+		heading = d.written(d.span(l.first, l.end))
+	}
+	for i, kind := range l.markers {
+		next := level{kind: kind}
+		if i == len(l.markers)-1 {
+			next.owners, next.heading = owners, heading
+		}
+		d.levels = append(d.levels, next)
+	}
+}
+
+// longestIntroduction is how long a line without a marker may be and still be
+// shown as a heading, in code points.
+const longestIntroduction = 100
+
+// section is the headings a line stands under.
+func (d *drafter) section() string {
+	var out []string
+	for _, l := range d.levels {
+		if h := strings.TrimRight(strings.Join(strings.Fields(l.heading), " "), " :.-"); h != "" && (l.kind != unmarked || utf8.RuneCountInString(h) <= longestIntroduction) {
+			out = append(out, h)
+		}
+	}
+	return strings.Join(out, " / ")
+}

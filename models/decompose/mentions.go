@@ -1,0 +1,156 @@
+package decompose
+
+import (
+	"slices"
+	"strconv"
+)
+
+// mention is a body named in the tokens from first to end.
+type mention struct {
+	first, end int
+	body       Body
+	weak       bool // a word that names a body only in the right place
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// mentionsIn finds the bodies named in the tokens from first to end.
+func (d *drafter) mentionsIn(first, end int) []mention {
+	var found []mention
+	for i := first; i < end; {
+		if several, next := d.ministriesOf(i, end); next > i {
+			found = append(found, several...)
+			i = next
+			continue
+		}
+		m, ok := d.mentionAt(i, end)
+		if !ok {
+			m, ok = d.unknown(first, i, end, found)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		found = append(found, m)
+		i = m.end
+	}
+	return d.settleWeak(d.mergeCollectives(found, first), first)
+}
+
+// mentionAt reads the body named at token i: the longest of what the registry,
+// the lexicon's collectives and the grammar of names find.
+func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
+	if d.tokens[i].kind == mark {
+		return mention{}, false
+	}
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named} {
+		if m, found := read(i, end); found && m.end > best.end {
+			best, ok = m, true
+		}
+	}
+	if ok && best.body.collective && d.lexicon.Tones && d.is(i, classSkip) && i+1 < end { // "các Ban Quản lý rừng"
+		if m, found := d.named(i+1, end); found && m.end > best.end {
+			m.first = i
+			m.body.collective, m.body.kinds = true, []string{"other"}
+			return d.rewritten(m), true
+		}
+	}
+	return best, ok
+}
+
+// registered reads an agency or group by its name in the registry.
+func (d *drafter) registered(i, end int) (mention, bool) {
+	length := 0
+	var agencies []int
+	var group *Group
+	for _, m := range d.bodies[i] {
+		if m.class == classSpot || i+m.length > end || m.length < length {
+			continue
+		}
+		if m.length > length {
+			length, agencies, group = m.length, nil, nil
+		}
+		n, _ := strconv.Atoi(m.value)
+		if m.class == classAgency {
+			agencies = append(agencies, n)
+		} else {
+			group = &d.index.registry.Groups[n]
+		}
+	}
+	switch {
+	case agencies != nil:
+		a, closed := d.index.agency(agencies)
+		weak := a.Province && length <= 2 && !d.isAny(i, classHead, classTitle) || d.lexicon.Names == capitalised && !d.tokens[i].upper
+		m := mention{first: i, end: i + length, weak: weak}
+		m.body = d.body(m.first, m.end)
+		m.body.Key, m.body.Closed = a.Key, closed
+		if !closed {
+			m.body.Code = a.Code
+		}
+		return d.withTail(m, end), true
+	case group != nil:
+		m := mention{first: i, end: i + length}
+		m.body = d.body(m.first, m.end)
+		m.body.Key, m.body.Group, m.body.collective, m.body.concerned = group.Key, group.Code, true, !group.Named
+		m.body.kinds = group.Kinds
+		return d.withTail(m, end), true
+	}
+	return mention{}, false
+}
+
+// withTail takes what goes on after a body's name: "liên quan", "concerned".
+func (d *drafter) withTail(m mention, end int) mention {
+	for range 2 {
+		t, ok := d.longestWithin(m.end, end, classTail)
+		if !ok {
+			break
+		}
+		if d.isAny(m.end, classConcern) {
+			m.body.concerned = true
+		}
+		m.end += t.length
+	}
+	if m.body.collective {
+		m.end = d.qualified(m.end, end)
+	}
+	m.end = d.ofPlural(m.end, end)
+	return d.rewritten(m)
+}
+
+// body is a body as written in the tokens from first to end.
+func (d *drafter) body(first, end int) Body {
+	span := d.span(first, end)
+	return Body{AsWritten: d.written(span), Span: span}
+}
+
+// span is the range of the text that the tokens from first to end take.
+func (d *drafter) span(first, end int) Span {
+	return Span{d.tokens[first].start, d.tokens[end-1].end}
+}
+
+func (d *drafter) rewritten(m mention) mention {
+	written := d.body(m.first, m.end)
+	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
+	return m
+}
+
+// settleWeak drops weak mentions that stand neither in a list of bodies nor
+// where a sentence begins.
+func (d *drafter) settleWeak(all []mention, first int) []mention {
+	return slices.DeleteFunc(all, func(m mention) bool {
+		if !m.weak || m.first == first {
+			return false
+		}
+		for _, o := range all {
+			if !o.weak && (o.end <= m.first && d.joined(o.end, m.first) || m.end <= o.first && d.joined(m.end, o.first)) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// isSkipArticle tells whether token i is an article, which is no part of a name.
+func (d *drafter) isSkipArticle(i int) bool {
+	return i < len(d.tokens) && d.lexicon.Language == "en" && (d.tokens[i].text == "the" || d.tokens[i].text == "a" || d.tokens[i].text == "an")
+}

@@ -1,0 +1,96 @@
+package decompose
+
+import (
+	"slices"
+	"strconv"
+)
+
+// named reads a body that the registry may not know, by the grammar of names: a
+// head word ("Ministry", "Sở", "وزارة") and what it is in charge of.
+func (d *drafter) named(i, end int) (mention, bool) {
+	n, ok := 0, false
+	switch {
+	case d.lexicon.Names != capitalised:
+		n, ok = d.chainName(i, end)
+	case d.lexicon.Tones:
+		n, ok = d.syllableName(i, end)
+	default:
+		n, ok = d.capitalName(i, end)
+	}
+	if !ok {
+		return mention{}, false
+	}
+	m := d.withTail(mention{first: i, end: n}, end)
+	if place := d.placed(i, m.end); place != "" {
+		m.body.Key, m.body.Code = place, d.codeOf(place)
+	}
+	return m, true
+}
+
+// placed is the key of the province whose committee the tokens name, or "".
+func (d *drafter) placed(first, end int) string {
+	if !slices.ContainsFunc(d.matches[first:end], func(found []match) bool {
+		return slices.ContainsFunc(found, func(m match) bool { return m.class == classCommittee })
+	}) {
+		return ""
+	}
+	for i := first; i < end; i++ {
+		var here []int
+		for _, m := range d.bodies[i] {
+			if n, err := strconv.Atoi(m.value); err == nil && m.class == classSpot && i+m.length == end {
+				here = append(here, n)
+			}
+		}
+		if len(here) > 0 {
+			if a, closed := d.index.agency(here); !closed {
+				return a.Key
+			}
+		}
+	}
+	return ""
+}
+
+func (d *drafter) codeOf(key string) string {
+	for i := range d.index.registry.Agencies {
+		if a := &d.index.registry.Agencies[i]; a.Key == key {
+			return a.Code
+		}
+	}
+	return ""
+}
+
+// complement reads what a body is in charge of at token i, and where that ends.
+func (d *drafter) complement(i, end int) (int, bool) {
+	switch {
+	case d.lexicon.Names != capitalised:
+		return d.chain(i, i, end)
+	case d.lexicon.Tones:
+		return d.syllables(i, end)
+	}
+	j := d.capitalRun(i, end, true)
+	return j, j > i
+}
+
+// breaksName tells whether a name can't go on with token j.
+func (d *drafter) breaksName(j int) bool {
+	subject, _ := d.longest(j, classSubject)
+	for _, m := range d.look(j) {
+		if nameBreaks[m.class] && m.length >= subject.length {
+			return true
+		}
+	}
+	return d.pastVerb(j)
+}
+
+// nameBreaks are the classes no word of which stands inside a name, unless it
+// begins a longer field: "giao" and "giao thông".
+var nameBreaks = setOf(classStop, classVerb, classModal, classLead, classCoordinate, classPast, classAssign, classAgent, classObject, classSubmit, classMay, classDeliverable, classChargeAfter,
+	classBefore, classBy, classIn, classFrom, classWithin, classUrgent, classEvery, classEvent, classRecurring, classAnd)
+
+func setOf(all ...string) map[string]bool {
+	set := make(map[string]bool, len(all))
+	for _, s := range all {
+		set[s] = true
+	}
+	return set
+}

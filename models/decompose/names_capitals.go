@@ -1,0 +1,171 @@
+package decompose
+
+// capitalName reads a run of capitalised words that holds a head word:
+// "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
+func (d *drafter) capitalName(i, end int) (int, bool) {
+	if d.isSkipArticle(i) || d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
+		return 0, false
+	}
+	if len(d.lexicon.Endings) > 0 && d.is(i, classDeliverable) && !d.is(i, classHead) { // "Dyrektywa Premiera"
+		return 0, false
+	}
+	lower := !d.tokens[i].upper
+	if lower && !d.startsLower(i) {
+		return 0, false
+	}
+	j := d.capitalRun(i, end, false)
+	if j == i {
+		return 0, false
+	}
+	for k := i; k < j; k++ {
+		if d.is(k, classHead) {
+			return j, k > i || !d.is(i, classVerb) || j > i+1
+		}
+	}
+	return 0, false
+}
+
+// startsLower tells whether a name may begin here in small letters: "minister
+// właściwy do spraw transportu".
+func (d *drafter) startsLower(i int) bool {
+	h, ok := d.longest(i, classHead)
+	return ok && (d.is(i+h.length, classJoin))
+}
+
+// capitalRun reads capitalised words and what joins them from token i on; the
+// first word may be a small one when it is a head, or any when bare.
+func (d *drafter) capitalRun(i, end int, bare bool) int {
+	j, named := i, bare
+	for j < end {
+		t := d.tokens[j]
+		switch {
+		case t.kind == word && t.upper && !(j > i && d.startsBody(j) && !d.is(j-1, classJoin) && d.completeBefore(i, j)):
+			j++
+			continue
+		case j == i && t.kind == word:
+			j++
+			continue
+		case t.kind == number && j > i && len(t.text) <= 3 && d.tokens[j-1].upper:
+			j++
+			continue
+		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
+			j += 2
+			continue
+		}
+		next, join := d.joins(i, j, end)
+		if next == j {
+			break
+		}
+		named = named || join
+		j = next
+	}
+	for j > i && (d.tokens[j-1].kind == mark || d.is(j-1, classAnd) && !d.tokens[j-1].upper) {
+		j--
+	}
+	return j
+}
+
+// completeBefore tells whether another body begins at token j of the run from i:
+// a head in the form of a subject, where the run does not begin with one.
+func (d *drafter) completeBefore(i, j int) bool {
+	return d.is(j, classNominative) && !d.is(i, classNominative)
+}
+
+// joins reads what may stand inside a name at token j that is not capitalised,
+// and returns the token at which the name goes on.
+func (d *drafter) joins(first, j, end int) (next int, join bool) {
+	if m, ok := d.longestWithin(j, end, classJoin); ok {
+		if d.tokens[j].text == "to" && (j == first || !d.isServing(j-1)) {
+			return j, false
+		}
+		k := j + m.length
+		if k < end && d.isSkipArticle(k) {
+			k++
+		}
+		if k < end && d.tokens[k].upper {
+			return k, true
+		}
+		if len(d.lexicon.Endings) > 0 { // "do spraw finansów publicznych"
+			if k = d.smallWords(k, end); k > j+m.length {
+				return k, true
+			}
+		}
+		return j, false
+	}
+	k := j + 1
+	switch {
+	case d.is(j, classPlace) && !d.tokens[j].upper:
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.is(k, classNominative)):
+	case d.tokens[j].text == "," && d.listInName(j, end):
+	case d.tokens[j].text == "-" && d.tokens[j].space:
+	default:
+		return j, false
+	}
+	if k >= end || !d.tokens[k].upper || d.startsBody(k) {
+		return j, false
+	}
+	return k, false
+}
+
+// isServing tells an office held to somebody: "Assistant to the President".
+func (d *drafter) isServing(i int) bool {
+	switch d.tokens[i].text {
+	case "assistant", "adviser", "advisor", "ambassador", "counselor", "counsellor", "envoy", "delegate":
+		return true
+	}
+	return false
+}
+
+// smallWords reads the field of a minister written in small letters.
+func (d *drafter) smallWords(j, end int) int {
+	const most = 5
+	for n := 0; j < end && n < most; n++ {
+		t := d.tokens[j]
+		if t.kind != word || d.breaksName(j) {
+			if n > 0 && d.is(j, classAnd) && j+1 < end && d.is(j+1, classSubject) {
+				j++
+				continue
+			}
+			break
+		}
+		j++
+	}
+	return j
+}
+
+// startsBody tells whether the capitalised words at token k name another body.
+func (d *drafter) startsBody(k int) bool {
+	for _, m := range d.bodies[k] {
+		if m.class != classSpot {
+			return true
+		}
+	}
+	for n := 0; k < len(d.tokens) && n < 8; n++ {
+		t := d.tokens[k]
+		if t.kind != word || !t.upper && t.text != "the" {
+			return false
+		}
+		if d.isAny(k, classHead, classTitle, classCollective) {
+			return true
+		}
+		k++
+	}
+	return false
+}
+
+// listInName tells whether the comma at token j stands inside a name, as in
+// "Ministry of Culture, Sports and Tourism": what follows is capitalised, ends
+// with "and", and names no other body.
+func (d *drafter) listInName(j, end int) bool {
+	for k := j + 1; k < min(end, j+8); k++ {
+		t := d.tokens[k]
+		switch {
+		case d.is(k, classAnd) && !t.upper:
+			return k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && k > j+1
+		case t.text == ",":
+		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,174 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// chainName reads an Arabic or Persian name: a head, then the words that hang on
+// it.
+func (d *drafter) chainName(i, end int) (int, bool) {
+	h, ok := d.longestWithin(i, end, classHead)
+	weak, isWeak := d.longestWithin(i, end, classWeakHead)
+	if isWeak && weak.length > h.length {
+		h, ok = weak, d.favourable(i)
+	}
+	if !ok {
+		return 0, false
+	}
+	j, found := d.chain(i, i+h.length, end)
+	return j, found || h.length > 1 // "the Ministry" alone speaks of one named before
+}
+
+// chain reads the words that hang on a head from token j on; the head begins at
+// first.
+func (d *drafter) chain(first, j, end int) (int, bool) {
+	start := j
+	for range 3 { // fields known by name, and bodies inside bodies: دبیرخانه شورای عالی
+		s, ok := d.longestWithin(j, end, classSubject)
+		h, inner := d.longestWithin(j, end, classHead)
+		switch {
+		case ok && s.length >= h.length:
+			j += s.length
+		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1):
+			j += h.length
+			continue
+		}
+		if ok {
+			if d.is(j, classNameEnd) {
+				j++
+			}
+			if k := d.plainChain(start, end); d.lexicon.Order == verbLast && s.length == 1 && k > j && d.is(k-1, classNameEnd) {
+				j = k
+			}
+			if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
+				j += 2
+			}
+			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
+				j++
+			}
+			return d.chainTail(j, end), true
+		}
+		break
+	}
+	if d.lexicon.Clitics {
+		j = d.definiteChain(first, j, end)
+	} else {
+		j = d.plainChain(j, end)
+	}
+	return d.chainTail(j, end), j > start
+}
+
+func (d *drafter) chainTail(j, end int) int {
+	for range 3 {
+		t, ok := d.longestWithin(j, end, classTail)
+		if !ok {
+			break
+		}
+		j += t.length
+	}
+	return j
+}
+
+// hasArticle tells whether a word has the Arabic article; the alif of آلية is
+// another.
+func (d *drafter) hasArticle(i int) bool {
+	t := d.tokens[i]
+	return strings.HasPrefix(t.text, article) && d.folded.source[t.start] == 'ا'
+}
+
+// definiteChain reads an Arabic construct: words without the article up to the
+// first that has it, then its adjectives and what و adds to it.
+func (d *drafter) definiteChain(first, j, end int) int {
+	const most = 9
+	definite := j > first && d.hasArticle(j-1)
+	for n := 0; j < end && n < most; n++ {
+		t := d.tokens[j]
+		switch {
+		case d.isProjectNumber(j):
+			j++
+		case t.kind != word:
+			return j
+		case t.text == "و":
+			if j+1 >= end || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) || !definite {
+				return j
+			}
+			j += 2
+		case t.text == "ل" || d.is(j, classJoin):
+			if j+1 >= end || d.tokens[j+1].kind != word || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
+				return j
+			}
+			j += 2
+			definite = definite || d.hasArticle(j-1)
+		case d.hasArticle(j):
+			if d.isAny(j, classPast, classModal, classCoordinate, classHead) {
+				return j
+			}
+			definite = true
+			if j++; d.is(j-1, classNameEnd) {
+				return j
+			}
+		case definite && d.hangsOn(j, end):
+			j += 2
+		case !definite && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
+			return j
+		case d.is(j, classNameEnd):
+			return j + 1
+		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop):
+			return j
+		default:
+			j++
+		}
+	}
+	return j
+}
+
+// hangsOn tells whether a definite name goes on with a purpose: "المركز الوطني
+// لقياس الأداء".
+func (d *drafter) hangsOn(j, end int) bool {
+	return strings.HasPrefix(d.tokens[j].text, "ل") && len(d.tokens[j].text) > 6 && j+1 < end && d.hasArticle(j+1) && !d.breaksName(j) && !d.breaksName(j+1)
+}
+
+// plainChain reads a Persian construct, which no letter marks: words up to one
+// that can't belong to a name.
+func (d *drafter) plainChain(j, end int) int {
+	const most = 4
+	for n := 0; j < end && n < most; n++ {
+		t := d.tokens[j]
+		if t.text == "و" && n > 0 && j+1 < end && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && d.tokens[j+1].kind == word {
+			j += 2
+			continue
+		}
+		if n > 0 && d.isProjectNumber(j) {
+			j++
+			continue
+		}
+		if t.kind != word || t.text == "و" || d.breaksName(j) || d.isAny(j, classHead, classCollective) && n > 0 {
+			break
+		}
+		j++
+		if d.is(j-1, classNameEnd) {
+			break
+		}
+	}
+	return j
+}
+
+// favourable tells whether a weak head stands where a body is expected: at the
+// beginning of a sentence, or after a word that a body follows.
+func (d *drafter) favourable(i int) bool {
+	if i == 0 || d.tokens[i-1].kind != word {
+		return true
+	}
+	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd}, func(c string) bool {
+		_, ok := d.endsAt(0, i, c)
+		return ok
+	}) || d.imperfect(i-1)
+}
+
+// isProjectNumber tells whether token j numbers what a body is in charge of:
+// "Project 06".
+func (d *drafter) isProjectNumber(j int) bool {
+	t := d.tokens[j]
+	return t.kind == number && len(t.text) == 2 && t.text[0] == '0'
+}

@@ -1,0 +1,105 @@
+package decompose
+
+// syllableName reads a Vietnamese name: titles and heads, then the field in
+// words whose first syllable alone is capitalised.
+func (d *drafter) syllableName(i, end int) (int, bool) {
+	if !d.tokens[i].upper {
+		return 0, false
+	}
+	j, heads := i, 0
+	for j < end {
+		h, ok := d.longestWithin(j, end, classHead)
+		if t, title := d.longestWithin(j, end, classTitle); title && t.length > h.length {
+			h, ok = t, true
+		}
+		if !ok || heads > 0 && !d.tokens[j].upper {
+			break
+		}
+		j += h.length
+		heads = j - i
+	}
+	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads {
+		return 0, false
+	}
+	k, found := d.syllables(j, end)
+	if !found && heads > 1 && !d.is(i, classIssuer) { // "Ban Quản lý các khu công nghiệp"
+		k = min(d.smallWords(j, end), j+4)
+	}
+	for range 2 {
+		if t, ok := d.longestWithin(k, end, classTail); ok {
+			k += t.length
+			found = true
+		}
+	}
+	return k, found || heads > 1
+}
+
+// syllables reads a Vietnamese field and place.
+func (d *drafter) syllables(j, end int) (int, bool) {
+	const mostSmall = 3
+	start, small, known, capitals := j, 0, false, 0
+	for j < end {
+		t := d.tokens[j]
+		if m, ok := d.longestWithin(j, end, classSubject); ok && t.upper {
+			j, known, small, capitals = j+m.length, true, 0, 0
+			continue
+		}
+		if p, ok := d.placeList(j, end); ok {
+			return p, true
+		}
+		switch {
+		case t.kind == word && t.upper && !d.startsOther(j, start):
+			j, small, known, capitals = j+1, 0, false, capitals+1
+			continue
+		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
+			j++
+			continue
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small < mostSmall && !d.breaksName(j) && !d.isAny(j, classTail, classPlace):
+			j, small, capitals = j+1, small+1, 0
+			continue
+		case j > start && !known && (d.is(j, classAnd) && t.text == "và" || t.text == "-" || d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
+			j++
+			continue
+		}
+		break
+	}
+	for j > start && (d.tokens[j-1].kind == mark) {
+		j--
+	}
+	return j, j > start
+}
+
+// startsOther tells whether the capital at token j begins another body.
+func (d *drafter) startsOther(j, start int) bool {
+	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject)
+}
+
+// placeList reads "tỉnh Nghệ An" or "các tỉnh: Thanh Hóa, Nghệ An".
+func (d *drafter) placeList(j, end int) (int, bool) {
+	several := d.tokens[j].text == "các"
+	k := j
+	if several {
+		k++
+	}
+	p, ok := d.longestWithin(k, end, classPlace)
+	if !ok {
+		return j, false
+	}
+	k += p.length
+	if k < end && (d.tokens[k].text == ":" || d.tokens[k].text == ".") {
+		k++
+	}
+	last := 0
+	for k < end {
+		t := d.tokens[k]
+		switch {
+		case t.kind == word && t.upper && !d.isAny(k, classHead, classTitle):
+			last = k + 1
+		case last > 0 && (t.text == "-" || several && (t.text == "," || d.is(k, classAnd))):
+		default:
+			return max(last, j), last > 0
+		}
+		k++
+	}
+	return max(last, j), last > 0
+}

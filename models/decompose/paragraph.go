@@ -1,0 +1,129 @@
+package decompose
+
+import (
+	"strings"
+
+	"dondoc/models/deadline"
+)
+
+// paragraph is what is known while a line is read.
+type paragraph struct {
+	line       line
+	owners     []Body // whose the sentences are that name nobody
+	listed     bool   // by a heading or chapeau, so that every item is theirs
+	firstDraft int
+	drafted    int // the token at which the last draft's segment ends
+}
+
+// readSegment drafts a sentence when it is a duty.
+func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
+	if d.belongsToBefore(p, s, r) {
+		return
+	}
+	leads, inherited, ok := d.duty(p, s, r)
+	if !ok {
+		return
+	}
+	first, end := s.first, s.end
+	for end > first+1 && d.tokens[end-1].kind == mark && strings.Contains(".;؛,،", d.tokens[end-1].text) {
+		end--
+	}
+	span := d.span(first, end)
+	draft := Draft{Section: d.section(), Text: d.written(span), Span: span, Leads: leads, Inherited: inherited, Coordinators: r.bodies(r.coordinators)}
+	if len(r.submit) > 0 {
+		draft.SubmitTo = &r.submit[0].body
+	}
+	if len(r.supervise) > 0 {
+		draft.Supervisor = &r.supervise[0].body
+	}
+	if r.due != nil {
+		draft.Deadline = d.deadline(*r.due)
+	}
+	p.drafted = s.end
+	draft.strength, draft.first, draft.end, draft.lineEnd = r.strength, first, end, p.line.end
+	d.drafts = append(d.drafts, draft)
+	if !inherited {
+		p.owners = leads
+		if r.assigned {
+			d.charged = leads
+		}
+	}
+}
+
+// deadline is a deadline found, with the day it states.
+func (d *drafter) deadline(s stated) *Deadline {
+	span := d.span(s.first, s.end)
+	return &Deadline{Deadline: s.Deadline, Span: span, DueOn: StatedDay(s.Deadline, d.options.IssuedOn, d.options.Calendar)}
+}
+
+// StatedDay is the day a deadline states: for "before 30 June" the 30th itself,
+// which no longer counts, and else the last day in time; no day where it states
+// none.
+func StatedDay(x deadline.Deadline, issued deadline.Date, calendar deadline.Calendar) deadline.Date {
+	if x.Kind == deadline.KindBeforeDate {
+		return x.Date
+	}
+	return x.LastDay(issued, calendar)
+}
+
+// belongsToBefore adds a segment to the draft before it where it only says by
+// when, or goes on after a semicolon.
+func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
+	const short = 24
+	if len(d.drafts) == 0 || len(r.leads) > 0 {
+		return false
+	}
+	if r.due != nil && r.due.label && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
+		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
+			if x := &d.drafts[i]; x.Deadline == nil || x.Deadline.Precision() == deadline.PrecisionNone || x.Deadline.Kind == deadline.KindYear && i == len(d.drafts)-1 {
+				x.Deadline = d.deadline(*r.due)
+			}
+		}
+		return true
+	}
+	if d.completes(p, s, r) {
+		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
+		return true
+	}
+	if len(d.drafts) == p.firstDraft || s.item || s.first == 0 || p.drafted != s.first || !strings.Contains(";؛", d.tokens[s.first-1].text) {
+		return false
+	}
+	last := &d.drafts[len(d.drafts)-1]
+	if r.due != nil && r.due.rank < rankEvent && last.Deadline != nil && last.Deadline.Precision() != deadline.PrecisionNone {
+		return false
+	}
+	end := s.end
+	for end > s.first+1 && d.tokens[end-1].kind == mark {
+		end--
+	}
+	last.end, p.drafted = end, s.end
+	last.End = d.tokens[end-1].end
+	last.Text = d.written(last.Span)
+	if r.due != nil && (last.Deadline == nil || r.due.rank < rankEvent) {
+		last.Deadline = d.deadline(*r.due)
+	}
+	if last.SubmitTo == nil && len(r.submit) > 0 {
+		last.SubmitTo = &r.submit[0].body
+	}
+	last.Coordinators = append(last.Coordinators, r.bodies(r.coordinators)...)
+	return true
+}
+
+// completes tells whether a sentence only says by when what the draft before it
+// asks for must be there: "The draft shall be submitted before 15 July".
+func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
+	if len(d.drafts) == p.firstDraft || s.item || r.due == nil || r.due.rank != rankDay {
+		return false
+	}
+	before := d.drafts[len(d.drafts)-1].Deadline
+	return p.drafted == s.first && d.is(d.sentenceStart(s), classThat) && (before == nil || before.Precision() == deadline.PrecisionNone)
+}
+
+// sentenceStart is the first word of a segment that is no article.
+func (d *drafter) sentenceStart(s segment) int {
+	i := s.first
+	for i < s.end-1 && d.is(i, classSkip) {
+		i++
+	}
+	return i
+}

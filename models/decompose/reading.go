@@ -1,0 +1,125 @@
+package decompose
+
+import (
+	"slices"
+)
+
+// reading is what a sentence says: who, with whom, to whom, by when, and how
+// plainly it is a duty.
+type reading struct {
+	leads        []mention
+	coordinators []mention
+	submit       []mention
+	supervise    []mention
+	assigned     bool // the leads are charged in so many words
+	agent        bool // the leads do it, in the passive
+	strength     int
+	past, may    bool
+	negative     bool // its words say that it is no duty
+	startsVerb   bool // it begins with what is to be done
+	onlyBodies   bool // it names bodies and says nothing of them
+	modal        bool
+	due          *stated
+}
+
+// How plainly a sentence is a duty.
+const (
+	strengthNone  = iota // nothing in it says so
+	strengthVerb         // what one is told to do
+	strengthPlain        // shall, takes the lead, is charged with
+)
+
+func (r reading) bodies(all []mention) []Body {
+	out := make([]Body, 0, len(all))
+	for _, m := range all {
+		if !slices.ContainsFunc(out, func(b Body) bool { return b.Span == m.body.Span }) {
+			out = append(out, m.body)
+		}
+	}
+	return out
+}
+
+// owners are the leads a chapeau or heading gives to what hangs on it.
+func (r reading) owners() []Body { return r.bodies(r.leads) }
+
+// read reads a segment; inherits tells whether it has owners from before.
+func (d *drafter) read(s segment, inherits bool) reading {
+	var r reading
+	due := d.deadlinesIn(s.first, s.end)
+	r.due = best(due)
+	lists := d.lists(s, due)
+	r.negative = d.isNegative(s)
+	r.onlyBodies = d.onlyBodies(s, lists)
+	d.passOn(lists)
+	subject := -1
+	for i, l := range lists {
+		switch l.role {
+		case classCoordinate:
+			r.coordinators = append(r.coordinators, l.members...)
+		case classSubmit:
+			r.submit = append(r.submit, l.members...)
+		case classSupervise:
+			r.supervise = append(r.supervise, l.members...)
+		case "":
+			if d.isMarkedObject(l) {
+				continue
+			}
+			if subject < 0 && d.atBoundary(s, l, lists, due) {
+				subject = i
+			}
+		}
+	}
+	if subject < 0 {
+		subject = d.subjectAfterList(s, &r, &lists, inherits)
+	}
+	d.chooseLeads(s, &r, lists, subject)
+	if r.onlyBodies && len(r.leads) == 0 { // "from the Ministry of Tourism:"
+		r.leads = lists[0].members
+	}
+	d.weigh(s, &r, lists, subject, due)
+	return r
+}
+
+func (d *drafter) isAnyWithin(i, end, n int, classes ...string) bool {
+	for j := i; j < min(end, i+n); j++ {
+		if d.isAny(j, classes...) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyBodies tells whether a segment is nothing but bodies.
+func (d *drafter) onlyBodies(s segment, lists []list) bool {
+	if len(lists) != 1 || lists[0].role != "" && lists[0].role != classAssign && !s.colon {
+		return false
+	}
+	rest := 0
+	for i := s.first; i < s.end; i++ {
+		if i >= lists[0].first() && i < lists[0].end() || d.tokens[i].kind == mark || d.is(i, classSkip) {
+			continue
+		}
+		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {
+			return false
+		}
+		rest++
+	}
+	return rest <= 2
+}
+
+// isTailOfHeading tells words that end a heading without saying what to do: "có
+// trách nhiệm:", "shall:".
+func (d *drafter) isTailOfHeading(i int, s segment) bool {
+	m, ok := d.longest(i, classModal)
+	return ok && i+m.length >= s.end-1
+}
+
+// only tells whether a reading names whom it charges and not what with: the rest
+// of the sentence follows after a semicolon.
+func (r reading) only(s segment) bool {
+	if len(r.leads) == 0 || r.due != nil {
+		return false
+	}
+	last := slices.MaxFunc(r.leads, func(a, b mention) int { return a.end - b.end })
+	return last.end >= s.end-1
+}

@@ -1,0 +1,100 @@
+package decompose
+
+import (
+	"slices"
+)
+
+// list is bodies joined in a list, and what the words before it make of them.
+type list struct {
+	members   []mention
+	role      string // classAssign, classCoordinate …; empty: none of these
+	roleStart int    // the token at which those words begin
+}
+
+func (l list) first() int { return l.members[0].first }
+
+func (l list) end() int { return l.members[len(l.members)-1].end }
+
+// lists finds the bodies of a segment, joined into lists, with their roles.
+func (d *drafter) lists(s segment, due []stated) []list {
+	var lists []list
+	for _, m := range d.mentionsIn(s.first, s.end) {
+		if slices.ContainsFunc(due, func(x stated) bool { return x.rank == rankEvent && x.first < m.first && m.end <= x.end }) {
+			continue
+		}
+		role, start := d.roleBefore(s.first, m.first)
+		if at, verb := d.verbEnding(s.first, m.first); verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
+			role, start = classAgent, at
+		}
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
+			lists[n-1].members = append(lists[n-1].members, m)
+			continue
+		}
+		lists = append(lists, list{members: []mention{m}, role: role, roleStart: start})
+	}
+	for i := range lists {
+		if l := &lists[i]; l.role == classObject && d.lexicon.Tones && d.tokens[l.roleStart].text == "cho" && (d.is(s.first, classAssign) || d.is(l.end(), classLead)) {
+			l.role = classAssign // "phân công … cho Sở Y tế"
+		}
+		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
+			l.role = classAssign // "do Ministra należy"
+		}
+		if l := &lists[i]; l.role == classToward {
+			l.role = classSubmit
+			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) {
+				l.role = classAssign
+			}
+		}
+	}
+	return lists
+}
+
+// passOn gives the charge on to whom the charged one charges: "طلب رئيس الوزراء
+// من وزارة …", where who gives the orders stands between the verb and the body.
+func (d *drafter) passOn(lists []list) {
+	for i := 1; i < len(lists); i++ {
+		giver, next := &lists[i-1], &lists[i]
+		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == giver.end() || next.role == classAssign && next.roleStart <= giver.end() || next.role == classObject && next.roleStart == giver.end()) {
+			giver.role, next.role = classObject, classAssign
+		}
+	}
+}
+
+// roleClasses are those whose words stand before a body.
+var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSupervise, classAgent, classToward, classObject}
+
+// roleBefore tells what the words before token i make of the body there; the
+// longest of them counts.
+func (d *drafter) roleBefore(first, i int) (role string, start int) {
+	const most = 6 // articles and the like before a body
+	for n := 0; n < most && i > first && (d.is(i-1, classSkip) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
+		if r, s := d.roleEnding(first, i); r != "" {
+			return r, s
+		}
+		i--
+	}
+	return d.roleEnding(first, i)
+}
+
+func (d *drafter) roleEnding(first, i int) (role string, start int) {
+	start = i
+	for _, class := range roleClasses {
+		if at, ok := d.endsAt(first, i, class); ok && at < start {
+			role, start = class, at
+		}
+	}
+	return role, start
+}
+
+// verbEnding finds the verb that ends right before token i.
+func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
+	if at, found := d.endsAt(first, i, classVerb); found {
+		return at, true
+	}
+	return d.endsAt(first, i, classLead)
+}
+
+// isMarkedObject tells whether the Persian mark of the object follows a list.
+func (d *drafter) isMarkedObject(l list) bool {
+	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
+}

@@ -1,0 +1,105 @@
+package decompose
+
+import "strings"
+
+// segment is a sentence, or the part of one that can be a duty of its own: the
+// tokens from first to end.
+type segment struct {
+	first, end int
+	item       bool // it is counted, by a marker of its own inside the line
+	colon      bool // it ends in a colon: what follows hangs on it
+}
+
+// longestSegment is how many tokens a sentence may have; a longer one is cut,
+// so that no text takes more than its length in time.
+const longestSegment = 1000
+
+// segments cuts a line into sentences, at the counters inside it, and at
+// semicolons.
+func (d *drafter) segments(l line) []segment {
+	var out []segment
+	start, item := l.text, false
+	cut := func(end, next int, nextItem bool) {
+		if end > start {
+			out = append(out, segment{first: start, end: end, item: item, colon: d.tokens[end-1].text == ":"})
+		}
+		start, item = next, nextItem
+	}
+	depth := 0
+	for i := l.text; i < l.end; i++ {
+		t := d.tokens[i]
+		if i-start >= longestSegment {
+			cut(i, i, false)
+		}
+		if t.kind != mark {
+			continue
+		}
+		switch {
+		case t.text == "(":
+			if next, ok := d.innerCounter(l, i); ok {
+				cut(i, next, true)
+				i = next - 1
+				continue
+			}
+			depth++
+		case t.text == ")" && depth > 0:
+			depth--
+		case depth > 0:
+		case strings.Contains(";؛", t.text):
+			cut(i+1, i+1, false)
+		case strings.Contains(".!?؟", t.text) && d.endsSentence(i, l.end):
+			for i+1 < l.end && strings.Contains(".!?؟\"", d.tokens[i+1].text) {
+				i++
+			}
+			cut(i+1, i+1, false)
+		case t.text == ":" && i+1 < l.end && d.tokens[i+1].text == "-":
+			cut(i+1, i+2, true)
+		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text):
+			cut(i, i+1, true)
+		}
+	}
+	cut(l.end, l.end, false)
+	return out
+}
+
+// innerCounter tells whether (1), (i) or (a) at token i counts a part of the
+// sentence, and where that begins.
+func (d *drafter) innerCounter(l line, i int) (next int, ok bool) {
+	if i+2 >= l.end || d.tokens[i+2].text != ")" || i == l.text {
+		return 0, false
+	}
+	before := d.tokens[i-1].text
+	if counter(d.tokens[i+1]) == "" || !strings.Contains(":;؛.،,", before) && !d.is(i-1, classAnd) {
+		return 0, false
+	}
+	return i + 3, true
+}
+
+// endsSentence tells a full stop that ends a sentence from that of an
+// abbreviation or number.
+func (d *drafter) endsSentence(i, end int) bool {
+	if i+1 >= end {
+		return true
+	}
+	next := d.tokens[i+1]
+	if next.kind == mark && strings.Contains(",;،؛)", next.text) {
+		return false
+	}
+	if !next.space {
+		unspaced := next.upper || d.lexicon.Names != capitalised && i > 0 && d.tokens[i-1].kind == word
+		return next.kind == mark || unspaced && next.end-next.start > 3
+	}
+	if i > 0 {
+		before := d.tokens[i-1]
+		if _, short := d.longest(i-1, classAbbreviation); short && before.kind == word {
+			return false
+		}
+		if before.kind == word && before.end-before.start == 1 && before.upper {
+			return false // an initial
+		}
+	}
+	if next.kind == word && next.text[0] < 0x80 || d.lexicon.Tones {
+		return next.kind != word || next.upper
+	}
+	return true
+}

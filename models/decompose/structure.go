@@ -1,0 +1,184 @@
+package decompose
+
+import (
+	"strings"
+	"unicode"
+)
+
+// line is a paragraph, list item or heading of the text: the tokens from first
+// to end, those of its markers before text.
+type line struct {
+	first, text, end int
+	markers          []string // the kinds of its markers, outermost first: "h:dieu", "1.", "(a)", "-"
+	blank            bool     // an empty line stands before it
+}
+
+// lines cuts the tokens at line ends. A line that was only wrapped goes on in
+// the next one.
+func (d *drafter) lines() []line {
+	var lines []line
+	blank := false
+	for i := 0; i < len(d.tokens); {
+		end := i
+		for end < len(d.tokens) && d.tokens[end].kind != lineEnd {
+			end++
+		}
+		if end > i {
+			next := line{first: i, end: end, blank: blank}
+			d.readMarkers(&next)
+			if n := len(lines); n > 0 && d.wrapped(lines[n-1], next) {
+				lines[n-1].end = end
+			} else {
+				lines = append(lines, next)
+			}
+			blank = false
+		} else {
+			blank = true
+		}
+		i = end + 1
+	}
+	return lines
+}
+
+// wrapped tells whether a line goes on in the next: it is long and stops in the
+// middle of a sentence, and the next begins without a marker in small letters, or
+// in a script that has none.
+func (d *drafter) wrapped(before, next line) bool {
+	const long = 45
+	if next.blank || len(next.markers) > 0 || next.end == next.text {
+		return false
+	}
+	last, start := d.tokens[before.end-1], d.tokens[next.first]
+	if last.kind == mark && strings.ContainsAny(last.text, ".:;!?؛؟|") {
+		return false
+	}
+	if last.end-d.tokens[before.first].start < long || d.hasColumns(before) || d.hasColumns(next) {
+		return false
+	}
+	r := d.folded.source[start.start]
+	if start.kind == word && unicode.In(r, unicode.Latin) {
+		return !start.upper || d.lastWraps(before.end-1)
+	}
+	return start.kind == word && d.wrappedText && last.end-d.tokens[before.first].start > 60
+}
+
+// lastWraps tells whether a line that ends in the token can't end there.
+func (d *drafter) lastWraps(i int) bool { return d.tokens[i].text == "," || d.is(i, classAnd) }
+
+// hasColumns tells whether a line is a row of a table.
+func (d *drafter) hasColumns(l line) bool { return len(d.cells(l)) > 2 }
+
+// readMarkers finds what a list item or heading begins with.
+func (d *drafter) readMarkers(l *line) {
+	const most = 3
+	l.text = l.first
+	for range most {
+		if l.text >= l.end {
+			return
+		}
+		kind, next := d.marker(l.text, l.end)
+		if kind == "" {
+			return
+		}
+		l.markers = append(l.markers, kind)
+		l.text = min(next, l.end)
+	}
+}
+
+// marker reads one marker at token i: its kind, and the token after it.
+func (d *drafter) marker(i, end int) (kind string, next int) {
+	t := d.tokens[i]
+	at := func(k int) string {
+		if k < end {
+			return d.tokens[k].text
+		}
+		return ""
+	}
+	closes := func(s string) bool { return s != "" && strings.Contains(".):-/،", s) }
+	switch {
+	case t.kind == mark && (t.text == "-" || t.text == "+" || t.text == "•" || t.text == "*" || t.text == "●" || t.text == "▪" || t.text == "◦" || t.text == "o"):
+		return t.text, i + 1
+	case t.text == "§" && i+1 < end && d.tokens[i+1].kind == number:
+		return "§", d.after(i+2, end, ".")
+	case t.text == "(" && at(i+2) == ")":
+		if k := counter(d.tokens[i+1]); k != "" {
+			return "(" + k + ")", i + 3
+		}
+	case t.kind == number && d.isItemNumber(t) && closes(at(i+1)) && i+2 <= end:
+		return strings.Repeat("1.", 1+strings.Count(t.text, ".")+strings.Count(t.text, "-")) + at(i+1), d.after(i+2, end, "-")
+	case t.kind == number && strings.Count(t.text, ".")+strings.Count(t.text, "-") > 0 && d.isItemNumber(t) && i+1 < end && d.tokens[i+1].upper:
+		return strings.Repeat("1.", 1+strings.Count(t.text, ".")) + ".", i + 1
+	case t.kind == word:
+		return d.wordMarker(i, end)
+	}
+	return "", i
+}
+
+// isItemNumber tells the number of an item from a date or an amount.
+func (d *drafter) isItemNumber(t token) bool {
+	return len(t.text) <= 8 && !strings.ContainsAny(t.text, "/,:") && strings.Trim(t.text, "0123456789.-") == "" && len(strings.FieldsFunc(t.text, func(r rune) bool { return r == '.' || r == '-' })[0]) <= 3
+}
+
+func (d *drafter) after(i, end int, texts string) int {
+	for i < end && d.tokens[i].kind == mark && strings.Contains(texts, d.tokens[i].text) {
+		i++
+	}
+	return i
+}
+
+// wordMarker reads a marker that is a letter, a Roman number or a word with a
+// number: a), II., Điều 3., Sec. 3., المادة (2), أولاً:.
+func (d *drafter) wordMarker(i, end int) (kind string, next int) {
+	t := d.tokens[i]
+	follows := ""
+	if i+1 < end {
+		follows = d.tokens[i+1].text
+	}
+	if t.upper && t.end-t.start == 1 && follows == "." && i+2 < end && d.tokens[i+2].kind == number && !d.tokens[i+2].space {
+		return "A.1", d.after(i+3, end, ".)")
+	}
+	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && !d.tokens[i+1].space) {
+		return k + follows, i + 2
+	}
+	if m, ok := d.longest(i, classEnumerator); ok {
+		if j := i + m.length; j < end && strings.Contains(":-).،", d.tokens[j].text) {
+			return "ordinal", d.after(j, end, ":-).،")
+		}
+	}
+	m, ok := d.longest(i, classHeadingWord)
+	if !ok {
+		return "", i
+	}
+	j := d.after(i+m.length, end, ".(")
+	if j >= end || d.tokens[j].kind != number && counter(d.tokens[j]) == "" {
+		if _, ordinal := d.longest(j, classOrdinal); !ordinal || j >= end {
+			return "", i
+		}
+	}
+	k := d.after(j+1, end, ")")
+	if k < end && !strings.Contains(".:-)", d.tokens[k].text) && k == j+1 && !d.tokens[k].upper {
+		return "", i // "Article 3 of the Law says"
+	}
+	return "h:" + d.tokens[i].key, d.after(k, end, ".:-)")
+}
+
+// counter is the kind of a letter or number that counts items: 1, a, i, A, I.
+func counter(t token) string {
+	switch {
+	case t.kind == number && len(t.text) <= 3:
+		return "1"
+	case t.kind != word:
+		return ""
+	case t.text == "i" || t.text == "v" || t.text == "x" || len(t.text) > 1 && len(t.text) <= 5 && strings.Trim(t.text, "ivx") == "":
+		if t.upper {
+			return "I"
+		}
+		return "i"
+	case len([]rune(t.text)) == 1:
+		if t.upper {
+			return "A"
+		}
+		return "a"
+	}
+	return ""
+}

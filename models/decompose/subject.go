@@ -1,0 +1,129 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// atBoundary tells whether a list stands where the subject of its sentence does.
+func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool {
+	i := l.first()
+	for i > s.first && d.is(i-1, classSkip) && d.tokens[i-1].kind == word {
+		i--
+	}
+	if i == s.first {
+		return true
+	}
+	before := d.tokens[i-1]
+	if before.kind == mark {
+		return before.text != "(" && before.text != "/"
+	}
+	if slices.ContainsFunc(due, func(x stated) bool { return x.end == i }) || slices.ContainsFunc(lists, func(o list) bool { return o.end() == i && o.role != "" }) {
+		return true
+	}
+	if d.lexicon.Order == verbFirst {
+		return d.verbBefore(s, i, best(due))
+	}
+	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark {
+		return true
+	}
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague))
+}
+
+// verbBefore tells whether the verb of a sentence stands right before token i, as
+// it does in Arabic, or a conjunction at its beginning.
+func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
+	if d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" {
+		return i-1 == s.first || d.tokens[i-2].kind == mark
+	}
+	if i-1 == s.first && d.tokens[i-1].kind == word && due != nil && due.rank == rankDay && !d.is(i-1, classPast) {
+		return true // "completed", told of a day to come
+	}
+	for _, c := range []string{classLead, classVerb, classModal} {
+		if at, ok := d.endsAt(s.first, i, c); ok && d.opens(s, at) {
+			return true
+		}
+	}
+	return d.imperfect(i-1) && d.opens(s, i-1)
+}
+
+// opens tells whether token i begins a clause.
+func (d *drafter) opens(s segment, i int) bool {
+	for i > s.first && (d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" || d.isAny(i-1, classSkip, classUrgent)) {
+		i--
+	}
+	return i == s.first || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number
+}
+
+// imperfect tells whether an Arabic word has the form of a verb in the present.
+func (d *drafter) imperfect(i int) bool {
+	if !d.lexicon.Clitics || i < 0 {
+		return false
+	}
+	s := d.tokens[i].text
+	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
+}
+
+// subjectAfterList finds the lead in "In coordination with the Ministry of
+// Justice, the Ministry of Finance shall …": the last of the list, set off by a
+// comma and followed by what it must do. A list of coordinators stays whole where
+// the sentence inherits its lead.
+func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherits bool) int {
+	for i, l := range *lists {
+		n := len(l.members)
+		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits || l.roleStart > s.first+1) {
+			continue
+		}
+		last := l.members[n-1]
+		between := d.tokens[l.members[n-2].end:last.first]
+		if len(between) == 0 || !strings.Contains(",،", between[0].text) || slices.ContainsFunc(between, func(t token) bool { return t.kind == word && t.text != "the" }) {
+			continue
+		}
+		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) {
+			continue
+		}
+		(*lists)[i].members = l.members[:n-1]
+		*lists = append(*lists, list{members: []mention{last}})
+		r.coordinators = slices.DeleteFunc(r.coordinators, func(m mention) bool { return m.first == last.first })
+		return len(*lists) - 1
+	}
+	return -1
+}
+
+// chooseLeads picks who owes it: whom the words charge, else the subject, else
+// who does it in the passive. Who gives the orders is no lead for that.
+func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) {
+	assigned, agent := -1, -1
+	for i, l := range lists {
+		switch l.role {
+		case classAssign:
+			if assigned < 0 {
+				assigned = i
+			}
+		case classAgent:
+			if agent < 0 {
+				agent = i
+			}
+		}
+	}
+	if agent >= 0 && d.is(lists[agent].first(), classIssuer) {
+		agent = -1
+	}
+	issuer := subject >= 0 && d.is(lists[subject].first(), classIssuer)
+	if issuer && d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
+		issuer = false
+	}
+	switch {
+	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
+		r.leads, r.assigned = lists[assigned].members, true
+	case subject >= 0 && (!issuer || d.isAnyWithin(lists[subject].end(), s.end, 4, classModal)):
+		r.leads = lists[subject].members
+	case agent >= 0:
+		r.leads, r.agent = lists[agent].members, true
+	}
+}
+
+// isSubjectVerb tells whether what a body must do follows it soon.
+func (d *drafter) isSubjectVerb(s segment, l list) bool {
+	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || d.lexicon.Language != "en" && d.isAnyWithin(l.end(), s.end, 3, classVerb)
+}

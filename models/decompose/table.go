@@ -1,0 +1,164 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/models/deadline"
+)
+
+// columns are what the columns of a table hold, by their headers: classes of the
+// lexicon, empty where the header says nothing.
+type columns []string
+
+// leastColumns tells a row of a table from a line with a tab in it.
+const leastColumns = 3
+
+const mostColumns = 40
+
+// cells cuts a line at tabs and vertical bars into the ranges of its cells; an
+// empty cell has its first token at its end.
+func (d *drafter) cells(l line) []cellRange {
+	var out []cellRange
+	start, cut := l.first, false
+	for i := l.first; i < l.end; i++ {
+		switch {
+		case d.tokens[i].text == "|":
+			if cut || i > l.first { // not the bar before the first cell
+				out = append(out, cellRange{start, i})
+			}
+			start, cut = i+1, true
+		case d.tokens[i].tabs > 0 && i > l.first && d.tokens[i-1].text != "|":
+			out = append(out, cellRange{start, i})
+			for range min(d.tokens[i].tabs-1, mostColumns) {
+				out = append(out, cellRange{i, i})
+			}
+			start, cut = i, true
+		}
+	}
+	if start < l.end || cut && d.tokens[l.end-1].text != "|" {
+		out = append(out, cellRange{start, l.end})
+	}
+	return out
+}
+
+// cellRange is the tokens of a cell.
+type cellRange struct{ first, end int }
+
+// readRow reads a line as the header or a row of a table; false when it is none.
+func (d *drafter) readRow(l line) bool {
+	cells := d.cells(l)
+	if len(cells) < leastColumns && (d.columns == nil || len(cells) < 2) {
+		return false
+	}
+	if header := d.header(cells); header != nil {
+		d.columns = header
+		return true
+	}
+	if d.columns == nil || len(cells) > len(d.columns)+1 {
+		return false
+	}
+	if d.isRule(l) {
+		return true
+	}
+	return d.draftRow(cells)
+}
+
+// header reads the header of a table: it names at least the task and the lead, or
+// the lead and a deadline.
+func (d *drafter) header(cells []cellRange) columns {
+	out := make(columns, len(cells))
+	for i, c := range cells {
+		for _, class := range []string{classColumnTask, classColumnWith, classColumnLead, classColumnDeadline, classColumnProduct} {
+			if m, ok := d.longestWithin(c.first, c.end, class); ok && c.end-c.first <= m.length+3 && !slices.Contains(out, class) {
+				out[i] = class
+				break
+			}
+		}
+	}
+	if slices.Contains(out, classColumnLead) && (slices.Contains(out, classColumnTask) || slices.Contains(out, classColumnDeadline)) {
+		return out
+	}
+	return nil
+}
+
+// isRule tells the line that some put under a header.
+func (d *drafter) isRule(l line) bool {
+	return !slices.ContainsFunc(d.tokens[l.first:l.end], func(t token) bool { return t.kind != mark })
+}
+
+// cell is the cell of a column, without tokens when the row lacks it.
+func (d *drafter) cell(cells []cellRange, class string) cellRange {
+	if i := slices.Index(d.columns, class); i >= 0 && i < len(cells) {
+		return cells[i]
+	}
+	return cellRange{}
+}
+
+// draftRow drafts a row. A row without lead and deadline is a heading inside the
+// table.
+func (d *drafter) draftRow(cells []cellRange) bool {
+	task, lead, when := d.cell(cells, classColumnTask), d.cell(cells, classColumnLead), d.cell(cells, classColumnDeadline)
+	first, end := cells[0].first, cells[len(cells)-1].end
+	for end > first && d.tokens[end-1].text == "|" {
+		end--
+	}
+	if task == (cellRange{}) {
+		task = cellRange{first, end}
+	}
+	if lead.first >= lead.end && when.first >= when.end {
+		if task.first < task.end {
+			d.levels = slices.DeleteFunc(d.levels, func(l level) bool { return l.kind == tableHeading })
+			d.levels = append(d.levels, level{kind: tableHeading, heading: d.written(d.span(task.first, task.end))})
+		}
+		return true
+	}
+	s := d.span(first, end)
+	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: d.bodiesOf(lead), Coordinators: d.bodiesOf(d.cell(cells, classColumnWith)), strength: strengthPlain, first: task.first, end: task.end}
+	if due := d.dueOf(when); due != nil {
+		draft.Deadline = d.deadline(*due)
+	} else if due := best(d.deadlinesIn(task.first, task.end)); due != nil {
+		draft.Deadline = d.deadline(*due)
+	}
+	if product := d.cell(cells, classColumnProduct); product.first < product.end {
+		draft.Deliverable = d.firstValue(product.first, product.end, classDeliverable)
+	}
+	d.drafts = append(d.drafts, draft)
+	return true
+}
+
+const tableHeading = "|"
+
+// bodiesOf are the bodies a cell names; one that nothing is known of is the cell
+// itself.
+func (d *drafter) bodiesOf(c cellRange) []Body {
+	var out []Body
+	if c.first >= c.end {
+		return out
+	}
+	for _, m := range d.mentionsIn(c.first, c.end) {
+		out = append(out, m.body)
+	}
+	if len(out) == 0 && slices.ContainsFunc(d.tokens[c.first:c.end], func(t token) bool { return t.kind == word }) {
+		out = append(out, d.body(c.first, c.end))
+	}
+	return out
+}
+
+// dueOf is the deadline a cell states, with or without a word like "before".
+func (d *drafter) dueOf(c cellRange) *stated {
+	if c.first >= c.end {
+		return nil
+	}
+	if found := best(d.deadlinesIn(c.first, c.end)); found != nil && found.rank <= rankFrom {
+		return found
+	}
+	if s, ok := d.marked(classIn, c.first, c.first, c.end); ok {
+		s.AsWritten = strings.TrimSpace(d.written(d.span(s.first, s.end)))
+		return &s
+	}
+	if found := best(d.deadlinesIn(c.first, c.end)); found != nil && found.Kind != deadline.KindUrgent {
+		return found
+	}
+	return nil
+}

@@ -1,0 +1,45 @@
+package decompose
+
+import (
+	"testing"
+
+	"dondoc/models/deadline"
+)
+
+func TestTables(t *testing.T) {
+	cases := []struct {
+		name, text            string
+		lead, with, due, kind string
+		count                 int
+	}{
+		{"tabs", "PHỤ LỤC\nTT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn\tSản phẩm\nI\tVề thể chế\t\t\t\t\n1\tSửa đổi quy chế làm việc\tBộ Tài chính\tBộ Tư pháp\t30/9/2025\tNghị định\n2\tKiểm tra các địa phương\tThanh tra Chính phủ\t\tQuý IV/2025\tBáo cáo\n",
+			"Bộ Tài chính", "Bộ Tư pháp", "2025-09-30", "document", 2},
+		{"bars", "| No. | Task | Lead agency | Coordinating agencies | Deadline | Product |\n|---|---|---|---|---|---|\n| 1 | Review fees | Ministry of Finance | Ministry of Justice | Before 1 October 2025 | Report |\n",
+			"Ministry of Finance", "Ministry of Justice", "2025-10-01", "report", 1},
+		{"Arabic", "م | المهمة | الجهة المسؤولة | الجهات المساندة | الموعد النهائي\n1 | إعداد دليل الرسوم | وزارة المالية | وزارة العدل | سبتمبر 2025\n",
+			"وزارة المالية", "وزارة العدل", "2025-09-30", "document", 1},
+		{"Persian", "ردیف\tشرح وظیفه\tدستگاه مسئول\tدستگاه\u200cهای همکار\tمهلت\n۱\tتهیه گزارش هزینه\u200cها\tوزارت دارایی\tوزارت دادگستری\tتا ۳۰ سپتامبر ۲۰۲۵\n",
+			"وزارت دارایی", "وزارت دادگستری", "2025-09-30", "report", 1},
+		{"Polish", "Lp.\tZadanie\tJednostka wiodąca\tJednostki współpracujące\tTermin realizacji\n1\tOpracowanie raportu o opłatach\tMinisterstwo Finansów\tMinisterstwo Sprawiedliwości\tIII kwartał 2025 r.\n",
+			"Ministerstwo Finansów", "Ministerstwo Sprawiedliwości", "2025-09-30", "report", 1},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			drafts := New(c.text, Options{IssuedOn: deadline.MustDate(2025, 6, 2), Registry: testRegistry}).Drafts
+			if len(drafts) != c.count {
+				t.Fatalf("%d drafts: %+v", len(drafts), drafts)
+			}
+			x := drafts[0]
+			if len(x.Leads) != 1 || x.Leads[0].AsWritten != c.lead || len(x.Coordinators) != 1 || x.Coordinators[0].AsWritten != c.with {
+				t.Errorf("lead %+v with %+v", x.Leads, x.Coordinators)
+			}
+			if x.Deadline == nil || x.Deadline.DueOn.String() != c.due || x.Deliverable != c.kind {
+				t.Errorf("due %+v, %s", x.Deadline, x.Deliverable)
+			}
+		})
+	}
+	drafts := New(cases[0].text, Options{IssuedOn: deadline.MustDate(2025, 6, 2), Registry: testRegistry}).Drafts
+	if drafts[0].Section != "PHỤ LỤC / Về thể chế" || drafts[1].Deadline.Kind != deadline.KindQuarter {
+		t.Errorf("%+v", drafts)
+	}
+}

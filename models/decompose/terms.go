@@ -1,0 +1,106 @@
+package decompose
+
+import (
+	"dondoc/models/deadline"
+)
+
+// Ranks of deadlines: where a sentence states several, the lowest counts.
+const (
+	rankDay       = iota // a day, month, quarter, or a term
+	rankRecurring        // every 5 days
+	rankYear             // a bare year
+	rankFrom             // from a day on
+	rankEvent            // right after an event
+	rankPeriodic         // periodically, without a period
+	rankUrgent           // at once
+)
+
+// stated is a deadline found in the tokens from first to end.
+type stated struct {
+	deadline.Deadline
+	first, end int
+	rank       int
+	label      bool // "time of completion": it may belong to the sentence before
+}
+
+// deadlinesIn finds the deadlines stated in the tokens from first to end.
+func (d *drafter) deadlinesIn(first, end int) []stated {
+	var found []stated
+	for i := first; i < end; {
+		s, ok := d.deadlineAt(i, end)
+		if !ok {
+			i++
+			continue
+		}
+		found = append(found, s)
+		i = max(s.end, i+1)
+	}
+	return found
+}
+
+// best returns the deadline that counts, or nil.
+func best(found []stated) *stated {
+	var out *stated
+	for i := range found {
+		if out == nil || found[i].rank < out.rank {
+			out = &found[i]
+		}
+	}
+	return out
+}
+
+// deadlineAt reads a deadline that begins at token i: a marker and what follows
+// it.
+func (d *drafter) deadlineAt(i, end int) (stated, bool) {
+	if d.tokens[i].kind == number {
+		if s, ok := d.every(i, i, end); ok && d.is(s.end, classOnce) {
+			once, _ := d.longest(s.end, classOnce)
+			s.end = min(s.end+once.length, end)
+			s.AsWritten = d.written(d.span(s.first, s.end))
+			return s, true
+		}
+	}
+	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
+		return stated{}, false
+	}
+	best := stated{}
+	try := func(s stated, ok bool) {
+		if ok && (best.end == 0 || s.rank < best.rank || s.rank == best.rank && s.end > best.end) {
+			best = s
+		}
+	}
+	for _, m := range d.look(i) {
+		j := i + m.length
+		if j > end {
+			continue
+		}
+		switch m.class {
+		case classBefore, classBy, classIn, classFrom:
+			try(d.marked(m.class, i, j, end))
+		case classLabel:
+			s, ok := d.labelled(i, j, end)
+			try(s, ok)
+		case classWithin:
+			try(d.term(i, j, end))
+		case classEvery:
+			try(d.every(i, j, end))
+		case classRecurring:
+			s := stated{Deadline: deadline.Deadline{Kind: deadline.KindRecurring, Every: m.value, Inclusive: true}, first: i, end: j, rank: rankRecurring}
+			if m.value == "" {
+				s.rank = rankPeriodic
+			}
+			try(s, true)
+		case classEvent:
+			if !d.is(i, classCoordinate) { // "after consulting"
+				try(d.event(i, j, end))
+			}
+		case classUrgent:
+			try(stated{Deadline: deadline.Deadline{Kind: deadline.KindUrgent}, first: i, end: j, rank: rankUrgent}, true)
+		}
+	}
+	if best.end == 0 {
+		return stated{}, false
+	}
+	best.AsWritten = d.written(d.span(best.first, best.end))
+	return best, true
+}

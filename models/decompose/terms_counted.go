@@ -1,0 +1,161 @@
+package decompose
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"dondoc/models/deadline"
+)
+
+// amount reads a number in digits or words at token j, perhaps with the other
+// in brackets after it.
+func (d *drafter) amount(j, end int) (n, next int) {
+	switch {
+	case j >= end:
+		return 0, j
+	case d.tokens[j].text == "(" && j+2 < end && d.tokens[j+1].kind == number && d.tokens[j+2].text == ")":
+		n, next = d.amount(j+1, j+2)
+		return n, next + 1
+	case d.tokens[j].kind == number:
+		v, err := strconv.Atoi(d.tokens[j].text)
+		if err != nil {
+			return 0, j
+		}
+		n, next = v, j+1
+	default:
+		m, ok := d.longestWithin(j, end, classNumber)
+		if !ok {
+			return 0, j
+		}
+		n, _ = strconv.Atoi(m.value)
+		next = j + m.length
+	}
+	if next+2 < end && d.tokens[next].text == "(" && d.tokens[next+2].text == ")" {
+		next += 3
+	}
+	return n, next
+}
+
+// term reads "within 30 days of the date of this order" after its marker, which
+// ends at token j.
+func (d *drafter) term(i, j, end int) (stated, bool) {
+	const farthest = 3660
+	for j < end && (d.is(j, classSkip) || d.is(j, classFill)) && d.tokens[j].kind == word && !d.is(j, classNumber) {
+		j++
+	}
+	n, k := d.amount(j, end)
+	u, ok := d.longestWithin(k, end, classUnit)
+	if n == 0 && d.lexicon.Names != capitalised { // سنة واحدة, شهر
+		if u, ok = d.longestWithin(j, end, classUnit); ok && d.is(j+u.length, classNumber) {
+			n, k = d.amount(j+u.length, end)
+			k -= u.length
+		}
+	}
+	if n < 1 || n > farthest || !ok {
+		return stated{}, false
+	}
+	k += u.length
+	s := stated{first: i, end: k, rank: rankDay}
+	s.Inclusive = true
+	issue, anchor := d.anchor(k, end)
+	if anchor > k && !issue {
+		s.Kind, s.rank, s.end = deadline.KindRelative, rankEvent, anchor
+		s.Event = d.written(d.span(k, anchor))
+		switch u.value {
+		case "D":
+			s.N = n
+		case "WD":
+			s.N, s.Working = n, true
+		}
+		return s, true
+	}
+	s.end = max(k, anchor)
+	switch u.value {
+	case "D":
+		s.Kind, s.N = deadline.KindWithinDays, n
+	case "WD":
+		s.Kind, s.N = deadline.KindWithinWorkingDays, n
+	case "W":
+		s.Kind, s.N = deadline.KindWithinDays, 7*n
+	case "M", "Y", "Q":
+		if n > 120 || d.options.IssuedOn.IsZero() {
+			return stated{}, false
+		}
+		s.Kind, s.Date = deadline.KindDate, addMonths(d.options.IssuedOn, n*map[string]int{"M": 1, "Q": 3, "Y": 12}[u.value])
+	default:
+		return stated{}, false
+	}
+	return s, s.N <= farthest
+}
+
+// anchor tells from what a term counts that ends before token k: the day of
+// issue, or an event, and where those words end.
+func (d *drafter) anchor(k, end int) (issue bool, next int) {
+	if m, ok := d.longestWithin(k, end, classAfter); ok {
+		return true, k + m.length
+	}
+	if !d.isAny(k, classEvent, classFrom, classObject) {
+		return true, k
+	}
+	next = k + 1
+	for next < end && next < k+12 && d.tokens[next].kind == word {
+		next++
+	}
+	return false, next
+}
+
+// addMonths is the same day some months later, or the last of that month.
+func addMonths(d deadline.Date, n int) deadline.Date {
+	month := int(d.Month) - 1 + n
+	first, err := deadline.NewDate(d.Year+month/12, time.Month(month%12+1), 1)
+	if err != nil {
+		return deadline.Date{}
+	}
+	if last := first.EndOfMonth(); d.Day > last.Day {
+		return last
+	}
+	return first.AddDays(d.Day - 1)
+}
+
+// every reads "every 5 days" after its marker, which ends at token j.
+func (d *drafter) every(i, j, end int) (stated, bool) {
+	n, k := d.amount(j, end)
+	if n == 0 {
+		n, k = 1, j
+	}
+	u, ok := d.longestWithin(k, end, classUnit)
+	if !ok || n > 1000 {
+		return stated{}, false
+	}
+	s := stated{first: i, end: k + u.length, rank: rankRecurring}
+	s.Kind, s.Inclusive = deadline.KindRecurring, true
+	unit := strings.TrimPrefix(u.value, "W")
+	if unit == "" {
+		unit = "W"
+	}
+	switch u.value {
+	case "Q":
+		n, unit = 3*n, "M"
+	case "H":
+		return stated{}, false
+	}
+	s.Every = "P" + strconv.Itoa(n) + unit
+	_, err := deadline.ParsePeriod(s.Every)
+	return s, err == nil
+}
+
+// event reads what must happen first, up to the next pause.
+func (d *drafter) event(i, j, end int) (stated, bool) {
+	const most = 24
+	k := j
+	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.is(k, classNominative)) {
+		k++
+	}
+	if k == j || d.tokens[j].kind == number {
+		return stated{}, false
+	}
+	s := stated{first: i, end: k, rank: rankEvent}
+	s.Kind, s.Event, s.Inclusive = deadline.KindRelative, d.written(d.span(j, k)), true
+	return s, true
+}

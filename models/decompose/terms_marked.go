@@ -1,0 +1,121 @@
+package decompose
+
+import (
+	"dondoc/models/deadline"
+)
+
+// labelled reads the moment after "time of completion", with or without a word
+// like "in" or "before" between.
+func (d *drafter) labelled(i, j, end int) (stated, bool) {
+	for k := j; k < min(end, j+5); k++ {
+		t := d.tokens[k]
+		if t.kind == mark && t.text != ":" && t.text != "-" && t.text != "(" {
+			break
+		}
+		for _, c := range []string{classBefore, classBy, classIn, classFrom} {
+			for _, m := range d.look(k) {
+				if m.class == c {
+					if s, ok := d.marked(c, k, k+m.length, end); ok {
+						s.label, s.first = true, i
+						return s, true
+					}
+				}
+			}
+		}
+		if m, ok := d.longest(k, classWithin); ok {
+			if s, ok := d.term(k, k+m.length, end); ok {
+				s.label, s.first = true, i
+				return s, true
+			}
+		}
+		if s, ok := d.marked(classIn, i, k, end); ok && s.rank <= rankYear {
+			s.label = true
+			return s, true
+		}
+	}
+	return stated{}, false
+}
+
+// marked reads the moment at token j that a word of the class stands before.
+func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
+	m, ok := d.readMoment(j, end)
+	if !ok {
+		return stated{}, false
+	}
+	if s, ok := d.dayOfMonth(class, i, m, end); ok {
+		return s, true
+	}
+	kind, day, ok := d.resolve(m)
+	if !ok {
+		return stated{}, false
+	}
+	s := stated{first: i, end: m.next}
+	s.Kind, s.Date, s.Inclusive = kind, day, true
+	if kind == deadline.KindYear && !m.ending {
+		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.tokens[m.next-2].text == "the" {
+			return stated{}, false // "in the 2025 budget"
+		}
+		s.rank = rankYear
+		for k := max(0, i-3); k < i; k++ {
+			if d.is(k, classVision) {
+				return stated{}, false
+			}
+		}
+	}
+	switch {
+	case class == classFrom:
+		s.Kind, s.rank = deadline.KindFromDate, rankFrom
+	case class == classBefore && m.jalali && m.day == 0:
+		if start, ok := m.jalaliStart(); ok && !m.ending {
+			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
+		}
+	case class == classBefore && kind == deadline.KindDate:
+		s.Kind, s.Inclusive = deadline.KindBeforeDate, false
+	case class == classBefore && !m.ending: // before September: until the end of August
+		s.Kind, s.Date = deadline.KindBeforeDate, day.AddDays(-1)
+	}
+	return s, d.ahead(s.Deadline)
+}
+
+// ahead tells whether a deadline does not lie before the day of issue: a day
+// before it was told of something else.
+func (d *drafter) ahead(x deadline.Deadline) bool {
+	if d.options.IssuedOn.IsZero() {
+		return true
+	}
+	if x.Kind == deadline.KindFromDate {
+		return !x.Date.Before(d.options.IssuedOn)
+	}
+	return x.Validate(d.options.IssuedOn) == nil
+}
+
+// dayOfMonth reads "before the 25th of each month" and "before 15 December each
+// year".
+func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bool) {
+	if m.day == 0 || m.year > 0 || class == classFrom {
+		return stated{}, false
+	}
+	for j := m.next; j < min(end, m.next+4); j++ {
+		if e, ok := d.longestWithin(j, end, classEach); ok && m.month == 0 && m.day <= 31 {
+			s := stated{first: i, end: j + e.length, rank: rankRecurring}
+			s.Kind, s.Every, s.DayOfMonth, s.Inclusive = deadline.KindRecurring, "P1M", m.day, class != classBefore
+			return s, true
+		}
+		if e, ok := d.longestWithin(j, end, classEachYear); ok && m.month > 0 {
+			kind, day, ok := d.resolve(m)
+			if !ok || kind != deadline.KindDate {
+				return stated{}, false
+			}
+			s := stated{first: i, end: j + e.length, rank: rankRecurring}
+			if class == classBefore {
+				day = day.AddDays(-1)
+			}
+			s.Kind, s.Every, s.Starts, s.Inclusive = deadline.KindRecurring, "P1Y", day, true
+			return s, true
+		}
+		if d.tokens[j].kind != word {
+			break
+		}
+	}
+	return stated{}, false
+}

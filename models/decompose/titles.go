@@ -1,0 +1,105 @@
+package decompose
+
+import (
+	"slices"
+)
+
+// titled reads a body by the title of its head: "the Minister of Finance".
+func (d *drafter) titled(i, end int) (mention, bool) {
+	t, ok := d.longestWithin(i, end, classTitle)
+	plural := false
+	if h, heads := d.longestWithin(i, end, classHeads); d.lexicon.Language == "en" && heads && i+h.length < end && d.tokens[i+h.length].text == "of" {
+		t, ok, plural = match{length: h.length + 1}, true, true
+	}
+	if !ok || !plural && d.lexicon.Names == capitalised && !d.tokens[i].upper {
+		return mention{}, false
+	}
+	j := i + t.length
+	if d.isSkipArticle(j) {
+		j++
+	}
+	if j >= end {
+		return mention{}, false
+	}
+	of, ok := d.registered(j, end)
+	if !ok {
+		of, ok = d.named(j, end)
+	}
+	if !ok && !plural {
+		of, ok = d.ministryOf(j, end)
+	}
+	if !ok {
+		return mention{}, false
+	}
+	m := mention{first: i, end: of.end, body: of.body}
+	if plural {
+		m.body = Body{collective: true, kinds: of.body.kinds}
+		if d.is(j, classCommittee) {
+			m.body.kinds = []string{"province"}
+		}
+		if len(m.body.kinds) == 0 {
+			m.body.kinds = []string{"other"}
+		}
+	}
+	written := d.body(i, of.end)
+	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
+	return m, true
+}
+
+// ministryOf finds the ministry whose field stands at token i, for titles that
+// name the field alone: "Minister of Finance", "وزير المالية".
+func (d *drafter) ministryOf(i, end int) (mention, bool) {
+	best := mention{}
+	for _, f := range d.index.fields[d.tokens[i].key] {
+		if n := f.matches(d.tokens[i:end]); n > best.end-best.first {
+			a, closed := d.index.agency(slices.Clone(f.agencies))
+			best = mention{first: i, end: i + n}
+			best.body.Key, best.body.Closed = a.Key, closed
+			if !closed {
+				best.body.Code = a.Code
+			}
+		}
+	}
+	if other, ok := d.complement(i, end); ok && other > best.end { // "Minister of Finance and Planning" is another
+		return mention{first: i, end: other}, true
+	}
+	return best, best.end > i
+}
+
+// ministriesOf reads "các Bộ: Công an, Tài chính": several ministries of which
+// only the fields are named.
+func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
+	j := i
+	if t, ok := d.longestWithin(j, end, classTitle); ok {
+		j += t.length
+	}
+	if !d.lexicon.Tones || j+3 >= end || d.tokens[j].text != "các" || d.tokens[j+1].text != "bộ" {
+		return nil, i
+	}
+	if j += 2; d.tokens[j].text == ":" {
+		j++
+	}
+	next = i
+	for j < end {
+		if d.isAny(j, classTitle, classHead) && !d.is(j, classSubject) {
+			break
+		}
+		m, ok := d.ministryOf(j, end)
+		if s, known := d.longestWithin(j, end, classSubject); known && d.tokens[j].upper && j+s.length > m.end {
+			m, ok = mention{first: j, end: j + s.length, body: m.body}, true
+		}
+		if !ok || !d.tokens[j].upper {
+			break
+		}
+		several = append(several, d.rewritten(m))
+		next = m.end
+		j = m.end
+		for j < end && (d.tokens[j].text == "," || d.is(j, classAnd)) {
+			j++
+		}
+	}
+	if len(several) > 0 {
+		several[0].first = i
+	}
+	return several, next
+}
