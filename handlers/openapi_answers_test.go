@@ -126,6 +126,7 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 	if _, err := a.AddFile(t.Context(), modelstest.System, 1, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "a.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))}); err != nil {
 		t.Fatal(err)
 	}
+	giveOneOfEach(t, a.Env, a.Cast.MOSTHead.Agencies()[0])
 	check := describedBy(t, a)
 	for _, c := range []struct {
 		who, method, path, body string
@@ -174,6 +175,14 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		{modelstest.Admin, "GET", "/recipients/n1", "", "/recipients/{id}", "200"},
 		{modelstest.Admin, "PATCH", "/recipients/n1", `{"name":"B","version":1}`, "/recipients/{id}", "200"},
 		{modelstest.Office, "GET", "/recipients", "", "/recipients", "default"},
+		{modelstest.WorkingGroup, "GET", "/standing", "", "/standing", "200"},
+		{modelstest.Office, "GET", "/standing?boundary=as_it_was&kind=ministries&directive=34-CT-TTg&lang=en", "", "/standing", "200"},
+		{modelstest.WorkingGroup, "POST", "/standing/marks", `{"agency":"G06","kind":"commend","words":"x"}`, "/standing/marks", "201"},
+		{modelstest.WorkingGroup, "POST", "/standing/marks", `{"agency":"G06","kind":"commend"}`, "/standing/marks", "409"},
+		{modelstest.Office, "POST", "/standing/marks", `{"agency":"G06","kind":"commend"}`, "/standing/marks", "default"},
+		{modelstest.Office, "GET", "/standing/marks", "", "/standing/marks", "200"},
+		{modelstest.WorkingGroup, "GET", "/standing", "", "/standing", "200"},
+		{modelstest.HanoiOfficer, "GET", "/standing", "", "/standing", "default"},
 		{modelstest.Office, "GET", "/users", "", "/users", "default"},
 		{modelstest.Office, "GET", "/reports", "", "/reports", "200"},
 		{modelstest.Office, "GET", "/reports/1", "", "/reports/{id}", "200"},

@@ -272,6 +272,9 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayMakeReports: reports on demand, corrections and approvals are the office's and the working group's.
 func (a Actor) mayMakeReports() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
+// mayJudge: that an agency is to be commended or criticised is confirmed by a person of the working group.
+func (a Actor) mayJudge() bool { return a.UserID != 0 && a.Is(RoleWorkingGroup) }
+
 // mayUrge: letters that urge an agency are the office's and the working group's to make.
 func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
@@ -323,6 +326,7 @@ type Rights struct {
 	Agency    bool // works for an agency: reports on its tasks
 	Whole     bool // sees the tasks of all agencies
 	Reports   bool // reads the working group's reports
+	Judge     bool // confirms who is to be commended or criticised
 	Compile   bool // compiles reports, corrects and approves them
 	Urge      bool // makes letters that urge an agency
 	Outbox    bool // reads all mail, not only what was sent to themselves
@@ -337,7 +341,7 @@ type Rights struct {
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Judge: a.mayJudge(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
 		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 

@@ -168,7 +168,7 @@ func (v *BoardView) SortHeads() []sortHead {
 	columns := []struct{ key, word, class string }{
 		{"name", "agency", ""}, {"overdue", "overdue", "num"}, {"", "shares", "barcol"},
 		{"on_time", "count_on_time", "num"}, {"late", "count_late", "num"}, {"in_term", "count_in_term", "num"},
-		{"undated", "count_undated", "num"}, {"total", "all_tasks", "num"},
+		{"undated", "count_undated", "num"}, {"total", "all_tasks", "num"}, {"in_time", "standing_on_time", "num"},
 		{"of_all", "rate_of_all", "num"}, {"of_due", "rate_of_fallen_due", "num"},
 	}
 	heads := make([]sortHead, len(columns))

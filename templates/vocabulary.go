@@ -46,6 +46,7 @@ var vocabulary = map[string][]string{
 	"bn_moved":       {"raise", "comment", "ask_decision", "answer", "propose", "escalate", "merge", "resolve", "reject", "reopen"},
 	"bn_waiting":     {"answer", "confirmation"},
 	"mail_bn":        {"raise", "ask_decision", "answer", "propose", "escalate", "merge", "resolve", "reject", "reopen"},
+	"verdict":        {"commend", "criticise"},
 	"severity":       {"low", "normal", "high"},
 	"extension":      {"asked", "granted", "refused", "withdrawn"},
 	"opinion":        {"asked", "given", "withdrawn"},
@@ -79,7 +80,7 @@ var vocabulary = map[string][]string{
 	"day":      {"holiday", "day_off", "make_up", "plain"},
 	"language": {"vi", "en", "ar", "fa", "pl"},
 	"damage":   {"changed", "removed", "put_in", "moved", "head"},
-	"object": {"act", "agency", "audit", "bottleneck", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
+	"object": {"act", "agency", "audit", "bottleneck", "standing", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
 		"user"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
 		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
@@ -98,7 +99,7 @@ var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "co
 // acts are the forms of a task's page.
 var acts = []string{"report", "acknowledge", "decline", "decide_address", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
 	"ask_extension", "decide_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_subtask", "change_subtask", "remove_subtask", "absence", "end_absence",
-	"bn_comment", "bn_ask_decision", "bn_answer", "bn_propose", "bn_escalate", "bn_merge", "bn_resolve", "bn_reject", "bn_reopen"}
+	"bn_comment", "bn_ask_decision", "bn_answer", "bn_propose", "bn_escalate", "bn_merge", "bn_resolve", "bn_reject", "bn_reopen", "confirm_commend", "confirm_criticise"}
 
 // labels are the fields of forms, and the facts shown beside them.
 var labels = []string{"percent", "what_happened", "forecast", "reasons", "result", "remark", "proposed", "address_decision", "to_agency", "extension_to", "legal_basis",
