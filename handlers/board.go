@@ -26,7 +26,7 @@ func (s *server) board(c echo.Context) error {
 		f.AgencyIDs = actor.Agencies()
 	}
 	b := boardFill{server: s, ctx: c.Request().Context(), actor: actor, filter: f, view: v}
-	for _, fill := range []func() error{b.whole, b.agencies, b.categories, b.changes, b.weeks, b.bottlenecks, b.lists, b.directives} {
+	for _, fill := range []func() error{b.whole, b.agencies, b.categories, b.changes, b.weeks, b.bottlenecks, b.indicators, b.lists, b.directives} {
 		if err := fill(); err != nil {
 			return err
 		}
