@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,7 @@ func (s *server) indicators(c echo.Context) error {
 	for _, i := range all {
 		v.Rows = append(v.Rows, indicatorCard(i, v.Lang))
 	}
+	slices.SortStableFunc(v.Rows, func(a, b templates.IndicatorCard) int { return min(1, len(b.Points)) - min(1, len(a.Points)) }) // known values first
 	return s.render(c, http.StatusOK, v)
 }
 

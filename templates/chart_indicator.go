@@ -113,7 +113,10 @@ func (p *Page) CourseOf(c IndicatorCard) []string {
 			out = append(out, p.T(x[0], "Value", x[1], "Unit", c.Unit))
 		}
 	}
-	if c.Kept == "" {
+	switch {
+	case len(c.Points) == 0:
+		out = append(out, p.say.plain["ind_none"])
+	case c.Kept == "":
 		out = append(out, p.say.plain["ind_no_pace"])
 	}
 	return out
