@@ -77,6 +77,8 @@ func (s *server) pages() []route {
 		{get, "/directives/new", drafters, s.draftingForm},
 		{post, "/directives/new", drafters, s.draftingStart},
 		{get, "/directives/:id", signedIn, s.directive},
+		{get, "/events", drafters, s.events},
+		{post, "/events", drafters, s.eventEnter},
 		{get, "/draftings", drafters, s.draftings},
 		{get, "/draftings/:id", drafters, s.drafting},
 		{get, "/draftings/:id/versions", drafters, s.draftVersions},
