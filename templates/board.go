@@ -209,6 +209,11 @@ func (v *BoardView) AllAgenciesLink() string {
 	return all.sortLink(v.Sort, v.Desc)
 }
 
+// Export is the address of the table of agencies as a file.
+func (v *BoardView) Export(ending string) string {
+	return "/board." + ending + "?" + v.Filter.values().Encode()
+}
+
 // ageLine is a band of days late.
 type ageLine struct {
 	Words, Count string

@@ -34,9 +34,10 @@ const (
 	SayUserSignedOut     = "say_user_signed_out"
 	SaySecondFactorReset = "say_second_factor_reset"
 
-	SayDrafted    = "say_drafted"    // parameter Ref: the directive
-	SayRegistered = "say_registered" // parameter Ref: how many tasks
-	SayDiscarded  = "say_discarded"
+	SayDrafted      = "say_drafted"       // parameter Ref: the directive
+	SayRegistered   = "say_registered"    // parameter Ref: how many tasks
+	SayEventEntered = "say_event_entered" // parameter Ref: how many tasks
+	SayDiscarded    = "say_discarded"
 
 	SayAdminSaved        = "say_admin_saved"    // parameter Ref: what was saved
 	SayActRegistered     = "say_act_registered" // parameter Ref: the act
