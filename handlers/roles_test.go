@@ -127,6 +127,22 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 	})
 }
 
+// indicatorOf is the number of a directive's indicator.
+func (s *site) indicatorOf(t *testing.T, directive int64) int64 {
+	t.Helper()
+	all, err := s.Indicators(t.Context(), modelstest.System)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range all {
+		if i.DirectiveID == directive {
+			return i.ID
+		}
+	}
+	t.Fatal("no indicator")
+	return 0
+}
+
 // stuck raises what holds a task up, on which Cao Bằng must act: nobody of the table's.
 func (s *site) stuck(t *testing.T, task int64) int64 {
 	t.Helper()
@@ -171,6 +187,7 @@ func (s *site) onlyLead(t *testing.T, key string) map[string]int64 {
 			IssuedOn: deadline.MustDate(2025, time.June, 1), ReferenceOn: deadline.MustDate(2025, time.June, 1), Lang: "vi"},
 		Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Trình đề án.", TextEn: "Submit the scheme.", LabelVi: "Trình đề án", LabelEn: "Submit the scheme",
 			Deadline: deadline.Deadline{Kind: deadline.KindNone}}, LeadKeys: []string{key}}},
+		Indicators: []models.NewIndicator{{Indicator: models.Indicator{Key: "k", TextVi: "Chỉ tiêu", TextEn: "Indicator", UnitVi: "%", UnitEn: "percent"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -187,7 +204,7 @@ func (s *site) onlyLead(t *testing.T, key string) map[string]int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]int64{"/tasks": task, "/directives": r.DirectiveID, "/reports": report.ID, "/letters": letter.ID, "/outbox": message, "/admin/mail": message,
+	return map[string]int64{"/tasks": task, "/directives": r.DirectiveID, "/reports": report.ID, "/indicators": s.indicatorOf(t, r.DirectiveID), "/letters": letter.ID, "/outbox": message, "/admin/mail": message,
 		"/admin/users": s.Cast.MPSOfficer.UserID, "/admin/agencies": most, "/admin/groups": s.agencyID(t, "PPCS"), "/admin/acts": 1, "/admin/contacts": 1}
 }
 

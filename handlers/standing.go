@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -43,7 +44,26 @@ func (s *server) standingView(c echo.Context) (*templates.StandingView, error) {
 			v.Drafts = append(v.Drafts, templates.StandingDraft{StandingRow: row, AgencyID: x.Agency.ID, Kind: string(x.Draft)})
 		}
 	}
+	v.Drafts = clearest(v.Drafts)
 	return v, s.standingAround(ctx, actor, v)
+}
+
+// draftsMost is how many agencies the page proposes to commend, and as many to criticise.
+const draftsMost = 10
+
+// clearest keeps the first of those to commend and the last of those to criticise, the worst first: they
+// come by rank.
+func clearest(all []templates.StandingDraft) []templates.StandingDraft {
+	var good, bad []templates.StandingDraft
+	for _, d := range all {
+		if d.Kind == string(standing.Commend) {
+			good = append(good, d)
+		} else {
+			bad = append(bad, d)
+		}
+	}
+	slices.Reverse(bad)
+	return append(good[:min(draftsMost, len(good))], bad[:min(draftsMost, len(bad))]...)
 }
 
 // standingAround fills what is confirmed, and the choice of directives.

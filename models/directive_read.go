@@ -158,7 +158,7 @@ func addIndicators(db *gorm.DB, d *DirectiveFull) error {
 		return err
 	}
 	var values []Measurement
-	if err := db.Raw("SELECT m.indicator_id, m.taken_on, m.value FROM measurements m JOIN indicators i ON i.id = m.indicator_id WHERE i.directive_id = ? ORDER BY m.taken_on", d.ID).Scan(&values).Error; err != nil {
+	if err := db.Raw("SELECT m.indicator_id, m.taken_on, m.value FROM measurements m JOIN indicators i ON i.id = m.indicator_id WHERE i.directive_id = ? AND m.agency_id IS NULL AND NOT m.replaced ORDER BY m.taken_on", d.ID).Scan(&values).Error; err != nil {
 		return err
 	}
 	for i := range d.Indicators {

@@ -272,6 +272,11 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayMakeReports: reports on demand, corrections and approvals are the office's and the working group's.
 func (a Actor) mayMakeReports() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
+// mayMeasure: values of indicators are the office's to enter, an agency's own its head's and officers' too.
+func (a Actor) mayMeasure(agencyID int64) bool {
+	return a.Is(RoleOffice) || agencyID != 0 && a.worksFor(agencyID)
+}
+
 // mayJudge: that an agency is to be commended or criticised is confirmed by a person of the working group.
 func (a Actor) mayJudge() bool { return a.UserID != 0 && a.Is(RoleWorkingGroup) }
 

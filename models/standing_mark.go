@@ -34,7 +34,7 @@ type NewStandingMark struct {
 }
 
 // ConfirmStanding marks an agency, with its figures as they stand by today's successor. It is the working
-// group's. CodeInvalid for an agency without a rank, since of so few tasks nothing can be said; CodeConflict
+// group's. CodeInvalid for an agency without a rank, since of so few tasks nothing can be said, and for one that is closed; CodeConflict
 // where it is marked already.
 func (s *Store) ConfirmStanding(ctx context.Context, actor Actor, n NewStandingMark) (StandingMark, error) {
 	if !actor.mayJudge() {
@@ -51,7 +51,7 @@ func (s *Store) ConfirmStanding(ctx context.Context, actor Actor, n NewStandingM
 	}
 	mark := StandingMark{AgencyID: n.AgencyID, Kind: n.Kind, Words: strings.TrimSpace(n.Words), ConfirmedBy: actor.UserID, By: actor.Name}
 	for _, x := range all {
-		if x.Agency.ID == n.AgencyID && x.Rank > 0 {
+		if x.Agency.ID == n.AgencyID && x.Rank > 0 && x.Agency.ValidOn(s.Today()) {
 			mark.Agency, mark.OnTime, mark.Due = x.Agency.Ref(), x.OnTime.Part, x.OnTime.Whole
 		}
 	}

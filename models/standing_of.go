@@ -73,7 +73,10 @@ func (s *Store) Standings(ctx context.Context, actor Actor, f StandingFilter) ([
 	}
 	for i := range out {
 		x := &out[i]
-		x.Draft, x.Signs.Lumped = x.OnTime.Draft(whole), standing.Lump(x.Signs.Lump, standing.Rate{Part: len(r.windows), Whole: LumpDays})
+		if x.Agency.ValidOn(r.today) { // nothing is said of an agency that no longer exists
+			x.Draft = x.OnTime.Draft(whole)
+		}
+		x.Signs.Lumped = standing.Lump(x.Signs.Lump, standing.Rate{Part: len(r.windows), Whole: LumpDays})
 		if m, ok := marks[x.Agency.ID]; ok {
 			x.Mark = &m
 		}

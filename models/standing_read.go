@@ -46,8 +46,7 @@ func (r *standingReader) figures() error {
 	since := "'" + r.today.AddDays(1-LumpDays).String() + "'"
 	text := "SELECT " + r.filter.column() + ", " + r.inherited() + ", " + strings.Join([]string{sum(onTime), sum(late), sum(overdue), sum(inHand), sum("t.status <> 'submitted' AND " + silent),
 		sum("t.status = 'completed' AND t.submitted_on >= " + since + " AND " + window), sum("t.status = 'completed' AND t.submitted_on >= " + since),
-		sum("t.due_on > t.first_due_on"), sum("t.status = 'completed'"),
-		sum("t.status = 'completed' AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.task_id = t.id AND e.removed_at IS NULL)")}, ", ") +
+		sum("t.due_on > t.first_due_on"), sum("t.status = 'completed'")}, ", ") +
 		fromTasks(where) + "WHERE " + where + " GROUP BY 1, 2"
 	rows, err := r.s.query(r.s.read(r.ctx), text, append(silentArgs, args...)...)
 	if err != nil {
@@ -57,8 +56,8 @@ func (r *standingReader) figures() error {
 	for rows.Next() {
 		var agency int64
 		var inherited bool
-		var onTime, late, overdue, inHand, silent, lump, submitted, redated, completed, bare int
-		if err := rows.Scan(&agency, &inherited, &onTime, &late, &overdue, &inHand, &silent, &lump, &submitted, &redated, &completed, &bare); err != nil {
+		var onTime, late, overdue, inHand, silent, lump, submitted, redated, completed int
+		if err := rows.Scan(&agency, &inherited, &onTime, &late, &overdue, &inHand, &silent, &lump, &submitted, &redated, &completed); err != nil {
 			return err
 		}
 		x := r.of(agency)
@@ -69,7 +68,7 @@ func (r *standingReader) figures() error {
 		*rate = standing.Rate{Part: onTime, Whole: onTime + late + overdue}
 		x.Updated = plus(x.Updated, inHand-silent, inHand)
 		x.Signs.Lump = plus(x.Signs.Lump, lump, submitted)
-		x.Signs.NoEvidence = plus(x.Signs.NoEvidence, bare, completed)
+		x.Signs.NoEvidence = plus(x.Signs.NoEvidence, completed, completed)
 		x.Signs.Redated += redated
 	}
 	return rows.Err()
@@ -135,20 +134,24 @@ func (r *standingReader) excuses() error {
 	return nil
 }
 
-// moves counts the tasks whose completion was taken back.
+// moves counts the tasks whose completion was taken back, and the completed ones that have evidence: there are
+// fewer of them than without.
 func (r *standingReader) moves() error {
-	return r.count("t.id IN (SELECT e.task_id FROM task_events e WHERE e.move = 'reopen')", nil, func(s *Signs) *int { return &s.Reopened })
+	if err := r.count("t.status = 'completed' AND t.id IN (SELECT e.task_id FROM evidence e WHERE e.removed_at IS NULL)", nil, func(s *Signs, n int) { s.NoEvidence.Part -= n }); err != nil {
+		return err
+	}
+	return r.count("t.id IN (SELECT e.task_id FROM task_events e WHERE e.move = 'reopen')", nil, func(s *Signs, n int) { s.Reopened = n })
 }
 
 // unchanged counts unfinished tasks on which was reported lately in words that were used long ago already.
 func (r *standingReader) unchanged() error {
 	at := r.today.AddDays(1 - UnchangedDays).In(r.s.zone).UTC()
 	return r.count(`t.open AND t.id IN (SELECT l.task_id FROM progress l WHERE l.at >= ? AND l.words <> ''
-		AND EXISTS (SELECT 1 FROM progress o WHERE o.task_id = l.task_id AND o.words = l.words AND o.at < ?))`, []any{at, at}, func(s *Signs) *int { return &s.Unchanged })
+		AND EXISTS (SELECT 1 FROM progress o WHERE o.task_id = l.task_id AND o.words = l.words AND o.at < ?))`, []any{at, at}, func(s *Signs, n int) { s.Unchanged = n })
 }
 
 // count counts the tasks of a condition by agency.
-func (r *standingReader) count(condition string, more []any, into func(*Signs) *int) error {
+func (r *standingReader) count(condition string, more []any, into func(*Signs, int)) error {
 	where, args := r.filter.where(r.actor)
 	rows, err := r.s.query(r.s.read(r.ctx), "SELECT "+r.filter.column()+", COUNT(*)"+fromTasks(where)+"WHERE "+condition+" AND "+where+" GROUP BY 1", append(more, args...)...)
 	if err != nil {
@@ -161,7 +164,7 @@ func (r *standingReader) count(condition string, more []any, into func(*Signs) *
 		if err := rows.Scan(&agency, &n); err != nil {
 			return err
 		}
-		*into(&r.of(agency).Signs) = n
+		into(&r.of(agency).Signs, n)
 	}
 	return rows.Err()
 }

@@ -59,6 +59,7 @@ const (
 	SayAbsenceAdded      = "say_absence_added"
 	SayAbsenceEnded      = "say_absence_ended"
 	SayAuditVerified     = "say_audit_verified"
+	SayMeasured          = "say_measured"
 	SayStandingConfirmed = "say_standing_confirmed"
 	SayStandingWithdrawn = "say_standing_withdrawn"
 	SayReplyOutbox       = "reply_outbox" // in place of a server's answer, where none was asked

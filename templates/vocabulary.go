@@ -39,7 +39,7 @@ var vocabulary = map[string][]string{
 	"about": {"acknowledge", "decline", "decide_address", "ask_sign_off", "submit", "accept", "return", "reopen", "cancel", "ask_extension", "ask_opinion", "raise_bottleneck",
 		"bn_ask_decision", "bn_propose", "bn_escalate", "bn_merge", "bn_resolve", "bn_reopen"},
 	"label": labels,
-	"hint":  {"what_happened", "forecast", "result", "proposed", "to_agency", "extension_to", "legal_basis", "must_act", "due_on", "answer_by", "grant_to", "decide_by", "substitute", "absent_to"},
+	"hint":  {"what_happened", "forecast", "result", "proposed", "to_agency", "extension_to", "legal_basis", "must_act", "due_on", "answer_by", "grant_to", "decide_by", "substitute", "absent_to", "for_agency", "value"},
 	"moved": {"acknowledge", "decline", "redirect", "keep", "report", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
 		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_evidence", "remove_evidence"},
 	"other":          {"decline", "redirect", "withdraw_opinion", "raise_bottleneck"},
@@ -80,7 +80,7 @@ var vocabulary = map[string][]string{
 	"day":      {"holiday", "day_off", "make_up", "plain"},
 	"language": {"vi", "en", "ar", "fa", "pl"},
 	"damage":   {"changed", "removed", "put_in", "moved", "head"},
-	"object": {"act", "agency", "audit", "bottleneck", "standing", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
+	"object": {"act", "agency", "audit", "bottleneck", "standing", "indicator", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
 		"user"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
 		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
@@ -99,10 +99,11 @@ var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "co
 // acts are the forms of a task's page.
 var acts = []string{"report", "acknowledge", "decline", "decide_address", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
 	"ask_extension", "decide_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_subtask", "change_subtask", "remove_subtask", "absence", "end_absence",
-	"bn_comment", "bn_ask_decision", "bn_answer", "bn_propose", "bn_escalate", "bn_merge", "bn_resolve", "bn_reject", "bn_reopen", "confirm_commend", "confirm_criticise"}
+	"bn_comment", "bn_ask_decision", "bn_answer", "bn_propose", "bn_escalate", "bn_merge", "bn_resolve", "bn_reject", "bn_reopen", "confirm_commend", "confirm_criticise", "measure", "correct_value"}
 
 // labels are the fields of forms, and the facts shown beside them.
 var labels = []string{"percent", "what_happened", "forecast", "reasons", "result", "remark", "proposed", "address_decision", "to_agency", "extension_to", "legal_basis",
 	"extension_decision", "grant_to", "answer_words", "coordinator", "question", "answer_by", "answer", "category", "what_blocks", "must_act", "decision_asked", "decide_by", "proposal", "severity",
 	"title", "assignee", "due_on", "done", "substitute", "absent_from", "absent_to", "absence_reason", "who_when", "status", "due_now", "last_move", "asked_on", "decided_on", "granted_on", "days_late", "from_due", "absent",
-	"bn_comment", "bn_done", "bn_into", "resolution", "raised_by", "raised_on", "answered_on", "settled_on"}
+	"bn_comment", "bn_done", "bn_into", "resolution", "raised_by", "raised_on", "answered_on", "settled_on",
+	"value", "taken_on", "for_agency", "note", "why_corrected"}
