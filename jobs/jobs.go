@@ -80,6 +80,7 @@ type Jobs struct {
 	journal     *journal
 	unrecorded  []models.Settlement // what became of messages, not recorded yet
 	limits      limits
+	papers      paperFiles
 	done        map[string]bool              // job and period: what is known to be done, so that nobody asks again
 	lastBounces string                       // the period in which the mailbox was looked at last
 	reportsTo   map[models.ReportKind]string // up to this period no report of the kind is missing

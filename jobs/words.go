@@ -10,6 +10,7 @@ import (
 	"dondoc/models/deadline"
 	"dondoc/models/standing"
 	"dondoc/templates"
+	"dondoc/templates/paper"
 )
 
 // letter puts a message in words and notes which tasks it tells of. No words at all mean that there
@@ -62,7 +63,7 @@ func (j *Jobs) letter(ctx context.Context, c contents, m *models.Message) (*lett
 		v := j.reportView(*m, data)
 		v.UnsubscribeURL = l.unsubscribe()
 		if l.Mail, err = j.Renderer.ReportMail(v); err == nil {
-			err = l.attach(ctx, strings.ReplaceAll(string(data.Kind), "_", "-")+"-"+data.From.String()+"-"+data.To.String(), j.Renderer.ReportPaper(data, m.Lang, j.Store.Zone(), j.Demo))
+			err = l.attach(ctx, strings.ReplaceAll(string(data.Kind), "_", "-")+"-"+data.From.String()+"-"+data.To.String(), func() paper.Paper { return j.Renderer.ReportPaper(data, m.Lang, j.Store.Zone(), j.Demo) })
 		}
 	case models.KindUrging:
 		data, ok := c.urging[m.SubjectOf]

@@ -83,8 +83,11 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 
 // makeSearchable writes the texts of the directive, its provisions and the bottlenecks it states.
 func (r *registration) makeSearchable(directiveID int64) error {
-	for kind, condition := range map[SearchKind]string{SearchDirective: "x.id = ?", SearchProvision: "x.directive_id = ?", SearchBottleneck: "x.directive_id = ?"} {
-		if _, _, err := r.s.makeSearchable(r.tx, kind, condition, directiveID); err != nil {
+	if _, _, err := r.s.makeSearchable(r.tx, SearchDirective, "x.id = ?", directiveID); err != nil {
+		return err
+	}
+	for _, kind := range []SearchKind{SearchProvision, SearchBottleneck} {
+		if _, _, err := r.s.makeSearchable(r.tx, kind, "x.directive_id = ?", directiveID); err != nil {
 			return err
 		}
 	}
