@@ -207,6 +207,12 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayMakeReports: reports on demand, corrections and approvals are the office's and the working group's.
 func (a Actor) mayMakeReports() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
+// mayReview: reviews are read and held by the office and the working group.
+func (a Actor) mayReview() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
+
+// mayPlanReviews: their days, and drawing an agenda up by hand, are the office's.
+func (a Actor) mayPlanReviews() bool { return a.Is(RoleOffice) }
+
 // mayUrge: letters that urge an agency are the office's and the working group's to make.
 func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
@@ -259,6 +265,7 @@ type Rights struct {
 	Whole     bool // sees the tasks of all agencies
 	Reports   bool // reads the working group's reports
 	Compile   bool // compiles reports, corrects and approves them
+	Review    bool // holds reviews
 	Urge      bool // makes letters that urge an agency
 	Outbox    bool // reads all mail, not only what was sent to themselves
 	Jobs      bool // sees schedules and job runs
@@ -272,7 +279,7 @@ type Rights struct {
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Compile: a.mayMakeReports(), Review: a.mayReview(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
 		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 
