@@ -93,7 +93,7 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 // theirs is a task that only the Ministry of Science and Technology, which inherited it, the Ministry of
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
-	task, directive, opinion, subtask, evidence, report, letter, substitution int64
+	task, directive, opinion, subtask, evidence, report, letter, review, substitution int64
 	names, words                                                              []string // of which nobody else may be told one
 }
 
@@ -159,6 +159,8 @@ func (x theirs) call(t *testing.T, a *apiServer, who string, op walked, header .
 		number = x.directive
 	case strings.HasPrefix(op.path, "/api/v1/reports/"):
 		number = x.report
+	case strings.HasPrefix(op.path, "/api/v1/reviews/"):
+		number = x.review
 	case strings.HasPrefix(op.path, "/api/v1/letters/"):
 		number = x.letter
 	case strings.HasPrefix(op.path, "/api/v1/substitutions/"):

@@ -13,7 +13,7 @@ import (
 const reviewSchema = 1
 
 // ReviewAgenda is what a review has before it, as it stood when it was drawn up. Of tasks and bottlenecks
-// of confidential directives it has numbers and days, never words.
+// of confidential directives it has numbers and days, never words; who is not cleared reads how many they are.
 type ReviewAgenda struct {
 	Schema     int                `json:"schema"`
 	Cadence    ReviewCadenceKind  `json:"cadence"`

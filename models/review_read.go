@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"gorm.io/gorm"
@@ -86,40 +87,30 @@ func (r *Review) concluded(db *gorm.DB) error {
 	return err
 }
 
-// withoutSecrets leaves of confidential directives nothing but numbers and days.
+// withoutSecrets leaves of confidential directives nothing but that there is something: the totals count it.
 func (r *Review) withoutSecrets() {
 	a := &r.Agenda
-	for _, list := range [][]ReportTask{a.Late, a.Due} {
-		for i := range list {
-			list[i].hide()
-		}
-	}
-	for _, list := range [][]ReviewRequest{a.Extensions, a.Returned} {
-		for i := range list {
-			list[i].hide()
-		}
-	}
+	secretTask := func(t ReportTask) bool { return t.Confidential }
+	secretRequest := func(x ReviewRequest) bool { return x.Confidential }
+	secretPoint := func(b ReviewBottleneck) bool { return b.Secret }
+	a.Late, a.Due = slices.DeleteFunc(a.Late, secretTask), slices.DeleteFunc(a.Due, secretTask)
+	a.Extensions, a.Returned = slices.DeleteFunc(a.Extensions, secretRequest), slices.DeleteFunc(a.Returned, secretRequest)
+	a.Unanswered, a.New, a.Old = slices.DeleteFunc(a.Unanswered, secretPoint), slices.DeleteFunc(a.New, secretPoint), slices.DeleteFunc(a.Old, secretPoint)
 	for i := range a.Last {
 		a.Last[i].hide()
 	}
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
 		d.Became.hide()
-		if d.Secret {
-			d.Text, d.Lead, d.Coordinators = "", "", nil
+		if d.Secret || d.Became.Secret {
+			d.Text, d.Lead, d.Coordinators, d.TaskID = "", "", []string{}, nil
 		}
-	}
-}
-
-func (t *ReportTask) hide() {
-	if t.Confidential {
-		t.LeadCode, t.LeadVi, t.LeadEn = "", "", ""
 	}
 }
 
 func (o *ReviewOutcome) hide() {
 	if o.Secret {
-		o.Text, o.Lead = "", ""
+		o.Text, o.Lead, o.Ref, o.TaskID = "", "", "", 0
 	}
 }
 

@@ -39,6 +39,13 @@ const (
 	SayEventEntered = "say_event_entered" // parameter Ref: how many tasks
 	SayDiscarded    = "say_discarded"
 
+	SayReviewPlanned    = "say_review_planned"
+	SayReviewNoted      = "say_review_noted"
+	SayReviewDecided    = "say_review_decided"
+	SayReviewWithdrawn  = "say_review_withdrawn"
+	SayReviewClosed     = "say_review_closed"
+	SayReviewConcluding = "say_review_concluding" // parameter Ref: how many drafts
+
 	SayAdminSaved     = "say_admin_saved"    // parameter Ref: what was saved
 	SayActRegistered  = "say_act_registered" // parameter Ref: the act
 	SayActApplied     = "say_act_applied"    // parameter Ref: the act
