@@ -94,7 +94,7 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
 	task, directive, opinion, subtask, evidence, report, letter, review, substitution int64
-	names, words                                                              []string // of which nobody else may be told one
+	names, words                                                                      []string // of which nobody else may be told one
 }
 
 func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
@@ -147,6 +147,11 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 		t.Fatal(err)
 	}
 	x.letter = letter.ID
+	review, err := a.PlanReview(ctx, a.Cast.Office, models.ReviewFiveDay, a.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.review = review.ID
 	return x
 }
 

@@ -108,6 +108,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 	if _, err := a.AddFile(t.Context(), modelstest.System, 1, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "a.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := a.PlanReview(t.Context(), a.Cast.Office, models.ReviewFiveDay, a.Today()); err != nil {
+		t.Fatal(err)
+	}
 	check := describedBy(t, a)
 	for _, c := range []struct {
 		who, method, path, body string
