@@ -110,7 +110,7 @@ func reviewItem(r models.Review, i models.ReviewItem, lang string, takes bool) t
 	switch i.Kind {
 	case models.ItemLast:
 		for _, o := range a.Last {
-			item.Outcomes = append(item.Outcomes, reviewOutcome(o))
+			item.Outcomes = append(item.Outcomes, reviewOutcome(o, lang))
 		}
 		item.Total = len(a.Last)
 	case models.ItemLate:
@@ -130,16 +130,16 @@ func reviewItem(r models.Review, i models.ReviewItem, lang string, takes bool) t
 	}
 	for _, d := range r.Decisions {
 		if d.ItemID == i.ID {
-			item.Decisions = append(item.Decisions, templates.ReviewDecision{ID: d.ID, Version: d.Version, ReviewOutcome: reviewOutcome(d.Became), With: strings.Join(d.Coordinators, "; "),
+			item.Decisions = append(item.Decisions, templates.ReviewDecision{ID: d.ID, Version: d.Version, ReviewOutcome: reviewOutcome(d.Became, lang), With: strings.Join(d.Coordinators, "; "),
 				MayWithdraw: takes && (d.Kind == models.DecidedTask || d.Kind == models.DecidedSentence)})
 		}
 	}
 	return item
 }
 
-func reviewOutcome(o models.ReviewOutcome) templates.ReviewOutcome {
+func reviewOutcome(o models.ReviewOutcome, lang string) templates.ReviewOutcome {
 	return templates.ReviewOutcome{Kind: string(o.Kind), Text: o.Text, Lead: o.Lead, Due: o.DueOn, TaskID: o.TaskID, Ref: o.Ref, Status: string(o.Status), DueNow: o.DueNow, Late: o.Late,
-		State: o.State, Granted: o.Granted, Secret: o.Secret}
+		State: o.State, Granted: o.Granted, Of: o.Of.In(lang), Secret: o.Secret}
 }
 
 func agendaTasks(a models.ReviewAgenda, tasks []models.ReportTask, lang string) []templates.ReviewTask {

@@ -114,5 +114,6 @@ type ReviewOutcome struct {
 	Granted bool               `json:"granted,omitempty"`
 	DueNow  deadline.Date      `json:"due_now"` // the task's due day
 	Secret  bool               `json:"secret,omitempty"`
+	Of      Bilingual          `json:"of"`              // the bottleneck resolved, in its own words
 	Tasks   int                `json:"tasks,omitempty"` // how many tasks, where it became more than one
 }

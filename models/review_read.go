@@ -110,7 +110,7 @@ func (r *Review) withoutSecrets() {
 
 func (o *ReviewOutcome) hide() {
 	if o.Secret {
-		o.Text, o.Lead, o.Ref, o.TaskID = "", "", "", 0
+		o.Text, o.Lead, o.Ref, o.TaskID, o.Of = "", "", "", 0, Bilingual{}
 	}
 }
 
@@ -119,7 +119,10 @@ func (s *Store) outcome(db *gorm.DB, m moment, d *ReviewDecision) error {
 	d.Became = ReviewOutcome{Kind: d.Kind, Text: d.Text, Lead: d.Lead, DueOn: d.DueOn, Granted: d.Granted, Secret: d.Secret}
 	switch d.Kind {
 	case DecidedResolution:
-		return db.Raw("SELECT state FROM bottlenecks WHERE id = ?", d.BottleneckID).Scan(&d.Became.State).Error
+		var b Bottleneck
+		err := db.Where("id = ?", d.BottleneckID).Take(&b).Error
+		d.Became.State, d.Became.Of = b.State, Bilingual{b.TextVi, b.TextEn}
+		return err
 	case DecidedExtension:
 		return s.becameTasks(db, m, d, "WHERE t.id = ?", d.TaskID)
 	case DecidedTask:
@@ -159,7 +162,7 @@ func (s *Store) lastDecided(db *gorm.DB, m moment, r Review, a *ReviewAgenda) er
 	a.LastID, a.LastOn = last.ID, last.HeldOn
 	for _, d := range before.Decisions {
 		if d.Secret || d.Became.Secret {
-			d.Became.Text, d.Became.Lead = "", ""
+			d.Became.Text, d.Became.Lead, d.Became.Of = "", "", Bilingual{}
 		}
 		a.Last = append(a.Last, d.Became)
 	}

@@ -25,13 +25,13 @@ func (r *Renderer) ReviewNotice(v models.Review, head models.Letterhead, lang st
 	if v.ClosedAt != nil {
 		issued = deadline.DateOf(*v.ClosedAt, zone)
 	}
-	about, issuer := s.T("notice_about", "Date", s.ShortText(v.HeldOn)), head.Issuer.In(s.Lang)
-	n := ReviewNotice{Sentences: map[int64]string{}, Paper: paper.Paper{Lang: s.Lang, Title: s.T("notice_title", "Date", s.ShortText(v.HeldOn)), Author: issuer,
+	about, issuer := s.T("notice_about", "Date", s.inFull(v.HeldOn)), head.Issuer.In(s.Lang)
+	n := ReviewNotice{Sentences: map[int64]string{}, Paper: paper.Paper{Lang: s.Lang, Title: s.T("notice_title", "Date", s.inFull(v.HeldOn)), Author: issuer,
 		Head: s.letterhead(head, s.T("paper_number", "Number", "…/TB-…"), issued), End: s.ending(head, "")}}
 	if v.DrawnAt != nil {
 		n.Paper.At = v.DrawnAt.UTC()
 	}
-	opening := s.T("notice_opening", "Date", s.ShortText(v.HeldOn), "Issuer", issuer, "Late", s.Num(v.Agenda.LateTotal), "Due", s.Num(v.Agenda.DueTotal))
+	opening := s.T("notice_opening", "Date", s.inFull(v.HeldOn), "Issuer", issuer, "Late", s.Num(v.Agenda.LateTotal), "Due", s.Num(v.Agenda.DueTotal))
 	n.Paper.Body = append(s.begin(), paper.Words(paper.Name, s.T("notice_name")), paper.Words(paper.Abstract, about), paper.Words(paper.Plain, opening))
 	text := []string{about, opening}
 	section := 0
@@ -79,6 +79,8 @@ func (s scribe) decision(d models.ReviewDecision) string {
 			with = s.T("notice_with", "Agencies", strings.Join(names, ", "))
 		}
 		return s.T("notice_task", "Lead", withoutCode(d.Lead), "With", with, "Text", strings.TrimRight(oneLine(d.Text), ". ;"), "Date", s.inFull(d.DueOn))
+	case d.Kind == models.DecidedResolution:
+		return s.T("notice_resolution", "Point", strings.TrimRight(clip(oneLine(d.Became.Of.In(s.Lang)), maxPaperText), "."), "Text", oneLine(d.Text))
 	case d.Kind == models.DecidedExtension:
 		answer := s.T("notice_refused", "Ref", d.Became.Ref)
 		if d.Granted {

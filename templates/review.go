@@ -50,6 +50,11 @@ func (f reviewForm) In(kind, name, label, hint, value string) formField {
 	return x
 }
 
+// Long says whether the item's tasks are folded away: a meeting goes through all its items first.
+func (i ReviewItem) Long() bool {
+	return len(i.Tasks) > 10 && i.Kind != "extensions" && i.Kind != "returned"
+}
+
 // More is how many tasks there are beside those listed.
 func (i ReviewItem) More() int {
 	if i.Kind != "late" && i.Kind != "due" {

@@ -15,7 +15,7 @@ func sampleReviews(lang string) map[string]View {
 	point := ReviewPoint{ID: 7, Text: "Thiếu dữ liệu", Directive: "34/CT-TTg", State: "open", Asked: "Cấp dữ liệu", Category: "data", MustAct: "Bộ Công an", Proposal: "Chia sẻ", DecideBy: today, Days: 12, Tasks: 3}
 	settled := ReviewPoint{ID: 8, Directive: "9/TB-VPCP", State: "escalated", Secret: true, Settled: true}
 	told := []ReviewOutcome{{Kind: "task", Text: "Trình phương án", Lead: "G01 Bộ Công an", Due: today, TaskID: 5, Ref: "21/TB-TCT#1", Status: "in_progress", DueNow: today, Late: true},
-		{Kind: "resolution", Text: "Cấp ngay", State: "resolved"}, {Kind: "extension", Secret: true, Granted: true, TaskID: 6, Ref: "9/TB-VPCP#1", Status: "not_started"}, {Kind: "sentence", Text: "Biểu dương"}}
+		{Kind: "resolution", Text: "Cấp ngay", Of: "Thiếu dữ liệu", State: "resolved"}, {Kind: "extension", Secret: true, Granted: true, TaskID: 6, Ref: "9/TB-VPCP#1", Status: "not_started"}, {Kind: "sentence", Text: "Biểu dương"}}
 	held := &ReviewView{Page: samplePage(lang, "/reviews/3"), ReviewRow: row, Version: 2, DrawnAt: at(27, 0), SHA256: "ab", NextOn: today.AddDays(3), LastID: 2, LastOn: today.AddDays(-5), Takes: true, MayAnswer: true,
 		Choices: []string{"G01 Bộ Công an"}, Typed: DecisionForm{Key: "12-b7", Kind: "resolution", Text: "<b>"},
 		Items: []ReviewItem{{ID: 10, Version: 1, Kind: "last", Total: 4, Outcomes: told}, {ID: 11, Version: 1, Kind: "late", Total: 3, Tasks: []ReviewTask{task, secret}, Notes: "Đã rõ"},

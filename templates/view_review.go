@@ -94,6 +94,7 @@ type ReviewDecision struct {
 type ReviewOutcome struct {
 	Kind        string // task, resolution, extension, sentence
 	Text, Lead  string
+	Of          string // the bottleneck resolved
 	Due         deadline.Date
 	TaskID      int64
 	Ref, Status string
