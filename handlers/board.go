@@ -17,7 +17,7 @@ func (s *server) board(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, fill := range []func() error{b.whole, b.agencies, b.categories, b.changes, b.weeks, b.bottlenecks, b.lists, b.directives} {
+	for _, fill := range []func() error{b.whole, b.agencies, b.categories, b.changes, b.weeks, b.bottlenecks, b.indicators, b.lists, b.directives} {
 		if err := fill(); err != nil {
 			return err
 		}

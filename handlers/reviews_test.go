@@ -69,7 +69,7 @@ func TestReviewOnItsPage(t *testing.T) {
 		resolution := formOf(t, page, item+"/decisions")
 		resolution.Set("text", "Cấp ngay trong tuần")
 		group.postForm(t, item+"/decisions", resolution).is(t, http.StatusSeeOther, "a resolution")
-		group.postForm(t, item+"/decisions", resolution).is(t, http.StatusConflict, "resolved twice").has(t, "Điểm nghẽn này đã được xử lý")
+		group.postForm(t, item+"/decisions", resolution).is(t, http.StatusConflict, "resolved twice").has(t, "Điểm nghẽn đã được gỡ")
 		held := group.get(t, at)
 		held.has(t, "Cung cấp dữ liệu gốc", "Cấp ngay trong tuần", "Đã gỡ")
 		group.get(t, at+"/docx").is(t, http.StatusConflict, "a notice before the end")

@@ -1,6 +1,10 @@
 package handlers
 
-import "net/http"
+import (
+	"net/http"
+
+	"dondoc/models"
+)
 
 // pages is the route table of the pages. docs/roles.md says the same for people.
 func (s *server) pages() []route {
@@ -90,7 +94,24 @@ func (s *server) pages() []route {
 		{get, "/board", signedIn, s.board},
 		{get, "/board.csv", signedIn, s.boardFile("csv")},
 		{get, "/board.xlsx", signedIn, s.boardFile("xlsx")},
+		{get, "/bottlenecks", signedIn, s.bottlenecks},
+		{get, "/bottlenecks/:id", signedIn, s.bottleneck},
+		{post, "/bottlenecks/:id/comments", signedIn, s.moveBottleneck(models.BottleneckComment)},
+		{post, "/bottlenecks/:id/decision", signedIn, s.moveBottleneck(models.BottleneckAskDecision)},
+		{post, "/bottlenecks/:id/answer", signedIn, s.moveBottleneck(models.BottleneckAnswer)},
+		{post, "/bottlenecks/:id/settlement", signedIn, s.moveBottleneck(models.BottleneckPropose)},
+		{post, "/bottlenecks/:id/escalation", signedIn, s.moveBottleneck(models.BottleneckEscalate)},
+		{post, "/bottlenecks/:id/merger", signedIn, s.moveBottleneck(models.BottleneckMerge)},
+		{post, "/bottlenecks/:id/resolution", signedIn, s.moveBottleneck(models.BottleneckResolve)},
+		{post, "/bottlenecks/:id/rejection", signedIn, s.moveBottleneck(models.BottleneckReject)},
+		{post, "/bottlenecks/:id/reopening", signedIn, s.moveBottleneck(models.BottleneckReopen)},
 		{get, "/search", signedIn, s.search},
+		{get, "/indicators", signedIn, s.indicators},
+		{get, "/indicators/:id", signedIn, s.indicatorPage},
+		{post, "/indicators/:id/values", signedIn, s.measure},
+		{get, "/standing", overseers, s.standing},
+		{post, "/standing/marks", overseers, s.confirmStanding},
+		{post, "/standing/marks/:id/withdrawal", overseers, s.withdrawStanding},
 		{get, "/outbox", signedIn, s.outbox},
 		{get, "/outbox/:id", signedIn, s.message},
 		{get, "/outbox/:id/html", signedIn, s.messageHTML},

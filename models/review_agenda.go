@@ -128,7 +128,7 @@ func (s *Store) agendaBottlenecks(db *gorm.DB, m moment, since deadline.Date, a 
 			}
 		}
 		switch {
-		case !r.DecideBy.IsZero() && r.DecideBy.Before(m.today):
+		case r.Waits() && !r.DecideBy.IsZero() && r.DecideBy.Before(m.today):
 			a.Unanswered = append(a.Unanswered, b)
 		case !r.RaisedOn.IsZero() && !r.RaisedOn.Before(since):
 			a.New = append(a.New, b)

@@ -108,18 +108,17 @@ func (d *ReviewDecision) assign(tx *gorm.DB, m moment, n NewReviewDecision) erro
 	return bad.err()
 }
 
-// resolveIn settles a bottleneck that the actor may know of.
+// resolveIn settles a bottleneck as the table of its moves has it.
 func (s *Store) resolveIn(tx *gorm.DB, m moment, actor Actor, n NewReviewDecision, d *ReviewDecision) error {
-	scope, args := actor.directiveScope()
-	var secret []bool
-	if err := tx.Raw("SELECT d.confidential FROM bottlenecks b JOIN directives d ON d.id = b.directive_id WHERE b.id = ? AND "+scope, append([]any{n.BottleneckID}, args...)...).Scan(&secret).Error; err != nil {
+	b, err := s.moveBottleneckIn(tx, m, actor, n.BottleneckID, BottleneckResolve, BottleneckInput{Words: d.Text})
+	if err != nil {
 		return err
 	}
-	if len(secret) == 0 {
-		return notFound("bottleneck")
+	d.BottleneckID = &b.ID
+	if b.DirectiveID == nil {
+		return nil
 	}
-	d.BottleneckID, d.Secret = &n.BottleneckID, secret[0]
-	return settleBottleneck(tx, m, actor, n.BottleneckID, "resolved", d.Text)
+	return tx.Raw("SELECT confidential FROM directives WHERE id = ?", *b.DirectiveID).Scan(&d.Secret).Error
 }
 
 // answerIn grants or refuses a request for more time, as the table of moves has it.

@@ -52,7 +52,7 @@ func fullPages(lang string) map[string]View {
 		"groups":      &GroupsView{Page: samplePage(lang, "/admin/groups"), Rows: []GroupRow{{1, "PPCS", "UBND", []string{"province"}, 2, 34}}},
 		"group": &GroupView{Page: samplePage(lang, "/admin/groups/1"), ID: 1, Version: 2, Code: "PPCS", Name: "UBND", Kinds: []KindPick{{"province", true}, {"commune", false}}, MembersNamed: true,
 			Members: []MemberField{{"G13 Bộ", "2025-01-01", ""}, {}}, Both: []BothRow{{"members", "a", "b"}}, Choices: []string{"G13 Bộ"}, On: today, OnTyped: "2025-06-27", In: []RegistryAgency{sampleAgency()}},
-		"calendar": sampleCalendar(lang),
+		"calendar": sampleCalendar(lang), "indicators": sampleIndicators(lang), "indicator": sampleIndicator(lang), "standing": sampleStanding(lang), "bottlenecks": sampleBottlenecks(lang), "bottleneck": sampleBottleneckPage(lang),
 		"policies": samplePolicies(lang), "policy": samplePolicy(lang), "recipients": sampleRecipients(lang), "recipient": sampleRecipient(lang),
 		"mail_health": &MailHealthView{Page: samplePage(lang, "/admin/mail"), States: []StateCount{{"queued", 2}, {"failed", 1}}, Deferred: 1, Oldest: at(27, 1), MayResend: true,
 			Refusing: []RefusingRow{{"a@example.org", "A", "550 no", 2, 4, at(27, 1)}}, Unheard: []UnheardRow{{1, "G13", "Bộ", 12, []string{"a@example.org"}, true}, {2, "G14", "B", 1, nil, false}},
@@ -82,6 +82,7 @@ func emptyPages(lang string) map[string]View {
 	return map[string]View{
 		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p},
 		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
+		"indicators": &IndicatorsView{Page: p}, "indicator": &IndicatorView{Page: p}, "standing": &StandingView{Page: p}, "bottlenecks": &BottlenecksView{Page: p}, "bottleneck": &BottleneckView{Page: p, BottleneckRow: BottleneckRow{State: "open"}},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
 		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
 		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "admin": &AdminView{Page: p}, "agencies": &AgenciesView{Page: p},
