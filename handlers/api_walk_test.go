@@ -93,8 +93,8 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 // theirs is a task that only the Ministry of Science and Technology, which inherited it, the Ministry of
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
-	task, directive, opinion, subtask, evidence, report, letter, substitution, bottleneck, indicator int64
-	names, words                                                                                     []string // of which nobody else may be told one
+	task, directive, opinion, subtask, evidence, report, letter, review, substitution, bottleneck, indicator int64
+	names, words                                                                                             []string // of which nobody else may be told one
 }
 
 func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
@@ -153,6 +153,11 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 		t.Fatal(err)
 	}
 	x.letter = letter.ID
+	review, err := a.PlanReview(ctx, a.Cast.Office, models.ReviewFiveDay, a.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.review = review.ID
 	return x
 }
 
@@ -169,6 +174,8 @@ func (x theirs) call(t *testing.T, a *apiServer, who string, op walked, header .
 		number = x.bottleneck
 	case strings.HasPrefix(op.path, "/api/v1/reports/"):
 		number = x.report
+	case strings.HasPrefix(op.path, "/api/v1/reviews/"):
+		number = x.review
 	case strings.HasPrefix(op.path, "/api/v1/letters/"):
 		number = x.letter
 	case strings.HasPrefix(op.path, "/api/v1/substitutions/"):

@@ -27,6 +27,14 @@ func (s *server) directive(c echo.Context) error {
 		return err
 	}
 	v := &templates.DirectiveView{Page: s.page(c)}
+	review, is, err := s.store.ReviewOfDirective(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	if is {
+		row := reviewRow(review)
+		v.Review = &row
+	}
 	lang := v.Lang
 	v.Directive, v.Issuer, v.SignedBy = directiveLink(d.Directive, lang), d.Issuer(lang), d.SignedBy
 	v.EffectiveOn, v.Provisions = d.EffectiveOn, len(d.Provisions)

@@ -126,6 +126,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 	if _, err := a.AddFile(t.Context(), modelstest.System, 1, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "a.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := a.PlanReview(t.Context(), a.Cast.Office, models.ReviewFiveDay, a.Today()); err != nil {
+		t.Fatal(err)
+	}
 	giveOneOfEach(t, a.Env, a.Cast.MOSTHead.Agencies()[0])
 	check := describedBy(t, a)
 	for _, c := range []struct {
@@ -184,6 +187,9 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		{modelstest.WorkingGroup, "GET", "/standing", "", "/standing", "200"},
 		{modelstest.HanoiOfficer, "GET", "/standing", "", "/standing", "default"},
 		{modelstest.Office, "GET", "/users", "", "/users", "default"},
+		{modelstest.WorkingGroup, "GET", "/reviews", "", "/reviews", "200"},
+		{modelstest.WorkingGroup, "GET", "/reviews/1", "", "/reviews/{id}", "200"},
+		{modelstest.Viewer, "GET", "/reviews", "", "/reviews", "default"},
 		{modelstest.Office, "GET", "/reports", "", "/reports", "200"},
 		{modelstest.Office, "GET", "/reports/1", "", "/reports/{id}", "200"},
 		{modelstest.HanoiOfficer, "GET", "/reports", "", "/reports", "default"},

@@ -18,7 +18,7 @@ func (s *server) page(c echo.Context) templates.Page {
 	}
 	if a := actorOf(c); a.SignedIn() {
 		rights := a.Rights()
-		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Reports: rights.Reports, Letters: rights.Urge || rights.Agency, Outbox: rights.Outbox, Admin: watchers.allows(a), Desk: rights.Desk}
+		p.User = &templates.Viewer{Name: a.Name, Agency: agencyName(a, p.Lang), Inbox: true, Reports: rights.Reports, Letters: rights.Urge || rights.Agency, Reviews: rights.Review, Outbox: rights.Outbox, Admin: watchers.allows(a), Desk: rights.Desk}
 	}
 	p.Flash = s.flash(c, p.Lang)
 	return p

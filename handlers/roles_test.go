@@ -106,7 +106,7 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 				path = strings.Replace(path, ":evidence_id", id(evidence.ID), 1)
 				path = strings.Replace(strings.Replace(path, "/sessions/:id/", "/sessions/999/", 1), "/tokens/:id/", "/tokens/999/", 1)
 				path = strings.Replace(strings.Replace(path, ":provider", "none", 1), ":token", "used-long-ago", 1)
-				path = strings.NewReplacer(":sid", id(part.ID), ":oid", "1", ":id", "424242").Replace(path)
+				path = strings.NewReplacer(":sid", id(part.ID), ":oid", "1", ":iid", "1", ":did", "1", ":id", "424242").Replace(path)
 				want := lines[route][column]
 				if strings.HasPrefix(route, "POST /account") || strings.HasPrefix(route, "POST /log") {
 					s.Exec(t, "DELETE FROM login_tries") // so many wrong passwords would be told to wait

@@ -26,6 +26,7 @@ const (
 	overseers  access = "who sees the whole"         // the working group's reports
 	caretakers access = "administrators and office"  // schedules and job runs, mergers, absences
 	urgers     access = "office and working group"   // letters that urge an agency
+	reviewers  access = "who holds reviews"          // office and working group
 	compilers  access = "who compiles reports"       // office and working group: on demand, corrections, approvals
 	deciders   access = "who decides on tasks"       // the desk
 	drafters   access = "the office"                 // directives and their decomposition
@@ -54,6 +55,8 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Decompose
 	case compilers:
 		return actor.Rights().Compile
+	case reviewers:
+		return actor.Rights().Review
 	case urgers:
 		return actor.Rights().Urge
 	case deciders:

@@ -91,6 +91,8 @@ func (s *server) apiRoutes() []apiRoute {
 		{get, "/api/v1/letters/:id", signedIn, s.apiLetter, nil},
 		{get, "/api/v1/letters/:id/docx", signedIn, s.letterDOCX, nil},
 		{get, "/api/v1/letters/:id/pdf", signedIn, s.letterPDF, nil},
+		{get, "/api/v1/reviews", reviewers, s.apiReviews, []string{"limit", "cursor"}},
+		{get, "/api/v1/reviews/:id", reviewers, s.apiReview, nil},
 		{get, "/api/v1/reports", overseers, s.apiReports, []string{"limit", "cursor"}},
 		{post, "/api/v1/reports", compilers, s.apiOrderReport, nil},
 		{get, "/api/v1/reports/:id", overseers, s.apiReport, nil},

@@ -83,6 +83,7 @@ type Jobs struct {
 	papers      paperFiles
 	done        map[string]bool              // job and period: what is known to be done, so that nobody asks again
 	lastBounces string                       // the period in which the mailbox was looked at last
+	agendasAt   time.Time                    // until then no agenda of a review is due
 	reportsTo   map[models.ReportKind]string // up to this period no report of the kind is missing
 }
 

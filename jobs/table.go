@@ -18,6 +18,7 @@ const (
 	ReportMonth  = "report_month"
 	ReportHalf   = "report_half_year"
 	ReportYear   = "report_year"
+	Agendas      = "agendas" // of reviews
 	Deliver      = "deliver"
 	Bounces      = "bounces"
 	Seal         = "seal"
@@ -78,6 +79,7 @@ func (j *Jobs) jobs() []job {
 			current: func(a agenda) period { return dayPeriod(a.today) },
 			due:     j.remindersDue, next: nextReminders},
 	}, j.reportJobs(), []job{
+		{name: Agendas, do: j.drawUpAgendas, often: true, current: instantPeriod, due: j.agendasDue, next: j.nextAgenda},
 		{name: Deliver, do: j.deliver, often: true, current: instantPeriod,
 			due: j.deliveryDue, next: j.nextDelivery},
 		{name: Bounces, do: j.bounces, current: bouncesPeriod, short: true,

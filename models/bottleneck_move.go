@@ -49,36 +49,41 @@ func (s *Store) MoveBottleneck(ctx context.Context, actor Actor, id int64, move 
 		return Bottleneck{}, err
 	}
 	var out Bottleneck
-	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		if move == BottleneckMerge && s.dialect == Postgres { // both, in one order: two that are merged crosswise must not wait for each other
-			if err := tx.Exec("SELECT 1 FROM bottlenecks b WHERE b.id IN ? ORDER BY b.id FOR NO KEY UPDATE", []int64{id, in.Into}).Error; err != nil {
-				return err
-			}
-		}
-		b, err := s.lockBottleneck(tx, actor, id)
-		if err != nil {
-			return err
-		}
-		before, err := partiesTo(tx, b)
-		if err != nil {
-			return err
-		}
-		rule, acting, agency, err := before.check(actor, move, in)
-		if err != nil {
-			return err
-		}
-		x := &bottleneckStep{store: s, tx: tx, m: m, actor: acting, before: before, b: b, trail: map[string]any{},
-			event: BottleneckEvent{BottleneckID: id, At: m.at, Day: m.today, Move: move, AgencyID: agency, Words: strings.TrimSpace(in.Words)}}
-		if rule.To != "" {
-			x.b.State = rule.To
-		}
-		if err := x.do(in); err != nil {
-			return err
-		}
-		out = x.b
-		return x.write()
+	err := s.change(ctx, func(tx *gorm.DB, m moment) (err error) {
+		out, err = s.moveBottleneckIn(tx, m, actor, id, move, in)
+		return err
 	})
 	return out, err
+}
+
+// moveBottleneckIn is MoveBottleneck within the transaction of something larger.
+func (s *Store) moveBottleneckIn(tx *gorm.DB, m moment, actor Actor, id int64, move BottleneckMove, in BottleneckInput) (Bottleneck, error) {
+	if move == BottleneckMerge && s.dialect == Postgres { // both, in one order: two that are merged crosswise must not wait for each other
+		if err := tx.Exec("SELECT 1 FROM bottlenecks b WHERE b.id IN ? ORDER BY b.id FOR NO KEY UPDATE", []int64{id, in.Into}).Error; err != nil {
+			return Bottleneck{}, err
+		}
+	}
+	b, err := s.lockBottleneck(tx, actor, id)
+	if err != nil {
+		return Bottleneck{}, err
+	}
+	before, err := partiesTo(tx, b)
+	if err != nil {
+		return Bottleneck{}, err
+	}
+	rule, acting, agency, err := before.check(actor, move, in)
+	if err != nil {
+		return Bottleneck{}, err
+	}
+	x := &bottleneckStep{store: s, tx: tx, m: m, actor: acting, before: before, b: b, trail: map[string]any{},
+		event: BottleneckEvent{BottleneckID: id, At: m.at, Day: m.today, Move: move, AgencyID: agency, Words: strings.TrimSpace(in.Words)}}
+	if rule.To != "" {
+		x.b.State = rule.To
+	}
+	if err := x.do(in); err != nil {
+		return Bottleneck{}, err
+	}
+	return x.b, x.write()
 }
 
 // lockBottleneck reads a bottleneck under the actor's scope and keeps it from being changed meanwhile.

@@ -66,22 +66,25 @@ func (x *step) checkDue(bad *faults, field string, to deadline.Date) {
 
 // GrantExtension moves the due day as asked, or to the day given. The first due day is never lost.
 func (s *Store) GrantExtension(ctx context.Context, actor Actor, taskID int64, to deadline.Date, in MoveInput) (Task, error) {
-	return s.makeMove(ctx, actor, taskID, MoveGrantExtension, in, func(x *step) error {
-		var e Extension
-		if err := x.tx.Where("task_id = ? AND state = 'asked'", taskID).Take(&e).Error; err != nil {
-			return err
-		}
-		if to.IsZero() {
-			to = e.ToOn
-		}
-		var bad faults
-		if x.checkDue(&bad, "to", to); len(bad) > 0 {
-			return bad.err()
-		}
-		x.event.DueFrom, x.event.DueTo = x.task.Deadline.DueOn, to
-		x.task.Deadline.DueOn = to
-		return x.decideExtension("granted", to)
-	})
+	return s.makeMove(ctx, actor, taskID, MoveGrantExtension, in, func(x *step) error { return x.grantExtension(to) })
+}
+
+// grantExtension moves the due day as the waiting request asks, or to the day given.
+func (x *step) grantExtension(to deadline.Date) error {
+	var e Extension
+	if err := x.tx.Where("task_id = ? AND state = 'asked'", x.task.ID).Take(&e).Error; err != nil {
+		return err
+	}
+	if to.IsZero() {
+		to = e.ToOn
+	}
+	var bad faults
+	if x.checkDue(&bad, "to", to); len(bad) > 0 {
+		return bad.err()
+	}
+	x.event.DueFrom, x.event.DueTo = x.task.Deadline.DueOn, to
+	x.task.Deadline.DueOn = to
+	return x.decideExtension("granted", to)
 }
 
 // RefuseExtension leaves the due day where it is, with reasons.

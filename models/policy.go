@@ -272,6 +272,12 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayMakeReports: reports on demand, corrections and approvals are the office's and the working group's.
 func (a Actor) mayMakeReports() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
+// mayReview: reviews are read and held by the office and the working group.
+func (a Actor) mayReview() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
+
+// mayPlanReviews: their days, and drawing an agenda up by hand, are the office's.
+func (a Actor) mayPlanReviews() bool { return a.Is(RoleOffice) }
+
 // mayMeasure: values of indicators are the office's to enter, an agency's own its head's and officers' too.
 func (a Actor) mayMeasure(agencyID int64) bool {
 	return a.Is(RoleOffice) || agencyID != 0 && a.worksFor(agencyID)
@@ -333,6 +339,7 @@ type Rights struct {
 	Reports   bool // reads the working group's reports
 	Judge     bool // confirms who is to be commended or criticised
 	Compile   bool // compiles reports, corrects and approves them
+	Review    bool // holds reviews
 	Urge      bool // makes letters that urge an agency
 	Outbox    bool // reads all mail, not only what was sent to themselves
 	Jobs      bool // sees schedules and job runs
@@ -346,7 +353,7 @@ type Rights struct {
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Judge: a.mayJudge(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Judge: a.mayJudge(), Compile: a.mayMakeReports(), Review: a.mayReview(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
 		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 

@@ -1,6 +1,8 @@
 package templates_test
 
 import (
+	"maps"
+
 	. "dondoc/templates"
 	"dondoc/templates/paper"
 )
@@ -68,6 +70,7 @@ func fullPages(lang string) map[string]View {
 	for name, v := range accountPages(lang) {
 		all[name] = v
 	}
+	maps.Copy(all, sampleReviews(lang))
 	return all
 }
 

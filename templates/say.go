@@ -39,11 +39,17 @@ const (
 	SayEventEntered = "say_event_entered" // parameter Ref: how many tasks
 	SayDiscarded    = "say_discarded"
 
-	SayAdminSaved        = "say_admin_saved"    // parameter Ref: what was saved
-	SayActRegistered     = "say_act_registered" // parameter Ref: the act
-	SayActApplied        = "say_act_applied"    // parameter Ref: the act
-	SayActUndone         = "say_act_undone"     // parameter Ref: the act
-	SayContactAdded      = "say_contact_added"  // parameter Ref: the address
+	SayReviewPlanned     = "say_review_planned"
+	SayReviewNoted       = "say_review_noted"
+	SayReviewDecided     = "say_review_decided"
+	SayReviewWithdrawn   = "say_review_withdrawn"
+	SayReviewClosed      = "say_review_closed"
+	SayReviewConcluding  = "say_review_concluding" // parameter Ref: how many drafts
+	SayAdminSaved        = "say_admin_saved"       // parameter Ref: what was saved
+	SayActRegistered     = "say_act_registered"    // parameter Ref: the act
+	SayActApplied        = "say_act_applied"       // parameter Ref: the act
+	SayActUndone         = "say_act_undone"        // parameter Ref: the act
+	SayContactAdded      = "say_contact_added"     // parameter Ref: the address
 	SayContactClosed     = "say_contact_closed"
 	SayCalendarSaved     = "say_calendar_saved"
 	SayPolicySaved       = "say_policy_saved"

@@ -41,6 +41,7 @@ type Viewer struct {
 	Inbox   bool   // may open /tasks
 	Reports bool   // may open /reports
 	Letters bool   // finds /letters in the menu
+	Reviews bool   // may open /reviews
 	Outbox  bool   // may open /outbox
 	Admin   bool   // may open /admin
 	Desk    bool   // may open /desk

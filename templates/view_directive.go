@@ -33,6 +33,7 @@ type DirectiveView struct {
 	Counts      Counts
 	Principles  []string
 	Relations   []Relation
+	Review      *ReviewRow         // whose conclusions it is
 	Sections    []DirectiveSection // in document order
 	Bottlenecks []BottleneckItem
 	Indicators  []IndicatorItem
