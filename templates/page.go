@@ -140,10 +140,7 @@ func (p *Page) Direction() string {
 	if p.Dir != "" {
 		return p.Dir
 	}
-	if p.Lang == "ar" || p.Lang == "fa" {
-		return "rtl"
-	}
-	return "ltr"
+	return direction(p.Lang)
 }
 
 // navItem is a page the header leads to.
