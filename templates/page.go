@@ -143,6 +143,9 @@ func (p *Page) Direction() string {
 	return direction(p.Lang)
 }
 
+// DirectionOf is the writing direction of a text in a language other than the page's.
+func (p *Page) DirectionOf(lang string) string { return direction(lang) }
+
 // navItem is a page the header leads to.
 type navItem struct {
 	may        bool

@@ -35,6 +35,8 @@ func TestTSaysSentences(t *testing.T) {
 		{"ar", "tasks_count", []any{"Count", 2000}, "2,000 مهمة"},
 		{"ar", SayProgressSaved, []any{"Ref", "315/TB-VPCP#1"}, "حُفظ تقدم \u200e315/TB-VPCP#1\u200e."},
 		{"ar", "with_agencies", []any{"Agencies", "هيئة التفتيش"}, "بالتعاون مع هيئة التفتيش"},
+		{"fa", "due_overdue", []any{"Count", 2000}, "2,000 روز معوق"},
+		{"fa", SayProgressSaved, []any{"Ref", "315/TB-VPCP#1"}, "پیشرفت \u200e315/TB-VPCP#1\u200e ذخیره شد."},
 		{"xx", SaySignedOut, nil, "You are signed out."},
 		{"en", "no_such_sentence", nil, "no_such_sentence"},
 	} {
@@ -57,6 +59,7 @@ func TestDates(t *testing.T) {
 		short, weekday, printed string
 	}{
 		{"en", day(2025, 6, 30), "30 Jun 2025", "Monday, 30 June 2025", "30 June 2025"},
+		{"fa", day(2025, 6, 30), "30 ژوئن 2025", "دوشنبه 30 ژوئن 2025", "30 ژوئن 2025"},
 		{"ar", day(2025, 6, 30), "30 يونيو 2025", "الاثنين 30 يونيو 2025", "30 يونيو 2025"},
 		{"vi", day(2025, 6, 30), "30/6/2025", "Thứ Hai, ngày 30/6/2025", "ngày 30 tháng 6 năm 2025"},
 		{"vi", day(2025, 2, 5), "5/2/2025", "Thứ Tư, ngày 5/2/2025", "ngày 05 tháng 02 năm 2025"},
