@@ -14,7 +14,7 @@ import (
 )
 
 // jobNames are the jobs that can be run by hand.
-var jobNames = []string{jobs.Acts, jobs.Remind, jobs.ReportFive, jobs.ReportMonth, jobs.ReportHalf, jobs.ReportYear, jobs.Deliver, jobs.Bounces, jobs.Seal, jobs.Figures, jobs.Searchable, jobs.Housekeeping}
+var jobNames = []string{jobs.Acts, jobs.Recur, jobs.Remind, jobs.ReportFive, jobs.ReportMonth, jobs.ReportHalf, jobs.ReportYear, jobs.Deliver, jobs.Bounces, jobs.Seal, jobs.Figures, jobs.Searchable, jobs.Housekeeping}
 
 func (p *program) jobCommand() *cobra.Command {
 	name := p.words.T("cli_name_job")

@@ -196,5 +196,6 @@ func tour(t *testing.T, r demoReady) map[string]string {
 		"directive": fmt.Sprint("/directives/", directive.ID), "board": "/board", "outbox": "/outbox", "message": "/outbox/1",
 		"reports": "/reports", "report": fmt.Sprint("/reports/", reports.Items[0].ID), "jobs": "/admin/jobs", "desk": "/desk", "extensions": "/desk?pile=extensions", "absence": "/absence", "error": "/tasks/999999999", "login": "/login",
 		"account": "/account", "account-password": "/account/password", "forgot": "/login/forgot",
+		"drafting-new": "/directives/new", "draftings": "/draftings", "events": "/events", "search": "/search?q=du+lieu", "letters": "/letters",
 	}
 }

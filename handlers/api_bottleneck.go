@@ -12,6 +12,7 @@ import (
 
 // bottleneckJSON is what holds a task up.
 type bottleneckJSON struct {
+	ID            int64         `json:"id"`
 	Category      string        `json:"category"`
 	Words         string        `json:"words"`
 	State         string        `json:"state"`
@@ -25,7 +26,7 @@ type bottleneckJSON struct {
 }
 
 func bottleneckToJSON(h models.HeldUp, lang string) bottleneckJSON {
-	return bottleneckJSON{Category: h.Category, Words: h.WordsOf(lang), State: h.State, Severity: h.Severity, RaisedOn: h.RaisedOn,
+	return bottleneckJSON{ID: h.ID, Category: h.Category, Words: h.WordsOf(lang), State: h.State, Severity: h.Severity, RaisedOn: h.RaisedOn,
 		DecisionAsked: h.DecisionAsked, DecideBy: h.DecideBy, Proposal: h.Proposal, Resolution: h.Resolution, Tasks: h.Tasks}
 }
 

@@ -40,6 +40,7 @@ type apiLife struct {
 		AnsweredOn *string `json:"answered_on"`
 	}
 	Bottlenecks []struct {
+		ID                               int64
 		Category, Words, State, Severity string
 		RaisedOn                         *string `json:"raised_on"`
 		DecisionAsked                    string  `json:"decision_asked"`

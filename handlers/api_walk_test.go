@@ -57,7 +57,7 @@ func (w walked) at(ids ...string) string { return strings.NewReplacer(ids...).Re
 
 // theirs says whether the path names a task or a directive.
 func (w walked) theirs() bool {
-	return strings.HasPrefix(w.path, "/api/v1/tasks/{id}") || strings.HasPrefix(w.path, "/api/v1/directives/{id}")
+	return strings.HasPrefix(w.path, "/api/v1/tasks/{id}") || strings.HasPrefix(w.path, "/api/v1/directives/{id}") || strings.HasPrefix(w.path, "/api/v1/bottlenecks/{id}") || strings.HasPrefix(w.path, "/api/v1/indicators/{id}")
 }
 
 func TestAStrangerGetsNothingButRefusals(t *testing.T) {
@@ -93,8 +93,8 @@ func TestAStrangerGetsNothingButRefusals(t *testing.T) {
 // theirs is a task that only the Ministry of Science and Technology, which inherited it, the Ministry of
 // Public Security, which coordinates, and those who see the whole may know of; with a life.
 type theirs struct {
-	task, directive, opinion, subtask, evidence, report, letter, substitution int64
-	names, words                                                              []string // of which nobody else may be told one
+	task, directive, opinion, subtask, evidence, report, letter, substitution, bottleneck, indicator int64
+	names, words                                                                                     []string // of which nobody else may be told one
 }
 
 func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
@@ -108,6 +108,7 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 			IssuedOn: day, ReferenceOn: day, Lang: "vi", Confidential: confidential},
 		Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Trình đề án mạng riêng.", TextEn: "Submit the scheme of the private network.", LabelVi: "Đề án mạng riêng", LabelEn: "Scheme of the private network",
 			Deadline: deadline.Deadline{AsWritten: "trước 24/6", Kind: deadline.KindDate, Date: deadline.MustDate(2025, time.June, 24), Inclusive: true}}, LeadKeys: []string{closedAgency}, CoordinatorKeys: []string{"mps"}}},
+		Indicators: []models.NewIndicator{{Indicator: models.Indicator{Key: "k", TextVi: "Chỉ tiêu mạng riêng", TextEn: "Indicator of the private network", UnitVi: "%", UnitEn: "percent"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -118,6 +119,11 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 		t.Fatal(tasks, err)
 	}
 	x.task = tasks[0].ID
+	targets, err := a.Indicators(ctx, modelstest.System)
+	if err != nil || len(targets) != 1 {
+		t.Fatal(targets, err)
+	}
+	x.indicator = targets[0].ID
 	path := "/api/v1/tasks/" + id(x.task)
 	officer := modelstest.MOSTOfficer
 	a.moved(t, officer, path+"/opinions", `{"agency":"G01","due_on":"2025-07-10","words":"Hỏi riêng"}`)
@@ -125,7 +131,7 @@ func enterTheirs(t *testing.T, a *apiServer, confidential bool) theirs {
 	a.moved(t, officer, path+"/extension", `{"due_on":"2025-08-10","words":"Gia hạn riêng"}`)
 	var life apiLife
 	a.get(t, officer, path+"/life", &life)
-	x.opinion = life.Opinions[0].ID
+	x.opinion, x.bottleneck = life.Opinions[0].ID, life.Bottlenecks[0].ID
 	var sub apiSubtask
 	a.call(t, officer, http.MethodPost, path+"/subtasks", `{"title":"Soạn riêng"}`).decode(t, &sub)
 	x.subtask = sub.ID
@@ -157,6 +163,10 @@ func (x theirs) call(t *testing.T, a *apiServer, who string, op walked, header .
 	switch {
 	case strings.HasPrefix(op.path, "/api/v1/directives/"):
 		number = x.directive
+	case strings.HasPrefix(op.path, "/api/v1/indicators/"):
+		number = x.indicator
+	case strings.HasPrefix(op.path, "/api/v1/bottlenecks/"):
+		number = x.bottleneck
 	case strings.HasPrefix(op.path, "/api/v1/reports/"):
 		number = x.report
 	case strings.HasPrefix(op.path, "/api/v1/letters/"):
@@ -204,7 +214,7 @@ func TestAnOutsiderIsToldNothing(t *testing.T) {
 						}
 						x.tells(t, who, op.method+" "+op.path, got)
 					}
-					for _, path := range []string{"/tasks?q=rieng&limit=200", "/tasks?sort=-updated&lang=en", "/tasks?agency=G06", "/tasks?timeliness=overdue", "/directives?limit=200&lang=en"} {
+					for _, path := range []string{"/tasks?q=rieng&limit=200", "/tasks?sort=-updated&lang=en", "/tasks?agency=G06", "/tasks?timeliness=overdue", "/directives?limit=200&lang=en", "/bottlenecks?state=any&agency=G01", "/bottlenecks?category=data"} {
 						x.tells(t, who, path, a.call(t, who, http.MethodGet, "/api/v1"+path, ""))
 					}
 					for _, name := range []string{"9-TB-VPCP", "9%2FTB-VPCP"} {

@@ -10,28 +10,36 @@ import (
 	"dondoc/templates"
 )
 
-// board is GET /board (directive, kind, category, key, boundary, agencies, sort, dir): how the whole stands; for
-// an agency's people how what they owe stands.
+// board is GET /board (directive, kind, category, key, boundary, agencies, sort, dir): how the whole stands;
+// for an agency's people how what they owe stands.
 func (s *server) board(c echo.Context) error {
+	b, err := s.boardOf(c)
+	if err != nil {
+		return err
+	}
+	for _, fill := range []func() error{b.whole, b.agencies, b.categories, b.changes, b.weeks, b.bottlenecks, b.indicators, b.lists, b.directives} {
+		if err := fill(); err != nil {
+			return err
+		}
+	}
+	return s.render(c, http.StatusOK, b.view)
+}
+
+// boardOf reads what the board is asked for.
+func (s *server) boardOf(c echo.Context) (*boardFill, error) {
 	actor := actorOf(c)
 	v := &templates.BoardView{Page: s.page(c), AllAgencies: c.QueryParam("agencies") == "all", Sort: c.QueryParam("sort"), Desc: c.QueryParam("dir") == "desc",
 		Filter: templates.BoardFilter{Directive: c.QueryParam("directive"), Kind: c.QueryParam("kind"), Category: c.QueryParam("category"),
 			Boundary: c.QueryParam("boundary"), Key: c.QueryParam("key") != ""}}
 	f, err := boardFilter(v.Filter)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v.Filter.Boundary = string(f.Boundary)
 	if !actor.Rights().Whole {
 		f.AgencyIDs = actor.Agencies()
 	}
-	b := boardFill{server: s, ctx: c.Request().Context(), actor: actor, filter: f, view: v}
-	for _, fill := range []func() error{b.whole, b.agencies, b.categories, b.changes, b.weeks, b.bottlenecks, b.lists, b.directives} {
-		if err := fill(); err != nil {
-			return err
-		}
-	}
-	return s.render(c, http.StatusOK, v)
+	return &boardFill{server: s, ctx: c.Request().Context(), actor: actor, filter: f, view: v}, nil
 }
 
 // kinds are the agencies' kinds as the filter names them.

@@ -53,6 +53,7 @@ func (s *server) sortAgencies(v *templates.BoardView) {
 		"in_term": func(a templates.AgencyRow) int { return a.Counts.InTerm },
 		"overdue": func(a templates.AgencyRow) int { return a.Counts.Overdue },
 		"undated": func(a templates.AgencyRow) int { return a.Counts.Undated },
+		"in_time": func(a templates.AgencyRow) int { return perMille(a.Counts.InTime()) },
 		"of_all":  func(a templates.AgencyRow) int { return perMille(a.OfAll) },
 		"of_due":  func(a templates.AgencyRow) int { return perMille(a.OfFallenDue) },
 	}

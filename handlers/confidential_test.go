@@ -36,7 +36,7 @@ func clearMember(t *testing.T, e *modelstest.Env, c modelstest.Cast) {
 // confidential is a directive of which only its agencies, the office and the cleared may know, with a
 // task that has been worked on, its evidence, a mail about it, a report and an urging letter.
 type confidential struct {
-	task, directive, evidence, message, report, letter int64
+	task, directive, evidence, message, report, letter, bottleneck, indicator int64
 }
 
 // What tells of it: its words, and its number, which a mail may carry (DOMAIN.md, "Confidential").
@@ -55,16 +55,22 @@ func (s *site) enterConfidential(t *testing.T) confidential {
 			IssuedOn: issued, ReferenceOn: issued, Lang: "vi", Confidential: true},
 		Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Trình đề án mạng kín.", TextEn: "Submit the scheme of the sealed network.", LabelVi: "Đề án mạng kín", LabelEn: "Scheme of the sealed network",
 			Deadline: deadline.Deadline{AsWritten: "trước 24/6", Kind: deadline.KindDate, Date: deadline.MustDate(2025, time.June, 24), Inclusive: true}}, LeadKeys: []string{closedAgency}}},
+		Indicators: []models.NewIndicator{{Indicator: models.Indicator{Key: "k", TextVi: "Chỉ tiêu mạng kín", TextEn: "Indicator of the sealed network", UnitVi: "%", UnitEn: "percent"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := confidential{task: s.taskID(t, "9/TB-VPCP#1"), directive: r.DirectiveID}
+	x := confidential{task: s.taskID(t, "9/TB-VPCP#1"), directive: r.DirectiveID, indicator: s.indicatorOf(t, r.DirectiveID)}
 	in := models.MoveInput{Via: models.ViaPage, Words: "Lời kín"}
 	officer := s.Cast.MOSTOfficer
 	if _, err := s.RaiseBottleneck(ctx, officer, x.task, models.NewRaisedBottleneck{MoveInput: models.MoveInput{Via: models.ViaPage, Words: "Vướng kín"}, Category: "data", MustAct: officer.Agencies()}); err != nil {
 		t.Fatal(err)
 	}
+	stuck, err := s.ListBottlenecks(ctx, modelstest.System, models.BottleneckFilter{Category: "data"})
+	if err != nil || len(stuck.Rows) != 1 {
+		t.Fatal(stuck, err)
+	}
+	x.bottleneck = stuck.Rows[0].ID
 	if _, err := s.AskExtension(ctx, officer, x.task, models.NewExtension{MoveInput: models.MoveInput{Via: models.ViaPage, Words: "Gia hạn kín"}, To: deadline.MustDate(2025, time.August, 1)}); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +100,7 @@ func (s *site) enterConfidential(t *testing.T) confidential {
 // at is the path of a route where it is about the directive.
 func (x confidential) at(route string) string {
 	_, path, _ := strings.Cut(route, " ")
-	for prefix, number := range map[string]int64{"/tasks": x.task, "/directives": x.directive, "/outbox": x.message, "/reports": x.report, "/letters": x.letter, "/admin/mail": x.message} {
+	for prefix, number := range map[string]int64{"/tasks": x.task, "/bottlenecks": x.bottleneck, "/indicators": x.indicator, "/directives": x.directive, "/outbox": x.message, "/reports": x.report, "/letters": x.letter, "/admin/mail": x.message} {
 		if strings.HasPrefix(path, prefix+"/:id") {
 			path = strings.Replace(path, ":id", id(number), 1)
 		}

@@ -13,6 +13,9 @@ import (
 
 // matter turns what a task waits for into a line of a pile.
 func (r rows) matter(m models.Matter, kind models.MatterKind, w words) templates.MatterRow {
+	if b := m.Bottleneck; b != nil {
+		return templates.MatterRow{Words: m.Words, Bottleneck: bottleneckRow(models.BottleneckRow{Bottleneck: b.Bottleneck, Tasks: b.Tasks}, r.lang, r.today), Note: m.Other.Name(r.lang)}
+	}
 	row := templates.MatterRow{TaskRow: r.row(m.Task), Words: m.Words}
 	row.Mark = "" // the pile says it of all
 	day := w.Date(r.lang, m.Since)

@@ -63,6 +63,24 @@ func TestOpenAPIHoldsForATasksLife(t *testing.T) {
 		}
 		check(t, c.method, "/tasks/{id}"+c.operation, c.status, got)
 	}
+	for _, c := range [][4]string{
+		{office, "GET", "", "200"}, {officer, "GET", "?state=any&category=data&waiting=answer&lang=en&limit=1", "200"}, {office, "GET", "?state=x", "default"},
+		{modelstest.MPSOfficer, "GET", "/{id}", "200"}, {modelstest.HanoiOfficer, "GET", "/{id}", "default"},
+		{modelstest.MPSOfficer, `{"move":"answer","words":"x"}`, "/{id}/moves", "200"}, {office, `{"move":"ask_decision","words":"x"}`, "/{id}/moves", "422"},
+		{office, `{"move":"ask_decision","words":"x","decide_by":"2025-07-20","version":2}`, "/{id}/moves", "200"}, {office, `{"move":"comment","words":"x","version":1}`, "/{id}/moves", "409"},
+		{officer, `{"move":"resolve","words":"x"}`, "/{id}/moves", "403"}, {office, `{"move":"resolve","words":"x"}`, "/{id}/moves", "200"},
+	} {
+		method, body := c[1], ""
+		if method != "GET" {
+			method, body = "POST", c[1]
+		}
+		path, _, _ := strings.Cut(c[2], "?")
+		got := a.call(t, c[0], method, "/api/v1/bottlenecks"+strings.ReplaceAll(c[2], "{id}", id(a.bottleneckID(t))), body)
+		if c[3] != "default" && id(int64(got.Status)) != c[3] {
+			t.Fatalf("%s: %d %s", c[2], got.Status, got.Body)
+		}
+		check(t, method, "/bottlenecks"+path, c[3], got)
+	}
 	bulk := a.call(t, office, "POST", "/api/v1/tasks/bulk", `{"move":"unstar","items":[{"id":`+id(taskID)+`},{"id":`+id(taskID)+`,"version":1}]}`)
 	check(t, "POST", "/tasks/bulk", "200", bulk)
 	check(t, "POST", "/substitutions", "201", a.call(t, officer, "POST", "/api/v1/substitutions", `{"substitute":"head@most.example","from_on":"2025-07-01","to_on":"2025-07-02"}`))
@@ -108,6 +126,7 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 	if _, err := a.AddFile(t.Context(), modelstest.System, 1, models.NewFile{MoveInput: models.MoveInput{Via: models.ViaAPI}, Name: "a.pdf", Content: strings.NewReader(reportPDF), Size: int64(len(reportPDF))}); err != nil {
 		t.Fatal(err)
 	}
+	giveOneOfEach(t, a.Env, a.Cast.MOSTHead.Agencies()[0])
 	check := describedBy(t, a)
 	for _, c := range []struct {
 		who, method, path, body string
@@ -156,6 +175,14 @@ func TestOpenAPIHoldsForRealAnswers(t *testing.T) {
 		{modelstest.Admin, "GET", "/recipients/n1", "", "/recipients/{id}", "200"},
 		{modelstest.Admin, "PATCH", "/recipients/n1", `{"name":"B","version":1}`, "/recipients/{id}", "200"},
 		{modelstest.Office, "GET", "/recipients", "", "/recipients", "default"},
+		{modelstest.WorkingGroup, "GET", "/standing", "", "/standing", "200"},
+		{modelstest.Office, "GET", "/standing?boundary=as_it_was&kind=ministries&directive=34-CT-TTg&lang=en", "", "/standing", "200"},
+		{modelstest.WorkingGroup, "POST", "/standing/marks", `{"agency":"G06","kind":"commend","words":"x"}`, "/standing/marks", "201"},
+		{modelstest.WorkingGroup, "POST", "/standing/marks", `{"agency":"G06","kind":"commend"}`, "/standing/marks", "409"},
+		{modelstest.Office, "POST", "/standing/marks", `{"agency":"G06","kind":"commend"}`, "/standing/marks", "default"},
+		{modelstest.Office, "GET", "/standing/marks", "", "/standing/marks", "200"},
+		{modelstest.WorkingGroup, "GET", "/standing", "", "/standing", "200"},
+		{modelstest.HanoiOfficer, "GET", "/standing", "", "/standing", "default"},
 		{modelstest.Office, "GET", "/users", "", "/users", "default"},
 		{modelstest.Office, "GET", "/reports", "", "/reports", "200"},
 		{modelstest.Office, "GET", "/reports/1", "", "/reports/{id}", "200"},

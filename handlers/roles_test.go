@@ -31,7 +31,7 @@ func rolesTable(t *testing.T, nth int) (people []string, lines map[string][]stri
 		}
 		switch {
 		case len(cells) < 3 || strings.HasPrefix(cells[0], "---"):
-		case cells[0] == "page":
+		case cells[0] == "page" || cells[0] == "move": // the head of the next table
 			nth--
 			if nth == 0 {
 				people = cells[1:]
@@ -86,6 +86,7 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			ids["/bottlenecks"] = s.stuck(t, ids["/tasks"])
 			s.Exec(t, "UPDATE tasks SET version = 1") // which the forms below are of
 			v := s.visitor(t)
 			for i, route := range routes {
@@ -126,6 +127,35 @@ func TestEachGetsWhatTheTableSays(t *testing.T) {
 	})
 }
 
+// indicatorOf is the number of a directive's indicator.
+func (s *site) indicatorOf(t *testing.T, directive int64) int64 {
+	t.Helper()
+	all, err := s.Indicators(t.Context(), modelstest.System)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range all {
+		if i.DirectiveID == directive {
+			return i.ID
+		}
+	}
+	t.Fatal("no indicator")
+	return 0
+}
+
+// stuck raises what holds a task up, on which Cao Bằng must act: nobody of the table's.
+func (s *site) stuck(t *testing.T, task int64) int64 {
+	t.Helper()
+	if _, err := s.RaiseBottleneck(t.Context(), s.Cast.MOSTOfficer, task, models.NewRaisedBottleneck{MoveInput: models.MoveInput{Words: "Thiếu dữ liệu", Via: models.ViaPage}, Category: "data", MustAct: []int64{s.agencyID(t, "H14")}}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.ListBottlenecks(t.Context(), modelstest.System, models.BottleneckFilter{Category: "data"})
+	if err != nil || len(list.Rows) == 0 {
+		t.Fatal(list, err)
+	}
+	return list.Rows[len(list.Rows)-1].ID
+}
+
 // do opens a page, or sends what its form would.
 func (v *visitor) do(t *testing.T, method, path string) seen {
 	t.Helper()
@@ -157,6 +187,7 @@ func (s *site) onlyLead(t *testing.T, key string) map[string]int64 {
 			IssuedOn: deadline.MustDate(2025, time.June, 1), ReferenceOn: deadline.MustDate(2025, time.June, 1), Lang: "vi"},
 		Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Trình đề án.", TextEn: "Submit the scheme.", LabelVi: "Trình đề án", LabelEn: "Submit the scheme",
 			Deadline: deadline.Deadline{Kind: deadline.KindNone}}, LeadKeys: []string{key}}},
+		Indicators: []models.NewIndicator{{Indicator: models.Indicator{Key: "k", TextVi: "Chỉ tiêu", TextEn: "Indicator", UnitVi: "%", UnitEn: "percent"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -173,7 +204,7 @@ func (s *site) onlyLead(t *testing.T, key string) map[string]int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]int64{"/tasks": task, "/directives": r.DirectiveID, "/reports": report.ID, "/letters": letter.ID, "/outbox": message, "/admin/mail": message,
+	return map[string]int64{"/tasks": task, "/directives": r.DirectiveID, "/reports": report.ID, "/indicators": s.indicatorOf(t, r.DirectiveID), "/letters": letter.ID, "/outbox": message, "/admin/mail": message,
 		"/admin/users": s.Cast.MPSOfficer.UserID, "/admin/agencies": most, "/admin/groups": s.agencyID(t, "PPCS"), "/admin/acts": 1, "/admin/contacts": 1}
 }
 

@@ -1,6 +1,10 @@
 package handlers
 
-import "net/http"
+import (
+	"net/http"
+
+	"dondoc/models"
+)
 
 // pages is the route table of the pages. docs/roles.md says the same for people.
 func (s *server) pages() []route {
@@ -25,6 +29,8 @@ func (s *server) pages() []route {
 		{get, "/setup/:token", anyone, s.setupForm},
 		{post, "/setup/:token", anyone, s.setup},
 		{get, "/tasks", signedIn, s.tasks},
+		{get, "/tasks.csv", signedIn, s.tasksCSV},
+		{get, "/tasks.xlsx", signedIn, s.tasksXLSX},
 		{post, "/tasks/receipts", signedIn, s.receipts},
 		{get, "/tasks/spreadsheet", reporters, s.spreadsheet},
 		{post, "/tasks/spreadsheet", reporters, s.spreadsheetUpload},
@@ -70,9 +76,13 @@ func (s *server) pages() []route {
 		{get, oneEvidence, signedIn, s.evidenceFile},
 		{post, oneEvidence + "/remove", signedIn, s.removeEvidence},
 		{get, "/directives", signedIn, s.directives},
+		{get, "/directives.csv", signedIn, s.directivesFile("csv")},
+		{get, "/directives.xlsx", signedIn, s.directivesFile("xlsx")},
 		{get, "/directives/new", drafters, s.draftingForm},
 		{post, "/directives/new", drafters, s.draftingStart},
 		{get, "/directives/:id", signedIn, s.directive},
+		{get, "/events", drafters, s.events},
+		{post, "/events", drafters, s.eventEnter},
 		{get, "/draftings", drafters, s.draftings},
 		{get, "/draftings/:id", drafters, s.drafting},
 		{get, "/draftings/:id/versions", drafters, s.draftVersions},
@@ -82,7 +92,26 @@ func (s *server) pages() []route {
 		{post, "/draftings/:id/discard", drafters, s.draftingDiscard},
 		{post, "/draftings/:id/drafts/:did", drafters, s.draftChange},
 		{get, "/board", signedIn, s.board},
+		{get, "/board.csv", signedIn, s.boardFile("csv")},
+		{get, "/board.xlsx", signedIn, s.boardFile("xlsx")},
+		{get, "/bottlenecks", signedIn, s.bottlenecks},
+		{get, "/bottlenecks/:id", signedIn, s.bottleneck},
+		{post, "/bottlenecks/:id/comments", signedIn, s.moveBottleneck(models.BottleneckComment)},
+		{post, "/bottlenecks/:id/decision", signedIn, s.moveBottleneck(models.BottleneckAskDecision)},
+		{post, "/bottlenecks/:id/answer", signedIn, s.moveBottleneck(models.BottleneckAnswer)},
+		{post, "/bottlenecks/:id/settlement", signedIn, s.moveBottleneck(models.BottleneckPropose)},
+		{post, "/bottlenecks/:id/escalation", signedIn, s.moveBottleneck(models.BottleneckEscalate)},
+		{post, "/bottlenecks/:id/merger", signedIn, s.moveBottleneck(models.BottleneckMerge)},
+		{post, "/bottlenecks/:id/resolution", signedIn, s.moveBottleneck(models.BottleneckResolve)},
+		{post, "/bottlenecks/:id/rejection", signedIn, s.moveBottleneck(models.BottleneckReject)},
+		{post, "/bottlenecks/:id/reopening", signedIn, s.moveBottleneck(models.BottleneckReopen)},
 		{get, "/search", signedIn, s.search},
+		{get, "/indicators", signedIn, s.indicators},
+		{get, "/indicators/:id", signedIn, s.indicatorPage},
+		{post, "/indicators/:id/values", signedIn, s.measure},
+		{get, "/standing", overseers, s.standing},
+		{post, "/standing/marks", overseers, s.confirmStanding},
+		{post, "/standing/marks/:id/withdrawal", overseers, s.withdrawStanding},
 		{get, "/outbox", signedIn, s.outbox},
 		{get, "/outbox/:id", signedIn, s.message},
 		{get, "/outbox/:id/html", signedIn, s.messageHTML},

@@ -131,7 +131,7 @@ func firstAgency(all []models.AgencyRef, lang string) *templates.AgencyName {
 }
 
 func bottleneck(b models.Bottleneck, tasks int, lang string, today deadline.Date) templates.BottleneckItem {
-	item := templates.BottleneckItem{Category: b.Category, Text: b.WordsOf(lang), State: b.State, TasksHeld: tasks, Proposal: b.Proposal, Asked: b.DecisionAsked,
+	item := templates.BottleneckItem{ID: b.ID, Category: b.Category, Text: b.WordsOf(lang), State: b.State, TasksHeld: tasks, Proposal: b.Proposal, Asked: b.DecisionAsked,
 		DecideBy: b.DecideBy, Severity: b.Severity}
 	if !b.RaisedOn.IsZero() {
 		item.OpenDays = max(0, b.RaisedOn.DaysUntil(today))

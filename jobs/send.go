@@ -22,12 +22,14 @@ type contents struct {
 	news     map[int64][]models.News     // by message
 	links    map[int64]models.LinkMail   // those that can still be used
 	unwanted map[int64]bool              // messages whose recipient has declined them since
+
+	bottlenecks map[int64]models.BottleneckNews // by message
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}, urging: map[int64]models.UrgingData{}}
 	var recipients []string
-	var events []models.Message
+	var events, bottlenecks []models.Message
 	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
@@ -35,6 +37,8 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 			recipients = append(recipients, tellsOf(m))
 		case models.KindEvent, models.KindMention:
 			events = append(events, m)
+		case models.KindBottleneck:
+			bottlenecks = append(bottlenecks, m)
 		case models.KindInvitation, models.KindReset:
 			links = append(links, m.SubjectOf)
 		case models.KindUrging:
@@ -74,6 +78,9 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		return c, err
 	}
 	if c.news, err = j.Store.EventNews(ctx, j.actor, events); err != nil {
+		return c, err
+	}
+	if c.bottlenecks, err = j.Store.BottleneckNews(ctx, j.actor, bottlenecks); err != nil {
 		return c, err
 	}
 	if c.links, err = j.Store.LinkMails(ctx, j.actor, links); err != nil {

@@ -12,6 +12,7 @@ import (
 // The jobs' names, as they stand in job_runs.
 const (
 	Acts         = "acts"
+	Recur        = "recur"
 	Remind       = "remind"
 	ReportFive   = "report_five_day" // a job each kind of report
 	ReportMonth  = "report_month"
@@ -62,6 +63,12 @@ func (j *Jobs) jobs() []job {
 	const houseAt = "03:00"
 	return slices.Concat([]job{
 		{name: Acts, do: j.acts,
+			current: func(a agenda) period { return dayPeriod(a.today) },
+			due:     func(_ context.Context, a agenda) ([]period, error) { return []period{dayPeriod(a.today)}, nil },
+			next: func(_ context.Context, a agenda) (time.Time, error) {
+				return a.today.AddDays(1).In(a.zone).UTC(), nil
+			}},
+		{name: Recur, do: j.recur,
 			current: func(a agenda) period { return dayPeriod(a.today) },
 			due:     func(_ context.Context, a agenda) ([]period, error) { return []period{dayPeriod(a.today)}, nil },
 			next: func(_ context.Context, a agenda) (time.Time, error) {

@@ -149,7 +149,7 @@ func TestPlansTellTheNextRuns(t *testing.T) {
 			got[p.Job] = p.Next.In(modelstest.Hanoi()).Format("01-02 15:04:05")
 		}
 		for job, want := range map[string]string{Acts: "06-28 00:00:00", Remind: "06-30 07:30:00", ReportFive: "06-30 08:00:00",
-			Deliver: "06-27 08:00:30", Seal: "06-27 08:00:30", Figures: "06-28 00:00:00", Housekeeping: "06-28 03:00:00"} {
+			Deliver: "06-27 08:00:30", Seal: "06-27 08:00:30", Figures: "06-28 00:00:00", Recur: "06-28 00:00:00", Housekeeping: "06-28 03:00:00"} {
 			if got[job] != want {
 				t.Errorf("%s runs next at %s, want %s", job, got[job], want)
 			}

@@ -14,6 +14,14 @@ func (j *Jobs) acts(ctx context.Context, _ period) (Summary, error) {
 	return s, err
 }
 
+// recur makes the tasks of the periods that begin.
+func (j *Jobs) recur(ctx context.Context, _ period) (Summary, error) {
+	n, err := j.Store.MakeRecurring(ctx, j.actor)
+	s := Summary{}
+	s.add("recurring", n)
+	return s, err
+}
+
 func (j *Jobs) sealingDue(_ context.Context, a agenda) ([]period, error) {
 	u, err := a.upkeep()
 	return whenever(u.Sealing, a), err

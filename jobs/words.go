@@ -77,6 +77,13 @@ func (j *Jobs) letter(ctx context.Context, c contents, m *models.Message) (*lett
 		}
 		l.secrets = append(l.secrets, link.Secret)
 		l.Mail, err = j.Renderer.LinkMail(j.linkView(*m, link))
+	case models.KindBottleneck:
+		news, ok := c.bottlenecks[m.ID]
+		if !ok {
+			return l, nil
+		}
+		m.Refs = nil
+		l.Mail, err = j.Renderer.BottleneckMail(j.bottleneckView(*m, news, c.today))
 	default:
 		return l, fmt.Errorf("a message of kind %q can't be written", m.Kind)
 	}
@@ -121,7 +128,7 @@ func (j *Jobs) digestView(m models.Message, d models.Digest, today deadline.Date
 	}
 	for _, b := range d.Bottlenecks {
 		v.Bottlenecks = append(v.Bottlenecks, templates.DigestBottleneck{Category: b.Category, Text: b.WordsOf(m.Lang), OpenDays: max(0, b.RaisedOn.DaysUntil(today)),
-			URL: j.BaseURL.JoinPath("board").String()})
+			URL: j.bottleneckURL(b.ID)})
 	}
 	return v
 }

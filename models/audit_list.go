@@ -52,6 +52,7 @@ func (f AuditFilter) narrow(s *Store, q *gorm.DB) *gorm.DB {
 // ofConfidential says of an entry whether it tells of a confidential directive.
 const ofConfidential = `(object = 'task' AND object_id IN (SELECT t.id FROM tasks t JOIN directives d ON d.id = t.directive_id WHERE d.confidential)
 	OR object = 'directive' AND object_id IN (SELECT d.id FROM directives d WHERE d.confidential)
+	OR object = 'indicator' AND object_id IN (SELECT i.id FROM indicators i JOIN directives d ON d.id = i.directive_id WHERE d.confidential)
 	OR object = 'bottleneck' AND object_id IN (SELECT b.id FROM bottlenecks b JOIN directives d ON d.id = b.directive_id WHERE d.confidential))`
 
 // readAudit selects the entries of a filter. Who is not cleared for confidential directives reads that

@@ -50,7 +50,14 @@ func (s *Store) RaiseBottleneck(ctx context.Context, actor Actor, taskID int64, 
 		}
 		x.task.Blockers++
 		x.event.OtherID = n.MustAct[0]
-		return x.tx.Exec("INSERT INTO bottleneck_tasks (bottleneck_id, task_id) VALUES (?, ?)", b.ID, taskID).Error
+		if err := holdUp(x.tx, x.m, b.ID, []int64{taskID}); err != nil {
+			return err
+		}
+		raised := BottleneckEvent{BottleneckID: b.ID, At: x.m.at, Day: x.m.today, Move: BottleneckRaise, AgencyID: x.task.Lead.ID, Words: x.event.Words, DecideBy: n.DecideBy}
+		if err := raised.write(x.tx, x.actor); err != nil {
+			return err
+		}
+		return x.store.tellBottleneck(x.tx, x.m, x.actor, raised, n.MustAct)
 	})
 }
 

@@ -148,8 +148,12 @@ type Bottleneck struct {
 	Severity       string // low, normal, high
 	Resolution     string
 	SettledOn      deadline.Date
+	Answer         string        // of who must act, to what was asked last
+	AnsweredOn     deadline.Date // zero while it is waited for
+	ProposedOn     deadline.Date // since when who must act holds it to be settled; zero: they don't
+	MergedInto     *int64        // the one it was found to be the same as
 
-	Agencies []AgencyRef `gorm:"-"`
+	Agencies []AgencyRef `gorm:"-"` // that must act
 }
 
 // WordsOf is the bottleneck's text in Vietnamese for "vi", else in English.

@@ -43,7 +43,7 @@ func (s *Store) Directive(ctx context.Context, actor Actor, id int64) (Directive
 	if err := db.Where("directive_id = ?", id).Order("position").Find(&out.Provisions).Error; err != nil {
 		return out, s.mapError(err)
 	}
-	for _, fill := range []func(*gorm.DB, *DirectiveFull) error{addParties, addRelations, addBottlenecks, addIndicators} {
+	for _, fill := range []func(*gorm.DB, *DirectiveFull) error{addParties, addRelations, actor.addBottlenecks, addIndicators} {
 		if err := fill(db, &out); err != nil {
 			return out, s.mapError(err)
 		}
@@ -126,8 +126,11 @@ func addRelations(db *gorm.DB, d *DirectiveFull) error {
 	return nil
 }
 
-func addBottlenecks(db *gorm.DB, d *DirectiveFull) error {
-	if err := db.Where("directive_id = ?", d.ID).Order("position, id").Find(&d.Bottlenecks).Error; err != nil {
+// addBottlenecks adds those the actor may see.
+func (a Actor) addBottlenecks(db *gorm.DB, d *DirectiveFull) error {
+	scope, args := a.bottleneckScope()
+	if err := db.Table("bottlenecks b").Select("b.*").Joins("JOIN directives d ON d.id = b.directive_id").Where("d.id = ?", d.ID).Where(scope, args...).
+		Order("b.position, b.id").Find(&d.Bottlenecks).Error; err != nil {
 		return err
 	}
 	var links []agencyLink
@@ -155,7 +158,7 @@ func addIndicators(db *gorm.DB, d *DirectiveFull) error {
 		return err
 	}
 	var values []Measurement
-	if err := db.Raw("SELECT m.indicator_id, m.taken_on, m.value FROM measurements m JOIN indicators i ON i.id = m.indicator_id WHERE i.directive_id = ? ORDER BY m.taken_on", d.ID).Scan(&values).Error; err != nil {
+	if err := db.Raw("SELECT m.indicator_id, m.taken_on, m.value FROM measurements m JOIN indicators i ON i.id = m.indicator_id WHERE i.directive_id = ? AND m.agency_id IS NULL AND NOT m.replaced ORDER BY m.taken_on", d.ID).Scan(&values).Error; err != nil {
 		return err
 	}
 	for i := range d.Indicators {

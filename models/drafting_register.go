@@ -42,6 +42,9 @@ func (s *Store) RegisterDrafting(ctx context.Context, actor Actor, id, version i
 		if err := r.write(actor, &n, &out); err != nil {
 			return err
 		}
+		if _, err := makeRecurring(tx, m, actor, "d.id = ?", out.DirectiveID); err != nil {
+			return err
+		}
 		done := tx.Exec("UPDATE draftings SET state = 'registered', directive_id = ?, version = version + 1 WHERE id = ? AND version = ?", out.DirectiveID, id, version)
 		if done.Error == nil && done.RowsAffected == 0 {
 			return &Error{Code: CodeStale, Detail: "draft"}

@@ -25,12 +25,14 @@ const (
 	SignOffsToGive    MatterKind = "sign_offs" // results before the agency's head
 	OpinionsToGive    MatterKind = "opinions"
 	ExtensionsPending MatterKind = "extensions_pending" // asked by the agency, not decided
+
+	BottlenecksToAnswer MatterKind = "bottlenecks_to_answer" // on which the agency must act; they are no tasks of its own
 )
 
 // DeskMatters and AgencyMatters list the kinds in the order in which they are shown.
 var (
 	DeskMatters   = []MatterKind{ResultsToDecide, WronglyAddressed, ExtensionsToDecide, OpinionsOverdue}
-	AgencyMatters = []MatterKind{ReceiptsToConfirm, ResultsReturned, SignOffsToGive, OpinionsToGive, ExtensionsPending}
+	AgencyMatters = []MatterKind{BottlenecksToAnswer, ReceiptsToConfirm, ResultsReturned, SignOffsToGive, OpinionsToGive, ExtensionsPending}
 )
 
 // Matter is a task with what it waits for.
@@ -40,11 +42,13 @@ type Matter struct {
 	Words string        // said with it: the result, the reasons, the question
 	Other AgencyRef     // the agency proposed, or asked for its opinion
 	To    deadline.Date // the day asked for
+
+	Bottleneck *HeldUp // of BottlenecksToAnswer, in place of the task
 }
 
 // pile is how the matters of a kind are read: from which tables, by which condition, in which order.
-// Columns are those of tasks t, extensions x, opinions o, and directives d in matterReviews; item is what the matter is made
-// of, and day the first key of the order.
+// Columns are those of tasks t, extensions x, opinions o, bottlenecks b, and directives d in matterReviews; item is what the
+// matter is made of, and day the first key of the order.
 type pile struct {
 	from, where, day, item string
 	args                   []any
@@ -56,7 +60,17 @@ const (
 	matterReviews    = "tasks t JOIN directives d ON d.id = t.directive_id"
 	matterExtensions = "extensions x JOIN tasks t ON t.id = x.task_id"
 	matterOpinions   = "opinions o JOIN tasks t ON t.id = o.task_id"
+
+	matterBottlenecks = "bottlenecks b"
 )
+
+// task is the column with the task's id; bottlenecks have none.
+func (p pile) task() string {
+	if p.from == matterBottlenecks {
+		return "0"
+	}
+	return "t.id"
+}
 
 // pile gives the pile as far as the actor has a part in it; false when they have none.
 func (a Actor) pile(kind MatterKind, today deadline.Date) (pile, bool) {
@@ -68,6 +82,8 @@ func (a Actor) pile(kind MatterKind, today deadline.Date) (pile, bool) {
 		return pile{}, false
 	}
 	switch kind {
+	case BottlenecksToAnswer:
+		return pile{from: matterBottlenecks, where: bottleneckWaits + " AND b.id IN (SELECT g.bottleneck_id FROM bottleneck_agencies g WHERE g.agency_id IN ?)", day: "b.raised_on", item: "b.id", args: []any{ours}}, true
 	case ReceiptsToConfirm:
 		return pile{from: matterTasks, where: "t.lead_id IN ? AND t.open AND t.receipt = 'awaited' AND t.status <> 'submitted'", item: "t.id", args: []any{ours}}, true
 	case ResultsReturned:

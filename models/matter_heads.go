@@ -72,7 +72,7 @@ func (s *Store) headRows(ctx context.Context, actor Actor, heads []PileHead) ([]
 			continue
 		}
 		piles[h.Kind] = p
-		parts = append(parts, "SELECT * FROM (SELECT '"+string(h.Kind)+"' AS kind, t.id AS task_id, "+p.item+" AS item, "+p.dayOrNull()+" AS day, COUNT(*) OVER () AS total FROM "+
+		parts = append(parts, "SELECT * FROM (SELECT '"+string(h.Kind)+"' AS kind, "+p.task()+" AS task_id, "+p.item+" AS item, "+p.dayOrNull()+" AS day, COUNT(*) OVER () AS total FROM "+
 			p.from+" WHERE "+p.where+p.order()+" LIMIT "+strconv.Itoa(h.Most)+") AS "+string(h.Kind))
 		args = append(args, p.args...)
 	}

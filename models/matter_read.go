@@ -94,7 +94,7 @@ func (s *Store) Matters(ctx context.Context, actor Actor, kind MatterKind, curso
 }
 
 func (p pile) statement() (string, []any) {
-	return "SELECT t.id AS task_id, " + p.item + " AS item, " + p.dayOrNull() + " AS day FROM " + p.from + " WHERE " + p.where, p.args
+	return "SELECT " + p.task() + " AS task_id, " + p.item + " AS item, " + p.dayOrNull() + " AS day FROM " + p.from + " WHERE " + p.where, p.args
 }
 
 func (p pile) dayOrNull() string {
@@ -150,7 +150,11 @@ func (s *Store) mattersOf(ctx context.Context, p pile, rows []matterRow, tasks m
 	for i, r := range rows {
 		items[i] = r.Item
 	}
-	said, err := s.saidWith(s.read(ctx), p, items)
+	saidWith := s.saidWith
+	if p.from == matterBottlenecks {
+		saidWith = s.bottlenecksSaid
+	}
+	said, err := saidWith(s.read(ctx), p, items)
 	if err != nil {
 		return nil, s.mapError(err)
 	}
@@ -163,6 +167,26 @@ func (s *Store) mattersOf(ctx context.Context, p pile, rows []matterRow, tasks m
 		}
 	}
 	return out, nil
+}
+
+// bottlenecksSaid reads the bottlenecks themselves, with how many unfinished tasks each holds up.
+func (s *Store) bottlenecksSaid(db *gorm.DB, _ pile, items []int64) (map[int64]Matter, error) {
+	var rows []HeldUp
+	if err := db.Raw(`SELECT b.*, (SELECT COUNT(*) FROM bottleneck_tasks x JOIN tasks t ON t.id = x.task_id WHERE x.bottleneck_id = b.id AND t.open) AS tasks
+		FROM bottlenecks b WHERE b.id IN ?`, items).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	out := map[int64]Matter{}
+	names := &agencyNamer{store: s, db: db}
+	for i := range rows {
+		m := Matter{Since: rows[i].RaisedOn, Words: rows[i].DecisionAsked, To: rows[i].DecideBy, Bottleneck: &rows[i]}
+		if rows[i].RaisedAgencyID != nil {
+			m.Other.ID = *rows[i].RaisedAgencyID
+			names.fill(&m.Other)
+		}
+		out[rows[i].ID] = m
+	}
+	return out, names.err
 }
 
 // saidWith reads what was said with each item: in the request itself, or with the last move.

@@ -42,8 +42,8 @@ func TestMattersAreCountedAndListed(t *testing.T) {
 		}{
 			{"office", c.Office, map[models.MatterKind]int{models.ResultsToDecide: 4, models.WronglyAddressed: 4, models.ExtensionsToDecide: 4, models.OpinionsOverdue: 4}},
 			// Of the 24 the four nobody has touched, and the cast's own two.
-			{"lead", c.MOSTOfficer, map[models.MatterKind]int{models.ReceiptsToConfirm: 6, models.ResultsReturned: 4, models.SignOffsToGive: 0, models.OpinionsToGive: 0, models.ExtensionsPending: 4}},
-			{"coordinator", c.MPSOfficer, map[models.MatterKind]int{models.ReceiptsToConfirm: 1, models.ResultsReturned: 0, models.SignOffsToGive: 0, models.OpinionsToGive: 4, models.ExtensionsPending: 0}},
+			{"lead", c.MOSTOfficer, map[models.MatterKind]int{models.ReceiptsToConfirm: 6, models.ResultsReturned: 4, models.SignOffsToGive: 0, models.OpinionsToGive: 0, models.ExtensionsPending: 4, models.BottlenecksToAnswer: 0}},
+			{"coordinator", c.MPSOfficer, map[models.MatterKind]int{models.ReceiptsToConfirm: 1, models.ResultsReturned: 0, models.SignOffsToGive: 0, models.OpinionsToGive: 4, models.ExtensionsPending: 0, models.BottlenecksToAnswer: 0}},
 			{"working group", c.WorkingGroup, map[models.MatterKind]int{}},
 			{"viewer", c.Viewer, map[models.MatterKind]int{}},
 			{"nobody", c.Nobody, map[models.MatterKind]int{}},

@@ -36,7 +36,8 @@ const (
 	KindEvent   MessageKind = "event"   // single moves made with tasks of one's agency
 	KindMention MessageKind = "mention" // somebody named a colleague in words about a task
 
-	KindUrging MessageKind = "urging" // a letter that urges an agency, with its files
+	KindUrging     MessageKind = "urging"     // a letter that urges an agency, with its files
+	KindBottleneck MessageKind = "bottleneck" // a move with a bottleneck that concerns one's agency; SubjectOf is the event's id
 
 	// Links to an account: their SubjectOf is the link's id.
 	KindInvitation MessageKind = MessageKind(LinkInvitation)
@@ -58,7 +59,7 @@ type Message struct {
 	Name       string
 	Lang       string
 	Day        deadline.Date
-	SubjectOf  int64 // the report's id, the letter's, or the link's
+	SubjectOf  int64 // the report's id, the letter's, the link's, or the event's
 	Priority   int   // the lower, the sooner it is sent; see MessageKind.Priority
 	State      MessageState
 	Attempt    int        // tries the mail server has judged

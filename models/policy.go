@@ -114,6 +114,71 @@ func (a Actor) directiveScope() (string, []any) {
 	return "EXISTS (SELECT 1 FROM tasks t WHERE t.directive_id = d.id AND " + scope + ")", args
 }
 
+// bottleneckScope gives the condition that limits bottlenecks b (with directive d left-joined) to those
+// the actor may see: an agency's people see those that hold up a task they see, on which they must act,
+// or that they raised, and those stated by directives they see.
+func (a Actor) bottleneckScope() (string, []any) {
+	switch {
+	case !a.SignedIn() || a.task != 0:
+		return "1 = 0", nil
+	case a.seesAll() && a.seesConfidential():
+		return "1 = 1", nil
+	}
+	open := "1 = 0"
+	if a.seesAll() {
+		open = "NOT COALESCE(d.confidential, FALSE)"
+	}
+	ids := a.Agencies()
+	if len(ids) == 0 {
+		return open, nil
+	}
+	tasks, taskArgs := a.taskScope()
+	stated, statedArgs := a.directiveScope()
+	args := append(append([]any{ids, ids}, taskArgs...), statedArgs...)
+	return "(" + open + " OR b.raised_agency_id IN ? OR EXISTS (SELECT 1 FROM bottleneck_agencies s WHERE s.bottleneck_id = b.id AND s.agency_id IN ?)" +
+		" OR EXISTS (SELECT 1 FROM bottleneck_tasks s JOIN tasks t ON t.id = s.task_id JOIN directives d ON d.id = t.directive_id WHERE s.bottleneck_id = b.id AND " + tasks + ")" +
+		" OR (b.position > 0 AND " + stated + "))", args
+}
+
+// asInBottleneck says whether the actor is one of the parties to a bottleneck, for which agency (0: for
+// none), and gives the actor with the name of the person in whose place they are it.
+func (a Actor) asInBottleneck(parties []BottleneckParty, c bottleneckParties) (Actor, int64, bool) {
+	if a.system {
+		return a, 0, true
+	}
+	for _, p := range parties {
+		for _, own := range []bool{true, false} {
+			for _, g := range a.Grants {
+				if own == (g.For == 0) && g.isInBottleneck(p, c) {
+					a.ActingFor = g.ForName
+					return a, g.AgencyID, true
+				}
+			}
+		}
+	}
+	return a, 0, false
+}
+
+// mustActAs says whether the actor is anybody of an agency that must act: who is told what waits for it.
+func (a Actor) mustActAs(c bottleneckParties) bool {
+	return slices.ContainsFunc(a.Agencies(), func(id int64) bool { return slices.Contains(c.mustAct, id) })
+}
+
+func (g Grant) isInBottleneck(p BottleneckParty, c bottleneckParties) bool {
+	works := g.Role == RoleHead || g.Role == RoleOfficer
+	switch p {
+	case BottleneckReader:
+		return works || g.Role == RoleOffice || g.Role == RoleWorkingGroup
+	case BottleneckSettler:
+		return g.Role == RoleOffice || g.Role == RoleWorkingGroup
+	case BottleneckMustAct:
+		return works && slices.Contains(c.mustAct, g.AgencyID)
+	case BottleneckWaiting:
+		return works && slices.Contains(c.waiting, g.AgencyID)
+	}
+	return false
+}
+
 // mayReport says whether the actor may report progress on a task led by the agency.
 func (a Actor) mayReport(leadID int64) bool { return a.worksFor(leadID) }
 
@@ -207,6 +272,14 @@ func (a Actor) mayReadReports() bool { return a.seesAll() }
 // mayMakeReports: reports on demand, corrections and approvals are the office's and the working group's.
 func (a Actor) mayMakeReports() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
+// mayMeasure: values of indicators are the office's to enter, an agency's own its head's and officers' too.
+func (a Actor) mayMeasure(agencyID int64) bool {
+	return a.Is(RoleOffice) || agencyID != 0 && a.worksFor(agencyID)
+}
+
+// mayJudge: that an agency is to be commended or criticised is confirmed by a person of the working group.
+func (a Actor) mayJudge() bool { return a.UserID != 0 && a.Is(RoleWorkingGroup) }
+
 // mayUrge: letters that urge an agency are the office's and the working group's to make.
 func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 
@@ -258,6 +331,7 @@ type Rights struct {
 	Agency    bool // works for an agency: reports on its tasks
 	Whole     bool // sees the tasks of all agencies
 	Reports   bool // reads the working group's reports
+	Judge     bool // confirms who is to be commended or criticised
 	Compile   bool // compiles reports, corrects and approves them
 	Urge      bool // makes letters that urge an agency
 	Outbox    bool // reads all mail, not only what was sent to themselves
@@ -272,7 +346,7 @@ type Rights struct {
 
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
-	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
+	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Judge: a.mayJudge(), Compile: a.mayMakeReports(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
 		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }
 

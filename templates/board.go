@@ -85,7 +85,7 @@ func (v *BoardView) ChangeLines() []changeLine {
 
 // heatCell is a cell of the heat map: its tint by DESIGN.md's cuts 1, 2, 3-4, 5-7, 8 and more.
 type heatCell struct {
-	Class, Number, Category string
+	Class, Number, Href string
 }
 
 // Cells makes an agency's row of the heat map ready.
@@ -98,9 +98,27 @@ func (v *BoardView) Cells(r HeatRow) []heatCell {
 				step++
 			}
 		}
-		cells[i] = heatCell{"h" + strconv.Itoa(step), v.Num(n), v.Word("category", v.HeatMap.Categories[i])}
+		cells[i] = heatCell{Class: "h" + strconv.Itoa(step), Number: v.Num(n)}
+		if n > 0 {
+			cells[i].Href = v.BottleneckLink(r.Code, v.HeatMap.Categories[i])
+		}
 	}
 	return cells
+}
+
+// BottleneckLink is the list of the bottlenecks on which an agency must act, of a category; empty ones don't
+// narrow.
+func (v *BoardView) BottleneckLink(agency, category string) string {
+	q := url.Values{}
+	for name, value := range map[string]string{"agency": agency, "category": category, "directive": v.Filter.Directive} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	if len(q) == 0 {
+		return "/bottlenecks"
+	}
+	return "/bottlenecks?" + q.Encode()
 }
 
 // riskLine is a task at risk with the reasons in words.
@@ -150,7 +168,7 @@ func (v *BoardView) SortHeads() []sortHead {
 	columns := []struct{ key, word, class string }{
 		{"name", "agency", ""}, {"overdue", "overdue", "num"}, {"", "shares", "barcol"},
 		{"on_time", "count_on_time", "num"}, {"late", "count_late", "num"}, {"in_term", "count_in_term", "num"},
-		{"undated", "count_undated", "num"}, {"total", "all_tasks", "num"},
+		{"undated", "count_undated", "num"}, {"total", "all_tasks", "num"}, {"in_time", "standing_on_time", "num"},
 		{"of_all", "rate_of_all", "num"}, {"of_due", "rate_of_fallen_due", "num"},
 	}
 	heads := make([]sortHead, len(columns))
@@ -189,6 +207,11 @@ func (v *BoardView) AllAgenciesLink() string {
 	all := *v
 	all.AllAgencies = true
 	return all.sortLink(v.Sort, v.Desc)
+}
+
+// Export is the address of the table of agencies as a file.
+func (v *BoardView) Export(ending string) string {
+	return "/board." + ending + "?" + v.Filter.values().Encode()
 }
 
 // ageLine is a band of days late.

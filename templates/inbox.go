@@ -38,6 +38,15 @@ func (v *InboxView) StepOf(x Step) stepLine {
 	return stepLine{Step: x, Page: &v.Page, Heading: v.Word("matter", x.Kind), Count: v.Num(x.Total), All: v.T("steps_all", "Count", v.Num(x.Total))}
 }
 
+// Export is the address of the list as a file.
+func (v *InboxView) Export(ending string) string {
+	query := ""
+	if _, q, found := strings.Cut(v.URI, "?"); found {
+		query = "?" + q
+	}
+	return "/tasks." + ending + query
+}
+
 // chip is one condition of the filter that is on; its link takes it off.
 type chip struct {
 	Text, Href string

@@ -27,6 +27,14 @@ func bothMails(t *testing.T, lang string, demo bool) map[string]Mail {
 			t.Fatal(err)
 		}
 	}
+	secret := BottleneckMailView{Lang: lang, RecipientName: "Bảo", Today: today, Move: "raise", Directive: "9/TB-VPCP", Confidential: true, URL: "https://dondoc.example.org/bottlenecks/3", Demo: demo}
+	stuck := sampleBottleneckMail(lang)
+	stuck.Demo = demo
+	for name, v := range map[string]BottleneckMailView{"bottleneck": stuck, "confidential bottleneck": secret} {
+		if mails[name], err = r.BottleneckMail(v); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, purpose := range []string{"invitation", "reset"} {
 		v := LinkMailView{Lang: lang, Organisation: "VPCP", Purpose: purpose, RecipientName: "Bảo", Inviter: "Anh", URL: "https://dondoc.example.org/invitation/1.x", Until: at(27, 1), Demo: demo}
 		if mails[purpose], err = r.LinkMail(v); err != nil {

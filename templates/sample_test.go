@@ -191,7 +191,8 @@ func sampleBoard(lang string) *BoardView {
 		Groups:  []ShareRow{{"agencies", "ministries", counts, Rate{39, 66}, Rate{3, 4}}, {"agencies", "others", counts, Rate{39, 66}, Rate{3, 4}}, {"category", "data", counts, Rate{39, 66}, Rate{3, 4}}, {"category", "", counts, Rate{39, 66}, Rate{3, 4}}, {"key", "1", counts, Rate{39, 66}, Rate{3, 4}}},
 		HeatMap: HeatMap{Categories: []string{"institutions", "data"}, Rows: []HeatRow{{AgencyName{Code: "G01", Name: "Bộ Tài chính"}, []int{4, 9}, 13}}, Totals: []int{4, 9}, All: 13},
 		Risks:   []RiskRow{{sampleRows(1, "due_soon")[0], []string{"slow", "blocked", "forecast"}}}, NextDue: sampleRows(3, "due_soon"),
-		Filter: BoardFilter{Directive: "5", Kind: "ministries", Boundary: "successor"}, Choices: []Option{{"5", "315/TB-VPCP"}}, Agencies: sampleAgencies(12), AgenciesTotal: 40,
+		Indicators: sampleIndicators(lang).Rows[:2],
+		Filter:     BoardFilter{Directive: "5", Kind: "ministries", Boundary: "successor"}, Choices: []Option{{"5", "315/TB-VPCP"}}, Agencies: sampleAgencies(12), AgenciesTotal: 40,
 		Sort: "overdue", Desc: true, Ages: []AgeBand{{1, 5, 31}, {6, 15, 22}, {31, 0, 8}}, Overdue: sampleRows(6, "overdue"), OverdueTotal: 16, ByDirective: sampleDirectiveRows()}
 }
 

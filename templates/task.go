@@ -52,6 +52,7 @@ type bottleneckLine struct {
 	Mark                      template.HTML
 	Category, Standing        string
 	MustActWord, ProposalWord string
+	Open                      string // of the link to its page
 	Facts                     []factLine
 }
 
@@ -79,7 +80,7 @@ func (p *Page) BottleneckOf(b BottleneckItem) bottleneckLine {
 	}
 	return bottleneckLine{BottleneckItem: b, Facts: p.FactsOf(facts), Mark: template.HTML(icon(lookBlocked)),
 		Category: p.say.word("category", b.Category), Standing: strings.Join(standing, " · "),
-		MustActWord: p.say.plain["must_act"], ProposalWord: p.say.plain["proposal"]}
+		Open: p.say.plain["bn_open"], MustActWord: p.say.plain["must_act"], ProposalWord: p.say.plain["proposal"]}
 }
 
 // trailLine is a line of the history in words.

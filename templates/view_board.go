@@ -16,6 +16,7 @@ type BoardView struct {
 	Past, Coming  []WeekFigures
 	Groups        []ShareRow // by kind of agency, by category, key tasks
 	HeatMap       HeatMap
+	Indicators    []IndicatorCard // with a value to show against a target
 	Risks         []RiskRow
 	NextDue       []TaskRow
 	Waiting       int // submitted, awaiting acceptance

@@ -35,6 +35,8 @@ type MatterRow struct {
 	Waits     int    // days
 	WaitsLate bool   // those days are somebody's delay
 	Picked    bool
+
+	Bottleneck BottleneckRow // of the pile bottlenecks_to_answer, in place of the task
 }
 
 // BulkLine is what became of one task of many. Ref is empty where the reader

@@ -78,6 +78,7 @@ type Inheritance struct {
 
 // BottleneckItem is what holds a task up, or what a directive states as one.
 type BottleneckItem struct {
+	ID        int64  // 0 where there is no page of its own to lead to
 	Category  string // institutions, infrastructure, online_services, data, security, resources, organisation
 	Text      string
 	State     string // open, escalated, resolved, rejected; empty for one only stated in the text

@@ -1,9 +1,12 @@
 package decompose
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
-// Detect finds the language of a text by its everyday words; a text in none of
-// the languages is taken for English.
+// Detect finds the language of a text by its everyday words and the words with
+// letters that only it has; a text in none of the languages is taken for English.
 func Detect(text string) string {
 	const enough = 40_000
 	if len(text) > enough {
@@ -15,7 +18,7 @@ func Detect(text string) string {
 	best, most := "en", 0
 	for _, language := range Languages {
 		l := lexicons()[language]
-		score := 0
+		score := tellingWords(text, language)
 		for _, t := range l.tokenize(fold(text, l.Tones)) {
 			if t.kind == word && l.common[t.text] {
 				score++
@@ -29,6 +32,29 @@ func Detect(text string) string {
 		return "ar"
 	}
 	return best
+}
+
+// telling are letters and combining marks that of the languages only one has.
+var telling = map[string]string{
+	"vi": "ăắằẳẵặấầẩẫậảạẻẽẹếềểễệỉĩịỏọốồổỗộơớờởỡợủũụưứừửữựỳỷỹỵđ\u0309\u031b\u0323",
+	"pl": "ąćęłńśźż",
+	"ar": "ةيكىأإؤئ",
+	"fa": "پچژگکی",
+}
+
+// tellingWords counts the words with a letter that tells the language.
+func tellingWords(text, language string) int {
+	letters := telling[language]
+	if letters == "" {
+		return 0
+	}
+	n := 0
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsAny(strings.ToLower(word), letters) {
+			n++
+		}
+	}
+	return n
 }
 
 func onlyArabic(text string) bool {

@@ -13,43 +13,71 @@ import (
 // CSVType is the media type of a CSV file.
 const CSVType = "text/csv; charset=utf-8"
 
-// CSV writes a sheet as CSV (RFC 4180). It begins with a byte order mark, without which Excel takes it
-// for another encoding, and text that a spreadsheet would run as a formula gets an apostrophe before it.
+// CSV writes a sheet as CSV, all of it.
 func CSV(w io.Writer, s paper.Sheet) error {
+	out, err := NewCSV(w, s.Columns)
+	if err != nil {
+		return err
+	}
+	if err := out.Rows(s.Rows); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// CSVWriter writes rows as CSV (RFC 4180) as they come: a list of any length takes no memory. It begins
+// with a byte order mark, without which Excel takes it for another encoding, and text that a spreadsheet
+// would run as a formula gets an apostrophe before it.
+type CSVWriter struct {
+	out    *csv.Writer
+	record []string
+}
+
+// NewCSV writes the mark and the heading.
+func NewCSV(w io.Writer, columns []paper.SheetColumn) (*CSVWriter, error) {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
+		return nil, err
 	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	record := make([]string, len(s.Columns))
-	for i, c := range s.Columns {
-		record[i] = harmless(c.Title)
+	c := &CSVWriter{csv.NewWriter(w), make([]string, len(columns))}
+	c.out.UseCRLF = true
+	for i, column := range columns {
+		c.record[i] = harmless(column.Title)
 	}
-	if err := out.Write(record); err != nil {
-		return err
-	}
-	for _, row := range s.Rows {
+	return c, c.out.Write(c.record)
+}
+
+// Rows writes rows, each with a cell for every column.
+func (c *CSVWriter) Rows(rows [][]any) error {
+	for _, row := range rows {
 		for i, v := range row {
-			switch v := v.(type) {
-			case nil:
-				record[i] = ""
-			case string:
-				record[i] = harmless(composed(v))
-			case deadline.Date:
-				record[i] = ""
-				if !v.IsZero() {
-					record[i] = v.String()
-				}
-			default:
-				record[i] = fmt.Sprint(v)
-			}
+			c.record[i] = csvCell(v)
 		}
-		if err := out.Write(record); err != nil {
+		if err := c.out.Write(c.record); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return nil
+}
+
+// Flush hands on what is written so far.
+func (c *CSVWriter) Flush() error {
+	c.out.Flush()
+	return c.out.Error()
+}
+
+func csvCell(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return harmless(composed(v))
+	case deadline.Date:
+		if v.IsZero() {
+			return ""
+		}
+		return v.String()
+	}
+	return fmt.Sprint(v)
 }
 
 // harmless keeps a spreadsheet from running a text.
