@@ -80,10 +80,31 @@ func (s *server) indicatorView(c echo.Context, id int64, typed *moveForm) (*temp
 		line.Correct = b.correct(x)
 		v.Values = append(v.Values, line)
 	}
+	v.ByAgency = indicatorShares(i, v.Lang)
 	for _, x := range i.Corrected {
 		v.Corrected = append(v.Corrected, indicatorValue(x, v.Lang))
 	}
 	return v, nil
+}
+
+// indicatorShares tells how the values of each agency that has some go.
+func indicatorShares(i models.IndicatorFull, lang string) []templates.IndicatorShare {
+	var out []templates.IndicatorShare
+	seen := map[int64]bool{0: true}
+	for _, v := range i.Values {
+		if seen[v.AgencyID] {
+			continue
+		}
+		seen[v.AgencyID] = true
+		points := i.Points(v.AgencyID)
+		last := points[len(points)-1]
+		share := templates.IndicatorShare{Agency: v.Agency.Name(lang), Last: decimal(&last.Value, lang), LastOn: last.Day}
+		if course, ok := i.Course(v.AgencyID); ok {
+			share.Distance, share.Kept, share.Forecast = decimal(&course.Distance, lang), decimal(course.Kept, lang), decimal(course.Forecast, lang)
+		}
+		out = append(out, share)
+	}
+	return out
 }
 
 func indicatorValue(x models.MeasurementFull, lang string) templates.IndicatorValue {

@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"testing"
@@ -54,6 +55,7 @@ func TestValuesOfAnIndicator(t *testing.T) {
 
 		// The agency enters its own and nobody else's, nor the country's.
 		officer.post(t, at, values, url.Values{"value": {"3"}, "taken_on": {"2025-06-20"}, "agency": {"G06"}, "version": {"1"}}).is(t, http.StatusSeeOther, "its own")
+		officer.get(t, at).has(t, "Theo cơ quan", "Bộ Khoa học và Công nghệ")
 		officer.post(t, at, values, url.Values{"value": {"3"}, "taken_on": {"2025-06-21"}, "agency": {"G01"}, "version": {"1"}}).is(t, http.StatusForbidden, "another's")
 		officer.post(t, at, values, url.Values{"value": {"3"}, "taken_on": {"2025-06-21"}, "version": {"1"}}).is(t, http.StatusForbidden, "the country's")
 		s.as(t, modelstest.WorkingGroup).post(t, "/board", values, form).is(t, http.StatusForbidden, "the working group")
@@ -105,6 +107,14 @@ func TestIndicatorsByAPI(t *testing.T) {
 			t.Fatalf("%s %s: %d %s", c[0], c[1], got.Status, got.Body)
 		}
 		check(t, method, path, c[3], got)
+	}
+	var entered struct {
+		Agency *struct{ Code string }
+		Value  float64
+	}
+	got := a.call(t, modelstest.Office, "POST", at+"/values", `{"value":7,"taken_on":"2025-06-19","agency":"G06"}`)
+	if err := json.Unmarshal(got.Body, &entered); err != nil || entered.Agency == nil || entered.Agency.Code != "G06" || entered.Value != 7 {
+		t.Errorf("%s, %v", got.Body, err)
 	}
 	check(t, "GET", "/indicators", "200", a.call(t, modelstest.Office, "GET", "/api/v1/indicators", ""))
 }

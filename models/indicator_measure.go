@@ -65,6 +65,13 @@ func (s *Store) Measure(ctx context.Context, actor Actor, indicatorID int64, n N
 			ON CONFLICT DO NOTHING RETURNING id`, indicatorID, orNull(n.AgencyID), n.TakenOn, n.Value, out.Note, n.Via, orNull(actor.UserID), m.at, orNull(n.Replaces)).Scan(&out.ID).Error; err != nil {
 			return err
 		}
+		names := &agencyNamer{store: s, db: tx}
+		if out.Agency.ID = n.AgencyID; n.AgencyID != 0 {
+			names.fill(&out.Agency)
+		}
+		if names.err != nil {
+			return names.err
+		}
 		if out.ID == 0 {
 			return &Error{Code: CodeConflict, Detail: "measured"}
 		}

@@ -17,6 +17,7 @@ func sampleIndicator(lang string) *IndicatorView {
 	enter.Key, correct.Key = "value", "correct-2"
 	v.Form = &enter
 	v.Values = []IndicatorValue{{ID: 2, On: today, Value: "461", Note: "<n>", By: "An", Correct: &correct}, {ID: 1, Agency: "Bộ", Value: "380"}}
+	v.ByAgency = []IndicatorShare{{"Bộ", "380", today, "20", "3", "400"}, {Agency: "B", Last: "1"}}
 	v.Corrected = []IndicatorValue{{ID: 1, On: today, Value: "460", By: "An"}}
 	return v
 }

@@ -39,7 +39,16 @@ type IndicatorView struct {
 	IndicatorCard
 	Values    []IndicatorValue
 	Corrected []IndicatorValue
+	ByAgency  []IndicatorShare
 	Form      *MoveForm // to enter a value; nil for who may not
+}
+
+// IndicatorShare is how an agency's own values go towards the target.
+type IndicatorShare struct {
+	Agency                   string
+	Last                     string
+	LastOn                   deadline.Date
+	Distance, Kept, Forecast string
 }
 
 // IndicatorValue is a value in force, or one that was corrected.
