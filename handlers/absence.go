@@ -7,7 +7,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/models"
-	"dondoc/models/deadline"
 	"dondoc/templates"
 )
 
@@ -31,7 +30,7 @@ func (s *server) absenceView(c echo.Context) (*templates.AbsenceView, error) {
 		needed("from", "date", "absent_from", isoDay(s.store.Today())), needed("to", "date", "absent_to", ""), unneeded("reason", "text", "absence_reason")}}
 	for _, x := range all {
 		row := templates.AbsenceRow{Absent: x.User, Substitute: x.Substitute, Running: !x.ValidFrom.After(s.store.Today())}
-		row.From, row.To = deadline.FormatDate(v.Lang, x.ValidFrom), deadline.FormatDate(v.Lang, x.ValidTo)
+		row.From, row.To = s.words.Date(v.Lang, x.ValidFrom), s.words.Date(v.Lang, x.ValidTo)
 		row.Reason = x.Reason
 		if actor := actorOf(c); x.UserID == actor.UserID || actor.Rights().Absences {
 			row.End = &templates.MoveForm{Key: "end-" + strconv.FormatInt(x.ID, 10), Act: "end_absence", Action: "/absence/" + strconv.FormatInt(x.ID, 10) + "/end"}

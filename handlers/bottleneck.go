@@ -77,15 +77,15 @@ func (s *server) bottleneckFacts(b models.BottleneckInFull, lang string) []templ
 	}
 	out.add("must_act", strings.Join(must, "; "))
 	out.add("raised_by", strings.Join(nonEmptyWords(b.Raiser, b.RaisedFor.Name(lang)), ", "))
-	out.day("raised_on", lang, b.RaisedOn)
+	out.day("raised_on", s.words, lang, b.RaisedOn)
 	out.add("severity", s.words.T(lang, "severity_"+b.Severity))
 	out.add("decision_asked", b.DecisionAsked)
-	out.day("decide_by", lang, b.DecideBy)
+	out.day("decide_by", s.words, lang, b.DecideBy)
 	out.add("proposal", b.Proposal)
 	out.add("answer", b.Answer)
-	out.day("answered_on", lang, b.AnsweredOn)
+	out.day("answered_on", s.words, lang, b.AnsweredOn)
 	out.add("resolution", b.Resolution)
-	out.day("settled_on", lang, b.SettledOn)
+	out.day("settled_on", s.words, lang, b.SettledOn)
 	return out
 }
 

@@ -31,6 +31,7 @@ func (s *server) letterDraft(c echo.Context, status int, agency, language, press
 	v := &templates.LetterDraftView{Page: s.page(c), AgencyID: id, Language: language, Press: press, Version: d.Version,
 		Paper: s.Renderer.UrgingPaper(d.UrgingData, s.store.Zone(), s.Demo != nil)}
 	v.AgencyName = models.AgencyRef{NameVi: d.AgencyVi, NameEn: d.AgencyEn}.Name(v.Lang)
+	v.Languages = s.languageNames(v.Lang)
 	v.URI, v.Errors = "/letters/new?agency="+strconv.FormatInt(id, 10)+"&language="+language, faults
 	for _, r := range d.Recipients {
 		v.Recipients = append(v.Recipients, templates.LetterRecipient(r))

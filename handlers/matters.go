@@ -8,7 +8,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/models"
-	"dondoc/models/deadline"
 	"dondoc/templates"
 )
 
@@ -19,7 +18,7 @@ func (r rows) matter(m models.Matter, kind models.MatterKind, w words) templates
 	}
 	row := templates.MatterRow{TaskRow: r.row(m.Task), Words: m.Words}
 	row.Mark = "" // the pile says it of all
-	day := deadline.FormatDate(r.lang, m.Since)
+	day := w.Date(r.lang, m.Since)
 	if !m.Since.IsZero() {
 		row.Waits = max(0, m.Since.DaysUntil(r.today))
 	}
@@ -31,7 +30,7 @@ func (r rows) matter(m models.Matter, kind models.MatterKind, w words) templates
 			row.Note = w.T(r.lang, templates.SayMatterProposed, "Agency", m.Other.Name(r.lang))
 		}
 	case models.ExtensionsToDecide, models.ExtensionsPending:
-		row.Note = w.T(r.lang, templates.SayMatterExtension, "Date", deadline.FormatDate(r.lang, m.To))
+		row.Note = w.T(r.lang, templates.SayMatterExtension, "Date", w.Date(r.lang, m.To))
 	case models.OpinionsOverdue, models.OpinionsToGive:
 		row.Note = w.T(r.lang, templates.SayMatterOpinion, "Agency", m.Other.Name(r.lang), "Date", day)
 		row.WaitsLate = kind == models.OpinionsOverdue

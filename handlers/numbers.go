@@ -13,7 +13,7 @@ func decimal(v *float64, lang string) string {
 	if v == nil {
 		return ""
 	}
-	return message.NewPrinter(language.MustParse(lang)).Sprint(number.Decimal(*v, number.MaxFractionDigits(2)))
+	return message.NewPrinter(language.MustParse(lang + "-u-nu-latn")).Sprint(number.Decimal(*v, number.MaxFractionDigits(2)))
 }
 
 // isWebAddress says whether a directive's source may be a link.

@@ -10,7 +10,7 @@ import (
 // detail, else "error.<code>", else nothing: the error page's own words then stand alone.
 func (w words) sentence(lang string, e *models.Error) string {
 	for _, id := range []string{"error." + string(e.Code) + "." + e.Detail, "error." + string(e.Code)} {
-		if text := w.T(lang, id, pairs(lang, e.Params)...); text != id {
+		if text := w.T(lang, id, w.pairs(lang, e.Params)...); text != id {
 			return text
 		}
 	}
@@ -21,18 +21,18 @@ func (w words) sentence(lang string, e *models.Error) string {
 func (w words) fields(lang string, all []models.FieldError) []templates.FieldError {
 	var out []templates.FieldError
 	for _, f := range all {
-		out = append(out, templates.FieldError{Field: f.Field, Message: w.T(lang, "invalid."+f.Problem, pairs(lang, f.Params)...)})
+		out = append(out, templates.FieldError{Field: f.Field, Message: w.T(lang, "invalid."+f.Problem, w.pairs(lang, f.Params)...)})
 	}
 	return out
 }
 
 // pairs lays parameters out as Renderer.T takes them; a date is written as the reader writes it.
-func pairs(lang string, params map[string]any) []any {
+func (w words) pairs(lang string, params map[string]any) []any {
 	var out []any
 	for name, value := range params {
 		if text, ok := value.(string); ok {
 			if d, err := deadline.ParseDate(text); err == nil {
-				value = deadline.FormatDate(lang, d)
+				value = w.Date(lang, d)
 			}
 		}
 		out = append(out, name, value)

@@ -93,7 +93,7 @@ func (s *server) cellText(lang, field, value string) string {
 		}
 	case "forecast":
 		if d, err := deadline.ParseDate(value); err == nil {
-			return deadline.FormatDate(lang, d)
+			return s.words.Date(lang, d)
 		}
 	}
 	return value

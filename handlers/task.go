@@ -103,13 +103,14 @@ func (s *server) partners(t models.TaskInFull, role, lang string) []templates.Ag
 
 // textIn gives our wording in the reader's language, and the language where it is another.
 func textIn(lang, vi, en string) (text, textLang string) {
+	text, textLang = en, "en"
 	if lang == "vi" || en == "" {
-		if lang != "vi" {
-			textLang = "vi"
-		}
-		return vi, textLang
+		text, textLang = vi, "vi"
 	}
-	return en, ""
+	if textLang == lang {
+		textLang = ""
+	}
+	return text, textLang
 }
 
 func section(p models.Provision, lang string) string {

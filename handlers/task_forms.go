@@ -228,4 +228,4 @@ func (b *forms) said(move models.Move, label string) []templates.Fact {
 	return nil
 }
 
-func (b *forms) day(d deadline.Date) string { return deadline.FormatDate(b.lang, d) }
+func (b *forms) day(d deadline.Date) string { return b.s.words.Date(b.lang, d) }

@@ -17,23 +17,23 @@ func (f *facts) add(label, text string) {
 	}
 }
 
-func (f *facts) day(label, lang string, d deadline.Date) {
+func (f *facts) day(label string, w words, lang string, d deadline.Date) {
 	if !d.IsZero() {
-		f.add(label, deadline.FormatDate(lang, d))
+		f.add(label, w.Date(lang, d))
 	}
 }
 
 func (b *forms) extensionFacts(x models.Extension) []templates.Fact {
 	var out facts
-	out.day("from_due", b.lang, x.FromOn)
-	out.day("extension_to", b.lang, x.ToOn)
+	out.day("from_due", b.s.words, b.lang, x.FromOn)
+	out.day("extension_to", b.s.words, b.lang, x.ToOn)
 	out.add("reasons", x.Reason)
 	out.add("legal_basis", x.LegalBasis)
-	out.day("asked_on", b.lang, deadline.DateOf(x.AskedAt, b.s.store.Zone()))
-	out.day("granted_on", b.lang, x.GrantedOn)
+	out.day("asked_on", b.s.words, b.lang, deadline.DateOf(x.AskedAt, b.s.store.Zone()))
+	out.day("granted_on", b.s.words, b.lang, x.GrantedOn)
 	out.add("answer_words", x.Answer)
 	if x.DecidedAt != nil {
-		out.day("decided_on", b.lang, deadline.DateOf(*x.DecidedAt, b.s.store.Zone()))
+		out.day("decided_on", b.s.words, b.lang, deadline.DateOf(*x.DecidedAt, b.s.store.Zone()))
 	}
 	return out
 }
@@ -54,9 +54,9 @@ func (b *forms) extensions() []templates.ExtensionItem {
 func (b *forms) opinionFacts(o models.Opinion) []templates.Fact {
 	var out facts
 	out.add("question", o.Question)
-	out.day("answer_by", b.lang, o.DueOn)
+	out.day("answer_by", b.s.words, b.lang, o.DueOn)
 	out.add("answer", o.Answer)
-	out.day("decided_on", b.lang, o.AnsweredOn)
+	out.day("decided_on", b.s.words, b.lang, o.AnsweredOn)
 	return out
 }
 
@@ -93,7 +93,7 @@ func (b *forms) subtasks(v *templates.TaskView) {
 	}
 	for _, x := range b.t.Subtasks {
 		item := templates.SubtaskItem{ID: x.ID, Title: x.Title, Done: !x.DoneOn.IsZero(), Late: x.DoneOn.IsZero() && !x.DueOn.IsZero() && x.DueOn.Before(b.s.store.Today())}
-		item.Facts = subtaskFacts(x, b.lang)
+		item.Facts = subtaskFacts(x, b.s.words, b.lang)
 		if b.t.MayDivide {
 			n := strconv.FormatInt(x.ID, 10)
 			who, done := assignee, ""
@@ -113,10 +113,10 @@ func (b *forms) subtasks(v *templates.TaskView) {
 	}
 }
 
-func subtaskFacts(x models.Subtask, lang string) []templates.Fact {
+func subtaskFacts(x models.Subtask, w words, lang string) []templates.Fact {
 	var out facts
 	out.add("assignee", x.Assignee)
-	out.day("due_on", lang, x.DueOn)
-	out.day("done", lang, x.DoneOn)
+	out.day("due_on", w, lang, x.DueOn)
+	out.day("done", w, lang, x.DoneOn)
 	return out
 }

@@ -35,9 +35,7 @@ func (r rows) row(t models.Task) templates.TaskRow {
 		Status: string(t.Status), Timeliness: r.timeliness(t), Blocked: t.Blocked(), Percent: t.Percent,
 		Due: t.Deadline.DueOn, Days: r.days(t), UpdatedDaysAgo: -1, MayUpdate: r.actor.MayReportOn(t), Version: t.Version,
 	}
-	if r.lang != "vi" && t.LabelEn == "" {
-		row.LabelLang = "vi"
-	}
+	_, row.LabelLang = textIn(r.lang, t.LabelVi, t.LabelEn)
 	switch {
 	case t.Receipt == models.ReceiptIsDeclined && t.Status.Open():
 		row.Mark = "declined"

@@ -62,13 +62,13 @@ func stored(t models.Task, past models.Timeline, lang string, zone *time.Locatio
 		latest(x.At, x.To.Name(lang), x.Title.In(lang), "")
 	}
 	if !at.IsZero() {
-		out.add("who_when", who+", "+w.T(lang, "date_time", "Date", deadline.FormatDate(lang, deadline.DateOf(at, zone)), "Time", at.In(zone).Format("15:04")))
+		out.add("who_when", who+", "+w.T(lang, "date_time", "Date", w.Date(lang, deadline.DateOf(at, zone)), "Time", at.In(zone).Format("15:04")))
 		out.add("last_move", what)
 		out.add("what_happened", said)
 	}
 	out.add("status", w.T(lang, "status_"+string(t.Status)))
 	out.add("percent", strconv.Itoa(t.Percent))
-	out.day("due_now", lang, t.Deadline.DueOn)
-	out.day("forecast", lang, t.Deadline.ForecastOn)
+	out.day("due_now", w, lang, t.Deadline.DueOn)
+	out.day("forecast", w, lang, t.Deadline.ForecastOn)
 	return out
 }

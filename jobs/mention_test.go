@@ -42,7 +42,8 @@ func TestColleaguesNamedAreTold(t *testing.T) {
 		// In a move's words too, which the system's digests are no part of.
 		must(t, task, second(w.RaiseBottleneck(t.Context(), w.cast.MOSTOfficer, task.ID, models.NewRaisedBottleneck{MoveInput: models.MoveInput{Words: "Thiếu vốn, @Lê Thị Hoa", Via: models.ViaPage},
 			Category: "resources", MustAct: []int64{w.task(t, "34/CT-TTg#2").Lead.ID}})))
-		if got := w.told(t); !slices.Equal(got, []string{modelstest.MOSTHead}) {
+		// Who must act on the bottleneck is told of it as well.
+		if got := w.told(t); !slices.Equal(got, []string{modelstest.MOSTHead, modelstest.MPSOfficer}) {
 			t.Errorf("told %v", got)
 		}
 		all := w.sentTo(modelstest.MOSTHead)

@@ -96,7 +96,7 @@ func (r *ReportSchedule) check(recipients *[]ReportRecipient) error {
 		}
 		kept[x.Email] = true
 		checkLine(&bad, "recipients", x.Name, longestLine, false)
-		if x.Lang != "vi" && x.Lang != "en" {
+		if !slices.Contains(Languages, x.Lang) {
 			x.Lang = "vi"
 		}
 	}

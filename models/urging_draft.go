@@ -76,7 +76,7 @@ func (s *Store) DraftLetter(ctx context.Context, actor Actor, agencyID int64, la
 
 func (s *Store) draftLetter(ctx context.Context, db *gorm.DB, m moment, actor Actor, agencyID int64, lang string) (UrgingDraft, error) {
 	d := UrgingDraft{AgencyID: agencyID}
-	if lang != "vi" && lang != "en" {
+	if !slices.Contains(Languages, lang) {
 		return d, &Error{Code: CodeInvalid, Fields: []FieldError{{Field: "lang", Problem: "unknown_value", Params: map[string]any{"Value": lang}}}}
 	}
 	var agency Agency

@@ -10,7 +10,7 @@ import (
 // NewUrgingLetter is a letter to be made.
 type NewUrgingLetter struct {
 	AgencyID int64
-	Lang     string // "vi" or "en"
+	Lang     string // one of Languages
 	Press    string // tells this making from another; the same one again makes no second letter
 	Version  string // of the draft that was looked at; "" when none was
 }

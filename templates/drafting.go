@@ -54,10 +54,7 @@ func (v *DraftingView) AnchorOf(number string) string {
 
 // TextDirection is the writing direction of the directive's text.
 func (v *DraftingView) TextDirection() string {
-	if v.TextLang == "ar" || v.TextLang == "fa" {
-		return "rtl"
-	}
-	return "ltr"
+	return direction(v.TextLang)
 }
 
 // Clear counts the open drafts about which nothing is asked.

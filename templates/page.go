@@ -140,11 +140,11 @@ func (p *Page) Direction() string {
 	if p.Dir != "" {
 		return p.Dir
 	}
-	if p.Lang == "ar" || p.Lang == "fa" {
-		return "rtl"
-	}
-	return "ltr"
+	return direction(p.Lang)
 }
+
+// DirectionOf is the writing direction of a text in a language other than the page's.
+func (p *Page) DirectionOf(lang string) string { return direction(lang) }
 
 // navItem is a page the header leads to.
 type navItem struct {

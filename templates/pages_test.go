@@ -48,7 +48,11 @@ func TestPagesAreWellFormed(t *testing.T) {
 		if n := strings.Count(page, "<h1"); n != 1 {
 			t.Errorf("%d h1, want one", n)
 		}
-		if !strings.Contains(page, `<html lang="`+lang+`" dir="ltr"`) {
+		dir := "ltr"
+		if lang == "ar" || lang == "fa" {
+			dir = "rtl"
+		}
+		if !strings.Contains(page, `<html lang="`+lang+`" dir="`+dir+`"`) {
 			t.Error("the page does not name its language and direction")
 		}
 	})

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"time"
 
 	"dondoc/models/deadline"
@@ -20,11 +21,18 @@ func NewPhrasebooks() (Phrasebooks, error) {
 	return Phrasebooks{w}, err
 }
 
-// Languages lists the languages there are words in, the deployment's first.
-func (b Phrasebooks) Languages() []string { return b.words.languages() }
+// Languages lists the languages the command line speaks, the deployment's first: fewer than pages do.
+func (b Phrasebooks) Languages() []string {
+	return slices.DeleteFunc(b.words.languages(), func(lang string) bool { return !b.words.byLang[lang].commands })
+}
 
-// In gives the words in a language, English where there are none in it.
-func (b Phrasebooks) In(lang string) Phrasebook { return Phrasebook{b.words.speaker(lang)} }
+// In gives the words in a language, English where the command line does not speak it.
+func (b Phrasebooks) In(lang string) Phrasebook {
+	if !slices.Contains(b.Languages(), lang) {
+		lang = fallback
+	}
+	return Phrasebook{b.words.speaker(lang)}
+}
 
 // Language is the language of the words.
 func (b Phrasebook) Language() string { return b.speaker.lang }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	texttemplate "text/template"
+
+	"dondoc/models/deadline"
 )
 
 //go:embed pages/*.html mails/*.html mails/*.txt
@@ -165,6 +167,12 @@ func (r *Renderer) Render(w io.Writer, v View) error {
 // Languages lists the languages with a complete locale file, the
 // deployment's first (vi) before the others.
 func (r *Renderer) Languages() []string { return r.languages }
+
+// Date writes a civil date for running text in a language; no date is "".
+func (r *Renderer) Date(lang string, d deadline.Date) string {
+	s := r.words.speaker(lang)
+	return s.date(s.dates.long, d)
+}
 
 // T is a sentence of the locale files in a language, for handlers and jobs
 // (the ids meant for them are the Say constants). Data is pairs of name and

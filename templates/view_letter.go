@@ -51,6 +51,7 @@ type LetterDraftView struct {
 	AgencyID   int64
 	AgencyName string
 	Language   string // of the letter
+	Languages  []Option
 	Press      string // tells this making from another
 	Version    string // of the list of tasks
 	Paper      paper.Paper

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -34,6 +35,7 @@ type words struct {
 // rows, or four hundred mails, must not run a message template each time.
 type speaker struct {
 	lang      string
+	commands  bool              // the command line has its sentences
 	plain     map[string]string // sentences without parameters
 	ids       map[string]bool   // every sentence there is
 	filled    map[string]filled // sentences with parameters but no count
@@ -60,20 +62,20 @@ func loadWords() (*words, error) {
 	bundle := i18n.NewBundle(language.MustParse(fallback))
 	unmarshal := map[string]i18n.UnmarshalFunc{"yaml": yaml.Unmarshal}
 	w := &words{byLang: map[string]*speaker{}}
-	err := fs.WalkDir(localeFiles, "locales", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(localeFiles, "locales", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := localeFiles.ReadFile(path)
+		data, err := localeFiles.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		file, err := i18n.ParseMessageFileBytes(data, path, unmarshal)
+		file, err := i18n.ParseMessageFileBytes(data, name, unmarshal)
 		if err != nil {
-			return fmt.Errorf("locale file %s: %w", path, err)
+			return fmt.Errorf("locale file %s: %w", name, err)
 		}
 		if err := bundle.AddMessages(file.Tag, w.learn(file)...); err != nil {
-			return fmt.Errorf("locale file %s: %w", path, err)
+			return fmt.Errorf("locale file %s: %w", name, err)
 		}
 		return nil
 	})
@@ -101,21 +103,28 @@ func (w *words) learn(file *i18n.MessageFile) (counted []*i18n.Message) {
 	s, known := w.byLang[lang]
 	if !known {
 		s = &speaker{lang: lang, plain: map[string]string{}, ids: map[string]bool{}, filled: map[string]filled{},
-			printer: message.NewPrinter(file.Tag)}
+			printer: message.NewPrinter(latinDigits(file.Tag))}
 		w.byLang[lang] = s
 	}
+	s.commands = s.commands || strings.HasPrefix(path.Base(file.Path), "cli.")
 	for _, m := range file.Messages {
 		s.ids[m.ID] = true
 		switch {
-		case m.One != "":
+		case chosenByCount(m):
 			counted = append(counted, m)
 		case strings.Contains(m.Other, "{{"):
-			s.filled[m.ID] = parseFilled(m.Other)
+			s.filled[m.ID] = parseFilled(m.Other, rightToLeft(lang))
 		default:
 			s.plain[m.ID] = m.Other
 		}
 	}
 	return counted
+}
+
+// chosenByCount says whether a count chooses among the message's forms: which there are differs from
+// language to language, "other" alone is every sentence's.
+func chosenByCount(m *i18n.Message) bool {
+	return m.Zero != "" || m.One != "" || m.Two != "" || m.Few != "" || m.Many != ""
 }
 
 // speaker finds who speaks a language, English for one nobody speaks.
@@ -154,7 +163,7 @@ func (s *speaker) text(id string, data ...any) string {
 	params := make(map[string]any, len(data)/2)
 	for i := 0; i+1 < len(data); i += 2 {
 		if name, ok := data[i].(string); ok {
-			params[name] = data[i+1]
+			params[name] = s.inOrder(data[i+1])
 		}
 	}
 	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: params}

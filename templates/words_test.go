@@ -8,6 +8,7 @@ import (
 
 	. "dondoc/templates"
 
+	"dondoc/models"
 	"dondoc/models/deadline"
 )
 
@@ -25,6 +26,17 @@ func TestTSaysSentences(t *testing.T) {
 		{"vi", SayProgressSaved, []any{"Ref", "315/TB-VPCP#1"}, "Đã lưu tiến độ của 315/TB-VPCP#1."},
 		{"en", "invalid.out_of_range", []any{"Max", 100, "Value", 101, "Min", 0}, "101 is not between 0 and 100."},
 		{"en", "invalid.unknown_value", nil, "“” is not one of the choices."},
+		{"ar", "tasks_count", []any{"Count", 0}, "0 مهمة"},
+		{"ar", "tasks_count", []any{"Count", 1}, "مهمة واحدة"},
+		{"ar", "tasks_count", []any{"Count", 2}, "مهمتان"},
+		{"ar", "tasks_count", []any{"Count", 5}, "5 مهام"},
+		{"ar", "directives_count", []any{"Count", 11}, "11 توجيهًا"},
+		{"ar", "directives_count", []any{"Count", 100}, "100 توجيه"},
+		{"ar", "tasks_count", []any{"Count", 2000}, "2,000 مهمة"},
+		{"ar", SayProgressSaved, []any{"Ref", "315/TB-VPCP#1"}, "حُفظ تقدم \u200e315/TB-VPCP#1\u200e."},
+		{"ar", "with_agencies", []any{"Agencies", "هيئة التفتيش"}, "بالتعاون مع هيئة التفتيش"},
+		{"fa", "due_overdue", []any{"Count", 2000}, "2,000 روز معوق"},
+		{"fa", SayProgressSaved, []any{"Ref", "315/TB-VPCP#1"}, "پیشرفت \u200e315/TB-VPCP#1\u200e ذخیره شد."},
 		{"xx", SaySignedOut, nil, "You are signed out."},
 		{"en", "no_such_sentence", nil, "no_such_sentence"},
 	} {
@@ -32,8 +44,8 @@ func TestTSaysSentences(t *testing.T) {
 			t.Errorf("T(%s, %s, %v) = %q, want %q", c.lang, c.id, c.data, got, c.want)
 		}
 	}
-	if got := strings.Join(r.Languages(), " "); got != "vi en" {
-		t.Errorf("languages %q, want Vietnamese first", got)
+	if got := strings.Join(r.Languages(), " "); got != strings.Join(models.Languages, " ") {
+		t.Errorf("languages %q, those of models are %q", got, models.Languages)
 	}
 }
 
@@ -47,6 +59,8 @@ func TestDates(t *testing.T) {
 		short, weekday, printed string
 	}{
 		{"en", day(2025, 6, 30), "30 Jun 2025", "Monday, 30 June 2025", "30 June 2025"},
+		{"fa", day(2025, 6, 30), "30 ژوئن 2025", "دوشنبه 30 ژوئن 2025", "30 ژوئن 2025"},
+		{"ar", day(2025, 6, 30), "30 يونيو 2025", "الاثنين 30 يونيو 2025", "30 يونيو 2025"},
 		{"vi", day(2025, 6, 30), "30/6/2025", "Thứ Hai, ngày 30/6/2025", "ngày 30 tháng 6 năm 2025"},
 		{"vi", day(2025, 2, 5), "5/2/2025", "Thứ Tư, ngày 5/2/2025", "ngày 05 tháng 02 năm 2025"},
 		{"vi", day(2025, 3, 9), "9/3/2025", "Chủ nhật, ngày 9/3/2025", "ngày 09 tháng 3 năm 2025"},

@@ -1,0 +1,44 @@
+package templates
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+)
+
+// rightToLeft says whether a language is written from right to left.
+func rightToLeft(lang string) bool { return lang == "ar" || lang == "fa" }
+
+// direction is a language's writing direction, as the dir attribute names it.
+func direction(lang string) string {
+	if rightToLeft(lang) {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// latinDigits is a language that writes numbers with the digits 0 to 9, whatever its own are: numbers of
+// directives and days of law stand beside the counts, and are written so everywhere.
+func latinDigits(tag language.Tag) language.Tag {
+	if t, err := tag.SetTypeForKey("nu", "latn"); err == nil {
+		return t
+	}
+	return tag
+}
+
+const leftToRightMark = "\u200e"
+
+// inOrder keeps the order within a value that stands in a sentence written from right to left: the parts
+// of "34/CT-TTg#2" would change places.
+func inOrder(value any, rtl bool) any {
+	text, ok := value.(string)
+	if !ok || !rtl || !strings.ContainsFunc(text, unicode.IsLetter) || strings.ContainsFunc(text, isRightToLeft) {
+		return value
+	}
+	return leftToRightMark + text + leftToRightMark
+}
+
+func isRightToLeft(r rune) bool { return unicode.Is(unicode.Arabic, r) }
+
+func (s *speaker) inOrder(value any) any { return inOrder(value, rightToLeft(s.lang)) }
