@@ -159,8 +159,8 @@ func (p *Page) Nav() template.HTML {
 		return ""
 	}
 	u := p.User
-	daily := []navItem{{u.Desk, "/desk", "nav_desk"}, {u.Inbox, "/tasks", "nav_tasks"}, {true, "/directives", "nav_directives"}, {true, "/board", "nav_board"}, {true, "/search", "nav_search"}, {u.Reports, "/reports", "nav_reports"}, {u.Letters, "/letters", "nav_letters"}, {u.Reviews && !u.Desk, "/reviews", "nav_reviews"}}
-	system := slices.DeleteFunc([]navItem{{u.Reviews && u.Desk, "/reviews", "nav_reviews"}, {u.Outbox, "/outbox", "nav_outbox"}, {u.Admin, "/admin", "nav_admin"}}, func(n navItem) bool { return !n.may })
+	daily := []navItem{{u.Desk, "/desk", "nav_desk"}, {u.Inbox, "/tasks", "nav_tasks"}, {true, "/directives", "nav_directives"}, {true, "/board", "nav_board"}, {true, "/search", "nav_search"}, {u.Reports, "/reports", "nav_reports"}, {u.Letters && !u.Outbox, "/letters", "nav_letters"}, {u.Reviews && !u.Desk, "/reviews", "nav_reviews"}}
+	system := slices.DeleteFunc([]navItem{{u.Reviews && u.Desk, "/reviews", "nav_reviews"}, {u.Letters && u.Outbox, "/letters", "nav_letters"}, {u.Outbox, "/outbox", "nav_outbox"}, {u.Admin, "/admin", "nav_admin"}}, func(n navItem) bool { return !n.may })
 	return markup(func(b *strings.Builder) {
 		for _, n := range daily {
 			p.writeNav(b, n)
