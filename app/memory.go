@@ -5,9 +5,9 @@ import (
 	"runtime/debug"
 )
 
-// collectAt lets the heap grow to four times what is in use before the garbage is collected: what is
-// in use is some ten megabytes, and each collection costs the requests it runs beside.
-const collectAt = 300
+// collectAt lets the heap grow to two and a half times what is in use before the garbage is collected:
+// what is in use is some thirty megabytes, and each collection costs the requests it runs beside.
+const collectAt = 150
 
 // tuneMemory sets the pace of garbage collection, unless the operator has with GOGC.
 func tuneMemory() {
