@@ -36,7 +36,7 @@ func (s *server) apiRoutes() []apiRoute {
 		{post, "/api/v1/tasks/:id/submit", signedIn, s.apiMove(s.store.Submit), nil},
 		{post, "/api/v1/tasks/:id/accept", signedIn, s.apiMove(s.store.Accept), nil},
 		{post, "/api/v1/tasks/:id/return", signedIn, s.apiMove(s.store.ReturnResult), nil},
-		{post, "/api/v1/tasks/:id/reopen", signedIn, s.apiMove(s.store.Reopen), nil},
+		{post, "/api/v1/tasks/:id/reopen", signedIn, s.apiReopen, nil},
 		{post, "/api/v1/tasks/:id/cancel", signedIn, s.apiMove(s.store.Cancel), nil},
 		{post, "/api/v1/tasks/:id/key", signedIn, s.apiKeyTask, nil},
 		{get, "/api/v1/tasks/:id/extensions", signedIn, s.apiExtensions, nil},
