@@ -75,6 +75,8 @@ func (s *server) apiRoutes() []apiRoute {
 		{post, "/api/v1/users", personnel, s.apiInvite, nil},
 		{get, "/api/v1/users/:id", personnel, s.apiUser, nil},
 		{patch, "/api/v1/users/:id", personnel, s.apiEditUser, nil},
+		{post, "/api/v1/users/:id/sessions/end", personnel, s.apiEndSessionsOf, nil},
+		{post, "/api/v1/users/sessions/end", personnel, s.apiEndEverySession, nil},
 		{get, "/api/v1/policies", keepers, s.apiPolicies, nil},
 		{post, "/api/v1/policies", keepers, s.apiAddPolicy, nil},
 		{post, "/api/v1/policies/preview", keepers, s.apiPreviewPolicy, nil},

@@ -11,6 +11,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"dondoc/handlers"
+	"dondoc/models"
 	"dondoc/models/modelstest"
 )
 
@@ -122,7 +123,7 @@ func TestSecondFactorCodesAreTakenOnce(t *testing.T) {
 		late.post(t, "/login", "/login/code", url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusSeeOther, "after ten minutes one begins again")
 		late.get(t, "/board").is(t, http.StatusSeeOther, "not signed in")
 		halfway := half()
-		if err := s.EndSessionsOf(t.Context(), modelstest.System, s.Office.UserID); err != nil {
+		if _, err := s.EndSessionsOf(t.Context(), modelstest.System, models.Proof{}, s.Office.UserID); err != nil {
 			t.Fatal(err)
 		}
 		s.Clock.Advance(time.Minute)
