@@ -40,6 +40,7 @@ type Config struct {
 	BaseURL      BaseURL         `name:"base-url" doc:"cli_setting_base_url"`
 	Organisation string          `name:"organisation" doc:"cli_setting_organisation"`
 	Listen       ListenAddress   `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
+	Proxies      Proxies         `name:"trusted-proxies" doc:"cli_setting_trusted_proxies"`
 	Location     *time.Location  `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
 	Chromium     Browser         `name:"chromium" doc:"cli_setting_chromium"`
 	SecondFactor SecondFactor    `name:"second-factor" default:"required" doc:"cli_setting_second_factor"`
@@ -192,6 +193,8 @@ func (w words) parse(field any, text string) (err error) {
 		*field, err = w.parseBaseURL(text)
 	case *ListenAddress:
 		*field, err = w.parseListen(text)
+	case *Proxies:
+		*field, err = w.parseProxies(text)
 	case **time.Location:
 		*field, err = w.parseLocation(text)
 	case *string:

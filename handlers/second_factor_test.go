@@ -57,6 +57,18 @@ func (s *site) enrol(t *testing.T, v *visitor, email string) (secret string, cod
 	return secret, codes
 }
 
+func TestASecondFactorMayBeAskedOfEverybody(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
+		s := newSite(t, e, e.Populate(t), func(o *handlers.Options) { o.SecondFactorOfAll = true })
+		v := s.visitor(t)
+		v.signIn(t, modelstest.MOSTOfficer, modelstest.Password).is(t, http.StatusSeeOther, "the password")
+		v.get(t, "/tasks").is(t, http.StatusSeeOther, "by the password alone")
+		v = s.visitor(t)
+		s.enrol(t, v, modelstest.MOSTOfficer)
+		v.get(t, "/tasks").is(t, http.StatusOK, "with a second factor")
+	})
+}
+
 func TestWhoNeedsASecondFactorGetsNowhereWithout(t *testing.T) {
 	strictSite(t, func(t *testing.T, s *site) {
 		for _, who := range []string{modelstest.Office, modelstest.Admin} {
