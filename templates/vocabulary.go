@@ -97,7 +97,7 @@ var vocabulary = map[string][]string{
 // adminPages are the pages under /admin.
 var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "recipients", "absences", "letterhead", "report_schedules", "users", "mail", "jobs", "audit"}
 
-var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
+var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many", "too_large",
 	"unavailable", "internal"}
 
 // acts are the forms of a task's page.
