@@ -70,7 +70,7 @@ func TestEventsAreEnteredByAPI(t *testing.T) {
 		}
 		got = a.call(t, modelstest.Office, http.MethodPost, "/api/v1/events", body)
 		check(t, http.MethodPost, "/events", "200", got)
-		if string(got.Body) != `{"tasks":1}` {
+		if strings.TrimSpace(string(got.Body)) != `{"tasks":1}` {
 			t.Errorf("%s", got.Body)
 		}
 		a.call(t, modelstest.Office, http.MethodPost, "/api/v1/events", body).problem(t, http.StatusConflict, "stale")
