@@ -42,7 +42,7 @@ func (p *Page) DutyLine(d Duty) dutyLine {
 	l := dutyLine{Duty: d, Asked: p.QuestionsOf(d.Questions), FullWord: s.plain["duty_in_full"],
 		QuestionsWord: s.plain["questions_heading"]}
 	if len(d.With) > 0 {
-		l.WithWords = " " + s.text("with_agencies", "Agencies", strings.Join(d.With, ", "))
+		l.WithWords = " " + s.text("with_agencies", "Agencies", strings.Join(d.With, s.comma()))
 	}
 	l.Heading = template.HTML(template.HTMLEscapeString(d.Label))
 	switch {
