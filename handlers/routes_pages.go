@@ -206,6 +206,7 @@ func (s *server) pages() []route {
 		{post, "/admin/users/:id", personnel, s.editUser},
 		{post, "/admin/users/:id/invitation", personnel, s.inviteAgain},
 		{post, "/admin/users/:id/sessions/end", personnel, s.endSessionsOf},
+		{post, "/admin/users/sessions/end", personnel, s.endEverySession},
 		{post, "/admin/users/:id/second-factor/reset", personnel, s.resetSecondFactor},
 		{post, "/admin/users/:id/close", personnel, s.closeUser},
 		{post, "/admin/users/:id/reopen", personnel, s.reopenUser},

@@ -31,6 +31,7 @@ const (
 	SayUserSaved         = "say_user_saved"
 	SayUserClosed        = "say_user_closed"
 	SayUserReopened      = "say_user_reopened"
+	SayAllSignedOut      = "say_all_signed_out"
 	SayUserSignedOut     = "say_user_signed_out"
 	SaySecondFactorReset = "say_second_factor_reset"
 

@@ -46,7 +46,7 @@ var vocabulary = map[string][]string{
 	"hint":  {"what_happened", "forecast", "result", "proposed", "to_agency", "extension_to", "legal_basis", "must_act", "due_on", "answer_by", "grant_to", "decide_by", "substitute", "absent_to", "for_agency", "value"},
 	"moved": {"acknowledge", "decline", "redirect", "keep", "report", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
 		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_evidence", "remove_evidence"},
-	"other":          {"decline", "redirect", "withdraw_opinion", "raise_bottleneck"},
+	"other":          {"decline", "redirect", "reopen", "withdraw_opinion", "raise_bottleneck"},
 	"bn_moved":       {"raise", "comment", "ask_decision", "answer", "propose", "escalate", "merge", "resolve", "reject", "reopen"},
 	"bn_waiting":     {"answer", "confirmation"},
 	"mail_bn":        {"raise", "ask_decision", "answer", "propose", "escalate", "merge", "resolve", "reject", "reopen"},
@@ -85,7 +85,7 @@ var vocabulary = map[string][]string{
 	"language": {"vi", "en", "ar", "fa", "pl"},
 	"damage":   {"changed", "removed", "put_in", "moved", "head"},
 	"object": {"act", "agency", "audit", "bottleneck", "standing", "indicator", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
-		"user"},
+		"user", "review", "drafting", "draft", "provision", "upload", "mail"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
 		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
 		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number", "every_days", "cut_off", "at", "recipients", "active", "approval", "to_group", "to_contacts",
@@ -97,7 +97,7 @@ var vocabulary = map[string][]string{
 // adminPages are the pages under /admin.
 var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "recipients", "absences", "letterhead", "report_schedules", "users", "mail", "jobs", "audit"}
 
-var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
+var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many", "too_large",
 	"unavailable", "internal"}
 
 // acts are the forms of a task's page.
@@ -106,7 +106,7 @@ var acts = []string{"report", "acknowledge", "decline", "decide_address", "ask_s
 	"bn_comment", "bn_ask_decision", "bn_answer", "bn_propose", "bn_escalate", "bn_merge", "bn_resolve", "bn_reject", "bn_reopen", "confirm_commend", "confirm_criticise", "measure", "correct_value"}
 
 // labels are the fields of forms, and the facts shown beside them.
-var labels = []string{"percent", "what_happened", "forecast", "reasons", "result", "remark", "proposed", "address_decision", "to_agency", "extension_to", "legal_basis",
+var labels = []string{"percent", "what_happened", "forecast", "reasons", "result", "remark", "proposed", "address_decision", "to_agency", "reopened_lead", "extension_to", "legal_basis",
 	"extension_decision", "grant_to", "answer_words", "coordinator", "question", "answer_by", "answer", "category", "what_blocks", "must_act", "decision_asked", "decide_by", "proposal", "severity",
 	"title", "assignee", "due_on", "done", "substitute", "absent_from", "absent_to", "absence_reason", "who_when", "status", "due_now", "last_move", "asked_on", "decided_on", "granted_on", "days_late", "from_due", "absent",
 	"bn_comment", "bn_done", "bn_into", "resolution", "raised_by", "raised_on", "answered_on", "settled_on",
