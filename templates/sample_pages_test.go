@@ -71,6 +71,7 @@ func fullPages(lang string) map[string]View {
 		all[name] = v
 	}
 	maps.Copy(all, sampleReviews(lang))
+	maps.Copy(all, sampleImports(lang))
 	return all
 }
 

@@ -39,6 +39,9 @@ const (
 	SayEventEntered = "say_event_entered" // parameter Ref: how many tasks
 	SayDiscarded    = "say_discarded"
 
+	SayImported        = "say_imported" // parameter Ref: how many tasks
+	SayImportDiscarded = "say_import_discarded"
+
 	SayReviewPlanned     = "say_review_planned"
 	SayReviewNoted       = "say_review_noted"
 	SayReviewDecided     = "say_review_decided"

@@ -59,6 +59,8 @@ var vocabulary = map[string][]string{
 	"audience":       {"head", "working_group", "leadership"},
 	"matter":         {"results", "wrongly_addressed", "extensions", "opinions_overdue", "receipts", "returned", "sign_offs", "opinions", "extensions_pending", "bottlenecks_to_answer"},
 	"text_lang":      {"vi", "en", "ar", "fa", "pl"},
+	"import_field":   {"text", "lead", "coordinators", "deadline", "deliverable", "section", "label", "reference", "directive", "title", "issued_on", "submit_to", "category", "status", "percent", "finished_on"},
+	"import_row":     {"new", "there", "heading", "bad"},
 	"draft_state":    {"open", "confirmed", "dropped"},
 	"ask":            {"no_lead", "two_leads", "unknown_agency", "closed_agency", "unnamed_members", "no_deliverable", "no_due_day", "vague_words", "inherited_lead"},
 	"mark":           {"receipt", "declined", "sign_off"},
