@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/models"
+	"dondoc/models/deadline"
 	"dondoc/models/decompose"
 	"dondoc/templates"
 )
@@ -81,8 +82,18 @@ func (s *server) importView(c echo.Context, status int, i models.Import, rows []
 		}
 	}
 	from, to := importPart(c, len(part), &v.Pager, i.ID, v.Part)
+	section := ""
 	for _, r := range part[from:to] {
-		v.Rows = append(v.Rows, s.importRow(v.Lang, r, i.DirectiveID == nil))
+		row := s.importRow(v.Lang, r, i.DirectiveID == nil)
+		if row.State == string(models.ImportRowHeading) {
+			section = row.Text
+		}
+		if row.Section == section { // it stands above
+			row.Section = ""
+		} else {
+			section = row.Section
+		}
+		v.Rows = append(v.Rows, row)
 	}
 	return s.render(c, status, v)
 }
@@ -115,6 +126,9 @@ func (s *server) importRow(lang string, r models.ImportRow, byRow bool) template
 	p := r.Provision
 	out := templates.ImportRowLine{Line: r.Line, State: string(r.State), Section: p.SectionVi, Label: p.LabelVi, Text: p.TextVi, Tasks: r.Tasks, AsWritten: p.Deadline.AsWritten, Due: r.DueOn,
 		Deliverable: p.Deliverable, Status: string(p.Stands.Status), Percent: p.Stands.Percent, Code: r.Reference}
+	if p.Deadline.Kind == deadline.KindDate { // the day says it all
+		out.AsWritten = ""
+	}
 	if byRow {
 		out.Directive = r.Directive
 	}

@@ -33,8 +33,8 @@ func trackedList(t *testing.T) []byte {
 		"A4": {"I", "", "Nhóm dữ liệu"},
 		"A5": {1, "NV-01", "Xây dựng nền tảng dữ liệu dân cư", "Bộ Công an", "Bộ Khoa học và Công nghệ\nG13", time.Date(2025, 7, 31, 0, 0, 0, 0, time.UTC), "Kế hoạch", "Đang thực hiện", 0.4},
 		"A6": {2, "NV-02", "Công bố mô hình thành phần dữ liệu mở", "Bộ Thông tin và Truyền thông", "", "Quý III/2025"},
-		"A7": {3, "NV-03", "Số hóa sổ hộ tịch còn lại", "UBND các tỉnh", "", "tháng 12 năm 2025"},
-		"A8": {4, "NV-04", "Ban hành quy chế khai thác dữ liệu", "G01", "", "30/5/2025", "", "Đã hoàn thành", "", "20/5/2025"},
+		"A7": {3, "NV-03", "Số hóa sổ hộ tịch còn lại", "Ủy ban nhân dân các tỉnh, thành phố", "", "tháng 12 năm 2025"},
+		"A8": {4, "NV-04", "Ban hành quy chế khai thác dữ liệu", "Bộ trưởng Bộ Công an", "", "30/5/2025", "", "Đã hoàn thành", "", "20/5/2025"},
 		"A9": {5, "NV-05", "Rà soát chuẩn kết nối", "Bộ Không Có", "", "khi rảnh"},
 	} {
 		if err := f.SetSheetRow("Sheet1", cell, &row); err != nil {

@@ -36,13 +36,14 @@ type importReader struct {
 	byKey      map[string]Agency
 	groups     *groups
 	deadlines  deadlineReader
+	meant      map[meantName]string  // names the registry has under another
 	directives map[string]importedTo // by number, in the letters and digits alone
 	lines      []importLine
 	rows       []ImportRow
 }
 
 func (s *Store) readImport(ctx context.Context, tx *gorm.DB, m moment, actor Actor, i *Import, words ImportWords) (*importReader, error) {
-	x := &importReader{words: words, m: m, byKey: map[string]Agency{}, directives: map[string]importedTo{}, deadlines: deadlineReader{known: map[deadlineAsked]deadline.Deadline{}}}
+	x := &importReader{words: words, m: m, byKey: map[string]Agency{}, meant: map[meantName]string{}, directives: map[string]importedTo{}, deadlines: deadlineReader{known: map[deadlineAsked]deadline.Deadline{}}}
 	sheet := i.sheet()
 	if sheet == nil {
 		return x, nil
@@ -65,6 +66,7 @@ func (s *Store) readImport(ctx context.Context, tx *gorm.DB, m moment, actor Act
 	if err := x.findDirectives(tx, actor, i.DirectiveID); err != nil {
 		return nil, err
 	}
+	x.readNames(i.DirectiveID)
 	x.readDeadlines(i.DirectiveID)
 	x.readRows(i.DirectiveID)
 	return x, ctx.Err()
@@ -143,8 +145,8 @@ func (x *importReader) readRows(chosen *int64) {
 
 // readDuty reads a line as a duty of its directive.
 func (x *importReader) readDuty(l importLine, r *ImportRow, d importedTo, heading string) {
-	draft := Draft{ID: int64(l.Line), Section: heading, Text: strings.TrimSpace(l.cell(ImportText)), Label: oneCell(l.cell(ImportLabel)), Leads: l.names(ImportLead), Coordinators: l.names(ImportWith),
-		SubmitTo: oneCell(l.cell(ImportSubmitTo)), Deadline: r.deadline(l, x, x.lang, d.ReferenceOn)}
+	draft := Draft{ID: int64(l.Line), Section: heading, Text: strings.TrimSpace(l.cell(ImportText)), Label: oneCell(l.cell(ImportLabel)), Leads: x.named(l, ImportLead, d.ReferenceOn), Coordinators: x.named(l, ImportWith, d.ReferenceOn),
+		SubmitTo: strings.Join(x.named(l, ImportSubmitTo, d.ReferenceOn), "; "), Deadline: r.deadline(l, x, x.lang, d.ReferenceOn)}
 	if draft.Label == "" {
 		draft.Label = shortLabel(draft.Text)
 	}
@@ -157,6 +159,9 @@ func (x *importReader) readDuty(l importLine, r *ImportRow, d importedTo, headin
 	provision, bad := of.provision(draft, x.names)
 	for _, f := range bad {
 		field := importFieldOf(f.Field)
+		if f.Problem == "unknown_agency" {
+			f.Problem = "import_unknown_agency" // says how to mend the cell
+		}
 		r.Faults = append(r.Faults, ImportFault{FieldError{Field: l.address(field), Problem: f.Problem, Params: f.Params}, field})
 	}
 	provision.Stands = r.stands(l, x.words, x.zero, x.m.today)
