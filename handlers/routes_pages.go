@@ -81,6 +81,8 @@ func (s *server) pages() []route {
 		{get, "/directives/new", drafters, s.draftingForm},
 		{post, "/directives/new", drafters, s.draftingStart},
 		{get, "/directives/:id", signedIn, s.directive},
+		{get, "/directives/:id/changes/:other", drafters, s.changes},
+		{post, "/directives/:id/changes/:other", drafters, s.changesDecide},
 		{get, "/events", drafters, s.events},
 		{post, "/events", drafters, s.eventEnter},
 		{get, "/imports", drafters, s.imports},

@@ -72,6 +72,7 @@ func fullPages(lang string) map[string]View {
 	}
 	maps.Copy(all, sampleReviews(lang))
 	maps.Copy(all, sampleImports(lang))
+	maps.Copy(all, sampleChanges(lang))
 	return all
 }
 
