@@ -71,6 +71,8 @@ func fullPages(lang string) map[string]View {
 		all[name] = v
 	}
 	maps.Copy(all, sampleReviews(lang))
+	maps.Copy(all, sampleImports(lang))
+	maps.Copy(all, sampleChanges(lang))
 	return all
 }
 

@@ -40,6 +40,14 @@ const (
 	SayEventEntered = "say_event_entered" // parameter Ref: how many tasks
 	SayDiscarded    = "say_discarded"
 
+	SayImported        = "say_imported" // parameter Ref: how many tasks
+	SayImportDiscarded = "say_import_discarded"
+
+	SayAmendmentAhead   = "say_amendment_ahead"   // parameter Ref: its day
+	SayAmendmentApplied = "say_amendment_applied" // parameter Ref: the directive amended
+	SayAmendmentUndone  = "say_amendment_undone"
+	SayAmendReasons     = "amend_reasons" // parameter Number: proposed as reasons
+
 	SayReviewPlanned     = "say_review_planned"
 	SayReviewNoted       = "say_review_noted"
 	SayReviewDecided     = "say_review_decided"
