@@ -68,5 +68,10 @@ const (
 	SayMeasured          = "say_measured"
 	SayStandingConfirmed = "say_standing_confirmed"
 	SayStandingWithdrawn = "say_standing_withdrawn"
-	SayReplyOutbox       = "reply_outbox" // in place of a server's answer, where none was asked
+	SayFilterSaved       = "say_filter_saved"   // parameter Ref: its name
+	SayFilterRemoved     = "say_filter_removed" // the same
+	SaySubscribed        = "say_subscribed"     // the same
+	SayListDeclined      = "say_list_declined"  // the same
+	SayFeedRevoked       = "say_feed_revoked"   // the same
+	SayReplyOutbox       = "reply_outbox"       // in place of a server's answer, where none was asked
 )
