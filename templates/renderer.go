@@ -19,8 +19,9 @@ import (
 //go:embed pages/*.html mails/*.html mails/*.txt
 var templateFiles embed.FS
 
-// Renderer turns views into pages and mails. It is safe for concurrent use
-// and never changes after New.
+// Renderer turns views into pages and mails. It is safe for concurrent use.
+// A language's pages are parsed when the first of them is asked for: each
+// language's are megabytes, and most houses speak one or two.
 type Renderer struct {
 	words     *words
 	assets    *assets
@@ -37,8 +38,8 @@ type View interface {
 
 func (p *Page) page() *Page { return p }
 
-// New parses every template, locale and static file. An error means the
-// binary was built with a broken one: nothing to mend at run time.
+// New parses every locale, mail and static file. An error means the binary
+// was built with a broken one: nothing to mend at run time.
 func New() (*Renderer, error) {
 	w, err := loadWords()
 	if err != nil {
@@ -50,9 +51,7 @@ func New() (*Renderer, error) {
 	}
 	r := &Renderer{words: w, assets: a, languages: w.languages()}
 	for _, s := range w.byLang {
-		if err := r.parsePages(s); err != nil {
-			return nil, err
-		}
+		s.parsed = sync.OnceValue(func() error { return r.parsePages(s) })
 	}
 	return r, r.parseMails()
 }
@@ -149,6 +148,9 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // error page.
 func (r *Renderer) Render(w io.Writer, v View) error {
 	s := r.words.speaker(v.page().Lang)
+	if err := s.parsed(); err != nil {
+		return err
+	}
 	t := s.pages.Lookup(ownTemplate(v.template(), "layout"))
 	if t == nil {
 		return fmt.Errorf("no page %q", v.template())

@@ -44,6 +44,7 @@ type speaker struct {
 	dates     datePatterns
 	printer   *message.Printer
 	fragments fragments
+	parsed    func() error        // makes pages and rows, once
 	pages     *template.Template  // all pages in this language
 	rows      [rowKinds]rowPieces // a row of the inbox
 	others    []*speaker          // the other languages, in order
