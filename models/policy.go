@@ -283,6 +283,14 @@ func (a Actor) mayMeasure(agencyID int64) bool {
 	return a.Is(RoleOffice) || agencyID != 0 && a.worksFor(agencyID)
 }
 
+// mayMeasureSome: whoever works for an agency, and the office.
+func (a Actor) mayMeasureSome() bool {
+	return a.Is(RoleOffice) || len(a.Agencies(RoleHead, RoleOfficer)) > 0
+}
+
+// mayDefineIndicators: what is measured, and which targets there are, is the office's.
+func (a Actor) mayDefineIndicators() bool { return a.Is(RoleOffice) }
+
 // mayJudge: that an agency is to be commended or criticised is confirmed by a person of the working group.
 func (a Actor) mayJudge() bool { return a.UserID != 0 && a.Is(RoleWorkingGroup) }
 

@@ -73,6 +73,7 @@ func fullPages(lang string) map[string]View {
 	}
 	maps.Copy(all, sampleReviews(lang))
 	maps.Copy(all, sampleFilters(lang))
+	maps.Copy(all, sampleTargets(lang))
 	return all
 }
 
@@ -82,7 +83,7 @@ func emptyPages(lang string) map[string]View {
 	p := Page{Lang: lang, URI: "/", Today: today}
 	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
-		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p}, "filter": &SavedFilterView{Page: p}, "feed": &FeedView{Page: p},
+		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p}, "filter": &SavedFilterView{Page: p}, "indicator form": &IndicatorFormView{Page: p}, "values": &ValuesView{Page: p}, "values preview": &ValuesPreview{Page: p}, "feed": &FeedView{Page: p},
 		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"indicators": &IndicatorsView{Page: p}, "indicator": &IndicatorView{Page: p}, "standing": &StandingView{Page: p}, "bottlenecks": &BottlenecksView{Page: p}, "bottleneck": &BottleneckView{Page: p, BottleneckRow: BottleneckRow{State: "open"}},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},

@@ -66,6 +66,7 @@ const (
 	SayAbsenceEnded      = "say_absence_ended"
 	SayAuditVerified     = "say_audit_verified"
 	SayMeasured          = "say_measured"
+	SayIndicatorSaved    = "say_indicator_saved"
 	SayStandingConfirmed = "say_standing_confirmed"
 	SayStandingWithdrawn = "say_standing_withdrawn"
 	SayFilterSaved       = "say_filter_saved"   // parameter Ref: its name

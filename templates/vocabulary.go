@@ -91,7 +91,9 @@ var vocabulary = map[string][]string{
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
 		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
 		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number", "every_days", "cut_off", "at", "recipients", "active", "approval", "to_group", "to_contacts",
-		"name", "email", "lang", "purpose", "for", "escalations", "nudge", "waits", "digest_days", "shared"},
+		"name", "email", "lang", "purpose", "for", "escalations", "nudge", "waits", "digest_days", "shared", "text_vi", "text_en", "unit_vi", "unit_en", "baseline", "target", "out_of", "due_on", "shares"},
+	"values":        {"name", "indicator", "directive", "agency", "unit", "target", "due", "last", "last_on", "value", "taken_on", "note"},
+	"values_note":   {"indicator", "directive", "agency", "unit", "target", "due", "last", "last_on", "value", "taken_on", "note"},
 	"error_title":   errorKinds,
 	"error_explain": errorKinds,
 }
