@@ -119,7 +119,7 @@ func TestIndicatorsByAPI(t *testing.T) {
 	if err := json.Unmarshal(got.Body, &entered); err != nil || entered.Agency == nil || entered.Agency.Code != "G06" || entered.Value != 7 {
 		t.Errorf("%s, %v", got.Body, err)
 	}
-	a.call(t, modelstest.Office, "POST", "/api/v1/indicators", `{"directive":"9/TB-VPCP","name_vi":"A","unit_vi":"%","target":80,"shares":[{"agency":"G06","target":90},{"agency":"G01"}]}`).is(t, http.StatusCreated, "defined")
+	a.call(t, modelstest.Office, "POST", "/api/v1/indicators", `{"directive":"9/TB-VPCP","name_vi":"A","unit_vi":"%","target":80,"shares":[{"agency":"G06","target":90},{"agency":"G01"},{"agency":"PPCS"}]}`).is(t, http.StatusCreated, "defined")
 	check(t, "GET", "/indicators", "200", a.call(t, modelstest.Office, "GET", "/api/v1/indicators", ""))
 }
 

@@ -25,6 +25,7 @@ type IndicatorFull struct {
 type IndicatorShare struct {
 	Agency AgencyRef
 	Target *float64 // its own; nil for none
+	Group  bool     // it is a group of agencies
 }
 
 // unitPercent is the unit of shares.
@@ -74,6 +75,28 @@ func (i IndicatorFull) Course(agencyID int64) (standing.Course, bool) {
 		return standing.Course{}, false
 	}
 	return standing.CourseOf(i.Points(agencyID), goal), true
+}
+
+// Concerned are the agencies with a part in the indicator, groups where they have a target, and others of which there
+// are values.
+func (i IndicatorFull) Concerned() []AgencyRef {
+	var out []AgencyRef
+	seen := map[int64]bool{0: true}
+	add := func(a AgencyRef) {
+		if !seen[a.ID] {
+			seen[a.ID] = true
+			out = append(out, a)
+		}
+	}
+	for _, x := range i.Shares {
+		if !x.Group || x.Target != nil {
+			add(x.Agency)
+		}
+	}
+	for _, v := range i.Values {
+		add(v.Agency)
+	}
+	return out
 }
 
 // Points are the values of the whole country, 0, or of an agency, in order.
@@ -138,14 +161,15 @@ func (s *Store) indicators(ctx context.Context, actor Actor, narrow string, more
 	var links []struct {
 		OwnerID, ID          int64
 		Code, NameVi, NameEn string
+		Kind                 AgencyKind
 		Target               *float64
 	}
-	if err := db.Raw(`SELECT x.indicator_id AS owner_id, a.id, a.code, a.name_vi, a.name_en, x.target FROM indicator_agencies x JOIN agencies a ON a.id = x.agency_id WHERE x.indicator_id IN ? ORDER BY a.code, a.id`, ids).Scan(&links).Error; err != nil {
+	if err := db.Raw(`SELECT x.indicator_id AS owner_id, a.id, a.code, a.name_vi, a.name_en, a.kind, x.target FROM indicator_agencies x JOIN agencies a ON a.id = x.agency_id WHERE x.indicator_id IN ? ORDER BY a.code, a.id`, ids).Scan(&links).Error; err != nil {
 		return nil, s.mapError(err)
 	}
 	for _, l := range links {
 		one, ref := &out[at[l.OwnerID]], AgencyRef{l.ID, l.Code, l.NameVi, l.NameEn}
-		one.Agencies, one.Shares = append(one.Agencies, ref), append(one.Shares, IndicatorShare{ref, l.Target})
+		one.Agencies, one.Shares = append(one.Agencies, ref), append(one.Shares, IndicatorShare{ref, l.Target, l.Kind == KindGroup})
 	}
 	values, err := s.measurements(db, &agencyNamer{store: s, db: db}, "m.indicator_id IN ? AND NOT m.replaced ORDER BY CASE WHEN m.taken_on IS NULL THEN 0 ELSE 1 END, m.taken_on, m.id", ids)
 	for _, v := range values {

@@ -47,25 +47,6 @@ func (s *Store) ValueSlots(ctx context.Context, actor Actor) ([]ValueSlot, error
 	return out, s.mapError(names.err)
 }
 
-// Concerned are the agencies with a part in the indicator, and others of which there are values.
-func (i IndicatorFull) Concerned() []AgencyRef {
-	var out []AgencyRef
-	seen := map[int64]bool{0: true}
-	add := func(a AgencyRef) {
-		if !seen[a.ID] {
-			seen[a.ID] = true
-			out = append(out, a)
-		}
-	}
-	for _, x := range i.Shares {
-		add(x.Agency)
-	}
-	for _, v := range i.Values {
-		add(v.Agency)
-	}
-	return out
-}
-
 func (i IndicatorFull) slot(a AgencyRef) ValueSlot {
 	slot := ValueSlot{Indicator: i, Agency: a}
 	if goal, ok := i.Goal(a.ID); ok {

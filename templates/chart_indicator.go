@@ -104,9 +104,9 @@ func (p *Page) Chart(c IndicatorCard) template.HTML {
 		b.WriteString(`<circle class="dot" cx="` + units(x(v.On)) + `" cy="` + units(y(v.Value)) + `" r="3.2"/>`)
 	}
 	b.WriteString(`<text x="8" y="107">`)
-	escape(&b, p.say.date(p.say.dates.short, first))
+	escape(&b, isolated(p.say.date(p.say.dates.short, first)))
 	b.WriteString(`</text><text x="292" y="107" text-anchor="end">`)
-	escape(&b, p.say.date(p.say.dates.short, last))
+	escape(&b, isolated(p.say.date(p.say.dates.short, last)))
 	b.WriteString(`</text></svg>`)
 	return template.HTML(b.String())
 }
