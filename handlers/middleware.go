@@ -106,7 +106,7 @@ func sizeLimit() echo.MiddlewareFunc {
 			switch path := c.Request().URL.Path; {
 			case strings.HasPrefix(path, "/api/"), bringsFile(c):
 				return next(c)
-			case path == "/tasks/spreadsheet":
+			case path == "/tasks/spreadsheet", path == valuesSheet:
 				return sheet(c)
 			case path == "/imports":
 				return list(c)

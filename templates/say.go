@@ -75,7 +75,13 @@ const (
 	SayAbsenceEnded      = "say_absence_ended"
 	SayAuditVerified     = "say_audit_verified"
 	SayMeasured          = "say_measured"
+	SayIndicatorSaved    = "say_indicator_saved"
 	SayStandingConfirmed = "say_standing_confirmed"
 	SayStandingWithdrawn = "say_standing_withdrawn"
-	SayReplyOutbox       = "reply_outbox" // in place of a server's answer, where none was asked
+	SayFilterSaved       = "say_filter_saved"   // parameter Ref: its name
+	SayFilterRemoved     = "say_filter_removed" // the same
+	SaySubscribed        = "say_subscribed"     // the same
+	SayListDeclined      = "say_list_declined"  // the same
+	SayFeedRevoked       = "say_feed_revoked"   // the same
+	SayReplyOutbox       = "reply_outbox"       // in place of a server's answer, where none was asked
 )
