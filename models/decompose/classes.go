@@ -3,15 +3,23 @@ package decompose
 // Classes of phrases that a lexicon lists under marks.
 const (
 	// Of duties.
-	classAssign  = "assign"   // the body that follows is charged: "giao", "requests", "يتعين على"
-	classAssignE = "enacting" // from here on the text commands: "chỉ thị:", "it is hereby ordered"
-	classModal   = "modal"    // shall, must, phải, يجب, باید, powinien
-	classLead    = "lead"     // chủ trì, take the lead, تتولى, ریاست, przewodniczy
-	classVerb    = "verb"     // what one is told to do
-	classPast    = "past"     // what was done is no duty
-	classNoDuty  = "no_duty"  // neither is a sentence with these words
-	classOpening = "opening"  // neither is one that begins with them: "Căn cứ", "Whereas"
-	classMay     = "may"      // neither is leave to do something
+	classAssign    = "assign"    // the body that follows is charged: "giao", "requests", "يتعين على"
+	classAssignE   = "enacting"  // from here on the text commands: "chỉ thị:", "it is hereby ordered"
+	classModal     = "modal"     // shall, must, phải, يجب, باید, powinien
+	classLead      = "lead"      // chủ trì, take the lead, تتولى, ریاست, przewodniczy
+	classVerb      = "verb"      // what one is told to do
+	classPast      = "past"      // what was done is no duty
+	classNoDuty    = "no_duty"   // neither is a sentence with these words
+	classOpening   = "opening"   // neither is one that begins with them: "Căn cứ", "Whereas"
+	classMay       = "may"       // neither is leave to do something
+	classAgentive  = "agentive"  // only somebody who acts is the subject of these words
+	classAuxiliary = "auxiliary" // obliges where an infinitive follows: "ma"
+	classPronoun   = "pronoun"   // stands for somebody or something named before
+	classThing     = "thing"     // nothing that acts: "measures", "việc"
+	classIdle      = "idle"      // verbs of things, after a modal: "be", "apply", "contain"
+	classStative   = "stative"   // a sentence that ends with it tells how things are: "است", "می‌شود"
+	classCopies    = "copies"    // who receives copies follows: "Nơi nhận:"
+	classAside     = "aside"     // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
 	classCoordinate = "coordinate" // the bodies that follow take part
@@ -104,7 +112,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classThing, classIdle, classStative, classCopies, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

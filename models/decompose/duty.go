@@ -129,6 +129,9 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {
 		return nil, false, false
 	}
+	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain) || d.isStative(s, r) {
+		return nil, false, false
+	}
 	marked := len(p.line.markers) > 0 || s.item
 	switch {
 	case len(r.leads) > 0 && r.assigned:
@@ -145,10 +148,27 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
 		return p.owners, true, r.startsVerb || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
-	case r.startsVerb && d.commanding && len(d.charged) > 0:
+	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):
 		return d.charged, true, true
 	}
 	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay
+}
+
+// isStative tells whether a Persian sentence only tells how things are, or what is
+// done without saying by whom.
+func (d *drafter) isStative(s segment, r reading) bool {
+	if d.lexicon.Order != verbLast || r.modal || r.assigned || r.agent {
+		return false
+	}
+	end := s.end
+	for end > s.first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	at, ok := d.endsAt(s.first, end, classStative)
+	if _, lead := d.endsAt(s.first, end, classLead); lead {
+		return false
+	}
+	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)
 }
 
 // says tells whether a segment says more than whom it concerns.
@@ -166,7 +186,7 @@ func (d *drafter) says(s segment, r reading) bool {
 func (d *drafter) presentVerb(i, end int) bool {
 	for j := i; j < min(end, i+2); j++ {
 		t := d.tokens[j]
-		if t.kind != word || t.upper || d.pastVerb(j) {
+		if t.kind != word || t.upper || d.pastVerb(j) || d.is(j, classMay) {
 			return false
 		}
 		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))

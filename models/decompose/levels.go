@@ -10,7 +10,29 @@ import (
 type level struct {
 	kind    string // of its marker; "¶" for a line without one
 	heading string
-	owners  []Body
+	aside   bool // what stands under it is told, not ordered
+	charge
+}
+
+// isAside tells whether a heading says that what follows is background: it is
+// nothing else but those words.
+func (d *drafter) isAside(first, end int) bool {
+	for end > first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	m, ok := d.longestWithin(first, end, classAside)
+	return ok && first+m.length == end
+}
+
+// underAside tells whether a line stands under such a heading.
+func (d *drafter) underAside() bool {
+	return slices.ContainsFunc(d.levels, func(l level) bool { return l.aside })
+}
+
+// charge is whom a heading or chapeau charges, and who takes part in all of it.
+type charge struct {
+	owners   []Body
+	partners []Body
 }
 
 const unmarked = "¶"
@@ -19,6 +41,9 @@ const unmarked = "¶"
 // that are no sentence.
 func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	const longest = 24
+	if d.isCapitals(l) && r.due == nil && segments == 1 {
+		return true
+	}
 	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {
 		return false
 	}
@@ -45,8 +70,8 @@ func (d *drafter) isCaption(l line, s segment, r reading) bool {
 }
 
 // place goes up to the level a line with such markers belongs under and returns
-// the owners it inherits.
-func (d *drafter) place(markers []string) []Body {
+// the charge it inherits.
+func (d *drafter) place(markers []string) charge {
 	outer := unmarked
 	if len(markers) > 0 {
 		outer = markers[0]
@@ -62,10 +87,10 @@ func (d *drafter) place(markers []string) []Body {
 	}
 	for _, l := range slices.Backward(d.levels) {
 		if len(l.owners) > 0 {
-			return l.owners
+			return l.charge
 		}
 	}
-	return nil
+	return charge{}
 }
 
 func isBullet(kind string) bool {
@@ -73,10 +98,10 @@ func isBullet(kind string) bool {
 }
 
 // enter adds the levels that a line opens.
-func (d *drafter) enter(l line, owners []Body, heading string) {
+func (d *drafter) enter(l line, c charge, heading string) {
 	if len(l.markers) == 0 {
 		if heading != "" {
-			d.levels = append(d.levels, level{unmarked, heading, owners})
+			d.levels = append(d.levels, level{unmarked, heading, d.isAside(l.text, l.end), c})
 		}
 		return
 	}
@@ -87,7 +112,7 @@ func (d *drafter) enter(l line, owners []Body, heading string) {
 	for i, kind := range l.markers {
 		next := level{kind: kind}
 		if i == len(l.markers)-1 {
-			next.owners, next.heading = owners, heading
+			next.charge, next.heading, next.aside = c, heading, d.isAside(l.text, l.end) || l.aside
 		}
 		d.levels = append(d.levels, next)
 	}

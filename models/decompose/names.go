@@ -20,6 +20,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
+	if d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[n-1].upper && d.tokens[n-1].end-d.tokens[n-1].start == 1 && n < end && !d.tokens[n].space {
+		n = d.pastInitials(n, end) // "S.A."
+	}
 	m := d.withTail(mention{first: i, end: n}, end)
 	if place := d.placed(i, m.end); place != "" {
 		m.body.Key, m.body.Code = place, d.codeOf(place)

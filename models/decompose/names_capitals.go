@@ -3,7 +3,7 @@ package decompose
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
+	if d.isSkipArticle(i) || d.isCall(i) || d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
 	if len(d.lexicon.Endings) > 0 && d.is(i, classDeliverable) && !d.is(i, classHead) { // "Dyrektywa Premiera"
@@ -23,6 +23,13 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// isCall tells a verb that charges somebody from the first word of a name: it may
+// be written in capitals, and an article follows it.
+func (d *drafter) isCall(i int) bool {
+	m, ok := d.longest(i, classAssign)
+	return ok && (d.isSkipArticle(i+m.length) || d.tokens[i].caps)
 }
 
 // startsLower tells whether a name may begin here in small letters: "minister
@@ -101,10 +108,32 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || d.startsBody(k) {
+	if k >= end || !d.tokens[k].upper || d.startsBody(k) && !d.goesOn(first, j, k) {
 		return j, false
 	}
 	return k, false
+}
+
+// goesOn tells whether a name goes on behind the "and" at token j though the
+// words at token k could begin another: what stands before it can't be a name, as
+// in "Fish and Wildlife Service", or an article stands before both, as in "of the
+// Food and Drug Administration".
+func (d *drafter) goesOn(first, j, k int) bool {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle, classCollective) || len(d.bodies[k]) > 0 {
+		return false
+	}
+	for i := j - 1; i >= first; i-- {
+		if d.is(i, classHead) {
+			return false
+		}
+		if d.isSkipArticle(i) {
+			return i > first
+		}
+		if !d.tokens[i].upper {
+			return false
+		}
+	}
+	return true
 }
 
 // isServing tells an office held to somebody: "Assistant to the President".

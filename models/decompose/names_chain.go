@@ -17,7 +17,17 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 		return 0, false
 	}
 	j, found := d.chain(i, i+h.length, end)
-	return j, found || h.length > 1 // "the Ministry" alone speaks of one named before
+	return j, found || h.length > 1 || d.isNamedBefore(i)
+}
+
+// isNamedBefore tells whether a head alone speaks of a body named before, where a
+// body is expected: "تتولى اللجنة", "وظایف کمیته".
+func (d *drafter) isNamedBefore(i int) bool {
+	if d.lexicon.Clitics {
+		return d.hasArticle(i) && i > 0 && d.tokens[i-1].kind == word && d.favourable(i)
+	}
+	_, charged := d.endsAt(max(0, i-4), i, classAssign)
+	return charged
 }
 
 // chain reads the words that hang on a head from token j on; the head begins at
@@ -74,7 +84,7 @@ func (d *drafter) chainTail(j, end int) int {
 // another.
 func (d *drafter) hasArticle(i int) bool {
 	t := d.tokens[i]
-	return strings.HasPrefix(t.text, article) && d.folded.source[t.start] == 'ا'
+	return strings.HasPrefix(t.text, article) && (d.folded.source[t.start] == 'ا' || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
 }
 
 // definiteChain reads an Arabic construct: words without the article up to the
@@ -105,7 +115,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			definite = true
-			if j++; d.is(j-1, classNameEnd) {
+			if j++; d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) {
 				return j
 			}
 		case definite && d.hangsOn(j, end):
@@ -160,7 +170,7 @@ func (d *drafter) favourable(i int) bool {
 	if i == 0 || d.tokens[i-1].kind != word {
 		return true
 	}
-	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd}, func(c string) bool {
+	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward}, func(c string) bool {
 		_, ok := d.endsAt(0, i, c)
 		return ok
 	}) || d.imperfect(i-1)

@@ -31,7 +31,47 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			found = true
 		}
 	}
+	if f := d.aboutField(k, end); f > k {
+		return f, true
+	}
 	return k, found || heads > 1
+}
+
+// aboutField reads what a committee is about: "về phòng, chống thiên tai". It ends
+// with the first verb that does not begin a part of it; commas stand in it where an
+// "và" follows, or after one syllable.
+func (d *drafter) aboutField(j, end int) int {
+	const most = 16
+	if j+1 >= end || d.tokens[j].text != "về" || d.tokens[j+1].upper {
+		return j
+	}
+	part, last := j+1, j
+	for k := j + 1; k < min(end, j+most); k++ {
+		t := d.tokens[k]
+		switch {
+		case t.text == "," && k == part+1 || t.text == "," && d.listGoesOn(k, min(end, j+most)), t.text == "và" && k > part:
+			part = k + 1
+			continue
+		case t.kind != word || d.isAny(k, classLead, classModal, classCoordinate, classAgent, classPast) || d.isAny(k, classVerb, classAssign, classSubmit, classBy, classBefore, classWithin) && k > part:
+			return last
+		}
+		last = k + 1
+	}
+	return last
+}
+
+// listGoesOn tells whether an "và" stands behind a comma before the next one but
+// two, and no verb begins the words between.
+func (d *drafter) listGoesOn(k, end int) bool {
+	for n := k + 1; n < end; n++ {
+		switch {
+		case d.tokens[n].text == "và":
+			return true
+		case d.isAny(n, classLead, classModal, classSubmit, classCoordinate):
+			return false
+		}
+	}
+	return false
 }
 
 // syllables reads a Vietnamese field and place.

@@ -26,6 +26,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if at, verb := d.verbEnding(s.first, m.first); verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
+		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
+			role, start = classObject, m.first-1
+		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
