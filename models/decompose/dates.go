@@ -79,6 +79,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.jalali = true
 		return take(p.length)
 	}
+	if q := d.tokens[j].text; len(q) == 2 && q[0] == 'q' && q[1] >= '1' && q[1] <= '4' && d.tokens[j].upper && m.quarter == 0 {
+		m.quarter = int(q[1] - '0')
+		return take(1)
+	}
 	if p, found := d.longestWithin(j, end, classQuarter); found {
 		*pending = classQuarter
 		if *ordinal > 0 {

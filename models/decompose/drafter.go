@@ -3,6 +3,8 @@ package decompose
 import (
 	"slices"
 	"strings"
+
+	"dondoc/models/deadline"
 )
 
 // drafter goes through one text.
@@ -17,9 +19,11 @@ type drafter struct {
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
 
-	wrappedText bool // lines of the text end in the middle of sentences
-	commanding  bool // the words that charge somebody have come, or the text has none
+	wrappedText bool          // lines of the text end in the middle of sentences
+	effectiveOn deadline.Date // when the text takes effect, if known
+	commanding  bool          // the words that charge somebody have come, or the text has none
 	levels      []level
+	headed      bool   // the lines without a marker stand under the last marked heading, which names owners
 	charged     []Body // whom the last sentence charged that no list follows
 	before      line   // the line before, where it was no draft
 	columns     columns
@@ -47,6 +51,7 @@ func (d *drafter) run() {
 	d.wrappedText = d.looksWrapped()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
+	d.effectiveOn = d.findEffective()
 	d.commanding = !slices.ContainsFunc(d.matches, func(found []match) bool {
 		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
 	})

@@ -14,14 +14,24 @@ type level struct {
 	charge
 }
 
-// isAside tells whether a heading says that what follows is background: it is
-// nothing else but those words.
+// isAside tells whether a heading says that what follows is background: it has no
+// other words than those.
 func (d *drafter) isAside(first, end int) bool {
 	for end > first && d.tokens[end-1].kind == mark {
 		end--
 	}
-	m, ok := d.longestWithin(first, end, classAside)
-	return ok && first+m.length == end
+	if first >= end {
+		return false
+	}
+	for first < end {
+		m, ok := d.longestWithin(first, end, classAside)
+		if !ok {
+			return false
+		}
+		for first += m.length; first < end && (d.tokens[first].text == "," || d.tokens[first].text == "،" || d.is(first, classAnd)); first++ {
+		}
+	}
+	return true
 }
 
 // underAside tells whether a line stands under such a heading.
@@ -78,6 +88,7 @@ func (d *drafter) place(markers []string) charge {
 	}
 	at := slices.IndexFunc(d.levels, func(l level) bool { return l.kind == outer })
 	switch {
+	case outer == unmarked && d.headed:
 	case at >= 0:
 		d.levels = d.levels[:at]
 	case outer == unmarked:
@@ -101,7 +112,8 @@ func isBullet(kind string) bool {
 func (d *drafter) enter(l line, c charge, heading string) {
 	if len(l.markers) == 0 {
 		if heading != "" {
-			d.levels = append(d.levels, level{unmarked, heading, d.isAside(l.text, l.end), c})
+			d.headed = false
+			d.levels = append(d.levels, level{unmarked, heading, d.isAside(l.text, l.end) || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), c})
 		}
 		return
 	}
@@ -109,10 +121,11 @@ func (d *drafter) enter(l line, c charge, heading string) {
 		d.place(l.markers)
 		heading = d.written(d.span(l.first, l.end))
 	}
+	d.headed = heading != "" && len(c.owners) > 0
 	for i, kind := range l.markers {
 		next := level{kind: kind}
 		if i == len(l.markers)-1 {
-			next.charge, next.heading, next.aside = c, heading, d.isAside(l.text, l.end) || l.aside
+			next.charge, next.heading, next.aside = c, heading, d.isAside(l.text, l.end) || l.aside || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines)
 		}
 		d.levels = append(d.levels, next)
 	}

@@ -29,6 +29,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		if t, ok := d.longestWithin(k, end, classTail); ok {
 			k += t.length
 			found = true
+			if n, more := d.syllables(k, end); more && d.tokens[k].upper && !d.isAny(k, classHead, classTitle) { // "Học viện Chính trị quốc gia Hồ Chí Minh"
+				k = n
+			}
 		}
 	}
 	if f := d.aboutField(k, end); f > k {
@@ -94,7 +97,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
 			j++
 			continue
-		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small < mostSmall && !d.breaksName(j) && !d.isAny(j, classTail, classPlace):
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
 			j, small, capitals = j+1, small+1, 0
 			continue
 		case j > start && !known && (d.is(j, classAnd) && t.text == "và" || t.text == "-" || d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
@@ -107,6 +110,21 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		j--
 	}
 	return j, j > start
+}
+
+// endsInPlace tells whether the field of an association goes on to a capital with
+// which it ends: "dịch vụ logistics Việt Nam".
+func (d *drafter) endsInPlace(j, end int) bool {
+	const most = 5
+	for k := j; k < min(end, j+most); k++ {
+		switch t := d.tokens[k]; {
+		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable):
+			return false
+		case t.upper:
+			return !d.isAny(k, classHead, classTitle)
+		}
+	}
+	return false
 }
 
 // startsOther tells whether the capital at token j begins another body.

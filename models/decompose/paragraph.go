@@ -131,7 +131,7 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	before := d.drafts[len(d.drafts)-1].Deadline
-	return p.drafted == s.first && d.is(d.sentenceStart(s), classThat) && (before == nil || before.Precision() == deadline.PrecisionNone)
+	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }
 
 // sentenceStart is the first word of a segment that is no article.

@@ -12,18 +12,32 @@ const longestSubject = 9
 // beginning of a sentence that what must be done follows. They go up to a comma or
 // conjunction when the list goes on behind it.
 func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
-	for d.isSkipArticle(i) || i < end && d.is(i, classQuantifier) {
+	for d.isSkipArticle(i) {
 		i++
 	}
-	if i >= end || d.isAny(i, classAssign, classLead, classModal, classCoordinate, classObject, classAnd, classSkip, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth, classPronoun) || d.isDeadlineAt(i) {
+	if i >= end || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	if _, known := d.mentionAt(i, end); known {
+	if d.is(i, classSkip) && !d.is(i, classQuantifier) || d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) || d.isDeadlineAt(i) {
 		return mention{}, false
+	}
+	for _, at := range []int{i, i + 1} {
+		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier)) {
+			return mention{}, false
+		}
 	}
 	stop := 0
-	for j := i; j < min(end, i+longestSubject); j++ {
+	for j := i; j < min(end, i+longestSubject+stop); j++ {
+		if m, known := d.mentionAt(j, end); stop > 0 && known {
+			j = m.end - 1
+			continue
+		}
 		switch {
+		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate)):
+			stop, j = j, d.pastInsertion(j+1, end)-1
+		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
+			stop = j
+		case d.tokens[j].text == "." && d.isInitial(j-1):
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
 		case j > i && d.actsAt(j, end):
@@ -36,7 +50,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return d.rewritten(mention{first: i, end: stop}), true
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
-		case len(d.lexicon.Endings) > 0 && d.isAny(j, classObject, classStop):
+		case stop == 0 && len(d.lexicon.Endings) > 0 && d.isAny(j, classObject, classStop):
 			return mention{}, false
 		case d.isAny(j, classPast, classPronoun, classMay) || d.lexicon.Language == "en" && d.is(j, classAgent):
 			return mention{}, false
@@ -50,8 +64,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 func (d *drafter) actsAt(j, end int) bool {
 	switch d.lexicon.Language {
 	case "en":
+		if d.toDo(j, end) || j > 0 && d.tokens[j-1].upper && d.toAny(j, end) {
+			return d.tokens[j-1].upper || d.tokens[j-1].text == ","
+		}
 		m, ok := d.longestWithin(j, end, classModal)
-		if !ok || d.tokens[j].text == "to" {
+		if !ok {
 			return false
 		}
 		next := j + m.length

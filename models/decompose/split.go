@@ -30,13 +30,18 @@ func (d *drafter) secondSubject(s segment) (at, next int, ok bool) {
 	}
 	due := d.deadlinesIn(s.first, s.end)
 	lead := list{members: mentions[:1]}
-	if !d.atBoundary(s, lead, []list{lead}, due) {
+	role, start := d.roleBefore(s.first, mentions[0].first)
+	charged := role == classAssign
+	if (!charged || start > s.first+1) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	for k, m := range mentions[1:] {
 		before := mentions[k]
+		if at, next, ok := d.chargedAgain(before.end, m.first); charged && ok && d.saysWhat(before.end, at) {
+			return at, next, true
+		}
 		at, next = d.clauseStart(m.first, before.end)
-		if at == 0 || d.joined(before.end, m.first) || !d.saysWhat(before.end, at) {
+		if at == 0 || d.joined(before.end, m.first) || !d.saysWhat(mentions[0].end, at) {
 			continue
 		}
 		if d.lexicon.Tones && !d.tokens[m.first].upper {
@@ -49,12 +54,29 @@ func (d *drafter) secondSubject(s segment) (at, next int, ok bool) {
 	return 0, 0, false
 }
 
+// chargedAgain finds where the words that charge the body named at token i begin,
+// behind a comma or conjunction and not before token from.
+func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
+	role, next := d.roleBefore(from, i)
+	if role != classAssign || next <= from+1 {
+		return 0, 0, false
+	}
+	at = next
+	for at > from && d.is(at-1, classAnd) && d.tokens[at-1].kind == word {
+		at--
+	}
+	if t := d.tokens[at-1].text; t == "," || t == "،" {
+		return at - 1, next, at-1 > from
+	}
+	return at, next, at < next
+}
+
 // clauseStart finds the comma or conjunction at which the clause of the body named
 // at token i begins, not before token from; zero for none.
 func (d *drafter) clauseStart(i, from int) (at, next int) {
 	next = i
 	if d.lexicon.Order == verbFirst { // its verb goes before it
-		if !d.isAny(i-1, classVerb, classLead) && !d.imperfect(i-1) {
+		if !d.isAny(i-1, classVerb, classLead) && !d.imperfect(i-1) && d.tokens[i-1].text != "علی" {
 			return 0, 0
 		}
 		next = i - 1
@@ -107,7 +129,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbLast:
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
 	case d.lexicon.Language == "en":
-		return d.isAnyWithin(last, end, 1, classModal) && d.tokens[last].text != "to"
+		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end)
 	}
 	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
 }

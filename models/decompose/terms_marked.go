@@ -65,6 +65,9 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	switch {
 	case class == classFrom:
 		s.Kind, s.rank = deadline.KindFromDate, rankFrom
+		if start, ok := m.jalaliStart(); ok && m.jalali && m.day == 0 {
+			s.Date = start
+		}
 	case class == classBefore && m.jalali && m.day == 0:
 		if start, ok := m.jalaliStart(); ok && !m.ending {
 			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)

@@ -28,6 +28,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 		return mention{}, false
 	}
+	if j := d.behindVerb(first, i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
+	}
 	if m, ok := d.furtherSubject(first, i, end, before); ok {
 		return m, true
 	}
@@ -39,6 +42,8 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	}
 	switch {
+	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
+		return mention{}, false
 	case d.tokens[start].text == "علی" && start+1 == i && start > first && d.tokens[start-1].kind == word: // "on", not "it is up to"
 		return mention{}, false
 	case d.isAny(i, classObject, classStop, classAnd, classSkip):
@@ -120,7 +125,7 @@ func (d *drafter) untilPause(i, end int) int {
 			return j
 		case stop == 0 && j > i && t.text == "و" && j+1 < end && (d.isPlural(j+1) || d.isAny(j+1, classHead, classCollective)):
 			stop = j
-		case t.kind != word || t.text != "و" && d.isAny(j, classStop, classModal, classLead, classChargeAfter, classPast) || d.isVerbForm(j):
+		case t.kind != word || t.text != "و" && d.isParticle(j):
 			return i
 		}
 	}
@@ -134,12 +139,35 @@ func (d *drafter) isPlural(i int) bool {
 
 // isVerbForm tells a conjugated Persian verb by its ending.
 func (d *drafter) isVerbForm(i int) bool {
-	return d.is(i, classVerb) && (strings.HasSuffix(d.tokens[i].text, "د") || strings.HasSuffix(d.tokens[i].text, "ند"))
+	t := d.tokens[i].text
+	return strings.HasSuffix(t, "د") && (d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند"))
 }
 
 // toDo tells whether "to" and what somebody is charged with stand at token j.
 func (d *drafter) toDo(j, end int) bool {
 	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
+}
+
+// behindVerb is the end of the definite words at token i that follow an Arabic verb
+// which only somebody who acts is the subject of.
+func (d *drafter) behindVerb(first, i, end int) int {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign) {
+		return i
+	}
+	at, ok := d.endsAt(first, i, classAgentive)
+	if !ok || !d.opens(segment{first: first, end: end}, at) {
+		return i
+	}
+	if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) {
+		return j
+	}
+	return i
+}
+
+// toAny tells whether "to" and a word that can be a verb stand at token j.
+func (d *drafter) toAny(j, end int) bool {
+	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && d.tokens[j+1].kind == word && !d.tokens[j+1].upper &&
+		!d.isAny(j+1, classSkip, classPronoun, classObject, classThing, classDeliverable, classCollective)
 }
 
 // furtherSubject reads one more body of a list of subjects: "the Commission and
