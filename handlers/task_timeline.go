@@ -15,6 +15,9 @@ import (
 func timeline(past models.Timeline, lang string, mayReadMail bool) []templates.TimelineEntry {
 	var out []templates.TimelineEntry
 	for _, e := range past.Events {
+		if e.DueFrom == e.DueTo { // the move left it where it was
+			e.DueFrom, e.DueTo = deadline.Date{}, deadline.Date{}
+		}
 		out = append(out, templates.TimelineEntry{Kind: "move", Move: string(e.Move), At: e.At, Who: cmp.Or(e.By, e.Agency.Name(lang)), ActingFor: e.ActingFor, Agency: e.Agency.Name(lang),
 			Words: e.Words, Other: e.Other.Name(lang), OldDue: e.DueFrom, NewDue: e.DueTo, Via: string(e.Via)})
 	}

@@ -50,7 +50,9 @@ func (s *server) inboxView(c echo.Context, q tasksQuery) (*templates.InboxView, 
 			return nil, err
 		}
 	}
-	return v, nil
+	var err error
+	v.Saved, err = s.savedFilters(ctx, actor, models.ListOfTasks, q.values().Encode())
+	return v, err
 }
 
 // inboxCounts fills the headline figures, of the whole inbox, and how many tasks the list has.

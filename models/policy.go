@@ -283,8 +283,32 @@ func (a Actor) mayMeasure(agencyID int64) bool {
 	return a.Is(RoleOffice) || agencyID != 0 && a.worksFor(agencyID)
 }
 
+// mayMeasureSome: whoever works for an agency, and the office.
+func (a Actor) mayMeasureSome() bool {
+	return a.Is(RoleOffice) || len(a.Agencies(RoleHead, RoleOfficer)) > 0
+}
+
+// mayDefineIndicators: what is measured, and which targets there are, is the office's.
+func (a Actor) mayDefineIndicators() bool { return a.Is(RoleOffice) }
+
 // mayJudge: that an agency is to be commended or criticised is confirmed by a person of the working group.
 func (a Actor) mayJudge() bool { return a.UserID != 0 && a.Is(RoleWorkingGroup) }
+
+// filterScope gives the condition that limits saved filters f to the actor's own and those shared with all.
+func (a Actor) filterScope() (string, []any) {
+	if a.UserID == 0 {
+		return "1 = 0", nil
+	}
+	return "f.removed_at IS NULL AND (f.owner_id = ? OR f.shared)", []any{a.UserID}
+}
+
+// mayShareFilters: lists for everybody are the office's to name.
+func (a Actor) mayShareFilters() bool { return a.UserID != 0 && a.Is(RoleOffice) }
+
+// mayChangeFilter: a saved filter is its owner's, a shared one the office's too.
+func (a Actor) mayChangeFilter(f SavedFilter) bool {
+	return f.OwnerID == a.UserID || f.Shared && a.mayShareFilters()
+}
 
 // mayUrge: letters that urge an agency are the office's and the working group's to make.
 func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
