@@ -82,7 +82,7 @@ func (s *server) exported(c echo.Context) (models.TaskFilter, rows, templates.Li
 	q := parseTasksQuery(c.QueryParams())
 	actor, lang := actorOf(c), s.langOf(c)
 	if !actor.Rights().Whole {
-		q.filter.AgencyIDs = actor.Agencies()
+		q.filter.AgencyIDs = actor.Reads()
 	}
 	q.filter.Limit = models.MaxLimit
 	return q.filter, s.rows(lang, actor), s.Renderer.Lists(lang, s.store.Zone(), s.Demo != nil), badFields(q.bad)

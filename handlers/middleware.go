@@ -77,7 +77,7 @@ func (s *server) securityHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		if s.secure() {
-			h.Set("Strict-Transport-Security", "max-age=31536000")
+			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 		}
 		return next(c)
 	}
@@ -106,7 +106,7 @@ func sizeLimit() echo.MiddlewareFunc {
 			switch path := c.Request().URL.Path; {
 			case strings.HasPrefix(path, "/api/"), bringsFile(c):
 				return next(c)
-			case path == "/tasks/spreadsheet":
+			case path == "/tasks/spreadsheet", path == valuesSheet:
 				return sheet(c)
 			case path == "/imports":
 				return list(c)

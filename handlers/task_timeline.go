@@ -12,7 +12,7 @@ import (
 )
 
 // timeline puts what happened in one order, newest first. Who may not read all mail gets no links to it.
-func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMail bool) []templates.TimelineEntry {
+func timeline(past models.Timeline, lang string, mayReadMail bool) []templates.TimelineEntry {
 	var out []templates.TimelineEntry
 	for _, e := range past.Events {
 		if e.DueFrom == e.DueTo { // the move left it where it was
@@ -32,7 +32,7 @@ func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMai
 		out = append(out, templates.TimelineEntry{Kind: "letter", At: l.MadeAt, Who: l.By, LetterID: l.ID, Number: l.Number})
 	}
 	for _, m := range past.Messages {
-		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: string(m.State), At: m.Day.In(zone)}
+		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: string(m.State), At: m.CreatedAt}
 		if m.SettledAt != nil {
 			e.At = *m.SettledAt
 		}

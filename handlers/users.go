@@ -18,24 +18,32 @@ const usersPage = 50
 
 // users is GET /admin/users (q, role, agency, state, after, from): the accounts, by number.
 func (s *server) users(c echo.Context) error {
+	v, err := s.usersView(c)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, v)
+}
+
+func (s *server) usersView(c echo.Context) (*templates.UsersView, error) {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	v := &templates.UsersView{Page: s.page(c), Q: strings.TrimSpace(c.QueryParam("q")), Role: c.QueryParam("role"), Agency: strings.TrimSpace(c.QueryParam("agency")), State: c.QueryParam("state")}
 	f := models.UserFilter{Query: v.Q, Role: models.Role(v.Role), Agency: v.Agency, State: models.UserState(v.State), Limit: usersPage + 1}
 	switch {
 	case len(v.Q) > longestWord:
-		return invalid("q", "too_long", "Max", longestWord, "Value", len(v.Q))
+		return nil, invalid("q", "too_long", "Max", longestWord, "Value", len(v.Q))
 	case v.Role != "" && !slices.Contains(models.Roles, f.Role):
-		return invalid("role", "unknown_value", "Value", shown(v.Role))
+		return nil, invalid("role", "unknown_value", "Value", shown(v.Role))
 	case v.State != "" && !slices.Contains(models.UserStates, f.State):
-		return invalid("state", "unknown_value", "Value", shown(v.State))
+		return nil, invalid("state", "unknown_value", "Value", shown(v.State))
 	}
 	f.After, _ = strconv.ParseInt(c.QueryParam("after"), 10, 64) // what is no number is the first page
 	all, err := s.store.Users(ctx, actor, f)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if v.Pager.Total, err = s.store.CountUsers(ctx, actor, f); err != nil {
-		return err
+		return nil, err
 	}
 	more := len(all) > usersPage
 	all = all[:min(len(all), usersPage)]
@@ -51,9 +59,11 @@ func (s *server) users(c echo.Context) error {
 	}
 	usersPager(c.QueryParams(), all, more, &v.Pager)
 	if v.Agencies, err = s.agencyCodes(c, v.Lang); err != nil {
-		return err
+		return nil, err
 	}
-	return s.render(c, http.StatusOK, v)
+	v.URI = "/admin/users"
+	v.Proves, err = s.proves(c)
+	return v, err
 }
 
 // usersPager links to the next accounts, and back to the first, as outboxPager does.

@@ -177,7 +177,7 @@ func (r *registration) writeFindings(n *NewDirective) error {
 	}
 	for i := range n.Indicators {
 		ind := &n.Indicators[i].Indicator
-		ind.DirectiveID = n.ID
+		ind.DirectiveID, ind.Version = n.ID, 1
 		if err := r.tx.Create(ind).Error; err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func (x *step) facts() []fact {
 	case MoveKeep:
 		return one(FactKept, lead)
 	case MoveReopen:
-		return one(FactReopened, lead)
+		return one(FactReopened, x.task.Lead.ID) // a successor, where the lead is gone
 	case MoveCancel:
 		return one(FactCancelled, lead)
 	case MoveAskOpinion:

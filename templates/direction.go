@@ -29,6 +29,10 @@ func latinDigits(tag language.Tag) language.Tag {
 
 const leftToRightMark = "\u200e"
 
+// isolated keeps a text's own direction where the one around it is another's: a chart's is always from left to right
+// (Unicode's first strong isolate).
+func isolated(text string) string { return "\u2068" + text + "\u2069" }
+
 // inOrder keeps the order within a value that stands in a sentence written from right to left: the parts
 // of "34/CT-TTg#2" would change places.
 func inOrder(value any, rtl bool) any {
