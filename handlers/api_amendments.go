@@ -41,7 +41,9 @@ type amendmentPairJSON struct {
 	Successor *int64 `json:"successor"`
 	Why       string `json:"why"` // reference, words, or empty
 	Choice    string `json:"choice"`
-	Open      int    `json:"open"` // unfinished tasks
+	Open      int    `json:"open"`    // unfinished tasks
+	Moves     int    `json:"moves"`   // of these, that moving would move
+	Cancels   int    `json:"cancels"` // and would cancel
 	Moved     int    `json:"moved"`
 	Cancelled int    `json:"cancelled"`
 }
@@ -100,8 +102,8 @@ func (s *server) answerAmendment(c echo.Context, id, amended int64) error {
 		out.Words, out.DecidedBy, out.DecidedAt, out.AppliedAt = a.Words, a.Author, &at, a.AppliedAt
 	}
 	for i, p := range d.Pairs {
-		row := changeRow(d, p, lang)
-		out.Pairs[i] = amendmentPairJSON{Provision: p.Old.ID, Ref: p.Old.Ref, Label: row.Label, Why: p.Why, Choice: string(p.Choice), Open: row.Open, Moved: row.Moved, Cancelled: row.Cancelled}
+		row := s.changeRow(d, p, lang)
+		out.Pairs[i] = amendmentPairJSON{Provision: p.Old.ID, Ref: p.Old.Ref, Label: row.Label, Why: p.Why, Choice: string(p.Choice), Open: row.Open, Moves: p.Moves, Cancels: p.Cancels, Moved: row.Moved, Cancelled: row.Cancelled}
 		if p.NewID != 0 {
 			out.Pairs[i].Successor = &p.NewID
 		}

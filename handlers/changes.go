@@ -54,7 +54,7 @@ func (s *server) changesPage(c echo.Context, status int, d models.AmendmentDraft
 		v.Successors = append(v.Successors, templates.Option{Value: strconv.FormatInt(p.ID, 10), Label: p.Ref + " " + p.Label(v.Lang)})
 	}
 	for _, pair := range d.Pairs {
-		v.Rows = append(v.Rows, changeRow(d, pair, v.Lang))
+		v.Rows = append(v.Rows, s.changeRow(d, pair, v.Lang))
 	}
 	for _, p := range d.Fresh() {
 		v.Fresh = append(v.Fresh, templates.FreshDuty{Ref: p.Ref, Label: p.Label(v.Lang), Lead: agencyNames(p.Leads, v.Lang), Tasks: len(p.Tasks)})
@@ -73,9 +73,9 @@ func amendingState(a *models.Amendment) string {
 	return "applied"
 }
 
-func changeRow(d models.AmendmentDraft, pair models.AmendmentPair, lang string) templates.ChangeRow {
+func (s *server) changeRow(d models.AmendmentDraft, pair models.AmendmentPair, lang string) templates.ChangeRow {
 	old := pair.Old
-	row := templates.ChangeRow{ID: old.ID, Ref: old.Ref, Section: old.Section(lang), Label: old.Label(lang), Why: pair.Why, Choice: string(pair.Choice)}
+	row := templates.ChangeRow{ID: old.ID, Ref: old.Ref, Section: old.Section(lang), Label: old.Label(lang), Why: pair.Why, Choice: string(pair.Choice), Moves: pair.Moves, Cancels: pair.Cancels}
 	for _, t := range old.Tasks {
 		switch {
 		case t.Status.Open():
@@ -100,7 +100,7 @@ func changeRow(d models.AmendmentDraft, pair models.AmendmentPair, lang string) 
 	row.Successor, row.SuccessorRef = strconv.FormatInt(fresh.ID, 10), fresh.Ref
 	for _, x := range []struct{ what, was, is string }{
 		{"text", old.WordsOf(lang), fresh.WordsOf(lang)}, {"lead", agencyNames(old.Leads, lang), agencyNames(fresh.Leads, lang)}, {"coordinators", agencyNames(old.Coordinators, lang), agencyNames(fresh.Coordinators, lang)},
-		{"deadline", deadlineWords(old), deadlineWords(fresh)},
+		{"deadline", s.deadlineWords(old, lang), s.deadlineWords(fresh, lang)},
 	} {
 		line := templates.ChangeLine{What: x.what, Same: x.was == x.is}
 		line.Old, line.New = wordDiff(x.was, x.is)
@@ -119,11 +119,11 @@ func agencyNames(all []models.AgencyRef, lang string) string {
 }
 
 // deadlineWords is a provision's deadline as written, with the last day where there is one.
-func deadlineWords(p models.Provision) string {
+func (s *server) deadlineWords(p models.Provision, lang string) string {
 	if p.FirstDueOn.IsZero() {
 		return p.DeadlineAsWritten
 	}
-	return strings.TrimSpace(cmp.Or(p.DeadlineAsWritten, "") + " (" + p.FirstDueOn.String() + ")")
+	return strings.TrimSpace(p.DeadlineAsWritten + " (" + s.words.Date(lang, p.FirstDueOn) + ")")
 }
 
 // changesDecide is POST /directives/:id/changes/:other (words, by_version, of_version, choice_…,
