@@ -51,7 +51,7 @@ func (s *server) changesPage(c echo.Context, status int, d models.AmendmentDraft
 		}
 	}
 	for _, p := range d.By.Provisions {
-		v.Successors = append(v.Successors, templates.Option{Value: strconv.FormatInt(p.ID, 10), Label: p.Ref + " " + p.Label(v.Lang)})
+		v.Successors = append(v.Successors, templates.Option{Value: strconv.FormatInt(p.ID, 10), Label: isolated(p.Ref) + " " + p.Label(v.Lang)})
 	}
 	for _, pair := range d.Pairs {
 		v.Rows = append(v.Rows, s.changeRow(d, pair, v.Lang))
@@ -61,6 +61,10 @@ func (s *server) changesPage(c echo.Context, status int, d models.AmendmentDraft
 	}
 	return s.render(c, status, v)
 }
+
+// isolated keeps a number in order within a text of either direction, where no markup can: between the
+// signs of Unicode for a stretch from left to right.
+func isolated(number string) string { return "\u2066" + number + "\u2069" }
 
 // amendingState says how far an amendment is.
 func amendingState(a *models.Amendment) string {
@@ -98,8 +102,12 @@ func (s *server) changeRow(d models.AmendmentDraft, pair models.AmendmentPair, l
 	}
 	fresh := d.By.Provisions[i]
 	row.Successor, row.SuccessorRef = strconv.FormatInt(fresh.ID, 10), fresh.Ref
+	textLang := lang
+	if old.TextEn == "" || fresh.TextEn == "" { // compared is what both were issued in
+		textLang = "vi"
+	}
 	for _, x := range []struct{ what, was, is string }{
-		{"text", old.WordsOf(lang), fresh.WordsOf(lang)}, {"lead", agencyNames(old.Leads, lang), agencyNames(fresh.Leads, lang)}, {"coordinators", agencyNames(old.Coordinators, lang), agencyNames(fresh.Coordinators, lang)},
+		{"text", old.WordsOf(textLang), fresh.WordsOf(textLang)}, {"lead", agencyNames(old.Leads, lang), agencyNames(fresh.Leads, lang)}, {"coordinators", agencyNames(old.Coordinators, lang), agencyNames(fresh.Coordinators, lang)},
 		{"deadline", s.deadlineWords(old, lang), s.deadlineWords(fresh, lang)},
 	} {
 		line := templates.ChangeLine{What: x.what, Same: x.was == x.is}
