@@ -51,16 +51,20 @@ func (s *server) changesPage(c echo.Context, status int, d models.AmendmentDraft
 		}
 	}
 	for _, p := range d.By.Provisions {
-		v.Successors = append(v.Successors, templates.Option{Value: strconv.FormatInt(p.ID, 10), Label: p.Ref + " " + p.Label(v.Lang)})
+		v.Successors = append(v.Successors, templates.Option{Value: strconv.FormatInt(p.ID, 10), Label: isolated(p.Ref) + " " + p.Label(v.Lang)})
 	}
 	for _, pair := range d.Pairs {
-		v.Rows = append(v.Rows, changeRow(d, pair, v.Lang))
+		v.Rows = append(v.Rows, s.changeRow(d, pair, v.Lang))
 	}
 	for _, p := range d.Fresh() {
 		v.Fresh = append(v.Fresh, templates.FreshDuty{Ref: p.Ref, Label: p.Label(v.Lang), Lead: agencyNames(p.Leads, v.Lang), Tasks: len(p.Tasks)})
 	}
 	return s.render(c, status, v)
 }
+
+// isolated keeps a number in order within a text of either direction, where no markup can: between the
+// signs of Unicode for a stretch from left to right.
+func isolated(number string) string { return "\u2066" + number + "\u2069" }
 
 // amendingState says how far an amendment is.
 func amendingState(a *models.Amendment) string {
@@ -73,9 +77,9 @@ func amendingState(a *models.Amendment) string {
 	return "applied"
 }
 
-func changeRow(d models.AmendmentDraft, pair models.AmendmentPair, lang string) templates.ChangeRow {
+func (s *server) changeRow(d models.AmendmentDraft, pair models.AmendmentPair, lang string) templates.ChangeRow {
 	old := pair.Old
-	row := templates.ChangeRow{ID: old.ID, Ref: old.Ref, Section: old.Section(lang), Label: old.Label(lang), Why: pair.Why, Choice: string(pair.Choice)}
+	row := templates.ChangeRow{ID: old.ID, Ref: old.Ref, Section: old.Section(lang), Label: old.Label(lang), Why: pair.Why, Choice: string(pair.Choice), Moves: pair.Moves, Cancels: pair.Cancels}
 	for _, t := range old.Tasks {
 		switch {
 		case t.Status.Open():
@@ -98,9 +102,13 @@ func changeRow(d models.AmendmentDraft, pair models.AmendmentPair, lang string) 
 	}
 	fresh := d.By.Provisions[i]
 	row.Successor, row.SuccessorRef = strconv.FormatInt(fresh.ID, 10), fresh.Ref
+	textLang := lang
+	if old.TextEn == "" || fresh.TextEn == "" { // compared is what both were issued in
+		textLang = "vi"
+	}
 	for _, x := range []struct{ what, was, is string }{
-		{"text", old.WordsOf(lang), fresh.WordsOf(lang)}, {"lead", agencyNames(old.Leads, lang), agencyNames(fresh.Leads, lang)}, {"coordinators", agencyNames(old.Coordinators, lang), agencyNames(fresh.Coordinators, lang)},
-		{"deadline", deadlineWords(old), deadlineWords(fresh)},
+		{"text", old.WordsOf(textLang), fresh.WordsOf(textLang)}, {"lead", agencyNames(old.Leads, lang), agencyNames(fresh.Leads, lang)}, {"coordinators", agencyNames(old.Coordinators, lang), agencyNames(fresh.Coordinators, lang)},
+		{"deadline", s.deadlineWords(old, lang), s.deadlineWords(fresh, lang)},
 	} {
 		line := templates.ChangeLine{What: x.what, Same: x.was == x.is}
 		line.Old, line.New = wordDiff(x.was, x.is)
@@ -119,11 +127,11 @@ func agencyNames(all []models.AgencyRef, lang string) string {
 }
 
 // deadlineWords is a provision's deadline as written, with the last day where there is one.
-func deadlineWords(p models.Provision) string {
+func (s *server) deadlineWords(p models.Provision, lang string) string {
 	if p.FirstDueOn.IsZero() {
 		return p.DeadlineAsWritten
 	}
-	return strings.TrimSpace(cmp.Or(p.DeadlineAsWritten, "") + " (" + p.FirstDueOn.String() + ")")
+	return strings.TrimSpace(p.DeadlineAsWritten + " (" + s.words.Date(lang, p.FirstDueOn) + ")")
 }
 
 // changesDecide is POST /directives/:id/changes/:other (words, by_version, of_version, choice_…,

@@ -67,7 +67,7 @@ func TestDirectiveSupersedesAnother(t *testing.T) {
 		path := "/directives/" + id(by) + "/changes/" + id(s.Cast.Directive)
 		v := s.as(t, modelstest.Office)
 		v.get(t, "/directives/"+id(by)).has(t, path, "Chưa xử lý các nhiệm vụ của văn bản cũ")
-		v.get(t, path).is(t, http.StatusOK, "what changes").has(t, "Nội dung gần giống", `<ins>model for open data.</ins>`, `<del>model.</del>`, "2025-06-20", "2025-08-31", "Train the staff of the registries", "Theo 90/CT-TTg.")
+		v.get(t, path).is(t, http.StatusOK, "what changes").has(t, "Nội dung gần giống", `<ins>model for open data.</ins>`, `<del>model.</del>`, "20/6/2025", "31/8/2025", "Nếu chuyển: 1 nhiệm vụ được chuyển, 0 bị hủy", "Train the staff of the registries", "Theo 90/CT-TTg.")
 		twice := decided(older, newer)
 		twice.Set("successor_"+older[1], newer[0])
 		v.post(t, path, path, twice).is(t, http.StatusUnprocessableEntity, "a pair twice").has(t, "90/CT-TTg#1 đã thay thế")

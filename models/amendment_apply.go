@@ -105,7 +105,7 @@ func (x *amending) carryOut(c *AmendmentChoice) error {
 	}
 	var to map[int64]Task
 	if c.Choice == AmendMove {
-		to = x.counterparts(old, x.newer[*c.SuccessorID])
+		to = counterparts(old, x.newer[*c.SuccessorID])
 	}
 	for _, t := range openTasks(old.Tasks) {
 		if u, there := to[t.ID]; there && u.isUntouched() {
@@ -130,7 +130,7 @@ func (t Task) isUntouched() bool {
 
 // counterparts gives for each unfinished task of an older provision the new one's that takes its place: that
 // of the same agency, or the only one where both are owed by one agency.
-func (x *amending) counterparts(older, newer *Provision) map[int64]Task {
+func counterparts(older, newer *Provision) map[int64]Task {
 	open, fresh := openTasks(older.Tasks), openTasks(newer.Tasks)
 	out := map[int64]Task{}
 	for _, t := range open {

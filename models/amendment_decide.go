@@ -156,7 +156,7 @@ func (x *amending) check(by, of Directive, in *AmendmentInput) error {
 			bad.add(field, "amend_no_successor")
 		case c.Do == AmendMove && len(openTasks(old.Tasks)) == 0:
 			bad.add(field, "amend_finished", "Ref", old.Ref)
-		case c.Do == AmendMove && len(x.counterparts(old, x.newer[c.NewID])) == 0:
+		case c.Do == AmendMove && len(counterparts(old, x.newer[c.NewID])) == 0:
 			bad.add(field, "amend_no_counterpart", "Ref", x.newer[c.NewID].Ref)
 		}
 		seen[c.ProvisionID] = true

@@ -8,6 +8,8 @@ type AmendmentPair struct {
 	NewID  int64 // 0 for none
 	Choice AmendmentDo
 	Why    string // how the pair was found: "reference", "words", "" where there is none
+
+	Moves, Cancels int // unfinished tasks that would move with it, and that would be cancelled: nobody owes them any more, or the new one is under way
 }
 
 // Measures of provisions that take one another's place.
@@ -39,9 +41,14 @@ func proposePairs(older, newer []Provision) []AmendmentPair {
 		like  float64
 	}
 	var all []candidate
+	newVi, newEn := make([]map[string]bool, len(newer)), make([]map[string]bool, len(newer))
+	for j, n := range newer {
+		newVi[j], newEn[j] = pieces(n.TextVi), pieces(n.TextEn)
+	}
 	for i, p := range older {
-		for _, n := range newer {
-			like := max(likeness(p.TextVi, n.TextVi), likeness(p.TextEn, n.TextEn))
+		vi, en := pieces(p.TextVi), pieces(p.TextEn)
+		for j, n := range newer {
+			like := max(shared(vi, newVi[j]), shared(en, newEn[j]))
 			if len(p.Leads) > 0 && len(n.Leads) > 0 && p.Leads[0].ID == n.Leads[0].ID {
 				like += samePartyGain
 			}
@@ -65,24 +72,32 @@ func proposePairs(older, newer []Provision) []AmendmentPair {
 			taken[c.newID] = true
 		}
 	}
+	for i := range pairs {
+		pairs[i].weigh(newer, true)
+	}
 	return pairs
 }
 
-// pair sets what takes the provision's place: its unfinished tasks are proposed to move.
-func (p *AmendmentPair) pair(newID int64, why string) {
-	p.NewID, p.Why = newID, why
-	if p.open() > 0 {
-		p.Choice = AmendMove
-	}
-}
+// pair sets what takes the provision's place.
+func (p *AmendmentPair) pair(newID int64, why string) { p.NewID, p.Why = newID, why }
 
-// open counts the provision's unfinished tasks.
-func (p *AmendmentPair) open() int {
-	n := 0
-	for _, t := range p.Old.Tasks {
-		if t.Status.Open() {
-			n++
+// weigh counts what moving would do. It is proposed only where every unfinished task goes on.
+func (p *AmendmentPair) weigh(newer []Provision, propose bool) {
+	p.Moves, p.Cancels = 0, 0
+	for i := range newer {
+		if newer[i].ID != p.NewID {
+			continue
+		}
+		to := counterparts(&p.Old, &newer[i])
+		for _, t := range openTasks(p.Old.Tasks) {
+			if u, there := to[t.ID]; there && u.isUntouched() {
+				p.Moves++
+			} else {
+				p.Cancels++
+			}
 		}
 	}
-	return n
+	if propose && p.Moves > 0 && p.Cancels == 0 {
+		p.Choice = AmendMove
+	}
 }

@@ -44,6 +44,7 @@ func (d AmendmentDraft) With(choices []AmendmentInputChoice) AmendmentDraft {
 					p.Why = ""
 				}
 				p.NewID, p.Choice = c.NewID, c.Do
+				p.weigh(d.By.Provisions, false)
 			}
 		}
 	}

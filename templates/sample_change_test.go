@@ -5,7 +5,7 @@ import . "dondoc/templates"
 // sampleChanges are the pages of an amendment, to decide, decided, and carried out.
 func sampleChanges(lang string) map[string]View {
 	by, of := DirectiveLink{5, "90/CT-TTg", "directive", "Sửa đổi Chỉ thị 34", today}, DirectiveLink{3, "34/CT-TTg", "directive", "Về Đề án 06", today}
-	paired := ChangeRow{ID: 1, Ref: "34/CT-TTg#1", Section: "I", Label: "Kế hoạch", Why: "words", Successor: "9", SuccessorRef: "90/CT-TTg#1", Choice: "move", Open: 1, Finished: 2, Moved: 1, Cancelled: 1,
+	paired := ChangeRow{ID: 1, Ref: "34/CT-TTg#1", Section: "I", Label: "Kế hoạch", Why: "words", Successor: "9", SuccessorRef: "90/CT-TTg#1", Choice: "move", Open: 1, Finished: 2, Moves: 1, Cancels: 1, Moved: 1, Cancelled: 1,
 		Lines: []ChangeLine{{"text", false, []DiffRun{{false, "Lập"}, {true, "đề án"}}, []DiffRun{{false, "Lập"}, {true, "kế hoạch"}}}, {"lead", true, []DiffRun{{false, "Bộ Công an"}}, nil}, {"coordinators", false, nil, []DiffRun{{true, "Bộ KH&CN"}}}, {"deadline", true, nil, nil}}}
 	alone := ChangeRow{ID: 2, Ref: "34/CT-TTg#2", Label: "Họp", Choice: "cancel", Open: 1, Lines: []ChangeLine{{"text", true, []DiffRun{{false, "Họp"}}, nil}}}
 	v := func(state string) *ChangesView {

@@ -40,6 +40,7 @@ type ChangeRow struct {
 	SuccessorRef     string
 	Choice           string // code of the vocabulary "amend"
 	Open, Finished   int
+	Moves, Cancels   int // unfinished tasks that moving would move, and cancel
 	Moved, Cancelled int // once applied
 	Lines            []ChangeLine
 }
