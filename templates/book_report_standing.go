@@ -13,9 +13,13 @@ func known(v *float64) any {
 	return *v
 }
 
+func (s scribe) indicatorColumns() []paper.SheetColumn {
+	return []paper.SheetColumn{{Title: s.T("indicator"), Width: 60}, {Title: s.T("agency"), Width: 32}, {Title: s.T("directive"), Width: 18}, {Title: s.T("unit"), Width: 14}, {Title: s.T("ind_baseline"), Width: 12}, {Title: s.T("ind_target"), Width: 12},
+		{Title: s.T("ind_out_of"), Width: 12}, {Title: s.Word("label", "value"), Width: 12}, {Title: s.Word("label", "taken_on"), Width: 12}, {Title: s.T("ind_to_go"), Width: 12}, {Title: s.T("ind_needed_short"), Width: 14}, {Title: s.T("ind_a_month"), Width: 12}, {Title: s.T("ind_on_due_day"), Width: 14}, {Title: s.T("ind_due"), Width: 12}}
+}
+
 func (s scribe) indicatorsSheet(d models.ReportData) paper.Sheet {
-	out := paper.Sheet{Name: s.T("report_indicators"), Columns: []paper.SheetColumn{{Title: s.T("indicator"), Width: 60}, {Title: s.T("agency"), Width: 32}, {Title: s.T("directive"), Width: 18}, {Title: s.T("unit"), Width: 14}, {Title: s.T("ind_baseline"), Width: 12}, {Title: s.T("ind_target"), Width: 12},
-		{Title: s.T("ind_out_of"), Width: 12}, {Title: s.Word("label", "value"), Width: 12}, {Title: s.Word("label", "taken_on"), Width: 12}, {Title: s.T("ind_to_go"), Width: 12}, {Title: s.T("ind_needed_short"), Width: 14}, {Title: s.T("ind_a_month"), Width: 12}, {Title: s.T("ind_on_due_day"), Width: 14}, {Title: s.T("ind_due"), Width: 12}}}
+	out := paper.Sheet{Name: s.T("report_indicators"), Columns: s.indicatorColumns()}
 	for _, i := range d.Indicators {
 		whose := s.T("ind_national")
 		if i.Agency != nil {

@@ -51,8 +51,8 @@ func (s scribe) forecast(i models.ReportIndicator) string {
 }
 
 func (s scribe) indicators(d models.ReportData) (string, []paper.Part) {
-	t := paper.Table{Caption: s.T("report_indicators"), Columns: []paper.Column{{Title: s.T("indicator"), Share: 62}, {Title: s.T("ind_target"), Share: 18, Align: paper.End}, {Title: s.Word("label", "value"), Share: 18, Align: paper.End},
-		{Title: s.Word("label", "taken_on"), Share: 24, Align: paper.Centre}, {Title: s.T("ind_to_go"), Share: 18, Align: paper.End}, {Title: s.T("ind_on_due_day"), Share: 20, Align: paper.End}, {Title: s.T("ind_due"), Share: 24, Align: paper.Centre}}}
+	t := paper.Table{Caption: s.T("report_indicators"), Columns: []paper.Column{{Title: s.T("indicator"), Share: 54}, {Title: s.T("ind_target"), Share: 24, Align: paper.End}, {Title: s.Word("label", "value"), Share: 28, Align: paper.End},
+		{Title: s.Word("label", "taken_on"), Share: 24, Align: paper.Centre}, {Title: s.T("ind_to_go"), Share: 24, Align: paper.End}, {Title: s.T("ind_on_due_day"), Share: 24, Align: paper.End}, {Title: s.T("ind_due"), Share: 24, Align: paper.Centre}}}
 	for _, i := range d.Indicators {
 		name, about := s.indicatorName(i)
 		goal := i.Target
@@ -77,7 +77,7 @@ func (s scribe) partOf(r standing.Rate) string {
 }
 
 func (s scribe) standing(d models.ReportData) (string, []paper.Part) {
-	t := paper.Table{Caption: s.T("standing_table"), Columns: []paper.Column{{Title: s.T("standing_rank"), Share: 13, Align: paper.Centre}, {Title: s.T("agency"), Share: 52}, {Title: s.T("standing_on_time"), Share: 22, Align: paper.End}, {Title: s.T("standing_interval"), Share: 28, Align: paper.End},
+	t := paper.Table{Caption: s.T("standing_table"), Columns: []paper.Column{{Title: s.T("standing_rank"), Share: 17, Align: paper.Centre}, {Title: s.T("agency"), Share: 50}, {Title: s.T("standing_on_time"), Share: 22, Align: paper.End}, {Title: s.T("standing_interval"), Share: 38, Align: paper.End},
 		{Title: s.T("standing_inherited"), Share: 20, Align: paper.End}, {Title: s.T("standing_excused"), Share: 22, Align: paper.End}, {Title: s.T("standing_charged"), Share: 24, Align: paper.End}}}
 	for _, x := range d.Standing {
 		rank, interval := "–", s.T("standing_too_few")
