@@ -212,7 +212,10 @@ func sampleReport() ReportSheet {
 		SignedFor: "TM. Tổ công tác", SignerTitle: "Tổ trưởng", Signer: "Nguyễn Văn An", Directives: 5, OfAll: Rate{39, 66}, OfFallenDue: Rate{38, 54},
 		Agencies: sampleAgencies(4), ByDirective: sampleDirectiveRows(), Overdue: tasks, Completed: tasks[:2], DueNext: tasks[:1], DueNextUntil: day(2025, 7, 2),
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Previous: &ReportRow{To: day(2025, 6, 22)},
-		Notes: []string{"Số liệu không gồm văn bản mật."}, Totals: ReportTotals{20, 2, 1}, Differences: []Difference{{"new", tasks[:1], 1}, {"redated", tasks[1:3], 5}, {"dropped", tasks[:1], 1}}}
+		Notes: []string{"Số liệu không gồm văn bản mật."}, Totals: ReportTotals{20, 2, 1}, Differences: []Difference{{"new", tasks[:1], 1}, {"redated", tasks[1:3], 5}, {"dropped", tasks[:1], 1}},
+		Ranks: true, InTime: Rate{380, 540}, Standing: []StandingRow{{AgencyName: AgencyName{Name: "Bộ <KH&CN>"}, Rank: 1, OnTime: Rate{38, 54}, Low: Rate{571, 1000}, High: Rate{810, 1000}, Inherited: Rate{1, 4}, Excused: 2, Charged: 31}, {AgencyName: AgencyName{Name: "B"}}},
+		Marks:      []StandingMark{{Agency: AgencyName{Name: "<B>"}, Kind: "criticise", Words: "<x>", OnTime: Rate{1, 9}}, {Agency: AgencyName{Name: "C"}, Kind: "commend"}},
+		Indicators: []IndicatorCard{{Name: "Huyện <số hóa>", Unit: "huyện", Target: "705", Last: "461", LastOn: today, Distance: "244", Forecast: "540", Due: today, Agencies: []string{"Bộ"}}, {Name: "B", Reached: true}}}
 }
 
 func sampleRuns() []JobRun {
