@@ -27,6 +27,7 @@ type drafter struct {
 	charged     []Body // whom the last sentence charged that no list follows
 	before      line   // the line before, where it was no draft
 	columns     columns
+	last        mentioned
 	recent      map[string]Body // the last body named, by the head of its name
 	drafts      []Draft
 }

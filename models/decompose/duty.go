@@ -15,17 +15,20 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if r.assigned {
 		r.strength = strengthPlain
 	}
-	inBody := func(i int) bool {
-		return slices.ContainsFunc(lists, func(l list) bool {
-			return slices.ContainsFunc(l.members, func(m mention) bool { return i >= m.first && i < m.end })
-		})
+	inBody := make([]bool, s.end-s.first)
+	for _, l := range lists {
+		for _, m := range l.members {
+			for i := m.first; i < m.end; i++ {
+				inBody[i-s.first] = true
+			}
+		}
 	}
 	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
 	if decided {
 		r.strength = max(r.strength, strengthVerb)
 	}
 	for i := from; i < s.end; i++ {
-		if inBody(i) || d.tokens[i].kind == mark {
+		if inBody[i-s.first] || d.tokens[i].kind == mark {
 			continue
 		}
 		switch {

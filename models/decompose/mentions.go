@@ -16,7 +16,20 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // mentionsIn finds the bodies named in the tokens from first to end.
 func (d *drafter) mentionsIn(first, end int) []mention {
-	var found []mention
+	if d.last.first != first || d.last.end != end || d.last.mentions == nil {
+		d.last = mentioned{first, end, d.readMentions(first, end)}
+	}
+	return slices.Clone(d.last.mentions)
+}
+
+// mentioned is the bodies last found, since they are asked for more than once.
+type mentioned struct {
+	first, end int
+	mentions   []mention
+}
+
+func (d *drafter) readMentions(first, end int) []mention {
+	found := []mention{}
 	for i := first; i < end; {
 		if several, next := d.ministriesOf(i, end); next > i {
 			found = append(found, several...)
