@@ -15,6 +15,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if r.assigned {
 		r.strength = strengthPlain
 	}
+	one := subject >= 0 && len(lists[subject].members) == 1 && !lists[subject].members[0].body.collective // "nasili" is no plural then
 	inBody := make([]bool, s.end-s.first)
 	for _, l := range lists {
 		for _, m := range l.members {
@@ -42,7 +43,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
-		case !decided && (d.is(i, classPast) || d.pastVerb(i)):
+		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !(one && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
 		case !decided && d.is(i, classMay):
 			r.may, decided = true, true
@@ -58,6 +59,16 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	}
 	if d.lexicon.Order == verbFirst && subject >= 0 {
 		d.weighVerbFirst(s, r, lists[subject])
+	}
+	if d.lexicon.Language == "en" && subject >= 0 {
+		i := d.pastInsertion(from, s.end)
+		if i == from && i < s.end && d.tokens[i].text == "," {
+			i++
+		}
+		r.bare = i < s.end && !d.tokens[i].upper && (d.is(i, classVerb) || d.tokens[i].text == "be") && !r.past
+	}
+	if d.lexicon.Language == "en" && r.agent && slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "be" }) {
+		r.strength = max(r.strength, strengthVerb)
 	}
 	r.startsVerb = d.startsWithVerb(s, due)
 	if r.startsVerb {
@@ -84,7 +95,7 @@ func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject
 	if !d.toDo(i, s.end) {
 		return false
 	}
-	return r.assigned || subject >= 0 && (i == lists[subject].end() || d.tokens[i-1].text == ",")
+	return r.assigned || subject >= 0 && (i == lists[subject].end() || i == lists[subject].end()+1 && d.tokens[i-1].text == "-" || d.tokens[i-1].text == ",")
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -109,7 +120,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) || d.isMasdar(i) {
 			return true
 		}
 		switch {
@@ -143,7 +154,7 @@ func (d *drafter) isNegative(s segment) bool {
 
 // pastVerb tells whether a word ends as verbs do that tell what happened.
 func (d *drafter) pastVerb(i int) bool {
-	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word {
+	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth) {
 		return false
 	}
 	t := d.tokens[i]
@@ -176,7 +187,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return r.owners(), false, d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
+		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
