@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // weigh finds how plainly a segment is a duty.
@@ -152,6 +154,12 @@ func (d *drafter) isNegative(s segment) bool {
 	})
 }
 
+// lower is a word of the text in small letters, with its marks.
+func (d *drafter) lower(i int) string {
+	t := d.tokens[i]
+	return norm.NFC.String(strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end])))
+}
+
 // pastVerb tells whether a word ends as verbs do that tell what happened.
 func (d *drafter) pastVerb(i int) bool {
 	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth) {
@@ -161,7 +169,7 @@ func (d *drafter) pastVerb(i int) bool {
 	if t.end-t.start < 4 || t.upper {
 		return false
 	}
-	source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
+	source := d.lower(i)
 	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })
 }
 
@@ -238,7 +246,7 @@ func (d *drafter) presentVerb(i, end int) bool {
 		if t.kind != word || t.upper || d.pastVerb(j) || d.is(j, classMay) {
 			return false
 		}
-		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
+		source := d.lower(j)
 		if t.end-t.start >= 4 && slices.ContainsFunc(d.lexicon.Present, func(e string) bool { return strings.HasSuffix(source, e) }) {
 			return true
 		}

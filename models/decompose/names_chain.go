@@ -92,7 +92,7 @@ func (d *drafter) chainTail(j, end int) int {
 // another.
 func (d *drafter) hasArticle(i int) bool {
 	t := d.tokens[i]
-	return strings.HasPrefix(t.text, article) && (d.folded.source[t.start] == 'ا' || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
+	return strings.HasPrefix(t.text, article) && (strings.HasPrefix(d.lower(i), article) || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
 }
 
 // definiteChain reads an Arabic construct: words without the article up to the

@@ -110,7 +110,7 @@ func (d *drafter) looksFuture(j int) bool {
 	if t.kind != word || t.upper || t.end-t.start < 5 || d.isAny(j-1, classObject, classStop) {
 		return false
 	}
-	source := string(d.folded.source[t.start:t.end])
+	source := d.lower(j)
 	return strings.HasSuffix(source, "ą") || strings.HasSuffix(source, "uje")
 }
 
@@ -121,7 +121,7 @@ func (d *drafter) isThing(i, end int) bool {
 		return true
 	}
 	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
-		source := string(d.folded.source[d.tokens[i].start:d.tokens[i].end])
+		source := d.lower(i)
 		return strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą")
 	}
 	if d.lexicon.Language != "en" {

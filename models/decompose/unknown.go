@@ -123,7 +123,7 @@ func (d *drafter) partner(i, end int) int {
 		j++
 	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
-		return strings.HasSuffix(string(d.folded.source[d.tokens[i].start:d.tokens[i].end]), e)
+		return strings.HasSuffix(d.lower(i), e)
 	})
 	if d.isAny(i, classThing, classDeliverable) || !instrumental && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
 		return i
