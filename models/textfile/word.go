@@ -75,7 +75,7 @@ type wordReader struct {
 	inText  bool
 	started bool // the paragraph has text
 	styles  map[string]int
-	level   int  // of the list the paragraph is an item of, from 1; 0: of none
+	level   int // of the list the paragraph is an item of, from 1; 0: of none
 }
 
 func readBody(r io.Reader, styles map[string]int) (string, error) {
