@@ -23,9 +23,13 @@ const (
 	classStative    = "stative"    // a sentence that ends with it tells how things are: "است", "می‌شود"
 	classPost       = "post"       // who holds it, a copula says: "Wykonawcą Programu jest", "the lead agency is"
 	classCopula     = "copula"
-	classDefines    = "defines" // what follows says what words mean
-	classCopies     = "copies"  // who receives copies follows: "Nơi nhận:"
-	classAside      = "aside"   // headings of what is told, not ordered: "Mục tiêu", "Background"
+	classDefines    = "defines"    // what follows says what words mean
+	classCopies     = "copies"     // who receives copies follows: "Nơi nhận:"
+	classPerson     = "person"     // the last word of a post: "Secretary", "Director"
+	classSeat       = "seat"       // a body inside which another is: "في مكتب"
+	classPlaceName  = "place_name" // a place by its name, which may end a body's
+	classPage       = "page"       // the number of a page follows: "Trang 3"
+	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
 	classCoordinate = "coordinate" // the bodies that follow take part
@@ -121,7 +125,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

@@ -19,7 +19,8 @@ type drafter struct {
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
 
-	wrappedText bool          // lines of the text end in the middle of sentences
+	width       int           // to which the lines of the text were cut; 0: they were not
+	dropped     map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn deadline.Date // when the text takes effect, if known
 	commanding  bool          // the words that charge somebody have come, or the text has none
 	levels      []level
@@ -27,13 +28,14 @@ type drafter struct {
 	charged     []Body // whom the last sentence charged that no list follows
 	before      line   // the line before, where it was no draft
 	columns     columns
+	last        mentioned
 	recent      map[string]Body // the last body named, by the head of its name
 	drafts      []Draft
 }
 
 func newDrafter(text, language string, o Options) *drafter {
 	l := lexicons()[language]
-	d := &drafter{lexicon: l, options: o, text: text, index: l.index(o.Registry, o.IssuedOn), recent: map[string]Body{}}
+	d := &drafter{lexicon: l, options: o, text: text, index: l.index(o.Registry, o.IssuedOn), recent: map[string]Body{}, dropped: map[int]bool{}}
 	d.folded = fold(text, l.Tones)
 	d.bytes = make([]int32, 0, len(d.folded.source)+1)
 	for i := range text {
@@ -48,7 +50,7 @@ func newDrafter(text, language string, o Options) *drafter {
 func (d *drafter) written(s Span) string { return d.text[d.bytes[s.Start]:d.bytes[s.End]] }
 
 func (d *drafter) run() {
-	d.wrappedText = d.looksWrapped()
+	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
 	d.effectiveOn = d.findEffective()
@@ -102,42 +104,6 @@ func (d *drafter) isCapitals(l line) bool {
 		}
 	}
 	return words >= 2
-}
-
-// looksWrapped tells whether most long lines of the text end without a full
-// stop, as they do where a page was cut into lines.
-func (d *drafter) looksWrapped() bool {
-	long, open, start := 0, 0, 0
-	for i, t := range d.tokens {
-		if t.kind != lineEnd {
-			continue
-		}
-		if i > start && d.tokens[i-1].end-d.tokens[start].start > 60 {
-			long++
-			if d.tokens[i-1].kind != mark || d.tokens[i-1].text == "," || d.tokens[i-1].text == "،" {
-				open++
-			}
-		}
-		start = i + 1
-	}
-	return long >= 8 && open*2 > long
-}
-
-// unwrap takes the line ends out of the lines that go on.
-func (d *drafter) unwrap(lines []line) []line {
-	kept := make([]token, 0, len(d.tokens))
-	for n := range lines {
-		l := &lines[n]
-		first := len(kept)
-		for _, t := range d.tokens[l.first:l.end] {
-			if t.kind != lineEnd {
-				kept = append(kept, t)
-			}
-		}
-		*l = line{first: first, end: len(kept), text: first}
-	}
-	d.tokens = kept
-	return lines
 }
 
 // readLine drafts what a line holds.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // weigh finds how plainly a segment is a duty.
@@ -15,17 +17,21 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if r.assigned {
 		r.strength = strengthPlain
 	}
-	inBody := func(i int) bool {
-		return slices.ContainsFunc(lists, func(l list) bool {
-			return slices.ContainsFunc(l.members, func(m mention) bool { return i >= m.first && i < m.end })
-		})
+	one := subject >= 0 && len(lists[subject].members) == 1 && !lists[subject].members[0].body.collective // "nasili" is no plural then
+	inBody := make([]bool, s.end-s.first)
+	for _, l := range lists {
+		for _, m := range l.members {
+			for i := m.first; i < m.end; i++ {
+				inBody[i-s.first] = true
+			}
+		}
 	}
 	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
 	if decided {
 		r.strength = max(r.strength, strengthVerb)
 	}
 	for i := from; i < s.end; i++ {
-		if inBody(i) || d.tokens[i].kind == mark {
+		if inBody[i-s.first] || d.tokens[i].kind == mark {
 			continue
 		}
 		switch {
@@ -39,7 +45,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
-		case !decided && (d.is(i, classPast) || d.pastVerb(i)):
+		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !(one && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
 		case !decided && d.is(i, classMay):
 			r.may, decided = true, true
@@ -55,6 +61,16 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	}
 	if d.lexicon.Order == verbFirst && subject >= 0 {
 		d.weighVerbFirst(s, r, lists[subject])
+	}
+	if d.lexicon.Language == "en" && subject >= 0 {
+		i := d.pastInsertion(from, s.end)
+		if i == from && i < s.end && d.tokens[i].text == "," {
+			i++
+		}
+		r.bare = i < s.end && !d.tokens[i].upper && (d.is(i, classVerb) || d.tokens[i].text == "be") && !r.past
+	}
+	if d.lexicon.Language == "en" && r.agent && slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "be" }) {
+		r.strength = max(r.strength, strengthVerb)
 	}
 	r.startsVerb = d.startsWithVerb(s, due)
 	if r.startsVerb {
@@ -81,7 +97,7 @@ func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject
 	if !d.toDo(i, s.end) {
 		return false
 	}
-	return r.assigned || subject >= 0 && (i == lists[subject].end() || d.tokens[i-1].text == ",")
+	return r.assigned || subject >= 0 && (i == lists[subject].end() || i == lists[subject].end()+1 && d.tokens[i-1].text == "-" || d.tokens[i-1].text == ",")
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -106,7 +122,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) || d.isMasdar(i) {
 			return true
 		}
 		switch {
@@ -138,16 +154,22 @@ func (d *drafter) isNegative(s segment) bool {
 	})
 }
 
+// lower is a word of the text in small letters, with its marks.
+func (d *drafter) lower(i int) string {
+	t := d.tokens[i]
+	return norm.NFC.String(strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end])))
+}
+
 // pastVerb tells whether a word ends as verbs do that tell what happened.
 func (d *drafter) pastVerb(i int) bool {
-	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word {
+	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth) {
 		return false
 	}
 	t := d.tokens[i]
 	if t.end-t.start < 4 || t.upper {
 		return false
 	}
-	source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
+	source := d.lower(i)
 	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })
 }
 
@@ -173,7 +195,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return r.owners(), false, d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
+		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
@@ -224,7 +246,7 @@ func (d *drafter) presentVerb(i, end int) bool {
 		if t.kind != word || t.upper || d.pastVerb(j) || d.is(j, classMay) {
 			return false
 		}
-		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
+		source := d.lower(j)
 		if t.end-t.start >= 4 && slices.ContainsFunc(d.lexicon.Present, func(e string) bool { return strings.HasSuffix(source, e) }) {
 			return true
 		}

@@ -51,7 +51,7 @@ const unmarked = "¶"
 // that are no sentence.
 func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	const longest = 24
-	if d.isCapitals(l) && r.due == nil && segments == 1 {
+	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && len(r.leads) == 0) {
 		return true
 	}
 	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {

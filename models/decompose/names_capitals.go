@@ -29,7 +29,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 // be written in capitals, and an article follows it.
 func (d *drafter) isCall(i int) bool {
 	m, ok := d.longest(i, classAssign)
-	return ok && (d.isSkipArticle(i+m.length) || d.tokens[i].caps)
+	return ok && (d.isSkipArticle(i+m.length) || d.tokens[i].caps || len(d.lexicon.Endings) > 0)
 }
 
 // startsLower tells whether a name may begin here in small letters: "minister

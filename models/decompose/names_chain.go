@@ -73,6 +73,11 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 }
 
 func (d *drafter) chainTail(j, end int) int {
+	if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "فی" && d.is(j+1, classSeat) { // "هيئة المستشارين في مكتب رئيس الوزراء"
+		if n, ok := d.chainName(j+1, end); ok {
+			return n
+		}
+	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
 		if !ok {
@@ -87,7 +92,7 @@ func (d *drafter) chainTail(j, end int) int {
 // another.
 func (d *drafter) hasArticle(i int) bool {
 	t := d.tokens[i]
-	return strings.HasPrefix(t.text, article) && (d.folded.source[t.start] == 'ا' || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
+	return strings.HasPrefix(t.text, article) && (strings.HasPrefix(d.lower(i), article) || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
 }
 
 // definiteChain reads an Arabic construct: words without the article up to the
@@ -114,7 +119,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 			definite = d.hasArticle(j - 1)
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && j > first+1 && d.hasArticle(j-1) && d.is(j, classCollective) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true
@@ -169,7 +174,7 @@ func (d *drafter) plainChain(j, end int) int {
 	const most = 4
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.text == "و" && n > 0 && j+1 < end && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && d.tokens[j+1].kind == word {
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.isPlural(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
 		}
@@ -178,8 +183,8 @@ func (d *drafter) plainChain(j, end int) int {
 			continue
 		}
 		if m, ok := d.longestWithin(j, end, classJoin); ok && j+m.length < end { // "مبارزه با قاچاق"
-			j += m.length + 1
-			continue
+			j = d.against(j+m.length, end)
+			break
 		}
 		if t.kind != word || t.text == "و" || d.breaksName(j) && (n > 0 || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
 			break
@@ -190,6 +195,52 @@ func (d *drafter) plainChain(j, end int) int {
 		}
 	}
 	return j
+}
+
+// against is the end of what a Persian body fights or protects: two words and what
+// "و" adds to them.
+func (d *drafter) against(j, end int) int {
+	for n := 0; n < 2 && j < end && d.tokens[j].kind == word && d.tokens[j].text != "و" && !d.isParticle(j); n++ {
+		j++
+	}
+	if j+1 < end && d.tokens[j].text == "و" && d.tokens[j+1].kind == word && !d.isAny(j+1, classHead, classCollective) {
+		j += 2
+	}
+	return j
+}
+
+// toPause is the end of a Persian name at token j when few words more lead up to
+// words no name goes on with: an obligation, those who take part, a comma.
+func (d *drafter) toPause(j, end int) int {
+	const most = 4
+	if m, ok := d.longestWithin(j, end, classPlaceName); ok {
+		j += m.length
+		if second, more := d.longestWithin(j+1, end, classPlaceName); more && d.tokens[j].text == "و" {
+			j += 1 + second.length
+		}
+		return j
+	}
+	for k := j; k < min(end, j+most+1); k++ {
+		t := d.tokens[k]
+		if d.isAny(k, classModal, classCoordinate) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
+			if k > j && d.tokens[k-1].text == "و" {
+				return j
+			}
+			return k
+		}
+		if noun := d.isAny(k, classStop, classDeliverable) && !d.isParticle(k); noun && k > j && k <= j+2 && strings.HasSuffix(d.tokens[j].text, "ی") && !d.isPlural(j) && !d.isPlural(k-1) && d.tokens[k-1].text != "و" {
+			return k
+		}
+		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle)) || t.text != "و" && (d.breaksName(k) || d.isParticle(k)) {
+			return j
+		}
+	}
+	return j
+}
+
+// listGoesOnAt tells whether another body is named at token k.
+func (d *drafter) listGoesOnAt(k, end int) bool {
+	return k < end && d.isAny(k, classHead, classCollective, classTitle)
 }
 
 // needsMore tells whether the noun at token j completes the head before it, though

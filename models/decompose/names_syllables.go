@@ -22,7 +22,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		return 0, false
 	}
 	k, found := d.syllables(j, end)
-	if !found && heads > 1 && !d.is(i, classIssuer) { // "Ban Quản lý các khu công nghiệp"
+	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
 		k = min(d.smallWords(j, end), j+4)
 	}
 	for range 2 {

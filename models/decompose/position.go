@@ -15,10 +15,19 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	for d.isSkipArticle(i) {
 		i++
 	}
+	start := i
+	if d.lexicon.Tones {
+		if !d.tokens[i].upper && !d.is(i, classSkip) {
+			return mention{}, false
+		}
+		if d.is(i, classSkip) && i+1 < end { // "Các nhà cung cấp"
+			i++
+		}
+	}
 	if i >= end || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	if d.is(i, classSkip) && !d.is(i, classQuantifier) || d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) || d.isDeadlineAt(i) {
+	if d.is(i, classSkip) && !d.is(i, classQuantifier) || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
 		return mention{}, false
 	}
 	for _, at := range []int{i, i + 1} {
@@ -47,12 +56,14 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			if d.isThing(i, stop) {
 				return mention{}, false
 			}
-			return d.rewritten(mention{first: i, end: stop}), true
+			return d.rewritten(mention{first: min(start, i), end: stop}), true
+		case j > i && stop == 0 && d.lexicon.Tones && d.tokens[j].text == ",":
+			return mention{}, false
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
 		case stop == 0 && len(d.lexicon.Endings) > 0 && d.isAny(j, classObject, classStop):
 			return mention{}, false
-		case d.isAny(j, classPast, classPronoun, classMay) || d.lexicon.Language == "en" && d.is(j, classAgent):
+		case d.isAny(j, classPast, classPronoun, classMay) && !d.isAcronym(j) || d.lexicon.Language == "en" && d.is(j, classAgent):
 			return mention{}, false
 		}
 	}
@@ -82,7 +93,14 @@ func (d *drafter) actsAt(j, end int) bool {
 		}
 		return d.isAny(j, classVerb, classLead) || d.looksFuture(j)
 	}
-	return d.is(j, classAgentive)
+	return d.is(j, classAgentive) || d.lexicon.Tones && (d.tokens[j].text == "phải" || d.tokens[j].text == "cần") && j+1 < end && d.is(j+1, classVerb)
+}
+
+// isAcronym tells a short word in capitals that happens to be spelt like another:
+// "IT Division".
+func (d *drafter) isAcronym(i int) bool {
+	const longest = 4
+	return d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
 }
 
 // looksFuture tells a Polish verb by its ending where no preposition stands before
@@ -92,7 +110,7 @@ func (d *drafter) looksFuture(j int) bool {
 	if t.kind != word || t.upper || t.end-t.start < 5 || d.isAny(j-1, classObject, classStop) {
 		return false
 	}
-	source := string(d.folded.source[t.start:t.end])
+	source := d.lower(j)
 	return strings.HasSuffix(source, "ą") || strings.HasSuffix(source, "uje")
 }
 
@@ -103,7 +121,7 @@ func (d *drafter) isThing(i, end int) bool {
 		return true
 	}
 	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
-		source := string(d.folded.source[d.tokens[i].start:d.tokens[i].end])
+		source := d.lower(i)
 		return strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą")
 	}
 	if d.lexicon.Language != "en" {

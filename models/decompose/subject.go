@@ -71,7 +71,7 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 			return true
 		}
 	}
-	return d.imperfect(i-1) && d.opens(s, i-1)
+	return (d.imperfect(i-1) || d.isMasdar(i-1)) && d.opens(s, i-1)
 }
 
 // opens tells whether token i begins a clause.
@@ -88,7 +88,19 @@ func (d *drafter) imperfect(i int) bool {
 		return false
 	}
 	s := d.tokens[i].text
+	if d.isMasdar(i) {
+		return false
+	}
 	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
+}
+
+// isMasdar tells an Arabic word that names what is done by its form: توجيه, ترميم.
+func (d *drafter) isMasdar(i int) bool {
+	if !d.lexicon.Clitics || i < 0 {
+		return false
+	}
+	r := []rune(d.tokens[i].text)
+	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of
@@ -148,7 +160,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		r.leads, r.assigned = lists[assigned].members, true
 	case subject >= 0 && (!issuer || d.isAnyWithin(lists[subject].end(), s.end, 4, classModal)):
 		r.leads = lists[subject].members
-	case agent >= 0:
+	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true
 	}
 }
@@ -180,8 +192,8 @@ func (d *drafter) isPassive(subject, agent list) bool {
 	if d.lexicon.Order == verbLast {
 		return agent.role == classAgent
 	}
-	m, ok := d.longest(subject.end(), classModal)
-	return ok && d.lexicon.Language == "en" && d.tokens[subject.end()+m.length].text == "be"
+	m, _ := d.longest(subject.end(), classModal)
+	return d.lexicon.Language == "en" && d.tokens[subject.end()+m.length].text == "be"
 }
 
 // isSubjectVerb tells whether what a body must do follows it soon.

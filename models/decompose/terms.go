@@ -76,6 +76,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		}
 		switch m.class {
 		case classBefore, classBy, classIn, classFrom:
+			if d.lexicon.Clitics && m.length > 1 && d.is(j-1, classEnd) { // the end belongs to the moment: "بنهاية مايو"
+				j--
+			}
 			try(d.marked(m.class, i, j, end))
 		case classLabel:
 			s, ok := d.labelled(i, j, end)

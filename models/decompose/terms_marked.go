@@ -42,6 +42,9 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	if !ok {
 		return stated{}, false
 	}
+	if class == classIn {
+		m = d.lastOfTwo(m, end)
+	}
 	if s, ok := d.dayOfMonth(class, i, m, end); ok {
 		return s, true
 	}
@@ -79,6 +82,17 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 		s.Kind, s.Date = deadline.KindBeforeDate, day.AddDays(-1)
 	}
 	return s, d.ahead(s.Deadline)
+}
+
+// lastOfTwo is the later month of "in April and May 2025".
+func (d *drafter) lastOfTwo(m moment, end int) moment {
+	if m.month == 0 || m.day > 0 || m.next+1 >= end || !d.is(m.next, classAnd) && d.tokens[m.next].text != "-" {
+		return m
+	}
+	if second, ok := d.readMoment(m.next+1, end); ok && second.month > m.month && second.day == 0 {
+		return second
+	}
+	return m
 }
 
 // ahead tells whether a deadline does not lie before the day of issue: a day

@@ -23,13 +23,24 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+		if j := d.nominal(i, end); j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 		if d.lexicon.Order == subjectFirst {
-			return d.bySubjectPlace(i, end)
+			if m, ok := d.bySubjectPlace(i, end); ok {
+				return m, true
+			}
+			if j := d.capitalRun(i, end, true); len(d.lexicon.Endings) > 0 && d.tokens[i].upper && j > i+1 && d.tokens[j-1].upper && !d.isThing(i, j) && !d.isAny(i, classVerb, classSkip, classObject, classStop, classAssign, classOpening, classPronoun) && d.isAnyWithin(j, end, 6, classVerb) {
+				return d.rewritten(mention{first: i, end: j}), true
+			}
 		}
 		return mention{}, false
 	}
 	if j := d.behindVerb(first, i, end); j > i {
 		return d.rewritten(mention{first: i, end: j}), true
+	}
+	if d.lexicon.Clitics && d.tokens[i-1].text == "الجمیع" {
+		return mention{}, false
 	}
 	if m, ok := d.furtherSubject(first, i, end, before); ok {
 		return m, true
@@ -56,8 +67,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end)) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+	case d.isMasdar(i):
+		return mention{}, false
 	case d.lexicon.Clitics && role != classAgent && !d.isAny(i, classVerb, classDeliverable, classPronoun) && !d.imperfect(i):
 		if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) && !d.isAny(i, classAssign, classLead, classModal) {
+			if i > first && j == i+1 && d.is(i-1, classSkip) { // "جميع المشرفين"
+				i--
+			}
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
@@ -79,9 +95,14 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classSkip, classModal, classVerb, classPlace) {
 			j++
 		}
+		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper { // "county governments of Kisoro and Mbale"
+			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
+		}
 		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) && strings.HasSuffix(d.tokens[j-1].text, "s") {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
+		return d.rewritten(mention{first: i, end: d.endsClause(i, end)}), true
 	case d.lexicon.Language == "en" && role == classAgent: // "by industrial park operators"
 		for j := i; j < min(end, i+3) && !d.tokens[j].upper && d.tokens[j].kind == word && !d.isAny(j, classObject, classAnd, classSkip); j++ {
 			if m, ok := d.collective(j, end); ok {
@@ -102,7 +123,7 @@ func (d *drafter) partner(i, end int) int {
 		j++
 	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
-		return strings.HasSuffix(string(d.folded.source[d.tokens[i].start:d.tokens[i].end]), e)
+		return strings.HasSuffix(d.lower(i), e)
 	})
 	if d.isAny(i, classThing, classDeliverable) || !instrumental && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
 		return i
@@ -148,6 +169,22 @@ func (d *drafter) toDo(j, end int) bool {
 	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
 }
 
+// nominal is the end of the definite words with which an Arabic sentence without a
+// verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
+func (d *drafter) nominal(i, end int) int {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening) || d.imperfect(i) {
+		return i
+	}
+	j := d.definiteChain(i, i, end)
+	if d.is(i, classVerb) && (!d.hasArticle(i) || j >= end || d.tokens[j].text != ":") { // "المراجعة الداخلية:"
+		return i
+	}
+	if j > i && d.hasArticle(j-1) && j < end && (d.is(j, classModal) || d.tokens[j].text == ":" && j > i+1) {
+		return j
+	}
+	return i
+}
+
 // behindVerb is the end of the definite words at token i that follow an Arabic verb
 // which only somebody who acts is the subject of.
 func (d *drafter) behindVerb(first, i, end int) int {
@@ -162,6 +199,26 @@ func (d *drafter) behindVerb(first, i, end int) int {
 		return j
 	}
 	return i
+}
+
+// endsClause is the end of the few English words from token i to a pause that can
+// name somebody who acts, else i.
+func (d *drafter) endsClause(i, end int) int {
+	const most = 4
+	for j := i; j < min(end, i+most+1); j++ {
+		switch {
+		case j > i && d.tokens[j].kind == mark && d.tokens[j].text != "-" && !d.isThing(i, j):
+			return j
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classMonth, classPronoun):
+			return i
+		}
+	}
+	return i
+}
+
+// modalBefore tells whether words that oblige stand in the tokens.
+func (d *drafter) modalBefore(first, end int) bool {
+	return d.isAnyWithin(first, end, end-first, classModal)
 }
 
 // toAny tells whether "to" and a word that can be a verb stand at token j.
@@ -194,7 +251,7 @@ func (d *drafter) pastInitials(j, end int) int {
 // beforeModal is the end of the few words at the beginning of a Persian sentence
 // that what must be done, or with whom, follows: its subject.
 func (d *drafter) beforeModal(i, end int) int {
-	const most = 4
+	const most = 7
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
