@@ -69,7 +69,7 @@ func TestBadProvidersAreRefusedWithHowToMend(t *testing.T) {
 			t.Errorf("%s: the secret is in %v", name, err)
 		}
 	}
-	if _, err := load(t, nil, map[string]string{"DONDOC_SECOND_FACTOR": "maybe"}); err == nil || !strings.Contains(err.Error(), "required or optional") {
+	if _, err := load(t, nil, map[string]string{"DONDOC_SECOND_FACTOR": "maybe"}); err == nil || !strings.Contains(err.Error(), "required, everybody or optional") {
 		t.Error(err)
 	}
 }

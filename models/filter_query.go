@@ -178,7 +178,7 @@ func BottleneckFilterOf(v url.Values) (BottleneckFilter, []FieldError) {
 // whole.
 func (f TaskFilter) ofReader(actor Actor) TaskFilter {
 	if !actor.seesAll() {
-		f.AgencyIDs = actor.Agencies()
+		f.AgencyIDs = actor.Reads()
 	}
 	return f
 }

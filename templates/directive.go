@@ -43,7 +43,7 @@ func (p *Page) DutyLine(d Duty) dutyLine {
 	l := dutyLine{Duty: d, Asked: p.QuestionsOf(d.Questions), FullWord: s.plain["duty_in_full"],
 		QuestionsWord: s.plain["questions_heading"]}
 	if len(d.With) > 0 {
-		l.WithWords = " " + s.text("with_agencies", "Agencies", strings.Join(d.With, ", "))
+		l.WithWords = " " + s.text("with_agencies", "Agencies", strings.Join(d.With, s.comma()))
 	}
 	if d.Successor != "" {
 		l.SuccessorWords = s.text("amend_succeeded", "Ref", d.Successor)

@@ -67,7 +67,7 @@ func (m *digestMail) headline() string {
 	if len(parts) == 0 {
 		return m.say.plain["mail_nothing"]
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, m.say.comma())
 }
 
 // n counts the tasks of a part.
@@ -150,8 +150,8 @@ func (m *mailFrame) meta(t DigestTask) string {
 		status += " " + m.T("percent", "Percent", t.Percent)
 	}
 	if t.Blocked {
-		status += ", " + m.say.plain["blocked"]
+		status += m.say.comma() + m.say.plain["blocked"]
 	}
 	parts = append(parts, status)
-	return strings.Join(parts, " · ")
+	return m.say.line(parts...)
 }

@@ -111,7 +111,7 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 		l.Icon = l.Look
 		l.Heading = s.text("trail_progress", "Status", s.word("status", e.Status), "Percent", e.Percent)
 		if e.Via != "" && e.Via != "page" {
-			l.By += ", " + s.word("via", e.Via)
+			l.By += s.comma() + s.word("via", e.Via)
 		}
 	case "message":
 		l.Look, l.Icon = "open", "mail"
@@ -153,10 +153,10 @@ func (v *TaskView) trailMove(l *trailLine) {
 	}
 	l.Heading = s.word("moved", e.Move)
 	if e.Agency != "" && e.Agency != e.Who {
-		l.By += ", " + e.Agency
+		l.By += s.comma() + e.Agency
 	}
 	if e.Via != "" && e.Via != "page" {
-		l.By += ", " + s.word("via", e.Via)
+		l.By += s.comma() + s.word("via", e.Via)
 	}
 	day := func(d deadline.Date) string { return s.date(s.dates.long, d) }
 	switch {
