@@ -37,7 +37,7 @@ func (s *server) boardOf(c echo.Context) (*boardFill, error) {
 	}
 	v.Filter.Boundary = string(f.Boundary)
 	if !actor.Rights().Whole {
-		f.AgencyIDs = actor.Agencies()
+		f.AgencyIDs = actor.Reads()
 	}
 	return &boardFill{server: s, ctx: c.Request().Context(), actor: actor, filter: f, view: v}, nil
 }

@@ -117,7 +117,7 @@ func (s *server) exported(c echo.Context) (models.TaskFilter, rows, error) {
 	q := parseTasksQuery(c.QueryParams())
 	actor, lang := actorOf(c), s.langOf(c)
 	if !actor.Rights().Whole {
-		q.filter.AgencyIDs = actor.Agencies()
+		q.filter.AgencyIDs = actor.Reads()
 	}
 	q.filter.Limit = models.MaxLimit
 	return q.filter, s.rows(lang, actor), badFields(q.bad)

@@ -18,20 +18,28 @@ const usersPage = 50
 
 // users is GET /admin/users (q, role, agency, state, after, from): the accounts, by number.
 func (s *server) users(c echo.Context) error {
+	v, err := s.usersView(c)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, v)
+}
+
+func (s *server) usersView(c echo.Context) (*templates.UsersView, error) {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	v := &templates.UsersView{Page: s.page(c), Q: strings.TrimSpace(c.QueryParam("q")), Role: c.QueryParam("role"), Agency: strings.TrimSpace(c.QueryParam("agency")), State: c.QueryParam("state")}
 	f, err := usersFilter(c)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	f.Limit = usersPage + 1
 	f.After, _ = strconv.ParseInt(c.QueryParam("after"), 10, 64) // what is no number is the first page
 	all, err := s.store.Users(ctx, actor, f)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if v.Pager.Total, err = s.store.CountUsers(ctx, actor, f); err != nil {
-		return err
+		return nil, err
 	}
 	more := len(all) > usersPage
 	all = all[:min(len(all), usersPage)]
@@ -40,9 +48,13 @@ func (s *server) users(c echo.Context) error {
 	}
 	usersPager(c.QueryParams(), all, more, &v.Pager)
 	if v.Agencies, err = s.agencyCodes(c, v.Lang); err != nil {
-		return err
+		return nil, err
 	}
-	return s.render(c, http.StatusOK, v)
+	if c.Request().Method != http.MethodGet {
+		v.URI = "/admin/users"
+	}
+	v.Proves, err = s.proves(c)
+	return v, err
 }
 
 // usersFilter reads the query of the list.

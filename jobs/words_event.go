@@ -64,8 +64,8 @@ func (l *letter) calendarOf(d models.Digest, ended []models.Task) {
 func (l *letter) calendarOfNews(news []models.News) {
 	for _, n := range news[:min(len(news), templates.MaxMailTasks)] {
 		switch n.Rule {
-		case models.FactAssigned, models.FactExtensionGranted, models.FactReopened, models.FactKept:
-			l.date(n.Task, false)
+		case models.FactAssigned, models.FactExtensionGranted, models.FactReopened, models.FactKept, models.FactAmended:
+			l.date(n.Task, n.Rule == models.FactAmended && n.AgencyID != n.Task.Lead.ID)
 		case models.FactAccepted, models.FactCancelled, models.FactRedirected:
 			l.date(n.Task, true)
 		}

@@ -147,7 +147,8 @@ func (s *Store) indicators(ctx context.Context, actor Actor, narrow string, more
 		Indicator
 		Number, DirectiveKey string
 	}
-	err := db.Raw("SELECT i.*, d.number, d.key AS directive_key FROM indicators i JOIN directives d ON d.id = i.directive_id WHERE "+scope+narrow+
+	// LEFT, though each has its directive: SQLite would go through all directives to find the few.
+	err := db.Raw("SELECT i.*, d.number, d.key AS directive_key FROM indicators i LEFT JOIN directives d ON d.id = i.directive_id WHERE "+scope+narrow+
 		" ORDER BY CASE WHEN i.due_on IS NULL THEN 1 ELSE 0 END, i.due_on, i.id", append(args, more...)...).Scan(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return nil, s.mapError(err)

@@ -60,13 +60,17 @@ func (s *Store) tasksOn(day deadline.Date) (string, []any) {
 				SELECT p.task_id, p.status_from, p.at, 0 AS src, p.id FROM progress p WHERE p.at >= ?
 				UNION ALL SELECT e.task_id, e.status_from, e.at, 1, e.id FROM task_events e WHERE e.at >= ? AND e.status_from <> '') x),
 		moved AS (
-			SELECT e.task_id, e.due_from, ROW_NUMBER() OVER (PARTITION BY e.task_id ORDER BY e.at, e.id) AS nth FROM task_events e WHERE e.at >= ? AND e.move = 'grant_extension'),
+			SELECT e.task_id, e.due_from, ROW_NUMBER() OVER (PARTITION BY e.task_id ORDER BY e.at, e.id) AS nth FROM task_events e WHERE e.at >= ? AND e.move IN ('grant_extension', 'amend')),
 		redirected AS (
-			SELECT e.task_id, e.other_id AS lead_id, COALESCE(x.from_id, e.other_id) AS addressee_id, ROW_NUMBER() OVER (PARTITION BY e.task_id ORDER BY e.at, e.id) AS nth
-			FROM task_events e LEFT JOIN task_transfers x ON x.task_id = e.task_id AND x.to_id = e.other_id AND x.at <= e.at WHERE e.at >= ? AND e.move = 'redirect'),
+			SELECT o.task_id, o.lead_id, o.addressee_id, ROW_NUMBER() OVER (PARTITION BY o.task_id ORDER BY o.at, o.src, o.id) AS nth FROM (
+				SELECT e.task_id, e.other_id AS lead_id, COALESCE(x.from_id, e.other_id) AS addressee_id, e.at, 0 AS src, e.id
+				FROM task_events e LEFT JOIN task_transfers x ON x.task_id = e.task_id AND x.to_id = e.other_id AND x.at <= e.at WHERE e.at >= ? AND e.move = 'redirect'
+				UNION ALL SELECT a.task_id, a.lead_id, a.addressee_id, a.at, 1, a.amendment_id FROM amendment_tasks a WHERE a.at >= ?) o),
+		amended AS (
+			SELECT a.task_id, a.directive_id, a.provision_id, a.ref, ROW_NUMBER() OVER (PARTITION BY a.task_id ORDER BY a.at, a.amendment_id) AS nth FROM amendment_tasks a WHERE a.at >= ?),
 		held AS (
 			SELECT w.task_id, COUNT(*) AS blockers FROM bottleneck_waits w WHERE w.from_on <= ? AND (w.to_on IS NULL OR w.to_on > ?) GROUP BY w.task_id)
-		SELECT k.id, k.ref, k.directive_id, k.provision_id, k.created_at,
+		SELECT k.id, COALESCE(m.ref, k.ref) AS ref, COALESCE(m.directive_id, k.directive_id) AS directive_id, COALESCE(m.provision_id, k.provision_id) AS provision_id, k.created_at,
 			COALESCE(r.addressee_id, k.addressee_id) AS addressee_id, COALESCE(r.lead_id, k.lead_id) AS lead_id, COALESCE(h.blockers, 0) AS blockers,
 			COALESCE(c.status_from, k.status) AS status,
 			COALESCE(c.status_from, k.status) NOT IN ('completed', 'cancelled') AS open,
@@ -80,9 +84,9 @@ func (s *Store) tasksOn(day deadline.Date) (string, []any) {
 				UNION ALL SELECT e.at, e.id, 1, e.move FROM task_events e WHERE e.task_id = k.id AND e.move IN ('submit', 'ask_sign_off', 'redirect') AND e.at < ?) z
 				ORDER BY z.at DESC, z.src DESC, z.id DESC LIMIT 1) END AS last_progress_at,
 			CASE WHEN c.task_id IS NULL THEN k.forecast_on ELSE (SELECT p.forecast_on FROM progress p WHERE p.task_id = k.id AND p.at < ? AND p.forecast_on IS NOT NULL ORDER BY p.id DESC LIMIT 1) END AS forecast_on
-		FROM tasks k JOIN directives y ON y.id = k.directive_id
+		FROM tasks k LEFT JOIN amended m ON m.task_id = k.id AND m.nth = 1 JOIN directives y ON y.id = COALESCE(m.directive_id, k.directive_id)
 		LEFT JOIN changed c ON c.task_id = k.id AND c.nth = 1 LEFT JOIN moved g ON g.task_id = k.id AND g.nth = 1
 		LEFT JOIN redirected r ON r.task_id = k.id AND r.nth = 1 LEFT JOIN held h ON h.task_id = k.id
 		WHERE k.created_at < ? OR y.reference_on <= ?`
-	return "(" + since + ")", []any{end, end, end, end, day, day, end, end, end, day, end, day, end, end, end, end, day}
+	return "(" + since + ")", []any{end, end, end, end, end, end, day, day, end, end, end, day, end, day, end, end, end, end, day}
 }

@@ -72,6 +72,8 @@ func fullPages(lang string) map[string]View {
 		all[name] = v
 	}
 	maps.Copy(all, sampleReviews(lang))
+	maps.Copy(all, sampleImports(lang))
+	maps.Copy(all, sampleChanges(lang))
 	maps.Copy(all, sampleFilters(lang))
 	maps.Copy(all, sampleTargets(lang))
 	return all

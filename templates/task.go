@@ -141,7 +141,7 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 // moveLook is the look and icon of the moves that change how a task stands.
 var moveLook = map[string][2]string{
 	"submit": {"sub", "sub"}, "accept": {"done", "done"}, "return": {"back", "back"}, "decline": {"back", "back"}, "refuse_sign_off": {"back", "back"},
-	"report": {"open", "open"}, "reopen": {"open", "open"}, "cancel": {"off", "off"}, "raise_bottleneck": {"block", "block"}, "acknowledge": {"open", "check"},
+	"report": {"open", "open"}, "reopen": {"open", "open"}, "cancel": {"off", "off"}, "amend": {"open", "open"}, "raise_bottleneck": {"block", "block"}, "acknowledge": {"open", "check"},
 	"ask_extension": {"off", "cal"}, "grant_extension": {"done", "cal"}, "refuse_extension": {"back", "cal"}, "withdraw_extension": {"off", "cal"},
 }
 

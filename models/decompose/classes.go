@@ -3,15 +3,29 @@ package decompose
 // Classes of phrases that a lexicon lists under marks.
 const (
 	// Of duties.
-	classAssign  = "assign"   // the body that follows is charged: "giao", "requests", "يتعين على"
-	classAssignE = "enacting" // from here on the text commands: "chỉ thị:", "it is hereby ordered"
-	classModal   = "modal"    // shall, must, phải, يجب, باید, powinien
-	classLead    = "lead"     // chủ trì, take the lead, تتولى, ریاست, przewodniczy
-	classVerb    = "verb"     // what one is told to do
-	classPast    = "past"     // what was done is no duty
-	classNoDuty  = "no_duty"  // neither is a sentence with these words
-	classOpening = "opening"  // neither is one that begins with them: "Căn cứ", "Whereas"
-	classMay     = "may"      // neither is leave to do something
+	classAssign     = "assign"     // the body that follows is charged: "giao", "requests", "يتعين على"
+	classAssignE    = "enacting"   // from here on the text commands: "chỉ thị:", "it is hereby ordered"
+	classModal      = "modal"      // shall, must, phải, يجب, باید, powinien
+	classLead       = "lead"       // chủ trì, take the lead, تتولى, ریاست, przewodniczy
+	classVerb       = "verb"       // what one is told to do
+	classPast       = "past"       // what was done is no duty
+	classNoDuty     = "no_duty"    // neither is a sentence with these words
+	classOpening    = "opening"    // neither is one that begins with them: "Căn cứ", "Whereas"
+	classMay        = "may"        // neither is leave to do something
+	classAgentive   = "agentive"   // only somebody who acts is the subject of these words
+	classAuxiliary  = "auxiliary"  // obliges where an infinitive follows: "ma"
+	classPronoun    = "pronoun"    // stands for somebody or something named before
+	classRelative   = "relative"   // a clause about the word before follows: "that", "which"
+	classThing      = "thing"      // nothing that acts: "measures", "việc"
+	classIdle       = "idle"       // verbs of things, after a modal: "be", "apply", "contain"
+	classTogether   = "together"   // makes those before it take part: "با … همکاری کند"
+	classStandalone = "standalone" // a head that needs nothing behind it
+	classStative    = "stative"    // a sentence that ends with it tells how things are: "است", "می‌شود"
+	classPost       = "post"       // who holds it, a copula says: "Wykonawcą Programu jest", "the lead agency is"
+	classCopula     = "copula"
+	classDefines    = "defines" // what follows says what words mean
+	classCopies     = "copies"  // who receives copies follows: "Nơi nhận:"
+	classAside      = "aside"   // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
 	classCoordinate = "coordinate" // the bodies that follow take part
@@ -45,22 +59,25 @@ const (
 	classPlace      = "place"      // a kind of place: tỉnh, province, محافظة
 
 	// Of deadlines.
-	classBefore   = "before"      // the day named no longer counts
-	classBy       = "by"          // the day named is the last
-	classIn       = "in"          // within the month, quarter, year named
-	classFrom     = "from"        // the day named is the first
-	classWithin   = "within"      // a term follows: "within 30 days"
-	classAfter    = "after_issue" // a term counted from the day of issue: "of the date of this order"
-	classVision   = "vision"      // the year after it is no deadline: "with a vision to 2050"
-	classEvery    = "every"       // a period follows: "every 5 days"
-	classOnce     = "once"        // after a period: "5 ngày một lần"
-	classEach     = "each_month"  // "of each month" after a day
-	classEachYear = "each_year"   // "hằng năm" after a day and month
-	classEvent    = "event"       // the event follows: "right after"
-	classUrgent   = "urgent"      // at once
-	classLabel    = "time_label"  // "time of completion:"
-	classThat     = "that"        // speaks of what was asked for: "the draft", "it"
-	classVague    = "vague"       // words that say nothing: "soon"
+	classBefore     = "before"      // the day named no longer counts
+	classBy         = "by"          // the day named is the last
+	classIn         = "in"          // within the month, quarter, year named
+	classFrom       = "from"        // the day named is the first
+	classWithin     = "within"      // a term follows: "within 30 days"
+	classAfter      = "after_issue" // a term counted from the day of issue: "of the date of this order"
+	classInForce    = "in_force"    // a term counted from the day the text takes effect
+	classTakesForce = "takes_force" // the text says when it takes effect
+	classAtIssue    = "at_issue"    // and that it is the day of issue
+	classVision     = "vision"      // the year after it is no deadline: "with a vision to 2050"
+	classEvery      = "every"       // a period follows: "every 5 days"
+	classOnce       = "once"        // after a period: "5 ngày một lần"
+	classEach       = "each_month"  // "of each month" after a day
+	classEachYear   = "each_year"   // "hằng năm" after a day and month
+	classEvent      = "event"       // the event follows: "right after"
+	classUrgent     = "urgent"      // at once
+	classLabel      = "time_label"  // "time of completion:"
+	classThat       = "that"        // speaks of what was asked for: "the draft", "it"
+	classVague      = "vague"       // words that say nothing: "soon"
 
 	// Of dates.
 	classDay       = "day_word"
@@ -104,10 +121,10 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
-	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

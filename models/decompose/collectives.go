@@ -15,9 +15,14 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Clitics && c.length == 1 && !d.hasArticle(i) { // "شركات الطيران الوطنية"
 		m.end = d.definiteChain(i, m.end, end)
 	}
+	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
+		m.end = d.adjectives(m.end, end)
+	}
 	if d.lexicon.Order == verbLast && c.length == 1 && strings.HasSuffix(d.tokens[i].text, "های") { // "شرکت‌های آب و فاضلاب"
 		if s, ok := d.longestWithin(m.end, end, classSubject); ok {
 			m.end += s.length
+		} else if m.end < end && d.tokens[m.end].kind == word && !d.isParticle(m.end) && d.tokens[m.end].text != "و" && !d.is(m.end, classTail) {
+			m.end++
 		}
 	}
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
@@ -30,6 +35,19 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
 	return d.withTail(m, end), true
+}
+
+// adjectives is the end of the definite Arabic adjectives at token i, and of what
+// the last of them governs.
+func (d *drafter) adjectives(i, end int) int {
+	from := i
+	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) {
+		i++
+	}
+	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
+		i += 2
+	}
+	return i
 }
 
 // isAdjective tells whether a word has the ending of an adjective in the plural.
@@ -63,6 +81,24 @@ func (d *drafter) qualified(i, end int) int {
 		}
 	}
 	return i
+}
+
+// placesNamed reads which places a Vietnamese collective means, from the colon at
+// token i on: "các tỉnh, thành phố: Hải Phòng, Lạng Sơn".
+func (d *drafter) placesNamed(i, end int) int {
+	if !d.lexicon.Tones || i+1 >= end || d.tokens[i].text != ":" || !d.tokens[i-1].upper && !d.is(i-1, classPlace) && d.tokens[i-1].text != "phố" {
+		return i
+	}
+	last := i
+	for j := i + 1; j < end; j++ {
+		switch t := d.tokens[j]; {
+		case t.kind == word && t.upper && (d.tokens[j-1].upper || !d.isAny(j, classHead, classTitle)):
+			last = j + 1
+		case last == i || t.text != "," && t.text != "-" && !d.is(j, classAnd):
+			return last
+		}
+	}
+	return last
 }
 
 // ofPlural reads "of the northern provinces" after a name.

@@ -16,6 +16,7 @@ type moment struct {
 	ending                          bool // "the end of"
 	middle                          bool
 	yearWord, monthWord             bool // the word stands there without a number
+	hour                            bool // an hour of the day was given
 	next                            int  // the token after it
 }
 
@@ -36,6 +37,9 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	}
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
+	}
+	if pending == classHalf && m.half == 0 && m.month > 0 { // "do połowy października"
+		m.middle = true
 	}
 	if ordinal > 0 && pending != classQuarter && pending != classHalf {
 		return m, false
@@ -75,6 +79,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.jalali = true
 		return take(p.length)
 	}
+	if q := d.tokens[j].text; len(q) == 2 && q[0] == 'q' && q[1] >= '1' && q[1] <= '4' && d.tokens[j].upper && m.quarter == 0 {
+		m.quarter = int(q[1] - '0')
+		return take(1)
+	}
 	if p, found := d.longestWithin(j, end, classQuarter); found {
 		*pending = classQuarter
 		if *ordinal > 0 {
@@ -104,7 +112,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	if p, found := d.longestWithin(j, end, classMid); found {
 		m.middle = true
-		return j + p.length, true
+		if j += p.length; j < end && d.tokens[j].text == "-" { // "mid-2025"
+			j++
+		}
+		return j, true
 	}
 	if p, found := d.longestWithin(j, end, classYear); found {
 		m.yearWord = true
@@ -173,7 +184,8 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 		}
 	}
 	if u, hour := d.longestWithin(j+1, end, classUnit); hour && u.value == "H" || strings.Contains(d.tokens[j].text, ":") {
-		return j + 1 + u.length, true // an hour of the day
+		m.hour = true
+		return j + 1 + u.length, true
 	}
 	parts := strings.FieldsFunc(d.tokens[j].text, func(r rune) bool { return r == '/' || r == '.' || r == '-' })
 	if len(parts) > 3 || m.day > 0 && len(parts) > 1 {
@@ -261,6 +273,8 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 		kind, month = deadline.KindMonth, m.month
 	case m.quarter > 0 && m.quarter <= 4:
 		kind, month = deadline.KindQuarter, 3*m.quarter-2
+	case m.half == 0 && m.middle: // of a year
+		kind, month, day = deadline.KindDate, 6, 30
 	case m.half > 0:
 		kind, month = deadline.KindHalfYear, 6*m.half-5
 	}

@@ -3,6 +3,8 @@ package decompose
 import (
 	"slices"
 	"strings"
+
+	"dondoc/models/deadline"
 )
 
 // drafter goes through one text.
@@ -17,18 +19,21 @@ type drafter struct {
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
 
-	wrappedText bool // lines of the text end in the middle of sentences
-	commanding  bool // the words that charge somebody have come, or the text has none
+	wrappedText bool          // lines of the text end in the middle of sentences
+	effectiveOn deadline.Date // when the text takes effect, if known
+	commanding  bool          // the words that charge somebody have come, or the text has none
 	levels      []level
+	headed      bool   // the lines without a marker stand under the last marked heading, which names owners
 	charged     []Body // whom the last sentence charged that no list follows
 	before      line   // the line before, where it was no draft
 	columns     columns
+	recent      map[string]Body // the last body named, by the head of its name
 	drafts      []Draft
 }
 
 func newDrafter(text, language string, o Options) *drafter {
 	l := lexicons()[language]
-	d := &drafter{lexicon: l, options: o, text: text, index: l.index(o.Registry, o.IssuedOn)}
+	d := &drafter{lexicon: l, options: o, text: text, index: l.index(o.Registry, o.IssuedOn), recent: map[string]Body{}}
 	d.folded = fold(text, l.Tones)
 	d.bytes = make([]int32, 0, len(d.folded.source)+1)
 	for i := range text {
@@ -46,11 +51,16 @@ func (d *drafter) run() {
 	d.wrappedText = d.looksWrapped()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
+	d.effectiveOn = d.findEffective()
 	d.commanding = !slices.ContainsFunc(d.matches, func(found []match) bool {
 		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
 	})
+	copies := false
 	for _, l := range lines {
 		d.readMarkers(&l)
+		if copies = d.startsCopies(l) || copies && !d.endsCopies(l); copies {
+			continue
+		}
 		if d.readRow(l) {
 			continue
 		}
@@ -60,6 +70,38 @@ func (d *drafter) run() {
 	for i := range d.drafts {
 		d.assess(&d.drafts[i])
 	}
+}
+
+// isLetterhead tells whether a line names who issues the text: capitals without a
+// marker or colon before anything is drafted.
+func (d *drafter) isLetterhead(l line, s segment) bool {
+	return len(d.drafts) == 0 && len(l.markers) == 0 && !s.colon && d.isCapitals(l)
+}
+
+// startsCopies tells whether a line begins the list of those who receive copies.
+func (d *drafter) startsCopies(l line) bool {
+	m, ok := d.longestWithin(l.text, l.end, classCopies)
+	return ok && (m.length == l.end-l.text || d.tokens[l.text+m.length-1].text == ":" || d.tokens[l.text+m.length].text == ":")
+}
+
+// endsCopies tells whether a line after that list is none of its items: an annex
+// begins, in capitals or with its number.
+func (d *drafter) endsCopies(l line) bool {
+	return len(l.markers) > 0 && strings.HasPrefix(l.markers[0], "h:") || d.isCapitals(l) || len(d.cells(l)) >= leastColumns
+}
+
+// isCapitals tells whether all words of a line, two at least, are capitals.
+func (d *drafter) isCapitals(l line) bool {
+	words := 0
+	for _, t := range d.tokens[l.text:l.end] {
+		if t.kind == word && !t.caps && t.end-t.start > 1 {
+			return false
+		}
+		if t.kind == word {
+			words++
+		}
+	}
+	return words >= 2
 }
 
 // looksWrapped tells whether most long lines of the text end without a full
@@ -103,17 +145,17 @@ func (d *drafter) readLine(l line) {
 	l.markers = nil
 	d.readMarkers(&l)
 	if l.text >= l.end {
-		d.enter(l, nil, "")
+		d.enter(l, charge{}, "")
 		return
 	}
 	inherited := d.place(l.markers)
 	if d.readLabelled(l) {
-		d.enter(l, nil, "")
+		d.enter(l, charge{}, "")
 		return
 	}
-	segments := d.segments(l)
-	p := paragraph{line: l, owners: inherited, listed: len(inherited) > 0, firstDraft: len(d.drafts)}
-	var owners []Body
+	segments := d.splitSubjects(d.segments(l))
+	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside(), firstDraft: len(d.drafts)}
+	var next charge
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
 		r := d.read(s, len(p.owners) > 0)
@@ -128,13 +170,18 @@ func (d *drafter) readLine(l line) {
 		}
 		last := i == len(segments)-1
 		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
-			owners = r.owners()
-			if len(owners) > 0 {
-				p.owners, p.listed = owners, true
+			if d.isLetterhead(l, s) {
+				continue
+			}
+			next = charge{r.owners(), r.bodies(r.coordinators)}
+			if len(next.owners) > 0 {
+				p.charge, p.listed = next, true
 			}
 			continue
 		}
 		if i == 0 && !last && d.isCaption(l, s, r) {
+			l.aside = d.isAside(s.first, s.end)
+			p.aside = p.aside || l.aside
 			continue
 		}
 		d.readSegment(&p, s, r)
@@ -145,10 +192,10 @@ func (d *drafter) readLine(l line) {
 	heading := ""
 	if last := segments[len(segments)-1]; last.colon || len(segments) == 1 && d.isHeading(l, last, d.read(last, false), 1) {
 		heading = d.written(d.span(l.first, l.end))
-	} else if len(owners) == 0 && len(l.markers) > 0 && len(d.drafts) > p.firstDraft && !d.drafts[len(d.drafts)-1].Inherited {
-		owners = d.drafts[len(d.drafts)-1].Leads
+	} else if len(next.owners) == 0 && len(l.markers) > 0 && len(d.drafts) > p.firstDraft && !d.drafts[len(d.drafts)-1].Inherited {
+		next.owners = d.drafts[len(d.drafts)-1].Leads
 	}
-	d.enter(l, owners, heading)
+	d.enter(l, next, heading)
 }
 
 // startsCommand tells whether the words that charge somebody stand in a segment.

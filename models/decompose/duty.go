@@ -29,19 +29,21 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			continue
 		}
 		switch {
-		case d.is(i, classModal), d.is(i, classLead):
-			r.modal = r.modal || d.is(i, classModal)
+		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
+			r.past, decided = true, true
+		case d.is(i, classModal), d.is(i, classLead), d.startsToDo(i, s, r, lists, subject):
+			r.modal = r.modal || !d.is(i, classLead)
 			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
 				r.strength = strengthPlain
 			}
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
-			r.past = i >= s.end-5
+			r.past = i >= s.end-5 && !d.isFuture(i)
 		case !decided && (d.is(i, classPast) || d.pastVerb(i)):
 			r.past, decided = true, true
 		case !decided && d.is(i, classMay):
 			r.may, decided = true, true
-		case d.is(i, classVerb) && d.lexicon.Language != "en":
+		case d.is(i, classVerb) && d.lexicon.Language != "en", d.lexicon.Order == verbLast && d.isVerbForm(i):
 			if !decided {
 				r.strength = max(r.strength, strengthVerb)
 			}
@@ -58,6 +60,28 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if r.startsVerb {
 		r.strength = max(r.strength, strengthVerb)
 	}
+}
+
+// toldBefore tells an English verb of what happened: it follows its subject at
+// token from, at once or after an adverb.
+func (d *drafter) toldBefore(i, from int) bool {
+	t := d.tokens[i]
+	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
+		return false
+	}
+	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && !strings.HasSuffix(t.text, "eed") || d.is(i, classPast)
+}
+
+// startsToDo tells whether "to" and a verb at token i say what a subject, or whom
+// the words charge, is to do: "NHS England to open".
+func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject int) bool {
+	if subject >= 0 && i == lists[subject].end() && d.toAny(i, s.end) {
+		return true
+	}
+	if !d.toDo(i, s.end) {
+		return false
+	}
+	return r.assigned || subject >= 0 && (i == lists[subject].end() || d.tokens[i-1].text == ",")
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -106,6 +130,9 @@ func (d *drafter) isNegative(s segment) bool {
 	if d.is(s.first, classOpening) {
 		return true
 	}
+	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {
+		return true // "tworzy się Zespół": nobody is told to
+	}
 	return slices.ContainsFunc(d.matches[s.first:s.end], func(found []match) bool {
 		return slices.ContainsFunc(found, func(m match) bool { return m.class == classNoDuty })
 	})
@@ -129,6 +156,12 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {
 		return nil, false, false
 	}
+	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain) || d.isStative(s, r) {
+		return nil, false, false
+	}
+	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {
+		return nil, false, false
+	}
 	marked := len(p.line.markers) > 0 || s.item
 	switch {
 	case len(r.leads) > 0 && r.assigned:
@@ -145,10 +178,32 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
 		return p.owners, true, r.startsVerb || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
-	case r.startsVerb && d.commanding && len(d.charged) > 0:
+	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):
 		return d.charged, true, true
 	}
 	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay
+}
+
+// isStative tells whether a Persian sentence only tells how things are, or what is
+// done without saying by whom.
+func (d *drafter) isStative(s segment, r reading) bool {
+	if d.lexicon.Order != verbLast || r.modal || r.assigned || r.agent {
+		return false
+	}
+	end := s.end
+	for end > s.first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	at, ok := d.endsAt(s.first, end, classStative)
+	if _, lead := d.endsAt(s.first, end, classLead); lead {
+		return false
+	}
+	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)
+}
+
+// isFuture tells a Persian past stem after "will": "خواهد کرد".
+func (d *drafter) isFuture(i int) bool {
+	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه")
 }
 
 // says tells whether a segment says more than whom it concerns.
@@ -166,7 +221,7 @@ func (d *drafter) says(s segment, r reading) bool {
 func (d *drafter) presentVerb(i, end int) bool {
 	for j := i; j < min(end, i+2); j++ {
 		t := d.tokens[j]
-		if t.kind != word || t.upper || d.pastVerb(j) {
+		if t.kind != word || t.upper || d.pastVerb(j) || d.is(j, classMay) {
 			return false
 		}
 		source := strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end]))
@@ -198,7 +253,7 @@ func (d *drafter) thirdPerson(r reading) bool {
 // token i, else i.
 func (d *drafter) pastInsertion(i, end int) int {
 	const longest = 15
-	if i >= end || d.tokens[i].text != "," {
+	if i >= end || d.tokens[i].text != "," && (i == 0 || d.tokens[i-1].text != ",") {
 		return i
 	}
 	for j := i + 1; j < min(end, i+longest); j++ {

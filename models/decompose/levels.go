@@ -10,7 +10,39 @@ import (
 type level struct {
 	kind    string // of its marker; "¶" for a line without one
 	heading string
-	owners  []Body
+	aside   bool // what stands under it is told, not ordered
+	charge
+}
+
+// isAside tells whether a heading says that what follows is background: it has no
+// other words than those.
+func (d *drafter) isAside(first, end int) bool {
+	for end > first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	if first >= end {
+		return false
+	}
+	for first < end {
+		m, ok := d.longestWithin(first, end, classAside)
+		if !ok {
+			return false
+		}
+		for first += m.length; first < end && (d.tokens[first].text == "," || d.tokens[first].text == "،" || d.is(first, classAnd)); first++ {
+		}
+	}
+	return true
+}
+
+// underAside tells whether a line stands under such a heading.
+func (d *drafter) underAside() bool {
+	return slices.ContainsFunc(d.levels, func(l level) bool { return l.aside })
+}
+
+// charge is whom a heading or chapeau charges, and who takes part in all of it.
+type charge struct {
+	owners   []Body
+	partners []Body
 }
 
 const unmarked = "¶"
@@ -19,6 +51,9 @@ const unmarked = "¶"
 // that are no sentence.
 func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	const longest = 24
+	if d.isCapitals(l) && r.due == nil && segments == 1 {
+		return true
+	}
 	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {
 		return false
 	}
@@ -45,14 +80,15 @@ func (d *drafter) isCaption(l line, s segment, r reading) bool {
 }
 
 // place goes up to the level a line with such markers belongs under and returns
-// the owners it inherits.
-func (d *drafter) place(markers []string) []Body {
+// the charge it inherits.
+func (d *drafter) place(markers []string) charge {
 	outer := unmarked
 	if len(markers) > 0 {
 		outer = markers[0]
 	}
 	at := slices.IndexFunc(d.levels, func(l level) bool { return l.kind == outer })
 	switch {
+	case outer == unmarked && d.headed:
 	case at >= 0:
 		d.levels = d.levels[:at]
 	case outer == unmarked:
@@ -62,10 +98,10 @@ func (d *drafter) place(markers []string) []Body {
 	}
 	for _, l := range slices.Backward(d.levels) {
 		if len(l.owners) > 0 {
-			return l.owners
+			return l.charge
 		}
 	}
-	return nil
+	return charge{}
 }
 
 func isBullet(kind string) bool {
@@ -73,10 +109,11 @@ func isBullet(kind string) bool {
 }
 
 // enter adds the levels that a line opens.
-func (d *drafter) enter(l line, owners []Body, heading string) {
+func (d *drafter) enter(l line, c charge, heading string) {
 	if len(l.markers) == 0 {
 		if heading != "" {
-			d.levels = append(d.levels, level{unmarked, heading, owners})
+			d.headed = false
+			d.levels = append(d.levels, level{unmarked, heading, d.isAside(l.text, l.end) || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), c})
 		}
 		return
 	}
@@ -84,10 +121,11 @@ func (d *drafter) enter(l line, owners []Body, heading string) {
 		d.place(l.markers)
 		heading = d.written(d.span(l.first, l.end))
 	}
+	d.headed = heading != "" && len(c.owners) > 0
 	for i, kind := range l.markers {
 		next := level{kind: kind}
 		if i == len(l.markers)-1 {
-			next.owners, next.heading = owners, heading
+			next.charge, next.heading, next.aside = c, heading, d.isAside(l.text, l.end) || l.aside || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines)
 		}
 		d.levels = append(d.levels, next)
 	}

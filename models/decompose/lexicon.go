@@ -54,9 +54,10 @@ type joins struct {
 
 // Orders of words and manners of names.
 const (
-	verbFirst   = "verb_first"
-	verbLast    = "verb_last"
-	capitalised = "capitals"
+	subjectFirst = "subject_first"
+	verbFirst    = "verb_first"
+	verbLast     = "verb_last"
+	capitalised  = "capitals"
 )
 
 //go:embed lexicon/*.yaml

@@ -31,10 +31,24 @@ func (d *drafter) mentionsIn(first, end int) []mention {
 			i++
 			continue
 		}
-		found = append(found, m)
+		found = append(found, d.recalled(m))
 		i = m.end
 	}
 	return d.settleWeak(d.mergeCollectives(found, first), first)
+}
+
+// recalled gives a head that stands alone, "the Ministry", the place in the
+// registry of the last body named with that head.
+func (d *drafter) recalled(m mention) mention {
+	head := d.tokens[m.first].key
+	switch {
+	case m.body.collective:
+	case m.end > m.first+1:
+		d.recent[head] = m.body
+	case m.body.Key == "" && d.is(m.first, classHead):
+		m.body.Key, m.body.Code, m.body.Closed = d.recent[head].Key, d.recent[head].Code, d.recent[head].Closed
+	}
+	return m
 }
 
 // mentionAt reads the body named at token i: the longest of what the registry,
@@ -112,6 +126,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	}
 	if m.body.collective {
 		m.end = d.qualified(m.end, end)
+		m.end = d.placesNamed(m.end, end)
 	}
 	m.end = d.ofPlural(m.end, end)
 	return d.rewritten(m)

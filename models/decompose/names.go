@@ -20,11 +20,37 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
-	m := d.withTail(mention{first: i, end: n}, end)
+	if d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[n-1].upper && d.tokens[n-1].end-d.tokens[n-1].start == 1 && n < end && !d.tokens[n].space {
+		n = d.pastInitials(n, end) // "S.A."
+	}
+	m := d.withTail(mention{first: i, end: d.personNamed(i, n, end)}, end)
 	if place := d.placed(i, m.end); place != "" {
 		m.body.Key, m.body.Code = place, d.codeOf(place)
 	}
 	return m, true
+}
+
+// personNamed is the end of the name that follows the title of one of those who
+// give the orders, in the tokens from i to n, where no capitals show it: "نائب رئيس
+// الوزراء تران هونغ ها".
+func (d *drafter) personNamed(i, n, end int) int {
+	const most = 4
+	m, ok := d.longest(i, classIssuer)
+	if !ok || d.lexicon.Names == capitalised || i+m.length != n {
+		return n
+	}
+	j := n
+	for j < min(end, n+most) {
+		t := d.tokens[j]
+		if t.kind != word || t.text == "و" || d.lexicon.vocabulary[t.key] || d.hasArticle(j) || d.breaksName(j) || d.isParticle(j) {
+			break
+		}
+		j++
+	}
+	if j < n+2 { // a name has two words at least
+		return n
+	}
+	return j
 }
 
 // placed is the key of the province whose committee the tokens name, or "".

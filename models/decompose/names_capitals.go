@@ -3,7 +3,7 @@ package decompose
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
+	if d.isSkipArticle(i) || d.isCall(i) || d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
 	if len(d.lexicon.Endings) > 0 && d.is(i, classDeliverable) && !d.is(i, classHead) { // "Dyrektywa Premiera"
@@ -25,11 +25,31 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	return 0, false
 }
 
+// isCall tells a verb that charges somebody from the first word of a name: it may
+// be written in capitals, and an article follows it.
+func (d *drafter) isCall(i int) bool {
+	m, ok := d.longest(i, classAssign)
+	return ok && (d.isSkipArticle(i+m.length) || d.tokens[i].caps)
+}
+
 // startsLower tells whether a name may begin here in small letters: "minister
 // właściwy do spraw transportu".
 func (d *drafter) startsLower(i int) bool {
 	h, ok := d.longest(i, classHead)
-	return ok && (d.is(i+h.length, classJoin))
+	if !ok {
+		return false
+	}
+	if d.is(i+h.length, classJoin) {
+		return true
+	}
+	if len(d.lexicon.Endings) == 0 || i == 0 {
+		return false
+	}
+	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"
+		return true
+	}
+	_, verb := d.verbEnding(max(0, i-4), i)
+	return (verb || d.presentVerb(i-1, i)) && d.is(i, classNominative) // "wyznacza minister"
 }
 
 // capitalRun reads capitalised words and what joins them from token i on; the
@@ -48,6 +68,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.kind == number && j > i && len(t.text) <= 3 && d.tokens[j-1].upper:
 			j++
 			continue
+		case t.text == "." && j > i && j+1 < end && !t.space && d.isInitial(j-1) && d.tokens[j+1].upper: // "U.S. Geological Survey"
+			j++
+			continue
 		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
 			j += 2
 			continue
@@ -63,6 +86,11 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		j--
 	}
 	return j
+}
+
+// isInitial tells a single capital letter.
+func (d *drafter) isInitial(i int) bool {
+	return d.tokens[i].upper && d.tokens[i].end-d.tokens[i].start == 1
 }
 
 // completeBefore tells whether another body begins at token j of the run from i:
@@ -101,16 +129,43 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || d.startsBody(k) {
+	if k >= end || !d.tokens[k].upper || d.startsBody(k) && !d.goesOn(first, j, k) {
 		return j, false
 	}
 	return k, false
 }
 
+// goesOn tells whether a name goes on behind the "and" at token j though the
+// words at token k could begin another: what stands before it can't be a name, as
+// in "Fish and Wildlife Service", or an article stands before both, as in "of the
+// Food and Drug Administration".
+func (d *drafter) goesOn(first, j, k int) bool {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle, classCollective) || len(d.bodies[k]) > 0 {
+		return false
+	}
+	comma := false
+	for i := j - 1; i >= first; i-- {
+		if d.is(i, classHead) {
+			return false
+		}
+		if d.isSkipArticle(i) {
+			return i > first
+		}
+		if d.tokens[i].text == "," {
+			comma = true
+			continue
+		}
+		if !d.tokens[i].upper {
+			return comma && d.is(i, classJoin)
+		}
+	}
+	return true
+}
+
 // isServing tells an office held to somebody: "Assistant to the President".
 func (d *drafter) isServing(i int) bool {
 	switch d.tokens[i].text {
-	case "assistant", "adviser", "advisor", "ambassador", "counselor", "counsellor", "envoy", "delegate":
+	case "secretary", "clerk", "counsel", "assistant", "adviser", "advisor", "ambassador", "counselor", "counsellor", "envoy", "delegate":
 		return true
 	}
 	return false
@@ -161,7 +216,7 @@ func (d *drafter) listInName(j, end int) bool {
 		t := d.tokens[k]
 		switch {
 		case d.is(k, classAnd) && !t.upper:
-			return k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && k > j+1
+			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
 		case t.text == ",":
 		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
 			return false

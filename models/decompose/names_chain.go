@@ -17,7 +17,17 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 		return 0, false
 	}
 	j, found := d.chain(i, i+h.length, end)
-	return j, found || h.length > 1 // "the Ministry" alone speaks of one named before
+	return j, found || h.length > 1 || d.isNamedBefore(i)
+}
+
+// isNamedBefore tells whether a head alone speaks of a body named before, where a
+// body is expected: "تتولى اللجنة", "وظایف کمیته".
+func (d *drafter) isNamedBefore(i int) bool {
+	if d.lexicon.Clitics {
+		return d.hasArticle(i) && i > 0 && d.tokens[i-1].kind == word && d.favourable(i)
+	}
+	_, charged := d.endsAt(max(0, i-4), i, classAssign)
+	return charged
 }
 
 // chain reads the words that hang on a head from token j on; the head begins at
@@ -41,7 +51,10 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			if k := d.plainChain(start, end); d.lexicon.Order == verbLast && s.length == 1 && k > j && d.is(k-1, classNameEnd) {
 				j = k
 			}
-			if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
+			for d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
+				j += 2
+			}
+			if d.lexicon.Clitics && d.addsField(j, end) {
 				j += 2
 			}
 			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
@@ -74,7 +87,7 @@ func (d *drafter) chainTail(j, end int) int {
 // another.
 func (d *drafter) hasArticle(i int) bool {
 	t := d.tokens[i]
-	return strings.HasPrefix(t.text, article) && d.folded.source[t.start] == 'ا'
+	return strings.HasPrefix(t.text, article) && (d.folded.source[t.start] == 'ا' || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
 }
 
 // definiteChain reads an Arabic construct: words without the article up to the
@@ -99,22 +112,25 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			j += 2
-			definite = definite || d.hasArticle(j-1)
+			definite = d.hasArticle(j - 1)
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classHead) {
+			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true
-			if j++; d.is(j-1, classNameEnd) {
+			if j++; d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) {
 				return j
 			}
+		case definite && d.addsField(j, end):
+			j += 2
 		case definite && d.hangsOn(j, end):
+			definite = d.hasArticle(j + 1)
 			j += 2
 		case !definite && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
 			return j
 		case d.is(j, classNameEnd):
 			return j + 1
-		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop):
+		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:
 			j++
@@ -123,10 +139,28 @@ func (d *drafter) definiteChain(first, j, end int) int {
 	return j
 }
 
+// addsField tells whether a construct that "و" adds to a name stands at token j:
+// "وزارة الزراعة واستصلاح الأراضي".
+func (d *drafter) addsField(j, end int) bool {
+	if j+1 >= end || !strings.HasPrefix(d.tokens[j].text, "و") || len(d.tokens[j].text) < 8 || !d.hasArticle(j+1) || d.isAny(j, classHead, classCollective, classWeakHead) || d.isAny(j+1, classHead, classCollective) {
+		return false
+	}
+	rest := d.tokens[j].text[len("و"):]
+	for _, prefix := range []string{"ت", "ی", "ست", "سی"} {
+		if strings.HasPrefix(rest, prefix) {
+			return false
+		}
+	}
+	return !d.breaksName(j)
+}
+
 // hangsOn tells whether a definite name goes on with a purpose: "المركز الوطني
 // لقياس الأداء".
 func (d *drafter) hangsOn(j, end int) bool {
-	return strings.HasPrefix(d.tokens[j].text, "ل") && len(d.tokens[j].text) > 6 && j+1 < end && d.hasArticle(j+1) && !d.breaksName(j) && !d.breaksName(j+1)
+	if !strings.HasPrefix(d.tokens[j].text, "ل") || len(d.tokens[j].text) <= 6 || j+1 >= end || d.breaksName(j) || d.breaksName(j+1) {
+		return false
+	}
+	return d.hasArticle(j+1) || d.is(j+1, classNameEnd) || j+2 < end && d.is(j+2, classNameEnd)
 }
 
 // plainChain reads a Persian construct, which no letter marks: words up to one
@@ -143,7 +177,11 @@ func (d *drafter) plainChain(j, end int) int {
 			j++
 			continue
 		}
-		if t.kind != word || t.text == "و" || d.breaksName(j) || d.isAny(j, classHead, classCollective) && n > 0 {
+		if m, ok := d.longestWithin(j, end, classJoin); ok && j+m.length < end { // "مبارزه با قاچاق"
+			j += m.length + 1
+			continue
+		}
+		if t.kind != word || t.text == "و" || d.breaksName(j) && (n > 0 || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
 			break
 		}
 		j++
@@ -154,13 +192,28 @@ func (d *drafter) plainChain(j, end int) int {
 	return j
 }
 
+// needsMore tells whether the noun at token j completes the head before it, though
+// it begins something else in other places: "شرکت خدمات", "سازمان برنامه".
+func (d *drafter) needsMore(j int) bool {
+	if j == 0 || d.is(j, classDeliverable) || d.is(j-1, classStandalone) || !d.isAny(j-1, classHead, classWeakHead) {
+		return false
+	}
+	return !d.isParticle(j)
+}
+
+// isParticle tells a Persian word no name goes on with.
+func (d *drafter) isParticle(j int) bool {
+	return d.isAny(j, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
+		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
+}
+
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
 	if i == 0 || d.tokens[i-1].kind != word {
 		return true
 	}
-	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd}, func(c string) bool {
+	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward}, func(c string) bool {
 		_, ok := d.endsAt(0, i, c)
 		return ok
 	}) || d.imperfect(i-1)

@@ -29,9 +29,52 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		if t, ok := d.longestWithin(k, end, classTail); ok {
 			k += t.length
 			found = true
+			if n, more := d.syllables(k, end); more && d.tokens[k].upper && !d.isAny(k, classHead, classTitle) { // "Học viện Chính trị quốc gia Hồ Chí Minh"
+				k = n
+			}
 		}
 	}
+	if f := d.aboutField(k, end); f > k {
+		return f, true
+	}
 	return k, found || heads > 1
+}
+
+// aboutField reads what a committee is about: "về phòng, chống thiên tai". It ends
+// with the first verb that does not begin a part of it; commas stand in it where an
+// "và" follows, or after one syllable.
+func (d *drafter) aboutField(j, end int) int {
+	const most = 16
+	if j+1 >= end || d.tokens[j].text != "về" || d.tokens[j+1].upper {
+		return j
+	}
+	part, last := j+1, j
+	for k := j + 1; k < min(end, j+most); k++ {
+		t := d.tokens[k]
+		switch {
+		case t.text == "," && k == part+1 || t.text == "," && d.listGoesOn(k, min(end, j+most)), t.text == "và" && k > part:
+			part = k + 1
+			continue
+		case t.kind != word || d.isAny(k, classLead, classModal, classCoordinate, classAgent, classPast) || d.isAny(k, classVerb, classAssign, classSubmit, classBy, classBefore, classWithin) && k > part:
+			return last
+		}
+		last = k + 1
+	}
+	return last
+}
+
+// listGoesOn tells whether an "và" stands behind a comma before the next one but
+// two, and no verb begins the words between.
+func (d *drafter) listGoesOn(k, end int) bool {
+	for n := k + 1; n < end; n++ {
+		switch {
+		case d.tokens[n].text == "và":
+			return true
+		case d.isAny(n, classLead, classModal, classSubmit, classCoordinate):
+			return false
+		}
+	}
+	return false
 }
 
 // syllables reads a Vietnamese field and place.
@@ -54,7 +97,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
 			j++
 			continue
-		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small < mostSmall && !d.breaksName(j) && !d.isAny(j, classTail, classPlace):
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
 			j, small, capitals = j+1, small+1, 0
 			continue
 		case j > start && !known && (d.is(j, classAnd) && t.text == "và" || t.text == "-" || d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
@@ -67,6 +110,21 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		j--
 	}
 	return j, j > start
+}
+
+// endsInPlace tells whether the field of an association goes on to a capital with
+// which it ends: "dịch vụ logistics Việt Nam".
+func (d *drafter) endsInPlace(j, end int) bool {
+	const most = 5
+	for k := j; k < min(end, j+most); k++ {
+		switch t := d.tokens[k]; {
+		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable):
+			return false
+		case t.upper:
+			return !d.isAny(k, classHead, classTitle)
+		}
+	}
+	return false
 }
 
 // startsOther tells whether the capital at token j begins another body.

@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/models/deadline"
@@ -9,8 +10,9 @@ import (
 // paragraph is what is known while a line is read.
 type paragraph struct {
 	line       line
-	owners     []Body // whose the sentences are that name nobody
-	listed     bool   // by a heading or chapeau, so that every item is theirs
+	charge          // of the sentences that name nobody
+	listed     bool // by a heading or chapeau, so that every item is theirs
+	aside      bool // it is told, not ordered
 	firstDraft int
 	drafted    int // the token at which the last draft's segment ends
 }
@@ -39,15 +41,28 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if r.due != nil {
 		draft.Deadline = d.deadline(*r.due)
 	}
+	if inherited {
+		draft.Coordinators = unionOf(draft.Coordinators, p.partners)
+	}
 	p.drafted = s.end
 	draft.strength, draft.first, draft.end, draft.lineEnd = r.strength, first, end, p.line.end
 	d.drafts = append(d.drafts, draft)
 	if !inherited {
-		p.owners = leads
+		p.charge = charge{owners: leads}
 		if r.assigned {
 			d.charged = leads
 		}
 	}
+}
+
+// unionOf adds to bodies those that are not among them.
+func unionOf(a, b []Body) []Body {
+	for _, body := range b {
+		if !slices.ContainsFunc(a, func(x Body) bool { return x.Span == body.Span }) {
+			a = append(a, body)
+		}
+	}
+	return a
 }
 
 // deadline is a deadline found, with the day it states.
@@ -116,7 +131,7 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	before := d.drafts[len(d.drafts)-1].Deadline
-	return p.drafted == s.first && d.is(d.sentenceStart(s), classThat) && (before == nil || before.Precision() == deadline.PrecisionNone)
+	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }
 
 // sentenceStart is the first word of a segment that is no article.

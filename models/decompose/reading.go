@@ -51,6 +51,11 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.negative = d.isNegative(s)
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
+	for i := range lists { // "توجيه المستثمرين" under a heading is what its owner is to do
+		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && d.lexicon.Order == verbFirst && d.is(s.first, classVerb) {
+			l.role = classObject
+		}
+	}
 	subject := -1
 	for i, l := range lists {
 		switch l.role {

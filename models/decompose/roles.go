@@ -23,8 +23,15 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
-		if at, verb := d.verbEnding(s.first, m.first); verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
+		at, verb := d.verbEnding(s.first, m.first)
+		if !verb && m.first > s.first && !d.tokens[m.first].upper && d.presentVerb(m.first-1, m.first) {
+			at, verb = m.first-1, true
+		}
+		if verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
+		}
+		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
+			role, start = classObject, m.first-1
 		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
 			lists[n-1].members = append(lists[n-1].members, m)
@@ -33,11 +40,20 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		lists = append(lists, list{members: []mention{m}, role: role, roleStart: start})
 	}
 	for i := range lists {
+		if l := &lists[i]; d.holdsPost(s, *l) {
+			l.role = classAssign
+		}
 		if l := &lists[i]; l.role == classObject && d.lexicon.Tones && d.tokens[l.roleStart].text == "cho" && (d.is(s.first, classAssign) || d.is(l.end(), classLead)) {
 			l.role = classAssign // "phân công … cho Sở Y tế"
 		}
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
+		}
+		if l := &lists[i]; l.role == classObject && d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "با" && d.is(l.end(), classTogether) {
+			l.role = classCoordinate // "با وزارت صنعت هماهنگی کند"
+		}
+		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
+			l.role = classAssign // "معاون را مأمور کرد"
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
@@ -47,6 +63,26 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 	}
 	return lists
+}
+
+// holdsPost tells whether a sentence says that a body is in charge of something:
+// "Wykonawcą Programu jest Minister".
+func (d *drafter) holdsPost(s segment, l list) bool {
+	const most = 12
+	at := d.sentenceStart(s)
+	m, ok := d.longestWithin(at, s.end, classPost)
+	if !ok || l.first() < at+m.length || l.first() > at+most {
+		return false
+	}
+	if d.lexicon.Order == verbLast {
+		return d.is(l.end(), classCopula)
+	}
+	i := l.first()
+	for i > at && d.is(i-1, classSkip) {
+		i--
+	}
+	_, ok = d.endsAt(at+m.length, i, classCopula)
+	return ok
 }
 
 // passOn gives the charge on to whom the charged one charges: "طلب رئيس الوزراء
@@ -66,7 +102,10 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 // roleBefore tells what the words before token i make of the body there; the
 // longest of them counts.
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
-	const most = 6 // articles and the like before a body
+	const most = 6                                               // articles and the like before a body
+	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
+		i = at
+	}
 	for n := 0; n < most && i > first && (d.is(i-1, classSkip) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
 		if r, s := d.roleEnding(first, i); r != "" {
 			return r, s

@@ -52,6 +52,8 @@ func (d *drafter) segments(l line) []segment {
 				i++
 			}
 			cut(i+1, i+1, false)
+		case t.text == ":" && start == l.text && d.chargesWith(l, i):
+			cut(i+1, i+1, true)
 		case t.text == ":" && i+1 < l.end && d.tokens[i+1].text == "-":
 			cut(i+1, i+2, true)
 		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text):
@@ -60,6 +62,30 @@ func (d *drafter) segments(l line) []segment {
 	}
 	cut(l.end, l.end, false)
 	return out
+}
+
+// chargesWith tells whether the colon at token i parts a body from what it is to
+// do: "Cabinet Office: circulate the register".
+func (d *drafter) chargesWith(l line, i int) bool {
+	const longest = 16
+	if i-l.text > longest || i+1 >= l.end || d.matches == nil {
+		return false
+	}
+	next := d.sentenceStart(segment{first: i + 1, end: l.end})
+	if !d.isAny(next, classVerb, classLead, classModal, classCoordinate, classSubmit) {
+		return false
+	}
+	at := l.text
+	for _, m := range d.mentionsIn(l.text, min(l.end, i+longest)) {
+		if m.first > i {
+			break
+		}
+		if m.end > i || m.first > at && !d.joined(at, m.first) && at > l.text {
+			return false
+		}
+		at = m.end
+	}
+	return at == i
 }
 
 // innerCounter tells whether (1), (i) or (a) at token i counts a part of the

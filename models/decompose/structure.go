@@ -11,6 +11,7 @@ type line struct {
 	first, text, end int
 	markers          []string // the kinds of its markers, outermost first: "h:dieu", "1.", "(a)", "-"
 	blank            bool     // an empty line stands before it
+	aside            bool     // its caption says that it is background
 }
 
 // lines cuts the tokens at line ends. A line that was only wrapped goes on in
@@ -108,6 +109,8 @@ func (d *drafter) marker(i, end int) (kind string, next int) {
 		return strings.Repeat("1.", 1+strings.Count(t.text, ".")+strings.Count(t.text, "-")) + at(i+1), d.after(i+2, end, "-")
 	case t.kind == number && strings.Count(t.text, ".")+strings.Count(t.text, "-") > 0 && d.isItemNumber(t) && i+1 < end && d.tokens[i+1].upper:
 		return strings.Repeat("1.", 1+strings.Count(t.text, ".")) + ".", i + 1
+	case t.kind == number && d.isItemNumber(t) && i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && d.isAny(i+1, classAssign, classOpening, classPast): // "4 invited the Minister"
+		return "1", i + 1
 	case t.kind == word:
 		return d.wordMarker(i, end)
 	}
@@ -159,7 +162,14 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	if k < end && !strings.Contains(".:-)", d.tokens[k].text) && k == j+1 && !d.tokens[k].upper {
 		return "", i // "Article 3 of the Law says"
 	}
-	return "h:" + d.tokens[i].key, d.after(k, end, ".:-)")
+	return "h:" + abbreviated(d.tokens[i].key), d.after(k, end, ".:-)")
+}
+
+// abbreviated is a heading word as its abbreviation begins too: Section, Sec.
+func abbreviated(s string) string {
+	const letters = 3
+	r := []rune(s)
+	return string(r[:min(letters, len(r))])
 }
 
 // counter is the kind of a letter or number that counts items: 1, a, i, A, I.

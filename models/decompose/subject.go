@@ -15,6 +15,9 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 		return true
 	}
 	before := d.tokens[i-1]
+	if d.isQuoted(s.first, i) {
+		return false
+	}
 	if before.kind == mark {
 		return before.text != "(" && before.text != "/"
 	}
@@ -27,7 +30,31 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark {
 		return true
 	}
+	if d.afterThat(s.first, i) {
+		return true
+	}
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague))
+}
+
+// isQuoted tells whether token i stands between quotation marks.
+func (d *drafter) isQuoted(first, i int) bool {
+	quotes := 0
+	for j := first; j < i; j++ {
+		if d.tokens[j].text == "\"" {
+			quotes++
+		}
+	}
+	return quotes%2 == 1 && d.tokens[i-1].text != "\""
+}
+
+// afterThat tells whether a clause begins at token i that a verb of deciding goes
+// before: "agreed that the Ministry will".
+func (d *drafter) afterThat(first, i int) bool {
+	if i > first && d.isSkipArticle(i-1) {
+		i--
+	}
+	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 4 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) &&
+		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "es") || d.is(i-2, classAssign))
 }
 
 // verbBefore tells whether the verb of a sentence stands right before token i, as
@@ -106,12 +133,15 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			}
 		}
 	}
-	if agent >= 0 && d.is(lists[agent].first(), classIssuer) {
+	if agent >= 0 && d.isIssuer(lists[agent]) {
 		agent = -1
 	}
-	issuer := subject >= 0 && d.is(lists[subject].first(), classIssuer)
+	issuer := subject >= 0 && d.isIssuer(lists[subject])
 	if issuer && d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
 		issuer = false
+	}
+	if subject >= 0 && agent >= 0 && d.isPassive(lists[subject], lists[agent]) {
+		subject = -1
 	}
 	switch {
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
@@ -121,6 +151,37 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	case agent >= 0:
 		r.leads, r.agent = lists[agent].members, true
 	}
+}
+
+// isIssuer tells whether a list begins with who gives the orders, and not with an
+// office of theirs: "Cabinet Office".
+func (d *drafter) isIssuer(l list) bool {
+	m, ok := d.longest(l.first(), classIssuer)
+	if !ok {
+		return false
+	}
+	for i := l.first() + m.length; i < l.members[0].end; i++ {
+		if d.is(i, classHead) && !d.is(i, classIssuer) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPassive tells whether something is done to a subject by an agent: "The Council
+// shall be supported by the Department", "Obsługę Zespołu zapewnia Kancelaria".
+func (d *drafter) isPassive(subject, agent list) bool {
+	if agent.first() < subject.end() {
+		return false
+	}
+	if len(d.lexicon.Endings) > 0 {
+		return agent.roleStart == subject.end() && d.is(agent.first(), classNominative) && !d.is(subject.first(), classNominative)
+	}
+	if d.lexicon.Order == verbLast {
+		return agent.role == classAgent
+	}
+	m, ok := d.longest(subject.end(), classModal)
+	return ok && d.lexicon.Language == "en" && d.tokens[subject.end()+m.length].text == "be"
 }
 
 // isSubjectVerb tells whether what a body must do follows it soon.

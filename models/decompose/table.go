@@ -129,20 +129,34 @@ func (d *drafter) draftRow(cells []cellRange) bool {
 
 const tableHeading = "|"
 
-// bodiesOf are the bodies a cell names; one that nothing is known of is the cell
-// itself.
+// bodiesOf are the bodies a cell names. What stands between those that are found
+// names others.
 func (d *drafter) bodiesOf(c cellRange) []Body {
 	var out []Body
-	if c.first >= c.end {
-		return out
-	}
+	at := c.first
 	for _, m := range d.mentionsIn(c.first, c.end) {
-		out = append(out, m.body)
+		out = append(append(out, d.between(at, m.first)...), m.body)
+		at = m.end
 	}
-	if len(out) == 0 && slices.ContainsFunc(d.tokens[c.first:c.end], func(t token) bool { return t.kind == word }) {
-		out = append(out, d.body(c.first, c.end))
+	return append(out, d.between(at, c.end)...)
+}
+
+// between is the body that the words from first to end name, if they are a name:
+// they stand between separators.
+func (d *drafter) between(first, end int) []Body {
+	separates := func(i int) bool {
+		return d.tokens[i].kind == mark && d.tokens[i].text != "(" || d.isAny(i, classAnd, classSkip)
 	}
-	return out
+	for first < end && separates(first) {
+		first++
+	}
+	for end > first && separates(end-1) && d.tokens[end-1].text != "." {
+		end--
+	}
+	if first >= end || d.tokens[first].kind != word {
+		return nil
+	}
+	return []Body{d.body(first, end)}
 }
 
 // dueOf is the deadline a cell states, with or without a word like "before".

@@ -14,7 +14,7 @@ func (d *drafter) amount(j, end int) (n, next int) {
 	switch {
 	case j >= end:
 		return 0, j
-	case d.tokens[j].text == "(" && j+2 < end && d.tokens[j+1].kind == number && d.tokens[j+2].text == ")":
+	case d.tokens[j].text == "(" && j+2 < end && d.tokens[j+2].text == ")":
 		n, next = d.amount(j+1, j+2)
 		return n, next + 1
 	case d.tokens[j].kind == number:
@@ -52,13 +52,23 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 			k -= u.length
 		}
 	}
+	if n == 0 && ok && d.lexicon.Names != capitalised { // شهر, شهرين
+		n, k = d.single(j, end, u), j
+	}
+	if len(u.value) > 1 && u.value[0] == '2' {
+		n, u.value = 2, u.value[1:]
+	}
 	if n < 1 || n > farthest || !ok {
 		return stated{}, false
 	}
 	k += u.length
 	s := stated{first: i, end: k, rank: rankDay}
 	s.Inclusive = true
+	from := d.options.IssuedOn
 	issue, anchor := d.anchor(k, end)
+	if m, ok := d.longestWithin(k, end, classInForce); ok && !d.effectiveOn.IsZero() {
+		issue, anchor, from = true, k+m.length, d.effectiveOn
+	}
 	if anchor > k && !issue {
 		s.Kind, s.rank, s.end = deadline.KindRelative, rankEvent, anchor
 		s.Event = d.written(d.span(k, anchor))
@@ -79,14 +89,24 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	case "W":
 		s.Kind, s.N = deadline.KindWithinDays, 7*n
 	case "M", "Y", "Q":
-		if n > 120 || d.options.IssuedOn.IsZero() {
+		if n > 120 || from.IsZero() {
 			return stated{}, false
 		}
-		s.Kind, s.Date = deadline.KindDate, addMonths(d.options.IssuedOn, n*map[string]int{"M": 1, "Q": 3, "Y": 12}[u.value])
+		s.Kind, s.Date = deadline.KindDate, addMonths(from, n*map[string]int{"M": 1, "Q": 3, "Y": 12}[u.value])
 	default:
 		return stated{}, false
 	}
-	return s, s.N <= farthest
+	return d.counted(s, from), s.N <= farthest
+}
+
+// single is 1 where a unit of time without a number is a term of one: no date or
+// number goes on behind it.
+func (d *drafter) single(j, end int, unit match) int {
+	next := j + unit.length
+	if next < end && (d.tokens[next].kind == number || d.isAny(next, classMonth, classJalali, classNumber, classOrdinal, classThisYear, classNextYear) || d.hasArticle(next)) {
+		return 0
+	}
+	return 1
 }
 
 // anchor tells from what a term counts that ends before token k: the day of
@@ -130,6 +150,9 @@ func (d *drafter) every(i, j, end int) (stated, bool) {
 	}
 	s := stated{first: i, end: k + u.length, rank: rankRecurring}
 	s.Kind, s.Inclusive = deadline.KindRecurring, true
+	if len(u.value) > 1 && u.value[0] == '2' {
+		n, u.value = 2, u.value[1:]
+	}
 	unit := strings.TrimPrefix(u.value, "W")
 	if unit == "" {
 		unit = "W"

@@ -21,11 +21,16 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if j >= end {
 		return mention{}, false
 	}
+	if d.lexicon.Tones && d.tokens[j].text == "," && j+1 < end {
+		return d.twiceTitled(i, j+1, end)
+	}
 	of, ok := d.registered(j, end)
 	if !ok {
 		of, ok = d.named(j, end)
 	}
-	if !ok && !plural {
+	if !ok && plural {
+		of, ok = d.collective(j, end)
+	} else if !ok {
 		of, ok = d.ministryOf(j, end)
 	}
 	if !ok {
@@ -44,6 +49,20 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	written := d.body(i, of.end)
 	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
 	return m, true
+}
+
+// twiceTitled reads titles of which only the last says of what: "Bí thư, Chủ tịch
+// Ủy ban nhân dân tỉnh".
+func (d *drafter) twiceTitled(i, j, end int) (mention, bool) {
+	m, ok := d.titled(j, end)
+	if c, found := d.collective(j, end); found && c.body.Head && c.end > m.end {
+		m, ok = c, true
+	}
+	if !ok || !m.body.Head {
+		return mention{}, false
+	}
+	m.first = i
+	return d.rewritten(m), true
 }
 
 // ministryOf finds the ministry whose field stands at token i, for titles that

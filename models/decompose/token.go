@@ -99,7 +99,7 @@ func wordEnd(runes []rune, i int) int {
 	j := i + 1
 	for ; j < len(runes) && j < i+longest; j++ {
 		r := runes[j]
-		inner := (r == '\'' || r == '&' || r == '-' && runes[j-1] < 0x600) && j+1 < len(runes) && unicode.IsLetter(runes[j+1])
+		inner := (r == '\'' || r == '&' || r == '-' && runes[j-1] < 0x600 && string(runes[i:j]) != "mid") && j+1 < len(runes) && unicode.IsLetter(runes[j+1])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inner {
 			break
 		}

@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -10,6 +11,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
+	if i > first+1 && len(before) == 0 && d.lexicon.Order == subjectFirst && (d.tokens[i-1].text == "," || d.afterThat(first, i)) {
+		if m, ok := d.bySubjectPlace(i, end); ok {
+			return m, true
+		}
+	}
 	if i == first { // "Vietnam Airlines shall"
 		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
 			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
@@ -17,35 +23,60 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+		if d.lexicon.Order == subjectFirst {
+			return d.bySubjectPlace(i, end)
+		}
 		return mention{}, false
 	}
-	role, _ := d.roleBefore(first, i)
-	if n := len(before); role == "" && n > 0 && before[n-1].end == i-1 && d.is(i-1, classAnd) { // the list goes on
+	if j := d.behindVerb(first, i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
+	}
+	if m, ok := d.furtherSubject(first, i, end, before); ok {
+		return m, true
+	}
+	role, start := d.roleBefore(first, i)
+	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
 		role, _ = d.roleBefore(first, before[n-1].first)
 	}
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
 	}
 	switch {
+	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
+		return mention{}, false
+	case d.tokens[start].text == "علی" && start+1 == i && start > first && d.tokens[start-1].kind == word: // "on", not "it is up to"
+		return mention{}, false
+	case d.isAny(i, classObject, classStop, classAnd, classSkip):
+		return mention{}, false
 	case d.lexicon.Names == capitalised && d.tokens[i].upper:
 		j := d.capitalRun(i, end, true)
 		if d.lexicon.Tones {
 			j, _ = d.syllables(i, end)
 		}
-		if j > i+1 || j > i && d.tokens[i].caps {
+		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end)) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
-	case d.lexicon.Clitics && d.hasArticle(i):
-		j := i
-		for j < end && d.hasArticle(j) && !d.breaksName(j) {
-			j++
-		}
-		if j > i && j < end && d.is(j, classVerb) {
+	case d.lexicon.Clitics && role != classAgent && !d.isAny(i, classVerb, classDeliverable, classPronoun) && !d.imperfect(i):
+		if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) && !d.isAny(i, classAssign, classLead, classModal) {
 			return d.rewritten(mention{first: i, end: j}), true
+		}
+	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
+		if j := d.partner(i, end); j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	case d.lexicon.Order == verbLast && role == classCoordinate:
+		if j := d.untilPause(i, end); j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
+		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
+			if d.toDo(j, end) || d.is(j, classAnd) && d.tokens[j].text == "and" {
+				return d.rewritten(mention{first: i, end: j}), true
+			}
 		}
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+3) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classSkip, classModal, classVerb, classPlace) {
+		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classSkip, classModal, classVerb, classPlace) {
 			j++
 		}
 		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) && strings.HasSuffix(d.tokens[j-1].text, "s") {
@@ -60,6 +91,96 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// partner is the end of the words from token i that name who takes part in a
+// Polish sentence: after "z" they stand in the instrumental.
+func (d *drafter) partner(i, end int) int {
+	const most = 6
+	j := i
+	for j < min(end, i+most) && d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.looksFuture(j)) && !d.isDeadlineAt(j) {
+		j++
+	}
+	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
+		return strings.HasSuffix(string(d.folded.source[d.tokens[i].start:d.tokens[i].end]), e)
+	})
+	if d.isAny(i, classThing, classDeliverable) || !instrumental && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
+		return i
+	}
+	return j
+}
+
+// untilPause is the end of the few words from token i up to a comma that name who
+// takes part in a Persian sentence; "و" before a plural begins another.
+func (d *drafter) untilPause(i, end int) int {
+	const most = 8
+	stop := 0
+	for j := i; j < min(end, i+most+1); j++ {
+		t := d.tokens[j]
+		switch {
+		case j > i && t.kind == mark && strings.Contains("،,", t.text):
+			if stop > 0 {
+				return stop
+			}
+			return j
+		case stop == 0 && j > i && t.text == "و" && j+1 < end && (d.isPlural(j+1) || d.isAny(j+1, classHead, classCollective)):
+			stop = j
+		case t.kind != word || t.text != "و" && d.isParticle(j):
+			return i
+		}
+	}
+	return i
+}
+
+// isPlural tells a Persian plural by its ending.
+func (d *drafter) isPlural(i int) bool {
+	return strings.HasSuffix(d.tokens[i].text, "های") || strings.HasSuffix(d.tokens[i].text, "ها")
+}
+
+// isVerbForm tells a conjugated Persian verb by its ending.
+func (d *drafter) isVerbForm(i int) bool {
+	t := d.tokens[i].text
+	return strings.HasSuffix(t, "د") && (d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند"))
+}
+
+// toDo tells whether "to" and what somebody is charged with stand at token j.
+func (d *drafter) toDo(j, end int) bool {
+	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
+}
+
+// behindVerb is the end of the definite words at token i that follow an Arabic verb
+// which only somebody who acts is the subject of.
+func (d *drafter) behindVerb(first, i, end int) int {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign) {
+		return i
+	}
+	at, ok := d.endsAt(first, i, classAgentive)
+	if !ok || !d.opens(segment{first: first, end: end}, at) {
+		return i
+	}
+	if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) {
+		return j
+	}
+	return i
+}
+
+// toAny tells whether "to" and a word that can be a verb stand at token j.
+func (d *drafter) toAny(j, end int) bool {
+	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && d.tokens[j+1].kind == word && !d.tokens[j+1].upper &&
+		!d.isAny(j+1, classSkip, classPronoun, classObject, classThing, classDeliverable, classCollective)
+}
+
+// furtherSubject reads one more body of a list of subjects: "the Commission and
+// market surveillance bodies shall".
+func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
+	n := len(before)
+	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) {
+		return mention{}, false
+	}
+	if role, _ := d.roleBefore(first, before[0].first); role != "" || before[0].first > first+2 {
+		return mention{}, false
+	}
+	return d.bySubjectPlace(i, end)
 }
 
 // pastInitials is the token after initials with full stops: "S.A.".
@@ -78,6 +199,7 @@ func (d *drafter) beforeModal(i, end int) int {
 		switch {
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
 			return j
+		case j > i && d.tokens[j].text == "و":
 		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat):
 			return i
 		}

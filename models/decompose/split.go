@@ -1,0 +1,135 @@
+package decompose
+
+import "slices"
+
+// splitSubjects cuts sentences that charge one body with one thing and then
+// another with another: "the Ministry of Finance shall fund it, and the State Bank
+// shall report on it".
+func (d *drafter) splitSubjects(segments []segment) []segment {
+	var out []segment
+	for _, s := range segments {
+		for at, next, ok := d.secondSubject(s); ok; at, next, ok = d.secondSubject(s) {
+			out = append(out, segment{first: s.first, end: at, item: s.item})
+			s.first, s.item = next, false
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// secondSubject finds where the clause of another body begins: the words of the
+// first end before at, those of the second begin at next.
+func (d *drafter) secondSubject(s segment) (at, next int, ok bool) {
+	const shortest = 12
+	if s.end-s.first < shortest {
+		return 0, 0, false
+	}
+	mentions := d.mentionsIn(s.first, s.end)
+	if len(mentions) < 2 {
+		return 0, 0, false
+	}
+	due := d.deadlinesIn(s.first, s.end)
+	lead := list{members: mentions[:1]}
+	role, start := d.roleBefore(s.first, mentions[0].first)
+	charged := role == classAssign
+	if (!charged || start > s.first+1) && !d.atBoundary(s, lead, []list{lead}, due) {
+		return 0, 0, false
+	}
+	for k, m := range mentions[1:] {
+		before := mentions[k]
+		if at, next, ok := d.chargedAgain(before.end, m.first); charged && ok && d.saysWhat(before.end, at) {
+			return at, next, true
+		}
+		at, next = d.clauseStart(m.first, before.end)
+		if at == 0 || d.joined(before.end, m.first) || !d.saysWhat(mentions[0].end, at) {
+			continue
+		}
+		if d.lexicon.Tones && !d.tokens[m.first].upper {
+			continue
+		}
+		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {
+			return at, next, true
+		}
+	}
+	return 0, 0, false
+}
+
+// chargedAgain finds where the words that charge the body named at token i begin,
+// behind a comma or conjunction and not before token from.
+func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
+	role, next := d.roleBefore(from, i)
+	if role != classAssign || next <= from+1 {
+		return 0, 0, false
+	}
+	at = next
+	for at > from && d.is(at-1, classAnd) && d.tokens[at-1].kind == word {
+		at--
+	}
+	if t := d.tokens[at-1].text; t == "," || t == "،" {
+		return at - 1, next, at-1 > from
+	}
+	return at, next, at < next
+}
+
+// clauseStart finds the comma or conjunction at which the clause of the body named
+// at token i begins, not before token from; zero for none.
+func (d *drafter) clauseStart(i, from int) (at, next int) {
+	next = i
+	if d.lexicon.Order == verbFirst { // its verb goes before it
+		if !d.isAny(i-1, classVerb, classLead) && !d.imperfect(i-1) && d.tokens[i-1].text != "علی" {
+			return 0, 0
+		}
+		next = i - 1
+	}
+	for next > from && d.is(next-1, classSkip) && d.tokens[next-1].kind == word && !d.is(next-1, classAnd) {
+		next--
+	}
+	at = next
+	and := false
+	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {
+		at, and = at-1, true
+	}
+	if at > from && (d.tokens[at-1].text == "," || d.tokens[at-1].text == "،") {
+		return at - 1, next
+	}
+	if and && d.lexicon.Order != verbFirst && at > from && (d.lexicon.Order != verbLast || d.is(at-1, classVerb)) {
+		return at, next
+	}
+	return 0, 0
+}
+
+// isContrast tells the Polish conjunction that sets one clause against another.
+func (d *drafter) isContrast(i int) bool {
+	t := d.tokens[i].text
+	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas")
+}
+
+// saysWhat tells whether the tokens say what is to be done.
+func (d *drafter) saysWhat(first, end int) bool {
+	return slices.ContainsFunc(d.matches[first:end], func(found []match) bool {
+		return slices.ContainsFunc(found, func(m match) bool {
+			return m.class == classModal || m.class == classLead || m.class == classVerb
+		})
+	})
+}
+
+// acts tells whether what a body must do follows its name, or the names of those
+// that are listed with it.
+func (d *drafter) acts(m mention, others []mention, end int) bool {
+	last := m.end
+	for _, o := range others {
+		if !d.joined(last, o.first) {
+			break
+		}
+		last = o.end
+	}
+	switch {
+	case d.lexicon.Order == verbFirst:
+		return false
+	case d.lexicon.Order == verbLast:
+		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
+	case d.lexicon.Language == "en":
+		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end)
+	}
+	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
+}
