@@ -39,8 +39,9 @@ bench: setup ## measure the built program under load, on PostgreSQL and SQLite, 
 evaluate: ## draft the texts of models/decompose/testdata and print how much was right (docs/decomposition.md)
 	go test -count=1 -run TestEvaluation -v ./models/decompose
 
-torture: setup ## 20,000 digests to a bad mail server while processes are killed and the database crashes
+torture: setup ## 20,000 digests to a bad mail server while processes are killed and the database crashes; reports of 10,000 random histories
 	go test -tags torture -run TestTortureInLarge -v -count=1 -timeout 40m ./app
+	go test -tags torture -run TestReportsOfTenThousandHistories -v -count=1 -timeout 40m ./models
 
 pictures: ## take the README's pictures anew
 	go test -tags pictures -run TestPictures -count=1 ./app

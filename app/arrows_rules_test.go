@@ -5,17 +5,18 @@ package main
 
 // arrows tells which rooms a room may import besides itself.
 var arrows = map[string][]string{
-	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/standing", "models/textfile", "models/migrations", "seeds", "templates", "templates/document", "templates/paper"},
+	"app":                {"handlers", "jobs", "jobs/mail", "jobs/mail/bounce", "models", "models/blob", "models/deadline", "models/decompose", "models/leaked", "models/standing", "models/textfile", "models/migrations", "seeds", "templates", "templates/document", "templates/paper"},
 	"handlers":           {"models", "models/deadline", "models/decompose", "models/filetype", "models/standing", "models/textfile", "templates", "templates/document", "templates/paper"},
 	"jobs":               {"jobs/mail", "jobs/mail/bounce", "models", "models/deadline", "models/standing", "templates", "templates/document", "templates/paper"},
 	"jobs/mail":          {},
 	"jobs/mail/bounce":   {"jobs/mail"},
 	"jobs/mail/mailtest": {},
-	"models":             {"models/blob", "models/deadline", "models/decompose", "models/filetype", "models/standing", "models/migrations"},
+	"models":             {"models/blob", "models/deadline", "models/decompose", "models/filetype", "models/leaked", "models/standing", "models/migrations"},
 	"models/blob":        {},
 	"models/deadline":    {},
 	"models/decompose":   {"models/deadline"},
 	"models/filetype":    {},
+	"models/leaked":      {},
 	"models/standing":    {"models/deadline"},
 	"models/textfile":    {},
 	"models/migrations":  {},

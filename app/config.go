@@ -15,6 +15,7 @@ import (
 
 	smtp "dondoc/jobs/mail"
 	"dondoc/jobs/mail/bounce"
+	"dondoc/models/leaked"
 )
 
 // Config is everything a command can be told from outside. The tags of each field are its only
@@ -22,7 +23,7 @@ import (
 // names a file holding the value (`DONDOC_NAME_FILE`), the help and docs/settings.md all come from
 // them. In tags, `name` is the setting, `default` what holds when nothing is said, `doc` the
 // sentence of the locale files that tells the operator of it. SMTP and S3 are nil where no server is
-// named, Bounces where no mailbox is.
+// named, Bounces where no mailbox is, Leaked where no list is.
 type Config struct {
 	Database     Database        `name:"database-url" default:"sqlite:dondoc.db" doc:"cli_setting_database_url"`
 	Files        Folder          `name:"files" doc:"cli_setting_files"`
@@ -39,9 +40,11 @@ type Config struct {
 	BaseURL      BaseURL         `name:"base-url" doc:"cli_setting_base_url"`
 	Organisation string          `name:"organisation" doc:"cli_setting_organisation"`
 	Listen       ListenAddress   `name:"listen" default:"127.0.0.1:8080" doc:"cli_setting_listen"`
+	Proxies      Proxies         `name:"trusted-proxies" doc:"cli_setting_trusted_proxies"`
 	Location     *time.Location  `name:"timezone" default:"Asia/Ho_Chi_Minh" doc:"cli_setting_timezone"`
 	Chromium     Browser         `name:"chromium" doc:"cli_setting_chromium"`
 	SecondFactor SecondFactor    `name:"second-factor" default:"required" doc:"cli_setting_second_factor"`
+	Leaked       *leaked.List    `name:"leaked-passwords" doc:"cli_setting_leaked_passwords"`
 	OIDC         Providers       `name:"oidc" doc:"cli_setting_oidc"`
 	Secret       Secret          `name:"secret" doc:"cli_setting_secret"`
 }
@@ -178,6 +181,8 @@ func (w words) parse(field any, text string) (err error) {
 		*field, err = w.parseTimeout(text)
 	case *Browser:
 		*field, err = w.parseBrowser(text)
+	case **leaked.List:
+		*field, err = w.parseLeaked(text)
 	case **bounce.Mailbox:
 		*field, err = w.parseBounces(text)
 	case *StateDir:
@@ -188,6 +193,8 @@ func (w words) parse(field any, text string) (err error) {
 		*field, err = w.parseBaseURL(text)
 	case *ListenAddress:
 		*field, err = w.parseListen(text)
+	case *Proxies:
+		*field, err = w.parseProxies(text)
 	case **time.Location:
 		*field, err = w.parseLocation(text)
 	case *string:

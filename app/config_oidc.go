@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gopkg.in/yaml.v3"
 
@@ -25,18 +26,21 @@ type Providers []oidcProvider
 
 // oidcProvider is one of the list as it is written.
 type oidcProvider struct {
-	Key              string     `yaml:"key"`
-	Name             string     `yaml:"name"`
-	Issuer           string     `yaml:"issuer"`
-	ClientID         string     `yaml:"client_id"`
-	ClientSecretEnv  string     `yaml:"client_secret_env"`
-	ClientSecretFile string     `yaml:"client_secret_file"`
-	Scopes           []string   `yaml:"scopes"`
-	TrustEmail       bool       `yaml:"trust_email"`
-	SecondFactor     bool       `yaml:"second_factor"`
-	RoleClaim        string     `yaml:"role_claim"`
-	AgencyClaim      string     `yaml:"agency_claim"`
-	Roles            []oidcRole `yaml:"roles"`
+	Key              string        `yaml:"key"`
+	Name             string        `yaml:"name"`
+	Issuer           string        `yaml:"issuer"`
+	ClientID         string        `yaml:"client_id"`
+	ClientSecretEnv  string        `yaml:"client_secret_env"`
+	ClientSecretFile string        `yaml:"client_secret_file"`
+	Scopes           []string      `yaml:"scopes"`
+	TrustEmail       bool          `yaml:"trust_email"`
+	SecondFactor     bool          `yaml:"second_factor"`
+	ACR              []string      `yaml:"acr"`
+	AMR              []string      `yaml:"amr"`
+	MaxAge           time.Duration `yaml:"max_age"`
+	RoleClaim        string        `yaml:"role_claim"`
+	AgencyClaim      string        `yaml:"agency_claim"`
+	Roles            []oidcRole    `yaml:"roles"`
 
 	Secret Secret `yaml:"-"` // exported, or fmt would print it past its Format
 }
@@ -90,6 +94,9 @@ func joined(faults []error) error {
 	return errors.New(strings.Join(words, "; "))
 }
 
+// longestAge bounds what may be asked of a provider as recent.
+const longestAge = 24 * time.Hour
+
 var providerKey = regexp.MustCompile(`^[a-z0-9-]{1,40}$`)
 
 func (p oidcProvider) faults(w words) (all []error) {
@@ -114,6 +121,15 @@ func (p oidcProvider) faults(w words) (all []error) {
 	}
 	if p.RoleClaim == "" && slices.ContainsFunc(p.Roles, func(r oidcRole) bool { return r.Value != "*" }) {
 		fault(w.fault("cli_fault_oidc_role_claim"))
+	}
+	if len(p.ACR)+len(p.AMR) > 0 && !p.SecondFactor {
+		fault(w.fault("cli_fault_oidc_strength"))
+	}
+	if slices.ContainsFunc(slices.Concat(p.ACR, p.AMR), func(v string) bool { return v == "" || strings.ContainsAny(v, " \t\r\n") }) {
+		fault(w.fault("cli_fault_oidc_strength_value"))
+	}
+	if p.MaxAge != 0 && (p.MaxAge < time.Minute || p.MaxAge > longestAge) {
+		fault(w.fault("cli_fault_oidc_max_age", "Given", p.MaxAge))
 	}
 	for i, r := range p.Roles {
 		switch {
@@ -161,7 +177,7 @@ func (all Providers) forHandlers() []handlers.Provider {
 	out := make([]handlers.Provider, len(all))
 	for i, p := range all {
 		out[i] = handlers.Provider{Key: p.Key, Name: p.Name, Issuer: p.Issuer, ClientID: p.ClientID, ClientSecret: p.Secret.Reveal(), Scopes: p.Scopes,
-			TrustEmail: p.TrustEmail, SecondFactor: p.SecondFactor, RoleClaim: p.RoleClaim, AgencyClaim: p.AgencyClaim}
+			TrustEmail: p.TrustEmail, SecondFactor: p.SecondFactor, ACR: p.ACR, AMR: p.AMR, MaxAge: p.MaxAge, RoleClaim: p.RoleClaim, AgencyClaim: p.AgencyClaim}
 		for _, r := range p.Roles {
 			out[i].Roles = append(out[i].Roles, handlers.ProviderRole(r))
 		}

@@ -56,6 +56,9 @@ func TestBadProvidersAreRefusedWithHowToMend(t *testing.T) {
 		"no role claim":      {change("role_claim: groups", ""), "role_claim is missing"},
 		"no agency":          {change("agency_claim: agency", ""), "needs an agency"},
 		"a role of no value": {change("value: office,", ""), "has no value"},
+		"methods alone":      {change("trust_email", "amr: [mfa]\n    trust_email"), "second_factor: true"},
+		"two methods in one": {change("trust_email", "second_factor: true\n    amr: [otp mfa]\n    trust_email"), "single words"},
+		"an age of a week":   {change("trust_email", "max_age: 168h\n    trust_email"), "from 1m to 24h"},
 		"a key twice":        {goodProvider + strings.TrimPrefix(goodProvider, "providers:\n"), "taken by another"},
 	} {
 		_, err := load(t, nil, map[string]string{"DONDOC_OIDC_FILE": write(t, c.text), "VNEID_SECRET": "s3cret-of-the-client"})
@@ -66,7 +69,7 @@ func TestBadProvidersAreRefusedWithHowToMend(t *testing.T) {
 			t.Errorf("%s: the secret is in %v", name, err)
 		}
 	}
-	if _, err := load(t, nil, map[string]string{"DONDOC_SECOND_FACTOR": "maybe"}); err == nil || !strings.Contains(err.Error(), "required or optional") {
+	if _, err := load(t, nil, map[string]string{"DONDOC_SECOND_FACTOR": "maybe"}); err == nil || !strings.Contains(err.Error(), "required, everybody or optional") {
 		t.Error(err)
 	}
 }

@@ -160,18 +160,20 @@ func (w words) parseLocation(text string) (*time.Location, error) {
 	return location, nil
 }
 
-// SecondFactor says whether those who must have a second factor are made to.
+// SecondFactor says who must have a second factor: those whose role asks for it, nobody or everybody.
 type SecondFactor string
 
 // What the setting may be.
 const (
 	SecondFactorRequired SecondFactor = "required"
 	SecondFactorOptional SecondFactor = "optional"
+
+	SecondFactorEverybody SecondFactor = "everybody"
 )
 
 func (w words) parseSecondFactor(text string) (SecondFactor, error) {
 	switch s := SecondFactor(text); s {
-	case SecondFactorRequired, SecondFactorOptional:
+	case SecondFactorRequired, SecondFactorOptional, SecondFactorEverybody:
 		return s, nil
 	}
 	return "", w.fault("cli_fault_second_factor", "Given", strconv.Quote(text))

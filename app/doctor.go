@@ -35,7 +35,7 @@ func (p *program) doctor(cmd *cobra.Command, _ []string) error {
 	w := p.words
 	findings := []finding{{what: w.T("cli_doctor_settings"), detail: w.T("cli_doctor_settings_read")}}
 	findings = append(findings, p.examineDatabase(cmd.Context(), config)...)
-	findings = append(findings, w.examineFiles(cmd.Context(), config), w.examineClock(config), w.examineSMTP(cmd.Context(), config), w.examineBaseURL(config), w.examineSecret(config))
+	findings = append(findings, w.examineFiles(cmd.Context(), config), w.examineClock(config), w.examineSMTP(cmd.Context(), config), w.examineBaseURL(config), w.examineSecret(config), w.examineLeaked(config))
 	failed := false
 	for _, f := range findings {
 		if f.mend == "" {

@@ -83,7 +83,7 @@ const (
 )
 
 func measureDataset(t *testing.T, binary, dsn string, size int) {
-	env := append(os.Environ(), "DONDOC_DATABASE_URL="+dsn, "DONDOC_SECRET="+strings.Repeat("0123456789abcdef", 2))
+	env := append(os.Environ(), "DONDOC_DATABASE_URL="+dsn, "DONDOC_SECRET="+strings.Repeat("0123456789abcdef", 2), "DONDOC_SECOND_FACTOR=optional")
 	start := time.Now()
 	runProgram(t, env, binary, "generate", "--agencies", "200", "--tasks", strconv.Itoa(size))
 	t.Logf("%-44s %8.1f s", "generate", time.Since(start).Seconds())
@@ -112,9 +112,11 @@ func measureDataset(t *testing.T, binary, dsn string, size int) {
 		updates[i] = httpRequest("POST", addr, fmt.Sprintf("/api/v1/tasks/%d/progress", id), headers, body)
 	}
 	report(t, "one task, JSON", drive(addr, loadConnections, loadSpan(), func(n int) []byte { return requests[n%len(requests)] }))
-	cookie := signIn(t, addr)
+	cookie := signIn(t, addr, generatedOfficer)
 	page := httpRequest("GET", addr, "/tasks", map[string]string{"Cookie": cookie, "Accept-Encoding": "gzip", "Accept": "text/html"}, "")
 	report(t, "inbox page of 50 rows, HTML", drive(addr, loadConnections, loadSpan(), func(int) []byte { return page }))
+	board := httpRequest("GET", addr, "/board", map[string]string{"Cookie": signIn(t, addr, generatedOffice), "Accept-Encoding": "gzip", "Accept": "text/html"}, "")
+	report(t, "board of the whole, HTML", drive(addr, loadConnections, loadSpan(), func(int) []byte { return board }))
 	report(t, "progress update", drive(addr, loadConnections, loadSpan(), func(n int) []byte { return updates[n%len(updates)] }))
 	t.Logf("%-44s %8d MB", "memory loaded", residentMB(process))
 }
@@ -246,7 +248,7 @@ func getWith(t *testing.T, addr, token, path string, into any) {
 	}
 }
 
-func signIn(t *testing.T, addr string) string {
+func signIn(t *testing.T, addr, email string) string {
 	t.Helper()
 	jar, _ := cookiejar.New(nil)
 	c := &http.Client{Jar: jar}
@@ -261,7 +263,7 @@ func signIn(t *testing.T, addr string) string {
 	if token == nil {
 		t.Fatal("the login page has no form token")
 	}
-	a, err = c.PostForm(base+"/login", url.Values{"csrf": {string(token[1])}, "email": {generatedOfficer}, "password": {generatedPassword}})
+	a, err = c.PostForm(base+"/login", url.Values{"csrf": {string(token[1])}, "email": {email}, "password": {generatedPassword}})
 	if err != nil || a.StatusCode != 200 {
 		t.Fatal("sign in", a, err)
 	}

@@ -115,7 +115,7 @@ func connect(ctx context.Context, db Database, clock clockwork.Clock, c Config, 
 	if db.Dialect == PostgreSQL {
 		dialect = models.Postgres
 	}
-	return models.Open(ctx, models.Options{Dialect: dialect, DSN: db.DSN.Reveal(), Clock: clock, Zone: c.Location, Log: log, Secret: []byte(c.Secret.Reveal()), Mail: mailDomain(c.MailFrom.Address), Files: files})
+	return models.Open(ctx, models.Options{Dialect: dialect, DSN: db.DSN.Reveal(), Clock: clock, Zone: c.Location, Log: log, Secret: []byte(c.Secret.Reveal()), Mail: mailDomain(c.MailFrom.Address), Files: files, Leaked: c.Leaked})
 }
 
 // mailDomain is what follows the @ of an address.

@@ -98,7 +98,7 @@ func (p *program) newSite(store *models.Store, o siteOptions) (s *site, err erro
 		return nil, err
 	}
 	handler, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, Log: p.log, BaseURL: base, Organisation: o.config.Organisation, Version: version(), Demo: o.demo, Plans: work.Plans,
-		SecondFactor: o.config.SecondFactor == SecondFactorRequired && o.demo == nil, Providers: o.config.OIDC.forHandlers(),
+		SecondFactor: o.config.SecondFactor == SecondFactorRequired && o.demo == nil, SecondFactorOfAll: o.config.SecondFactor == SecondFactorEverybody && o.demo == nil, Providers: o.config.OIDC.forHandlers(), TrustedProxies: o.config.Proxies,
 		MetricsToken: o.config.MetricsToken.Reveal(), JobsHealth: work.Health, PDFs: document.NewPDFs(string(o.config.Chromium))})
 	if err != nil {
 		return nil, err

@@ -35,6 +35,13 @@ func (s *server) accountView(c echo.Context) (*templates.AccountView, error) {
 	for _, issuer := range u.Providers {
 		v.Providers = append(v.Providers, s.providerName(issuer))
 	}
+	filters, err := s.store.SavedFilters(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range filters {
+		v.Filters = append(v.Filters, savedFilterRow(f, actor))
+	}
 	sessions, err := s.store.OwnSessions(ctx, actor, s.sessions.token(c))
 	if err != nil {
 		return nil, err

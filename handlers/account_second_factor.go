@@ -27,7 +27,7 @@ func (s *server) secondFactorView(c echo.Context) (*templates.SecondFactorView, 
 	}
 	u, err := s.store.OwnUser(c.Request().Context(), actorOf(c))
 	v.HasPassword = u.PasswordHash != ""
-	v.MustStay = s.SecondFactor && actorOf(c).NeedsSecondFactor()
+	v.MustStay = s.needsSecondFactor(actorOf(c))
 	return v, err
 }
 
@@ -70,7 +70,7 @@ func (s *server) endSecondFactor(c echo.Context) error {
 	if err := s.store.EndSecondFactor(c.Request().Context(), actorOf(c), c.FormValue("current_password"), s.sessions.token(c)); err != nil {
 		return s.secondFactorAgain(c, "current_password", err)
 	}
-	if s.SecondFactor && actorOf(c).NeedsSecondFactor() {
+	if s.needsSecondFactor(actorOf(c)) {
 		if err := s.sessions.end(c); err != nil {
 			return err
 		}

@@ -100,9 +100,9 @@ func answerBytes(c echo.Context, write func([]byte) []byte) error {
 	return c.JSONBlob(http.StatusOK, body.Bytes())
 }
 
-// answerTagged sends a body with an ETag over it: who has the same already gets 304 and no body. The
+// answerTagged sends a body of a media type with an ETag over it: who has the same already gets 304 and no body. The
 // tag covers all the answer depends on: state, day, language.
-func answerTagged(c echo.Context, body []byte) error {
+func answerTagged(c echo.Context, mediaType string, body []byte) error {
 	sum := sha256.Sum256(body)
 	tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 	c.Response().Header().Set("ETag", tag)
@@ -112,5 +112,5 @@ func answerTagged(c echo.Context, body []byte) error {
 		}
 	}
 	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(body)))
-	return c.JSONBlob(http.StatusOK, body)
+	return c.Blob(http.StatusOK, mediaType, body)
 }

@@ -19,12 +19,13 @@ const maxBody = 128 << 10
 // readJSON reads the body, one JSON object and nothing beside it, into a pointer to a struct. Fields
 // the struct doesn't have are refused: a mistyped one must not be passed over in silence.
 func readJSON(c echo.Context, into any) error {
-	raw, err := io.ReadAll(io.LimitReader(c.Request().Body, maxBody+1))
+	most := mostBody(c)
+	raw, err := io.ReadAll(io.LimitReader(c.Request().Body, int64(most)+1))
 	switch {
 	case err != nil:
 		return err
-	case len(raw) > maxBody:
-		return invalid("body", "body_too_large", "Max", maxBody)
+	case len(raw) > most:
+		return invalid("body", "body_too_large", "Max", most)
 	}
 	return decodeJSON(raw, into)
 }

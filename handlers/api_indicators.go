@@ -7,21 +7,25 @@ import (
 
 	"dondoc/models"
 	"dondoc/models/deadline"
+	"dondoc/models/standing"
 )
 
 // indicatorJSON is a target with its values and its course.
 type indicatorJSON struct {
-	ID        int64         `json:"id"`
-	Key       string        `json:"key"`
-	Name      string        `json:"name"`
-	Unit      string        `json:"unit"`
-	Directive string        `json:"directive"` // its number
-	Agencies  []agencyRef   `json:"agencies"`
-	Target    *float64      `json:"target"`
-	OutOf     *float64      `json:"out_of"`
-	DueOn     deadline.Date `json:"due_on"`
-	Course    *courseJSON   `json:"course"` // of the whole country; null without a target
-	Values    []valueJSON   `json:"values"`
+	ID        int64                `json:"id"`
+	Key       string               `json:"key"`
+	Name      string               `json:"name"`
+	Unit      string               `json:"unit"`
+	Directive string               `json:"directive"` // its number
+	Agencies  []agencyRef          `json:"agencies"`
+	Baseline  *float64             `json:"baseline"`
+	Target    *float64             `json:"target"`
+	OutOf     *float64             `json:"out_of"`
+	DueOn     deadline.Date        `json:"due_on"`
+	Course    *courseJSON          `json:"course"` // of the whole country; null without a target
+	Values    []valueJSON          `json:"values"`
+	Shares    []indicatorShareJSON `json:"shares"` // of agencies with a part, or with values
+	Version   int64                `json:"version"`
 }
 
 type courseJSON struct {
@@ -30,6 +34,10 @@ type courseJSON struct {
 	Needed   *float64 `json:"needed_a_month"`
 	Kept     *float64 `json:"kept_a_month"`
 	Forecast *float64 `json:"forecast"`
+}
+
+func courseToJSON(c standing.Course) *courseJSON {
+	return &courseJSON{c.Distance, c.Reached, c.Needed, c.Kept, c.Forecast}
 }
 
 type valueJSON struct {
@@ -52,10 +60,10 @@ func valueToJSON(x models.MeasurementFull, lang string) valueJSON {
 
 func indicatorToJSON(i models.IndicatorFull, lang string) indicatorJSON {
 	unit, _ := textIn(lang, i.UnitVi, i.UnitEn)
-	out := indicatorJSON{ID: i.ID, Key: i.Key, Name: i.WordsOf(lang), Unit: unit, Directive: i.Number, Agencies: inLang(i.Agencies, lang, agencyToJSON), Target: i.Target, OutOf: i.OutOf, DueOn: i.DueOn,
-		Values: inLang(i.Values, lang, valueToJSON)}
+	out := indicatorJSON{ID: i.ID, Key: i.Key, Name: i.WordsOf(lang), Unit: unit, Directive: i.Number, Agencies: inLang(i.Agencies, lang, agencyToJSON), Baseline: i.Baseline, Target: i.Target, OutOf: i.OutOf, DueOn: i.DueOn,
+		Values: inLang(i.Values, lang, valueToJSON), Shares: sharesToJSON(i, lang), Version: i.Version}
 	if c, ok := i.Course(0); ok {
-		out.Course = &courseJSON{c.Distance, c.Reached, c.Needed, c.Kept, c.Forecast}
+		out.Course = courseToJSON(c)
 	}
 	return out
 }

@@ -12,5 +12,5 @@ func (s *server) apiTask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return answerTagged(c, taskJSON{&task, apiLangOf(c), s.store.Today()}.append(make([]byte, 0, 2<<10)))
+	return answerTagged(c, echo.MIMEApplicationJSON, taskJSON{&task, apiLangOf(c), s.store.Today()}.append(make([]byte, 0, 2<<10)))
 }

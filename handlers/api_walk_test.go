@@ -221,7 +221,7 @@ func TestAnOutsiderIsToldNothing(t *testing.T) {
 						}
 						x.tells(t, who, op.method+" "+op.path, got)
 					}
-					for _, path := range []string{"/tasks?q=rieng&limit=200", "/tasks?sort=-updated&lang=en", "/tasks?agency=G06", "/tasks?timeliness=overdue", "/directives?limit=200&lang=en", "/bottlenecks?state=any&agency=G01", "/bottlenecks?category=data"} {
+					for _, path := range []string{"/tasks?q=rieng&limit=200", "/tasks?sort=-updated&lang=en", "/tasks?agency=G06", "/tasks?timeliness=overdue", "/directives?limit=200&lang=en", "/bottlenecks?state=any&agency=G01", "/bottlenecks?category=data", "/search?q=rieng", "/search?q=9+tb+vpcp", "/search?q=private&lang=en"} {
 						x.tells(t, who, path, a.call(t, who, http.MethodGet, "/api/v1"+path, ""))
 					}
 					for _, name := range []string{"9-TB-VPCP", "9%2FTB-VPCP"} {

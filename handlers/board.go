@@ -37,17 +37,14 @@ func (s *server) boardOf(c echo.Context) (*boardFill, error) {
 	}
 	v.Filter.Boundary = string(f.Boundary)
 	if !actor.Rights().Whole {
-		f.AgencyIDs = actor.Agencies()
+		f.AgencyIDs = actor.Reads()
 	}
 	return &boardFill{server: s, ctx: c.Request().Context(), actor: actor, filter: f, view: v}, nil
 }
 
-// kinds are the agencies' kinds as the filter names them.
-var kinds = map[string]models.AgencyKind{"": "", "ministries": "ministry", "provinces": "province"}
-
 func boardFilter(q templates.BoardFilter) (models.CountFilter, error) {
 	f := models.CountFilter{Boundary: models.AsItWas, Category: q.Category, KeyTasks: q.Key}
-	kind, ok := kinds[q.Kind]
+	kind, ok := models.LeadKinds[q.Kind]
 	if !ok {
 		return f, invalid("kind", "unknown_value", "Value", shown(q.Kind))
 	}

@@ -18,7 +18,7 @@ func (b *boardFill) agencies() error {
 	for _, a := range agencies {
 		b.view.Agencies = append(b.view.Agencies, b.agencyRow(a, b.view.Lang))
 		kind := "others"
-		for name, k := range kinds {
+		for name, k := range models.LeadKinds {
 			if k == a.Agency.Kind {
 				kind = name
 			}

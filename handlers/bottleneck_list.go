@@ -21,8 +21,7 @@ const bottlenecksPage = 50
 // the tasks held up and by age.
 func (s *server) bottlenecks(c echo.Context) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
-	v := &templates.BottlenecksView{Page: s.page(c), Filter: templates.BottleneckFilter{State: c.QueryParam("state"), Category: c.QueryParam("category"),
-		Severity: c.QueryParam("severity"), Agency: c.QueryParam("agency"), Directive: c.QueryParam("directive"), Waiting: c.QueryParam("waiting")}}
+	v := &templates.BottlenecksView{Page: s.page(c), Filter: bottleneckQuery(c)}
 	f, err := bottleneckFilter(v.Filter)
 	if err != nil {
 		return err
@@ -43,34 +42,26 @@ func (s *server) bottlenecks(c echo.Context) error {
 	if err := s.bottleneckChoices(ctx, actor, v); err != nil {
 		return err
 	}
+	if v.Saved, err = s.savedFilters(ctx, actor, models.ListOfBottlenecks, bottleneckValues(v.Filter).Encode()); err != nil {
+		return err
+	}
 	return s.render(c, http.StatusOK, v)
 }
 
-// bottleneckWaits are what a bottleneck can wait for, as addresses name it.
-const (
-	waitsForAnswer       = "answer"
-	waitsForConfirmation = "confirmation"
-)
-
 func bottleneckFilter(q templates.BottleneckFilter) (models.BottleneckFilter, error) {
-	f := models.BottleneckFilter{State: q.State, Category: q.Category, Severity: q.Severity, Agency: q.Agency}
-	switch q.Waiting {
-	case "":
-	case waitsForAnswer:
-		f.Unanswered = true
-	case waitsForConfirmation:
-		f.Proposed = true
-	default:
-		return f, invalid("waiting", "unknown_value", "Value", shown(q.Waiting))
-	}
-	if q.Directive != "" {
-		id, err := strconv.ParseInt(q.Directive, 10, 64)
-		if err != nil {
-			return f, invalid("directive", "unknown_value", "Value", shown(q.Directive))
+	f, bad := models.BottleneckFilterOf(bottleneckValues(q))
+	return f, badFields(bad)
+}
+
+// bottleneckValues is the query as the Store reads it.
+func bottleneckValues(q templates.BottleneckFilter) url.Values {
+	v := url.Values{}
+	for name, value := range map[string]string{"state": q.State, "category": q.Category, "severity": q.Severity, "agency": q.Agency, "directive": q.Directive, "waiting": q.Waiting} {
+		if value != "" {
+			v.Set(name, value)
 		}
-		f.DirectiveID = id
 	}
-	return f, nil
+	return v
 }
 
 func bottlenecksPager(q url.Values, page, rows, total int) templates.Pager {

@@ -48,6 +48,10 @@ func (s *server) directive(c echo.Context) error {
 	for _, r := range d.Relations {
 		v.Relations = append(v.Relations, relation(r, lang))
 	}
+	successors, err := s.amendments(c, v, id)
+	if err != nil {
+		return err
+	}
 	duties := dutyMaker{rows: s.rows(lang, actor), directive: d.Directive, calendar: calendar, office: actor.Is(models.RoleOffice)}
 	for _, p := range d.Provisions {
 		title := section(p, lang)
@@ -56,6 +60,7 @@ func (s *server) directive(c echo.Context) error {
 		}
 		sec := &v.Sections[len(v.Sections)-1]
 		duty, tally := duties.duty(p)
+		duty.Successor = successors[p.ID]
 		sec.Duties = append(sec.Duties, duty)
 		sec.Counts = addCounts(sec.Counts, tally)
 		v.Counts = addCounts(v.Counts, tally)
@@ -69,6 +74,36 @@ func (s *server) directive(c echo.Context) error {
 		v.Indicators = append(v.Indicators, indicator(i, lang))
 	}
 	return s.render(c, http.StatusOK, v)
+}
+
+// amendments shows what amends the directive, and to the office what it amends; it gives the successors of
+// provisions.
+func (s *server) amendments(c echo.Context, v *templates.DirectiveView, id int64) (map[int64]string, error) {
+	ctx, actor := c.Request().Context(), actorOf(c)
+	by, err := s.store.AmendedBy(ctx, actor, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range by {
+		link := templates.AmendingLink{ID: a.DirectiveID, Number: a.Number, Kind: a.Kind, On: a.On, State: "open"}
+		if a.Applied {
+			link.State = "applied"
+		}
+		v.AmendedBy = append(v.AmendedBy, link)
+	}
+	if actor.Rights().Decompose {
+		amends, err := s.store.Amended(ctx, actor, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range amends {
+			v.Amends = append(v.Amends, templates.AmendingLink{ID: a.ID, Number: a.Name, Kind: a.Kind, State: amendingState(a.Decided)})
+		}
+	}
+	if len(by) == 0 {
+		return nil, nil
+	}
+	return s.store.Successors(ctx, actor, id)
 }
 
 func relation(r models.DirectiveRelation, lang string) templates.Relation {

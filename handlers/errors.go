@@ -47,7 +47,7 @@ var faults = map[models.Code]fault{
 	codeBadRequest:         {Status: http.StatusBadRequest, Kind: "invalid"},
 	codeStaleForm:          {Status: http.StatusForbidden, Kind: "stale_form"},
 	codeMethod:             {Status: http.StatusMethodNotAllowed, Kind: "not_found"},
-	codeTooLarge:           {Status: http.StatusRequestEntityTooLarge, Kind: "invalid"},
+	codeTooLarge:           {Status: http.StatusRequestEntityTooLarge, Kind: "too_large"},
 	codeTimeout:            {Status: http.StatusRequestTimeout, Kind: "unavailable"},
 	codeInternal:           {Status: http.StatusInternalServerError, Kind: "internal"},
 	codeClientIsGone:       {Status: 499, Kind: "unavailable"}, // nobody reads the answer; the number is for the log

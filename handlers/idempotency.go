@@ -35,12 +35,13 @@ func (s *server) once(next echo.HandlerFunc) echo.HandlerFunc {
 			return err
 		}
 		// The whole body is here before the transaction begins: a slow sender must not hold others up.
-		body, err := io.ReadAll(io.LimitReader(c.Request().Body, maxBody+1))
+		most := mostBody(c)
+		body, err := io.ReadAll(io.LimitReader(c.Request().Body, int64(most)+1))
 		switch {
 		case err != nil:
 			return err
-		case len(body) > maxBody:
-			return invalid("body", "body_too_large", "Max", maxBody)
+		case len(body) > most:
+			return invalid("body", "body_too_large", "Max", most)
 		}
 		if got := receivedOf(c); got != nil { // its body was read already
 			body = []byte(c.Request().PostForm.Encode() + "\n" + got.name + "\n" + got.sum)

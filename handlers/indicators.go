@@ -18,7 +18,8 @@ func (s *server) indicators(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v := &templates.IndicatorsView{Page: s.page(c)}
+	rights := actorOf(c).Rights()
+	v := &templates.IndicatorsView{Page: s.page(c), MayDefine: rights.Define, MayMeasure: rights.Measure}
 	for _, i := range all {
 		v.Rows = append(v.Rows, indicatorCard(i, v.Lang))
 	}
@@ -28,23 +29,34 @@ func (s *server) indicators(c echo.Context) error {
 
 func indicatorCard(i models.IndicatorFull, lang string) templates.IndicatorCard {
 	unit, _ := textIn(lang, i.UnitVi, i.UnitEn)
-	card := templates.IndicatorCard{ID: i.ID, Name: i.WordsOf(lang), Unit: unit, Source: templates.DirectiveLink{ID: i.DirectiveID, Number: i.Number}, Target: decimal(i.Target, lang), OutOf: decimal(i.OutOf, lang),
-		Due: i.DueOn, TargetValue: i.Target, WholeValue: i.OutOf}
+	card := templates.IndicatorCard{ID: i.ID, Name: i.WordsOf(lang), Unit: unit, Source: templates.DirectiveLink{ID: i.DirectiveID, Number: i.Number}, Baseline: decimal(i.Baseline, lang), Target: decimal(i.Target, lang), OutOf: decimal(i.OutOf, lang),
+		BaselineValue: i.Baseline, Due: i.DueOn, TargetValue: i.Target, WholeValue: i.OutOf}
 	for _, a := range i.Agencies {
 		card.Agencies = append(card.Agencies, a.Name(lang))
 	}
-	for _, p := range i.Points(0) {
+	fillCourse(&card, i, 0, lang)
+	return card
+}
+
+// fillCourse fills in how the values of the whole country (0) or of an agency go.
+func fillCourse(card *templates.IndicatorCard, i models.IndicatorFull, agencyID int64, lang string) {
+	for _, p := range i.Points(agencyID) {
 		card.Points = append(card.Points, templates.IndicatorPoint{On: p.Day, Value: p.Value, Text: decimal(&p.Value, lang)})
 	}
 	if n := len(card.Points); n > 0 {
 		last := card.Points[n-1]
 		card.Last, card.LastOn, card.Value = last.Text, last.On, &last.Value
 	}
-	if course, ok := i.Course(0); ok {
+	goal, _ := i.Goal(agencyID)
+	if course, ok := i.Course(agencyID); ok {
+		if card.Value != nil {
+			if done, there := goal.Done(*card.Value); there {
+				card.Done = &done
+			}
+		}
 		card.Distance, card.Reached = decimal(&course.Distance, lang), course.Reached
 		card.Needed, card.Kept, card.Forecast = decimal(course.Needed, lang), decimal(course.Kept, lang), decimal(course.Forecast, lang)
 	}
-	return card
 }
 
 // indicatorPage is GET /indicators/:id.
@@ -74,7 +86,7 @@ func (s *server) indicatorView(c echo.Context, id int64, typed *moveForm) (*temp
 	v.Source = directiveLink(d.Directive, v.Lang)
 	v.URI = v.Href()
 	b := indicatorForms{s: s, i: i, lang: v.Lang, typed: typed}
-	v.Form = b.enter()
+	v.Form, v.MayDefine = b.enter(), i.MayDefine
 	for _, x := range i.Values {
 		line := indicatorValue(x, v.Lang)
 		line.Correct = b.correct(x)
@@ -87,22 +99,17 @@ func (s *server) indicatorView(c echo.Context, id int64, typed *moveForm) (*temp
 	return v, nil
 }
 
-// indicatorShares tells how the values of each agency that has some go.
-func indicatorShares(i models.IndicatorFull, lang string) []templates.IndicatorShare {
-	var out []templates.IndicatorShare
-	seen := map[int64]bool{0: true}
-	for _, v := range i.Values {
-		if seen[v.AgencyID] {
-			continue
+// indicatorShares tells how each agency with a part, or with values, goes towards its target.
+func indicatorShares(i models.IndicatorFull, lang string) []templates.IndicatorCard {
+	var out []templates.IndicatorCard
+	for _, a := range i.Concerned() {
+		unit, _ := textIn(lang, i.UnitVi, i.UnitEn)
+		card := templates.IndicatorCard{Name: a.Name(lang), Unit: unit, Due: i.DueOn}
+		if goal, ok := i.Goal(a.ID); ok {
+			card.TargetValue, card.Target, card.BaselineValue = &goal.Target, decimal(&goal.Target, lang), goal.Baseline
 		}
-		seen[v.AgencyID] = true
-		points := i.Points(v.AgencyID)
-		last := points[len(points)-1]
-		share := templates.IndicatorShare{Agency: v.Agency.Name(lang), Last: decimal(&last.Value, lang), LastOn: last.Day}
-		if course, ok := i.Course(v.AgencyID); ok {
-			share.Distance, share.Kept, share.Forecast = decimal(&course.Distance, lang), decimal(course.Kept, lang), decimal(course.Forecast, lang)
-		}
-		out = append(out, share)
+		fillCourse(&card, i, a.ID, lang)
+		out = append(out, card)
 	}
 	return out
 }

@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"dondoc/models"
 	"dondoc/models/deadline"
@@ -116,5 +119,155 @@ func TestIndicatorsByAPI(t *testing.T) {
 	if err := json.Unmarshal(got.Body, &entered); err != nil || entered.Agency == nil || entered.Agency.Code != "G06" || entered.Value != 7 {
 		t.Errorf("%s, %v", got.Body, err)
 	}
+	a.call(t, modelstest.Office, "POST", "/api/v1/indicators", `{"directive":"9/TB-VPCP","name_vi":"A","unit_vi":"%","target":80,"shares":[{"agency":"G06","target":90},{"agency":"G01"},{"agency":"PPCS"}]}`).is(t, http.StatusCreated, "defined")
 	check(t, "GET", "/indicators", "200", a.call(t, modelstest.Office, "GET", "/api/v1/indicators", ""))
+}
+
+// What is measured is said by the office, on the page and by API, with targets of agencies; what can't be taken comes
+// back as it was typed.
+func TestAnIndicatorIsDefinedAndChanged(t *testing.T) {
+	eachSite(t, func(t *testing.T, s *site) {
+		number := digitised(t, s.Env)
+		at, office := "/indicators/"+id(number), s.as(t, modelstest.Office)
+		s.as(t, modelstest.MOSTOfficer).get(t, at).lacks(t, at+"/edit")
+		office.get(t, at).has(t, at+"/edit")
+		i, err := s.Indicator(t.Context(), s.Cast.Office, number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edit := office.get(t, at+"/edit").is(t, http.StatusOK, "the form")
+		edit.has(t, `value="Huyện <số hóa>"`, `value="705"`, `value="G06 Bộ Khoa học và Công nghệ"`)
+		form := url.Values{"text_vi": {"Huyện đã số hóa"}, "unit_vi": {"huyện"}, "baseline": {"300"}, "target": {"bảy trăm"}, "out_of": {"705"}, "due_on": {"2025-12-31"}, "version": {"1"},
+			"share_agency": {"G06 Bộ Khoa học và Công nghệ", "Z9", "G06", ""}, "share_target": {"400,5", "", "1", ""}}
+		bad := office.post(t, at+"/edit", at, form).is(t, http.StatusUnprocessableEntity, "no number, no agency")
+		bad.has(t, "“bảy trăm”", "“Z9”", `value="400,5"`, `value="Huyện đã số hóa"`)
+		form.Set("target", "705")
+		form["share_agency"][1] = "PPCS"
+		office.post(t, at+"/edit", at, form).is(t, http.StatusUnprocessableEntity, "an agency twice").has(t, "đã có ở dòng trên")
+		form["share_agency"][2], form["share_target"][2] = "", ""
+		office.post(t, at+"/edit", at, form).is(t, http.StatusSeeOther, "changed")
+		office.get(t, at).has(t, "Huyện đã số hóa", "Mức xuất phát", "400,5", "UBND các tỉnh")
+		form.Set("text_vi", "Tên của tôi")
+		stale := office.post(t, at+"/edit", at, form).is(t, http.StatusConflict, "changed meanwhile")
+		stale.has(t, "Tên của tôi", "Huyện đã số hóa", `name="version" value="2"`)
+		if i, err = s.Indicator(t.Context(), s.Cast.Office, number); err != nil || i.Version != 2 || i.TextEn != "Huyện đã số hóa" || len(i.Values) != 1 || len(i.Shares) != 2 {
+			t.Errorf("%+v, %v", i, err)
+		}
+		new := url.Values{"directive": {id(i.DirectiveID)}, "text_vi": {"Dịch vụ công <toàn trình>"}, "unit_vi": {"%"}, "target": {"80"}, "due_on": {"31/12/2025"}}
+		made := office.post(t, "/indicators/new?directive="+id(i.DirectiveID), "/indicators", new).is(t, http.StatusSeeOther, "defined")
+		office.get(t, made.Location).has(t, "Dịch vụ công <toàn trình>")
+		new.Del("text_vi")
+		office.post(t, "/indicators/new", "/indicators", new).is(t, http.StatusUnprocessableEntity, "no name").has(t, `value="80"`)
+		for who, status := range map[string]int{modelstest.MOSTOfficer: http.StatusForbidden, modelstest.WorkingGroup: http.StatusForbidden, modelstest.Admin: http.StatusForbidden} {
+			v := s.as(t, who)
+			v.post(t, "/tasks", "/indicators", new).is(t, status, who+" defines one")
+			v.post(t, "/tasks", at, form).is(t, status, who+" changes one")
+		}
+		new.Set("text_vi", "x")
+		new.Set("directive", "424242")
+		office.post(t, "/indicators/new", "/indicators", new).is(t, http.StatusNotFound, "no such directive")
+	})
+}
+
+// An agency's own target, else the country's share: of counted things the country's number is none of an agency's.
+func TestGoalsOfAgencies(t *testing.T) {
+	number := func(v float64) *float64 { return &v }
+	i := models.IndicatorFull{Indicator: models.Indicator{UnitVi: "%", Target: number(80)}, Shares: []models.IndicatorShare{{Agency: models.AgencyRef{ID: 1}, Target: number(90)}, {Agency: models.AgencyRef{ID: 2}}}}
+	for agency, want := range map[int64]float64{0: 80, 1: 90, 2: 80, 3: 80} {
+		if g, ok := i.Goal(agency); !ok || g.Target != want {
+			t.Errorf("per cent, agency %d: %v, %v; want %v", agency, g.Target, ok, want)
+		}
+	}
+	i.UnitVi = "huyện"
+	for agency, want := range map[int64]bool{0: true, 1: true, 2: false, 3: false} {
+		if _, ok := i.Goal(agency); ok != want {
+			t.Errorf("districts, agency %d: %v, want %v", agency, ok, want)
+		}
+	}
+}
+
+// Values there and back by spreadsheet: an agency's own alone, the office's all; looked over by cell before they are
+// entered, in one go.
+func TestValuesBySpreadsheet(t *testing.T) {
+	eachSite(t, func(t *testing.T, s *site) {
+		number := digitised(t, s.Env)
+		sheet := func(v *visitor) (*excelize.File, [][]string) {
+			t.Helper()
+			got := v.get(t, "/indicators/spreadsheet.xlsx").is(t, http.StatusOK, "the spreadsheet")
+			f, err := excelize.OpenReader(strings.NewReader(got.Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = f.Close() })
+			rows, err := f.GetRows(f.GetSheetName(0))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return f, rows
+		}
+		fill := func(f *excelize.File, row int, cells map[string]any) {
+			t.Helper()
+			for column, value := range cells {
+				if err := f.SetCellValue(f.GetSheetName(0), column+id(int64(row)), value); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		send := func(v *visitor, f *excelize.File) seen {
+			t.Helper()
+			return v.uploadTo(t, "/indicators/spreadsheet", "số liệu.xlsx", workbook(t, f))
+		}
+
+		officer, office := s.as(t, modelstest.MOSTOfficer), s.as(t, modelstest.Office)
+		f, rows := sheet(officer)
+		if len(rows) != 3 || rows[2][0] != "Huyện <số hóa>" || rows[2][2] != "Bộ Khoa học và Công nghệ" {
+			t.Fatalf("the officer's sheet: %v", rows)
+		}
+		if locked := f.GetSheetName(0); locked == "" || !strings.Contains(unzippedSheet(t, f), "<sheetProtection") {
+			t.Error("the sheet is not protected")
+		}
+		fill(f, 3, map[string]any{"I": 12.5, "J": "20/6/2025", "K": "=1+1"})
+		preview := send(officer, f).is(t, http.StatusOK, "the preview")
+		preview.has(t, "Sẽ lưu 1 số liệu", "12,5", "20/6/2025", "=1+1")
+		if i, _ := s.Indicator(t.Context(), s.Cast.Office, number); len(i.Values) != 1 {
+			t.Fatal("the preview wrote")
+		}
+		office.get(t, preview.Location).is(t, http.StatusNotFound, "another's upload")
+		officer.post(t, preview.Location, preview.Location, url.Values{}).is(t, http.StatusOK, "applied").has(t, "Đã lưu 1 số liệu")
+		officer.post(t, "/indicators/spreadsheet", preview.Location, url.Values{}).is(t, http.StatusConflict, "applied twice")
+		i, err := s.Indicator(t.Context(), s.Cast.Office, number)
+		if err != nil || len(i.Values) != 2 || i.Values[1].Value != 12.5 || i.Values[1].Agency.Code != "G06" || i.Values[1].Note != "=1+1" {
+			t.Fatalf("%+v, %v", i.Values, err)
+		}
+
+		// The office: the country and the agency; a bad cell keeps all from being entered, unless one goes on without it.
+		f, rows = sheet(office)
+		if len(rows) != 4 || rows[2][2] != "Toàn quốc" {
+			t.Fatalf("the office's sheet: %v", rows)
+		}
+		fill(f, 3, map[string]any{"I": 500, "J": "2025-06-25"})
+		fill(f, 4, map[string]any{"I": "nhiều", "J": "2025-12-01"})
+		preview = send(office, f).is(t, http.StatusOK, "a bad cell")
+		preview.has(t, "Sẽ lưu 1 số liệu", "“nhiều”", "Số liệu mới")
+		office.post(t, preview.Location, preview.Location, url.Values{}).is(t, http.StatusConflict, "not without the word")
+		office.post(t, preview.Location, preview.Location, url.Values{"go_on": {"1"}}).is(t, http.StatusOK, "without it")
+		fill(f, 4, map[string]any{"I": 3, "J": "2025-06-20"})
+		send(office, f).has(t, "Đã có số liệu của ngày này")
+		// What stands in hidden cells is checked too.
+		f, _ = sheet(officer)
+		mps := id(s.agencyID(t, "G01"))
+		fill(f, 3, map[string]any{"I": 1, "J": "2025-06-21", "M": mps})
+		send(officer, f).has(t, "cơ quan chỉ nhập số liệu của mình")
+		fill(f, 3, map[string]any{"L": "424242", "M": "0"})
+		send(officer, f).has(t, "Không có chỉ tiêu này")
+		fill(f, 3, map[string]any{"L": id(number), "M": "424242"})
+		send(officer, f).is(t, http.StatusOK, "no such agency").has(t, "Hãy chọn một cơ quan")
+		officer.uploadTo(t, "/indicators/spreadsheet", "x.xlsx", []byte("x")).is(t, http.StatusUnprocessableEntity, "no spreadsheet")
+		s.as(t, modelstest.WorkingGroup).get(t, "/indicators/spreadsheet.xlsx").is(t, http.StatusForbidden, "the working group")
+	})
+}
+
+func unzippedSheet(t *testing.T, f *excelize.File) string {
+	t.Helper()
+	return unzipped(t, string(workbook(t, f)))
 }

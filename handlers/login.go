@@ -88,7 +88,7 @@ func (s *server) enter(c echo.Context, userID int64, next string, proven bool) e
 		return s.signIn(c, actor, next)
 	case factor.On:
 		return s.half(c, actor, stepCode, next)
-	case s.SecondFactor && actor.NeedsSecondFactor():
+	case s.needsSecondFactor(actor):
 		if err := s.store.BeginSecondFactor(ctx, actor); err != nil {
 			return err
 		}

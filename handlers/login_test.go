@@ -146,8 +146,8 @@ func TestCookiesAreStrictUnderHTTPS(t *testing.T) {
 			}
 		}
 	}
-	if page.Header.Get("Strict-Transport-Security") == "" {
-		t.Error("no Strict-Transport-Security")
+	if got := page.Header.Get("Strict-Transport-Security"); got != "max-age=31536000; includeSubDomains" {
+		t.Errorf("Strict-Transport-Security %q", got)
 	}
 }
 

@@ -77,7 +77,7 @@ func (s *server) securityHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		if s.secure() {
-			h.Set("Strict-Transport-Security", "max-age=31536000")
+			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 		}
 		return next(c)
 	}
@@ -98,15 +98,18 @@ func timeLimit() echo.MiddlewareFunc {
 func sizeLimit() echo.MiddlewareFunc {
 	short := middleware.BodyLimit("256K")
 	sheet := middleware.BodyLimit(strconv.Itoa(spreadsheetSize))
+	list := middleware.BodyLimit(strconv.Itoa(importSize + 1<<20))
 	text := middleware.BodyLimit(strconv.Itoa(textfile.MaxFile + decompose.MaxText))
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		short, sheet, text := short(next), sheet(next), text(next)
+		short, sheet, list, text := short(next), sheet(next), list(next), text(next)
 		return func(c echo.Context) error {
 			switch path := c.Request().URL.Path; {
 			case strings.HasPrefix(path, "/api/"), bringsFile(c):
 				return next(c)
-			case path == "/tasks/spreadsheet":
+			case path == "/tasks/spreadsheet", path == valuesSheet:
 				return sheet(c)
+			case path == "/imports":
+				return list(c)
 			case path == "/directives/new":
 				return text(c)
 			}

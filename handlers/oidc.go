@@ -41,7 +41,7 @@ func (s *server) providerLogin(c echo.Context) error {
 	if err := s.sessions.keep(c, sessionProvider, string(text)); err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, p.oauth(found).AuthCodeURL(a.State, oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)))
+	return c.Redirect(http.StatusSeeOther, p.oauth(found).AuthCodeURL(a.State, append(p.strengthAsked(), oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier))...))
 }
 
 func (s *server) providerOf(c echo.Context) (*provider, error) {
@@ -105,6 +105,10 @@ func (s *server) providerCallback(c echo.Context) error {
 		}
 		return s.providerAway(c, p, a.Next, err)
 	}
+	if !p.recent(claims) {
+		s.Log.InfoContext(c.Request().Context(), "provider asked too long ago", "id", requestIDOf(c), "provider", p.Key, "auth_time", claims["auth_time"])
+		return refuse("provider_long_ago")
+	}
 	user, err := s.store.SignInByProvider(c.Request().Context(), s.personOf(c, p, claims))
 	switch models.CodeOf(err) {
 	case models.CodeForbidden, models.CodeInvalid:
@@ -116,7 +120,7 @@ func (s *server) providerCallback(c echo.Context) error {
 	default:
 		return err
 	}
-	return s.enter(c, user.ID, a.Next, p.SecondFactor)
+	return s.enter(c, user.ID, a.Next, p.askedTwice(claims))
 }
 
 // errBadToken means that the provider's token does not prove what it should.

@@ -25,8 +25,12 @@ type Provider struct {
 
 	// TrustEmail lets a verified address open the account that has it already.
 	TrustEmail bool
-	// SecondFactor says that the provider asks for a second factor itself, so that we don't.
+	// SecondFactor says that the provider asks for a second factor itself, so that we don't: of everybody,
+	// or of whom its token says so by a class (acr) or a method (amr) that is named here.
 	SecondFactor bool
+	ACR, AMR     []string
+	// MaxAge is how long ago somebody may have proved themselves there; 0 for any time.
+	MaxAge time.Duration
 
 	RoleClaim   string // whose values Roles maps; dots lead into objects: realm_access.roles
 	AgencyClaim string // codes of the agencies a role is held for, where a mapping names none

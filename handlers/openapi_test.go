@@ -113,7 +113,10 @@ func checkRefusals(t *testing.T, what string, op operation) {
 			t.Errorf("%s: no response %s", what, status)
 		}
 	}
-	if op.RequestBody != nil && len(op.RequestBody.Content["application/json"].Example) == 0 {
+	if op.RequestBody == nil {
+		return
+	}
+	if body, isJSON := op.RequestBody.Content["application/json"]; isJSON && len(body.Example) == 0 || len(op.RequestBody.Content) == 0 {
 		t.Errorf("%s: no example of a body", what)
 	}
 }

@@ -64,14 +64,14 @@ func receivedOf(c echo.Context) *received {
 // Such a request has limits of its own.
 func bringsFile(c echo.Context) bool {
 	kind, _, _ := mime.ParseMediaType(c.Request().Header.Get(echo.HeaderContentType))
-	return c.Request().Method == http.MethodPost && kind == echo.MIMEMultipartForm && (c.Path() == evidencePath || c.Path() == apiEvidencePath)
+	return c.Request().Method == http.MethodPost && kind == echo.MIMEMultipartForm && (c.Path() == evidencePath || c.Path() == apiEvidencePath || c.Path() == apiImportsPath)
 }
 
 // sendsFile says whether the answer may be a large file.
 func sendsFile(c echo.Context) bool { return c.Path() == oneEvidence || c.Path() == apiOneEvidence }
 
-// receiveFile reads a form with a file, of whoever may add evidence to the task: the file goes to the
-// disk as it comes, the fields where the request has them. All others are refused before their file is
+// receiveFile reads a form with a file, of whoever may add evidence to the task or import lists: the file
+// goes to the disk as it comes, the fields where the request has them. All others are refused before their file is
 // read. It stands before the handlers of forms, which would read the whole into memory.
 func (s *server) receiveFile(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
@@ -142,6 +142,9 @@ func (s *server) receive(c echo.Context) (*received, error) {
 func (s *server) mayReceive(c echo.Context) error {
 	if !actorOf(c).SignedIn() {
 		return &models.Error{Code: models.CodeSignIn}
+	}
+	if c.Path() == apiImportsPath {
+		return nil // who may call it at all may import
 	}
 	id, err := idOf(c)
 	if err != nil {

@@ -8,12 +8,28 @@ import (
 	"dondoc/models"
 )
 
-// reopen is POST /tasks/:id/reopen (words, version).
+// reopen is POST /tasks/:id/reopen (words, lead, version).
 func (s *server) reopen(c echo.Context) error {
 	f := s.readMove(c, "reopen", models.MoveReopen)
-	in := f.input("reasons")
+	in, lead := f.input("reasons"), f.agency("lead", "reopened_lead")
 	return f.make(func(ctx context.Context, actor models.Actor) (models.Task, error) {
-		return s.store.Reopen(ctx, actor, f.id, in)
+		return s.store.ReopenFor(ctx, actor, f.id, lead, in)
+	})
+}
+
+// apiReopen is POST /api/v1/tasks/:id/reopen: the office takes a completion back.
+func (s *server) apiReopen(c echo.Context) error {
+	var b struct {
+		moveBody
+		Lead string `json:"lead"` // code of an agency, where the lead is gone without a successor
+	}
+	if err := readJSON(c, &b); err != nil {
+		return err
+	}
+	f := s.fieldsOf(c)
+	in, lead := f.move(b.moveBody), f.agency("lead", b.Lead)
+	return s.answerMove(c, f, func(ctx context.Context, actor models.Actor, id int64) (models.Task, error) {
+		return s.store.ReopenFor(ctx, actor, id, lead, in)
 	})
 }
 

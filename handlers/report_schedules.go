@@ -38,7 +38,7 @@ func (s *server) scheduleForms(c echo.Context) ([]templates.ReportScheduleForm, 
 			Active: r.Active, Approval: r.Approval, ToGroup: r.ToGroup, ToContacts: r.ToContacts, Version: r.Version}
 		for _, x := range recipients {
 			if x.Kind == r.Kind {
-				out[i].Recipients += strings.TrimSpace(x.Email+" "+x.Name) + "\n"
+				out[i].Recipients += strings.TrimSpace(x.Email+" "+x.Lang+" "+x.Name) + "\n"
 			}
 		}
 		out[i].Recipients = strings.TrimSpace(out[i].Recipients)
@@ -109,11 +109,21 @@ func readSchedule(c echo.Context, stored templates.ReportScheduleForm) (template
 		Active: f.Active, Approval: f.Approval, ToGroup: f.ToGroup, ToContacts: f.ToContacts, Version: version}
 	var recipients []models.ReportRecipient
 	for line := range strings.Lines(f.Recipients) {
-		if email, name, _ := strings.Cut(strings.TrimSpace(line), " "); email != "" {
-			recipients = append(recipients, models.ReportRecipient{Email: email, Name: name, Lang: "vi"})
+		if x := readRecipient(line); x.Email != "" {
+			recipients = append(recipients, x)
 		}
 	}
 	return f, r, recipients, bad
+}
+
+// readRecipient reads an address, the code of a language, which is Vietnamese unless given, and a name.
+func readRecipient(line string) models.ReportRecipient {
+	email, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	x := models.ReportRecipient{Email: email, Name: strings.TrimSpace(rest), Lang: models.Languages[0]}
+	if lang, name, _ := strings.Cut(x.Name, " "); slices.Contains(models.Languages, lang) {
+		x.Lang, x.Name = lang, strings.TrimSpace(name)
+	}
+	return x
 }
 
 func bothSchedules(theirs, mine templates.ReportScheduleForm) []templates.BothRow {

@@ -79,9 +79,12 @@ func TestReportSchedulesPage(t *testing.T) {
 		admin.get(t, at).is(t, http.StatusOK, "the forms").has(t, "Báo cáo tháng", "Báo cáo năm", "Nghị định 09/2019/NĐ-CP")
 		form := url.Values{"version": {"1"}, "active": {"1"}, "cut_off": {"20"}, "at": {"09:00"}, "to_group": {"1"}, "recipients": {"leader@example.org Lãnh đạo\nnobody"}}
 		admin.post(t, at, at+"/month", form).is(t, http.StatusUnprocessableEntity, "no address").has(t, "“nobody” không phải là địa chỉ thư điện tử", `value="20"`)
-		form.Set("recipients", "leader@example.org Lãnh đạo")
+		form.Set("recipients", "leader@example.org Lãnh đạo\nguest@example.org ar  ضيف\nplain@example.org fa")
 		admin.post(t, at, at+"/month", form).is(t, http.StatusSeeOther, "saved")
-		admin.get(t, at).has(t, "leader@example.org Lãnh đạo", `value="20"`)
+		admin.get(t, at).has(t, "leader@example.org vi Lãnh đạo", "guest@example.org ar ضيف", "plain@example.org fa", `value="20"`)
+		if rows := s.Rows(t, "SELECT lang, name FROM report_recipients ORDER BY email"); len(rows) != 3 || rows[0][0] != "ar" || rows[0][1] != "ضيف" || rows[1][0] != "vi" || rows[2][0] != "fa" {
+			t.Errorf("kept %q", rows)
+		}
 		form.Set("cut_off", "25")
 		admin.post(t, at, at+"/month", form).is(t, http.StatusConflict, "an old form").has(t, "20", "25")
 		admin.post(t, at, at+"/week", form).is(t, http.StatusNotFound, "no such report")

@@ -30,6 +30,8 @@ const (
 	compilers  access = "who compiles reports"       // office and working group: on demand, corrections, approvals
 	deciders   access = "who decides on tasks"       // the desk
 	drafters   access = "the office"                 // directives and their decomposition
+	definers   access = "who defines indicators"     // the office
+	measurers  access = "who enters values"          // heads and officers, and the office
 	reporters  access = "heads and officers"         // who work for an agency
 	watchers   access = "who reads all mail"         // mail health
 	personnel  access = "administrators"             // accounts
@@ -45,6 +47,10 @@ func (a access) allows(actor models.Actor) bool {
 		return actor.Rights().Reports
 	case reporters:
 		return actor.Rights().Agency
+	case definers:
+		return actor.Rights().Define
+	case measurers:
+		return actor.Rights().Measure
 	case caretakers:
 		return actor.Rights().Jobs
 	case watchers:

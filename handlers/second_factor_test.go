@@ -11,6 +11,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"dondoc/handlers"
+	"dondoc/models"
 	"dondoc/models/modelstest"
 )
 
@@ -54,6 +55,18 @@ func (s *site) enrol(t *testing.T, v *visitor, email string) (secret string, cod
 		t.Fatalf("recovery codes %q", codes)
 	}
 	return secret, codes
+}
+
+func TestASecondFactorMayBeAskedOfEverybody(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
+		s := newSite(t, e, e.Populate(t), func(o *handlers.Options) { o.SecondFactorOfAll = true })
+		v := s.visitor(t)
+		v.signIn(t, modelstest.MOSTOfficer, modelstest.Password).is(t, http.StatusSeeOther, "the password")
+		v.get(t, "/tasks").is(t, http.StatusSeeOther, "by the password alone")
+		v = s.visitor(t)
+		s.enrol(t, v, modelstest.MOSTOfficer)
+		v.get(t, "/tasks").is(t, http.StatusOK, "with a second factor")
+	})
 }
 
 func TestWhoNeedsASecondFactorGetsNowhereWithout(t *testing.T) {
@@ -122,7 +135,7 @@ func TestSecondFactorCodesAreTakenOnce(t *testing.T) {
 		late.post(t, "/login", "/login/code", url.Values{"code": {s.code(t, secret)}}).is(t, http.StatusSeeOther, "after ten minutes one begins again")
 		late.get(t, "/board").is(t, http.StatusSeeOther, "not signed in")
 		halfway := half()
-		if err := s.EndSessionsOf(t.Context(), modelstest.System, s.Office.UserID); err != nil {
+		if _, err := s.EndSessionsOf(t.Context(), modelstest.System, models.Proof{}, s.Office.UserID); err != nil {
 			t.Fatal(err)
 		}
 		s.Clock.Advance(time.Minute)

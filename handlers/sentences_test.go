@@ -19,7 +19,7 @@ func TestEveryRefusalHasItsWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fault := regexp.MustCompile(`(?:\.add|fieldError|\.fault|invalid)\([^,()]+(?:\([^()]*\))?, "([a-z_]+)"`)
+	fault := regexp.MustCompile(`(?:\.add|fieldError|\.fault|invalid)\([^,()]+(?:\([^()]*\))?, "([a-z_]+)"[,)]`) // what is put together of parts is tested where it is
 	var problems []string
 	for _, pattern := range []string{"*.go", "../models/*.go"} {
 		files, err := filepath.Glob(pattern)
@@ -67,6 +67,39 @@ func TestEveryRefusalHasItsWords(t *testing.T) {
 		}
 		for _, status := range models.Statuses {
 			if id := "error.wrong_state.move_" + string(status); renderer.T(lang, id) == id {
+				t.Errorf("%s: no words for %s", lang, id)
+			}
+		}
+	}
+}
+
+// TestWhatIsOnRecordHasItsWords: the page of the record names every kind of thing it speaks of.
+func TestWhatIsOnRecordHasItsWords(t *testing.T) {
+	renderer, err := templates.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("../models/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := regexp.MustCompile(`audit\([a-z.]+, [a-z.]+, [^"]+"[^"]+"[^"]*, "([a-z_]+)"`)
+	kinds := map[string]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range entry.FindAllStringSubmatch(string(text), -1) {
+			kinds[m[1]] = true
+		}
+	}
+	if len(kinds) < 20 {
+		t.Fatalf("only %v found in the source", kinds)
+	}
+	for kind := range kinds {
+		for _, lang := range renderer.Languages() {
+			if id := "object_" + kind; renderer.T(lang, id) == id {
 				t.Errorf("%s: no words for %s", lang, id)
 			}
 		}

@@ -29,8 +29,9 @@ type Options struct {
 	Version      string
 	Demo         *Demo // nil in production
 
-	// SecondFactor asks for one of whoever must have it (models.Actor.NeedsSecondFactor).
-	SecondFactor bool
+	// SecondFactor asks for one of whoever must have it (models.Actor.NeedsSecondFactor), SecondFactorOfAll
+	// of everybody.
+	SecondFactor, SecondFactorOfAll bool
 
 	// Providers are where people may sign in instead of with a password. None need answer at the start.
 	Providers []Provider
@@ -93,6 +94,11 @@ func New(o Options) (http.Handler, error) {
 	e.Use(s.requestID, s.accessLog, s.recoverPanic, s.securityHeaders, timeLimit(), sizeLimit(), packed)
 	s.mount(e)
 	return e, nil
+}
+
+// needsSecondFactor says whether the actor must have one.
+func (o Options) needsSecondFactor(a models.Actor) bool {
+	return o.SecondFactorOfAll || o.SecondFactor && a.NeedsSecondFactor()
 }
 
 // secure says whether people reach the pages by https.

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"io"
 	"mime"
 	"net/http"
 	"path"
@@ -64,6 +65,16 @@ func (s *server) spreadsheetUpload(c echo.Context) error {
 }
 
 func (s *server) uploadedRows(c echo.Context) (string, []models.SheetRow, error) {
+	name, lines, err := s.uploadedSheet(c, document.ReadTaskSheet)
+	rows := make([]models.SheetRow, len(lines))
+	for i, l := range lines {
+		rows[i] = s.sheetRow(l)
+	}
+	return name, rows, err
+}
+
+// uploadedSheet reads the spreadsheet that came with a form, and its name.
+func (s *server) uploadedSheet(c echo.Context, read func(io.Reader) ([]document.SheetLine, error)) (string, []document.SheetLine, error) {
 	header, err := c.FormFile("file")
 	if err != nil || header.Size == 0 {
 		return "", nil, invalid("file", "file_missing")
@@ -73,7 +84,7 @@ func (s *server) uploadedRows(c echo.Context) (string, []models.SheetRow, error)
 		return "", nil, err
 	}
 	defer func() { _ = file.Close() }()
-	lines, err := document.ReadTaskSheet(file)
+	lines, err := read(file)
 	if errors.Is(err, document.ErrNotASheet) {
 		s.Log.InfoContext(c.Request().Context(), "spreadsheet refused", "id", requestIDOf(c), "error", err)
 		return "", nil, invalid("file", "not_our_sheet")
@@ -81,16 +92,12 @@ func (s *server) uploadedRows(c echo.Context) (string, []models.SheetRow, error)
 	if err != nil {
 		return "", nil, err
 	}
-	rows := make([]models.SheetRow, len(lines))
-	for i, l := range lines {
-		rows[i] = s.sheetRow(l)
-	}
-	return path.Base(strings.ReplaceAll(header.Filename, `\`, "/")), rows, nil
+	return path.Base(strings.ReplaceAll(header.Filename, `\`, "/")), lines, nil
 }
 
 // sheetRow reads a row's cells as the Store takes them: a status by its code, whatever the language
 // it is written in, a day as 2025-06-30. What can't be read stays as it was typed.
-func (s *server) sheetRow(l document.TaskSheetLine) models.SheetRow {
+func (s *server) sheetRow(l document.SheetLine) models.SheetRow {
 	c := l.Cells
 	version, err := strconv.ParseInt(c["version"], 10, 64)
 	if err != nil {

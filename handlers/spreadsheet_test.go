@@ -71,7 +71,11 @@ func workbook(t *testing.T, f *excelize.File) []byte {
 // uploadSheet sends a file as the form of the page does, and goes on to what is shown then.
 func (v *visitor) uploadSheet(t *testing.T, name string, content []byte) seen {
 	t.Helper()
-	const page = "/tasks/spreadsheet"
+	return v.uploadTo(t, "/tasks/spreadsheet", name, content)
+}
+
+func (v *visitor) uploadTo(t *testing.T, page, name string, content []byte) seen {
+	t.Helper()
 	token := csrfField.FindStringSubmatch(v.get(t, page).Body)
 	if token == nil {
 		t.Fatal("no form to upload with")

@@ -71,7 +71,7 @@ func (s *server) taskView(c echo.Context, id int64, typed *moveForm) (*templates
 		v.Bottlenecks = append(v.Bottlenecks, bottleneck(b.Bottleneck, b.Tasks, lang, r.today))
 	}
 	v.Inherited = inheritance(past, lang)
-	v.Timeline = timeline(past, lang, r.zone, actor.Rights().Outbox)
+	v.Timeline = timeline(past, lang, actor.Rights().Outbox)
 	v.Stored = stored(t.Task, past, lang, r.zone, s.words)
 	if actor.Is(models.RoleOffice) {
 		v.Questions = questions(t.Provision, lang)

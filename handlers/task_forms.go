@@ -65,7 +65,19 @@ func (b *forms) all() []templates.MoveForm {
 			return f
 		}
 	}
-	add(models.MoveReopen, grave("reopen", "reopen", "/reopen"))
+	add(models.MoveReopen, func() templates.MoveForm {
+		f := grave("reopen", "reopen", "/reopen")()
+		switch {
+		case b.t.Successor.ID != 0:
+			f.About = []templates.Fact{{Label: "reopened_lead", Text: b.t.Successor.Name(b.lang)}}
+		case b.t.LeadGone:
+			lead := b.agency(unneeded("lead", "select", "reopened_lead"))
+			lead.Required = true
+			f.Fields = append(f.Fields, lead)
+			f = b.filled(f)
+		}
+		return f
+	})
 	add(models.MoveCancel, grave("cancel", "cancel", "/cancel"))
 	key := func(act, value string) func() templates.MoveForm {
 		return func() templates.MoveForm {

@@ -14,11 +14,18 @@ type rows struct {
 	today deadline.Date
 	zone  *time.Location
 	actor models.Actor
-	ours  bool // the list is one agency's: its name need not stand in each line
+	own   int64 // the reader's one agency: its name need not stand in each line
 }
 
 func (s *server) rows(lang string, actor models.Actor) rows {
 	return rows{lang: lang, today: s.store.Today(), zone: s.store.Zone(), actor: actor}
+}
+
+// leaveOutOwn leaves the reader's agency unnamed where they have one.
+func (r *rows) leaveOutOwn() {
+	if ids := r.actor.Agencies(); len(ids) == 1 {
+		r.own = ids[0]
+	}
 }
 
 func (r rows) all(tasks []models.Task) []templates.TaskRow {
@@ -44,7 +51,7 @@ func (r rows) row(t models.Task) templates.TaskRow {
 	case t.SignOffAskedAt != nil:
 		row.Mark = "sign_off"
 	}
-	if !r.ours {
+	if t.Lead.ID != r.own {
 		row.Lead = t.Lead.Name(r.lang)
 	}
 	if t.Inherited() {

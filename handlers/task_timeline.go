@@ -12,9 +12,12 @@ import (
 )
 
 // timeline puts what happened in one order, newest first. Who may not read all mail gets no links to it.
-func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMail bool) []templates.TimelineEntry {
+func timeline(past models.Timeline, lang string, mayReadMail bool) []templates.TimelineEntry {
 	var out []templates.TimelineEntry
 	for _, e := range past.Events {
+		if e.DueFrom == e.DueTo { // the move left it where it was
+			e.DueFrom, e.DueTo = deadline.Date{}, deadline.Date{}
+		}
 		out = append(out, templates.TimelineEntry{Kind: "move", Move: string(e.Move), At: e.At, Who: cmp.Or(e.By, e.Agency.Name(lang)), ActingFor: e.ActingFor, Agency: e.Agency.Name(lang),
 			Words: e.Words, Other: e.Other.Name(lang), OldDue: e.DueFrom, NewDue: e.DueTo, Via: string(e.Via)})
 	}
@@ -29,7 +32,7 @@ func timeline(past models.Timeline, lang string, zone *time.Location, mayReadMai
 		out = append(out, templates.TimelineEntry{Kind: "letter", At: l.MadeAt, Who: l.By, LetterID: l.ID, Number: l.Number})
 	}
 	for _, m := range past.Messages {
-		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: string(m.State), At: m.Day.In(zone)}
+		e := templates.TimelineEntry{Kind: "message", Who: m.Recipient, Rule: m.Rule, Outcome: string(m.State), At: m.CreatedAt}
 		if m.SettledAt != nil {
 			e.At = *m.SettledAt
 		}

@@ -42,7 +42,7 @@ func (s *server) inboxView(c echo.Context, q tasksQuery) (*templates.InboxView, 
 	v := &templates.InboxView{Page: s.page(c), Filter: q.form}
 	v.Errors = s.words.fields(v.Lang, q.bad)
 	if !actor.Rights().Whole {
-		q.filter.AgencyIDs = actor.Agencies()
+		q.filter.AgencyIDs = actor.Reads()
 		v.Agency = agency(models.AgencyRef{Code: actor.AgencyCode, NameVi: actor.Agency, NameEn: actor.AgencyEn}, v.Lang)
 	}
 	for _, fill := range []func(context.Context, models.Actor, tasksQuery, *templates.InboxView) error{s.inboxSteps, s.inboxCounts, s.inboxRows, s.inboxChoices} {
@@ -50,7 +50,9 @@ func (s *server) inboxView(c echo.Context, q tasksQuery) (*templates.InboxView, 
 			return nil, err
 		}
 	}
-	return v, nil
+	var err error
+	v.Saved, err = s.savedFilters(ctx, actor, models.ListOfTasks, q.values().Encode())
+	return v, err
 }
 
 // inboxCounts fills the headline figures, of the whole inbox, and how many tasks the list has.
@@ -88,7 +90,9 @@ func (s *server) inboxRows(ctx context.Context, actor models.Actor, q tasksQuery
 		return err
 	}
 	r := s.rows(v.Lang, actor)
-	r.ours = len(q.filter.AgencyIDs) == 1 && q.filter.Part == ""
+	if len(q.filter.AgencyIDs) > 0 && q.filter.Part == "" {
+		r.leaveOutOwn()
+	}
 	byKind := map[string][]templates.TaskRow{}
 	for _, t := range tasks {
 		row := r.row(t)

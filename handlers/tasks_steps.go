@@ -31,7 +31,7 @@ func (s *server) inboxSteps(ctx context.Context, actor models.Actor, q tasksQuer
 		return err
 	}
 	r := s.rows(v.Lang, actor)
-	r.ours = len(actor.Agencies()) == 1
+	r.leaveOutOwn()
 	for _, p := range piles {
 		step := templates.Step{Pile: templates.Pile{Kind: string(p.Kind), Total: p.Total}, Whole: q.step == p.Kind}
 		for _, m := range p.Matters {

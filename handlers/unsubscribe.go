@@ -16,7 +16,7 @@ func (s *server) unsubscribeForm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v := &templates.UnsubscribeView{Page: s.page(c), Token: c.Param("token"), Recipient: u.Recipient, Kind: string(u.Kind), Declined: u.Declined}
+	v := &templates.UnsubscribeView{Page: s.page(c), Token: c.Param("token"), Recipient: u.Recipient, Kind: string(u.Kind), List: u.List, Declined: u.Declined}
 	v.URI = "/unsubscribe/" + v.Token
 	return s.render(c, http.StatusOK, v)
 }

@@ -52,13 +52,6 @@ func (s *server) inviteAgain(c echo.Context) error {
 	})
 }
 
-// endSessionsOf is POST /admin/users/:id/sessions/end.
-func (s *server) endSessionsOf(c echo.Context) error {
-	return s.onUser(c, templates.SayUserSignedOut, func(ctx context.Context, actor models.Actor, id, _ int64) error {
-		return s.store.EndSessionsOf(ctx, actor, id)
-	})
-}
-
 // resetSecondFactor is POST /admin/users/:id/second-factor/reset.
 func (s *server) resetSecondFactor(c echo.Context) error {
 	return s.onUser(c, templates.SaySecondFactorReset, func(ctx context.Context, actor models.Actor, id, _ int64) error {

@@ -14,11 +14,10 @@ import (
 // order.
 var peopleColumns = []string{"email", "name", "title", "lang", "role", "agency", "from", "to"}
 
-// personLine is a line of the list: its number in the text, whom it invites, and what can't be read.
+// personLine is a line of the list: its number in the text, and whom it invites.
 type personLine struct {
 	number int
 	person models.NewInvitation
-	bad    []models.FieldError
 }
 
 // readPeople reads a list of people: CSV with a line of column names, separated by commas, semicolons
@@ -95,15 +94,15 @@ func columnsOf(head []string) (map[string]int, error) {
 func readPerson(number int, tooLong bool, value func(column string) string) personLine {
 	l := personLine{number: number, person: models.NewInvitation{NewUser: models.NewUser{Email: value("email"), Name: value("name"), Title: value("title"), Lang: value("lang")}}}
 	if tooLong {
-		l.bad = append(l.bad, fieldError("csv", "too_many_cells"))
+		l.person.Unread = append(l.person.Unread, fieldError("csv", "too_many_cells"))
 	}
 	role := models.RoleGiven{Role: models.Role(value("role")), AgencyCode: value("agency")}
 	var ok bool
 	if role.From, ok = parseDay(value("from")); !ok {
-		l.bad = append(l.bad, fieldError("from", "bad_date", "Value", shown(value("from"))))
+		l.person.Unread = append(l.person.Unread, fieldError("from", "bad_date", "Value", shown(value("from"))))
 	}
 	if role.To, ok = parseDay(value("to")); !ok {
-		l.bad = append(l.bad, fieldError("to", "bad_date", "Value", shown(value("to"))))
+		l.person.Unread = append(l.person.Unread, fieldError("to", "bad_date", "Value", shown(value("to"))))
 	}
 	if role != (models.RoleGiven{}) {
 		l.person.Roles = []models.RoleGiven{role}

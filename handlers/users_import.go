@@ -32,19 +32,13 @@ func (s *server) usersImport(c echo.Context) error {
 	if err != nil {
 		return s.again(c, &v.Page, v, "csv", err)
 	}
-	list := make([]models.NewInvitation, 0, len(lines))
-	for i := range lines {
-		l := &lines[i]
-		if lang := l.person.Lang; lang != "" && !s.words.knows(lang) {
-			l.bad = append(l.bad, fieldError("lang", "unknown_value", "Value", shown(lang)))
-		}
-		if len(l.bad) == 0 {
-			list = append(list, l.person)
-		}
+	list := make([]models.NewInvitation, len(lines))
+	for i, l := range lines {
+		l.person.Unread = append(l.person.Unread, s.langFault(l.person.Lang)...)
+		list[i] = l.person
 	}
 	apply := c.FormValue("apply")
-	broken := len(list) < len(lines)
-	dry := apply != "good" && (apply != "all" || broken)
+	dry := apply != "good" && apply != "all"
 	refused, invited, err := s.store.InviteMany(c.Request().Context(), actorOf(c), list, apply == "good", dry)
 	if models.CodeOf(err) == models.CodeInvalid {
 		return s.again(c, &v.Page, v, "csv", err)
@@ -82,21 +76,13 @@ func csvOf(c echo.Context) (string, error) {
 
 // showLines says of each line who it is about and what is wrong with it.
 func (s *server) showLines(c echo.Context, v *templates.UsersImportView, lines []personLine, refused []error) {
-	next := 0
-	for _, l := range lines {
+	for i, l := range lines {
 		row := templates.ImportLine{Number: l.number, Email: l.person.Email, Name: l.person.Name}
 		for _, r := range l.person.Roles {
 			row.Role, row.Agency = string(r.Role), r.AgencyCode
 		}
-		err := error(nil)
-		if len(l.bad) > 0 {
-			err = &models.Error{Code: models.CodeInvalid, Fields: l.bad}
-		} else {
-			err = refused[next]
-			next++
-		}
-		if err != nil {
-			f := s.faultOf(c, err)
+		if refused[i] != nil {
+			f := s.faultOf(c, refused[i])
 			for _, field := range f.Fields {
 				row.Errors = append(row.Errors, columnOf(field.Field)+": "+field.Message)
 			}

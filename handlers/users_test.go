@@ -102,7 +102,6 @@ func TestClosedAccountsStayOnRecord(t *testing.T) {
 		s.as(t, modelstest.MOSTOfficer)
 		own := "/admin/users/" + id(s.Admin.UserID)
 		admin.post(t, at, own+"/close", url.Values{"version": {"1"}}).is(t, http.StatusConflict, "oneself")
-		act("/sessions/end", "", http.StatusSeeOther, "sign out")
 	})
 }
 
@@ -162,6 +161,7 @@ func TestPeopleAreInvitedFromAList(t *testing.T) {
 		for what, text := range map[string]string{"empty": "", "no lines": "email,name\n", "a wrong column": "email,name,salary\n", "no name": "email\nx@y.example\n", "quotes": "email,name\n\"a,b\n", "no text": "email,name\n\xff\xfe,x\n"} {
 			admin.upload(t, text, "all").is(t, http.StatusUnprocessableEntity, what)
 		}
+		admin.upload(t, "email,name,role,agency,from\nx,X,king,ZZ,32/1/2025\n", "").is(t, http.StatusUnprocessableEntity, "every fault of a line").has(t, "thư điện tử", "“king”", "“ZZ”", "“32/1/2025”")
 		admin.upload(t, "email,name\n"+strings.Repeat("x@y.example,X\n", 501), "").is(t, http.StatusUnprocessableEntity, "501 lines").has(t, "500")
 		admin.upload(t, "email,name\n"+strings.Repeat("x", 300<<10), "").is(t, http.StatusRequestEntityTooLarge, "300 kB")
 	})

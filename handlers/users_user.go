@@ -50,6 +50,9 @@ func (s *server) userView(c echo.Context, id int64) (*templates.UserView, error)
 			v.Form.Roles = append(v.Form.Roles, templates.RoleForm{Role: line.Role, Agency: line.AgencyCode, From: isoDay(line.From), To: isoDay(line.To)})
 		}
 	}
+	if v.Proves, err = s.proves(c); err != nil {
+		return nil, err
+	}
 	return v, s.fillUserForm(c, v)
 }
 

@@ -28,6 +28,7 @@ func (j *Jobs) remind(ctx context.Context, p period) (Summary, error) {
 	plan, err := j.Store.PlanDigests(ctx, j.actor, p.day)
 	s := Summary{}
 	s.add("planned", plan.Digests)
+	s.add("lists", plan.Lists)
 	s.add("tasks", plan.Tasks)
 	s.add("unreached", len(plan.Unreached))
 	if len(plan.Unreached) > 0 {

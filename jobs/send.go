@@ -21,6 +21,7 @@ type contents struct {
 	ended    map[string][]models.Task    // by recipient: deadlines that their calendar no longer needs
 	news     map[int64][]models.News     // by message
 	links    map[int64]models.LinkMail   // those that can still be used
+	lists    map[int64]models.ListMail   // of subscriptions, by message
 	unwanted map[int64]bool              // messages whose recipient has declined them since
 
 	bottlenecks map[int64]models.BottleneckNews // by message
@@ -29,7 +30,7 @@ type contents struct {
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}, urging: map[int64]models.UrgingData{}}
 	var recipients []string
-	var events, bottlenecks []models.Message
+	var events, bottlenecks, lists []models.Message
 	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
@@ -39,6 +40,8 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 			events = append(events, m)
 		case models.KindBottleneck:
 			bottlenecks = append(bottlenecks, m)
+		case models.KindFilter:
+			lists = append(lists, m)
 		case models.KindInvitation, models.KindReset:
 			links = append(links, m.SubjectOf)
 		case models.KindUrging:
@@ -81,6 +84,9 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		return c, err
 	}
 	if c.bottlenecks, err = j.Store.BottleneckNews(ctx, j.actor, bottlenecks); err != nil {
+		return c, err
+	}
+	if c.lists, err = j.Store.ListMails(ctx, j.actor, lists); err != nil {
 		return c, err
 	}
 	if c.links, err = j.Store.LinkMails(ctx, j.actor, links); err != nil {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Summary counts what a run did, by code: acts, moved (tasks), planned (digests), tasks (whose
+// Summary counts what a run did, by code: acts, moved (tasks), planned (digests), lists (of saved filters), tasks (whose
 // notice fell due), unreached (agencies with nobody to tell), reports, agendas (of reviews), sent, deferred, refused,
 // empty, rescued (messages), returned (mails that came back), unmatched (mails in the mailbox that are
 // about none of ours), sealed (audit entries), removed. It stands in job_runs as a JSON object.

@@ -2,7 +2,7 @@ package jobs
 
 import "context"
 
-// acts carries out the acts whose day has come. One missed while the server was down is carried out
+// acts carries out the acts and the amendments of directives whose day has come. One missed while the server was down is carried out
 // by the next run: it asks for all that are due.
 func (j *Jobs) acts(ctx context.Context, _ period) (Summary, error) {
 	applied, err := j.Store.ApplyActs(ctx, j.actor)
@@ -11,6 +11,11 @@ func (j *Jobs) acts(ctx context.Context, _ period) (Summary, error) {
 		s.add("acts", 1)
 		s.add("moved", a.TasksMoved)
 	}
+	if err != nil {
+		return s, err
+	}
+	amended, err := j.Store.ApplyAmendments(ctx, j.actor)
+	s.add("amended", amended)
 	return s, err
 }
 
@@ -89,6 +94,6 @@ func (j *Jobs) keepHouse(ctx context.Context, _ period) (Summary, error) {
 	}
 	kept, err := j.Store.KeepHouse(ctx, j.actor, often)
 	s := Summary{}
-	s.add("removed", kept.Sessions+kept.Links+kept.AccountLinks+kept.Tries+kept.Uploads+kept.Circuits+kept.Runs+kept.Answers+kept.Files)
+	s.add("removed", kept.Sessions+kept.Links+kept.AccountLinks+kept.Tries+kept.Uploads+kept.Imports+kept.Circuits+kept.Runs+kept.Answers+kept.Files)
 	return s, err
 }

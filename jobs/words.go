@@ -65,6 +65,16 @@ func (j *Jobs) letter(ctx context.Context, c contents, m *models.Message) (*lett
 		if l.Mail, err = j.Renderer.ReportMail(v); err == nil {
 			err = l.attach(ctx, strings.ReplaceAll(string(data.Kind), "_", "-")+"-"+data.From.String()+"-"+data.To.String(), func() paper.Paper { return j.Renderer.ReportPaper(data, m.Lang, j.Store.Zone(), j.Demo) })
 		}
+	case models.KindFilter:
+		list, ok := c.lists[m.ID]
+		switch {
+		case !ok || list.Fault == nil && list.Total == 0:
+			return l, nil
+		case list.Fault != nil:
+			return l, list.Fault
+		}
+		m.Refs = list.Refs
+		l.Mail, err = j.Renderer.ListMail(l.listView(list, c.today))
 	case models.KindUrging:
 		data, ok := c.urging[m.SubjectOf]
 		if !ok {

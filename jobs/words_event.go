@@ -1,8 +1,6 @@
 package jobs
 
 import (
-	"strconv"
-
 	"dondoc/models"
 	"dondoc/models/deadline"
 	"dondoc/templates"
@@ -66,8 +64,8 @@ func (l *letter) calendarOf(d models.Digest, ended []models.Task) {
 func (l *letter) calendarOfNews(news []models.News) {
 	for _, n := range news[:min(len(news), templates.MaxMailTasks)] {
 		switch n.Rule {
-		case models.FactAssigned, models.FactExtensionGranted, models.FactReopened, models.FactKept:
-			l.date(n.Task, false)
+		case models.FactAssigned, models.FactExtensionGranted, models.FactReopened, models.FactKept, models.FactAmended:
+			l.date(n.Task, n.Rule == models.FactAmended && n.AgencyID != n.Task.Lead.ID)
 		case models.FactAccepted, models.FactCancelled, models.FactRedirected:
 			l.date(n.Task, true)
 		}
@@ -79,10 +77,7 @@ func (l *letter) date(t models.Task, cancelled bool) {
 	if t.Deadline.DueOn.IsZero() {
 		return
 	}
-	d := document.Deadline{TaskID: t.ID, Summary: t.Label(l.m.Lang), Ref: t.Ref, URL: l.j.BaseURL.JoinPath("tasks", strconv.FormatInt(t.ID, 10)).String(),
-		Due: t.Deadline.DueOn, Version: t.Version, ChangedAt: t.UpdatedAt.UTC(), Cancelled: cancelled, Confidential: t.Confidential}
-	if t.Confidential {
-		d.Summary = t.Ref
-	}
+	d := document.DeadlineOf(t, l.m.Lang, l.j.BaseURL)
+	d.Cancelled = cancelled
 	l.dates = append(l.dates, d)
 }

@@ -23,14 +23,6 @@ func (s *Store) ReturnResult(ctx context.Context, actor Actor, taskID int64, in 
 	})
 }
 
-// Reopen takes a completion back, with reasons. It is shown as a reopening.
-func (s *Store) Reopen(ctx context.Context, actor Actor, taskID int64, in MoveInput) (Task, error) {
-	return s.makeMove(ctx, actor, taskID, MoveReopen, in, func(x *step) error {
-		x.task.SubmittedOn, x.task.FinishedOn = deadline.Date{}, deadline.Date{}
-		return nil
-	})
-}
-
 // Cancel lets go of an unfinished task, with reasons.
 func (s *Store) Cancel(ctx context.Context, actor Actor, taskID int64, in MoveInput) (Task, error) {
 	return s.makeMove(ctx, actor, taskID, MoveCancel, in, func(x *step) error { return x.withdrawExtension() })

@@ -134,10 +134,8 @@ func (s *Store) SetPasswordByLink(ctx context.Context, purpose LinkPurpose, secr
 	if err != nil { // before hashing, which is slow by design
 		return "", err
 	}
-	if problem := passwordProblem(password, owner.Email, owner.Name); problem != "" {
-		var bad faults
-		bad.add("password", problem, "Min", MinPassword, "Max", MaxPassword)
-		return "", bad.err()
+	if err := s.checkPassword(password, owner.Email, owner.Name); err != nil {
+		return "", err
 	}
 	hash, err := hashPassword(password)
 	if err != nil {

@@ -44,6 +44,10 @@ type Actor struct {
 	system bool
 	task   int64 // whoever came by a link in a mail may see this task alone
 
+	// predecessors are the closed agencies whose business those of the grants have: their record is
+	// read, nothing in it is moved.
+	predecessors []int64
+
 	// The first agency, for the head of pages.
 	AgencyCode, Agency, AgencyEn string
 }
@@ -78,6 +82,18 @@ func (a Actor) Agencies(roles ...Role) []int64 {
 	for _, g := range a.Grants {
 		if g.AgencyID != 0 && (len(roles) == 0 || slices.Contains(roles, g.Role)) && !slices.Contains(ids, g.AgencyID) {
 			ids = append(ids, g.AgencyID)
+		}
+	}
+	return ids
+}
+
+// Reads gives the agencies whose tasks the actor reads: those they hold a role for, and those that
+// mergers passed on to these, whose finished tasks stay under their own name.
+func (a Actor) Reads() []int64 {
+	ids := a.Agencies()
+	for _, id := range a.predecessors {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
 		}
 	}
 	return ids

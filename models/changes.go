@@ -37,7 +37,7 @@ func (k ChangeKind) condition(since, today deadline.Date) (string, []any) {
 	case ChangeReopened:
 		return moved(MoveReopen)
 	case ChangeRedated:
-		return moved(MoveGrantExtension)
+		return "t.id IN (SELECT e.task_id FROM task_events e WHERE e.day > ? AND e.day <= ? AND (e.move = ? OR e.move = ? AND COALESCE(CAST(e.due_from AS TEXT), '') <> COALESCE(CAST(e.due_to AS TEXT), '')))", []any{since, today, MoveGrantExtension, MoveAmend}
 	}
 	return "1 = 0", nil
 }

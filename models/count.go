@@ -122,7 +122,7 @@ func tallies[Key comparable](ctx context.Context, s *Store, actor Actor, f Count
 		if err := rows.Scan(append([]any{&key}, c.targets()...)...); err != nil {
 			return nil, s.mapError(err)
 		}
-		out[key] = c
+		out[key] = out[key].Add(c)
 	}
 	return out, s.mapError(rows.Err())
 }
@@ -137,16 +137,12 @@ func (s *Store) tallyQuery(ctx context.Context, actor Actor, f CountFilter, colu
 		return "", nil, err
 	}
 	if kept && column != "t.directive_id" {
-		text, args := f.kept(taskFigures, day, actor)
-		sums := make([]string, len(measures))
-		for i, m := range measures {
-			sums[i] = "CAST(COALESCE(SUM(x." + m.name + "), 0) AS BIGINT)"
+		keys := column
+		if _, name, found := strings.Cut(column, "."); found {
+			keys = "y." + name
 		}
-		_, name, found := strings.Cut(column, ".")
-		if found {
-			column = "x." + name
-		}
-		return "SELECT " + column + ", " + strings.Join(sums, ", ") + " FROM (" + text + ") x" + group, args, nil
+		text, args := f.kept(taskFigures, day, actor, keys)
+		return text, args, nil
 	}
 	where, more := f.where(actor)
 	sums, args := day.sumMeasures("1")

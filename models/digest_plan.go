@@ -14,6 +14,7 @@ import (
 // DigestPlan says what a day's planning made.
 type DigestPlan struct {
 	Digests   int      `json:"digests"`             // messages queued
+	Lists     int      `json:"lists,omitempty"`     // of saved filters, queued to who subscribed
 	Tasks     int      `json:"tasks"`               // tasks whose notice fell due
 	Unreached []string `json:"unreached,omitempty"` // codes of agencies with nobody to tell
 }
@@ -27,7 +28,7 @@ func (s *Store) DigestHour(ctx context.Context, actor Actor) (string, error) {
 // planBatch bounds the tasks one transaction plans for.
 const planBatch = 20_000
 
-// PlanDigests queues day's digests: for every task whose next notice has come, by index, one message
+// PlanDigests queues day's digests, and the lists of saved filters: for every task whose next notice has come, by index, one message
 // to each recipient, whatever the number of its tasks. The messages and the tasks' next notice days
 // change in one transaction; a second planning of the same day adds nobody twice. What fell on days
 // that were never planned is told by the next planning. On a day off nothing is planned.
@@ -54,6 +55,7 @@ func (s *Store) PlanDigests(ctx context.Context, actor Actor, day deadline.Date)
 
 func (p *DigestPlan) add(part DigestPlan) {
 	p.Digests += part.Digests
+	p.Lists += part.Lists
 	p.Tasks += part.Tasks
 	for _, code := range part.Unreached {
 		if !slices.Contains(p.Unreached, code) {
@@ -98,7 +100,7 @@ func (s *Store) PreviewDigests(ctx context.Context, actor Actor, day deadline.Da
 			Ref, Rule, InsteadOf string
 		}
 		if err := tx.Raw(`SELECT m.recipient, m.day, COALESCE(t.ref, '') AS ref, COALESCE(x.rule, '') AS rule, COALESCE(x.instead_of, '') AS instead_of FROM messages m
-			LEFT JOIN message_tasks x ON x.message_id = m.id LEFT JOIN tasks t ON t.id = x.task_id WHERE m.id > ? ORDER BY m.recipient, m.day, t.ref`, newest).Scan(&rows).Error; err != nil {
+			LEFT JOIN message_tasks x ON x.message_id = m.id LEFT JOIN tasks t ON t.id = x.task_id WHERE m.id > ? AND m.kind = 'digest' ORDER BY m.recipient, m.day, t.ref`, newest).Scan(&rows).Error; err != nil {
 			return err
 		}
 		for _, r := range rows {
@@ -181,6 +183,9 @@ func (s *Store) planDigests(tx *gorm.DB, m moment, day deadline.Date, first bool
 	}
 	if first {
 		if err := p.watches(); err != nil {
+			return out, err
+		}
+		if out.Lists, err = p.lists(); err != nil {
 			return out, err
 		}
 	}

@@ -168,10 +168,12 @@ type Indicator struct {
 	TextEn       string
 	UnitVi       string
 	UnitEn       string
-	Target       *float64
+	Baseline     *float64 // where it starts; nil where that is not known
+	Target       *float64 // of the whole country
 	OutOf        *float64
 	DueOn        deadline.Date
 	Quote        string
+	Version      int64
 	Agencies     []AgencyRef   `gorm:"-"`
 	Measurements []Measurement `gorm:"-"`
 }

@@ -23,6 +23,7 @@ type NewProvision struct {
 	Provision
 	LeadKeys, CoordinatorKeys  []string
 	SubmitToKey, SupervisorKey string
+	Stands                     TaskStands // how far its tasks are, where they are entered under way
 }
 
 // NewBottleneck is a bottleneck the directive itself states.
@@ -69,7 +70,10 @@ func (s *Store) RegisterDirective(ctx context.Context, actor Actor, n NewDirecti
 		if err := r.check(&n); err != nil {
 			return err
 		}
-		return r.write(actor, &n, &out)
+		if err := r.write(actor, &n, &out); err != nil {
+			return err
+		}
+		return r.tell(actor, out.DirectiveID)
 	})
 	s.choices.forget()
 	return out, err
@@ -165,17 +169,17 @@ func nonEmpty(s string) []string {
 	return []string{s}
 }
 
-// passOn gives the tasks of a directive of before a merger, registered after it, to the successors, as the
-// act would have done.
+// passOn gives the unfinished tasks of a directive of before a merger, registered after it, to the
+// successors, as the act would have done.
 func (r *registration) passOn(directiveID int64) error {
 	for range r.passed { // an agency that took over may have been closed by a later act
 		moved := r.tx.Exec(`INSERT INTO task_transfers (task_id, act_id, from_id, to_id, at)
-			SELECT t.id, v.act_id, v.from_id, v.to_id, ? FROM tasks t JOIN act_moves v ON v.from_id = t.lead_id JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL WHERE t.directive_id = ?`, r.m.at, directiveID)
+			SELECT t.id, v.act_id, v.from_id, v.to_id, ? FROM tasks t JOIN act_moves v ON v.from_id = t.lead_id JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL WHERE t.directive_id = ? AND t.open`, r.m.at, directiveID)
 		if moved.Error != nil || moved.RowsAffected == 0 {
 			return moved.Error
 		}
 		if err := r.tx.Exec(`UPDATE tasks SET lead_id = (SELECT v.to_id FROM act_moves v JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL WHERE v.from_id = tasks.lead_id)
-			WHERE directive_id = ? AND lead_id IN (SELECT v.from_id FROM act_moves v JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL)`, directiveID).Error; err != nil {
+			WHERE directive_id = ? AND open AND lead_id IN (SELECT v.from_id FROM act_moves v JOIN acts c ON c.id = v.act_id AND c.applied_at IS NOT NULL)`, directiveID).Error; err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ func (r *registration) write(actor Actor, n *NewDirective, out *Registered) erro
 	if err := insertRows(r.tx, "directive_relations", []string{"directive_id", "kind", "to_number", "name_vi", "position"}, relations, ""); err != nil {
 		return err
 	}
-	if err := r.writeProvisions(n, out); err != nil {
+	if err := r.writeProvisions(actor, n, out); err != nil {
 		return err
 	}
 	if err := r.writeFindings(n); err != nil {
@@ -30,14 +30,11 @@ func (r *registration) write(actor Actor, n *NewDirective, out *Registered) erro
 	if err := r.makeSearchable(d.ID); err != nil {
 		return err
 	}
-	if err := r.tell(actor, d.ID); err != nil {
-		return err
-	}
 	return audit(r.tx, r.m, actor, "directive.register", "directive", d.ID, nil,
 		map[string]any{"number": d.Number, "key": d.Key, "provisions": out.Provisions, "tasks": out.Tasks})
 }
 
-func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
+func (r *registration) writeProvisions(actor Actor, n *NewDirective, out *Registered) error {
 	provisions := make([]*Provision, len(n.Provisions))
 	for i := range n.Provisions {
 		p := &n.Provisions[i].Provision
@@ -76,6 +73,9 @@ func (r *registration) writeProvisions(n *NewDirective, out *Registered) error {
 		return err
 	}
 	if err := insertRows(r.tx, "tasks", taskColumns, tasks, ""); err != nil {
+		return err
+	}
+	if err := r.underWay(actor, n.Provisions); err != nil {
 		return err
 	}
 	return r.passOn(n.ID)
@@ -177,7 +177,7 @@ func (r *registration) writeFindings(n *NewDirective) error {
 	}
 	for i := range n.Indicators {
 		ind := &n.Indicators[i].Indicator
-		ind.DirectiveID = n.ID
+		ind.DirectiveID, ind.Version = n.ID, 1
 		if err := r.tx.Create(ind).Error; err != nil {
 			return err
 		}

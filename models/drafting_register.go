@@ -42,6 +42,9 @@ func (s *Store) RegisterDrafting(ctx context.Context, actor Actor, id, version i
 		if err := r.write(actor, &n, &out); err != nil {
 			return err
 		}
+		if err := r.tell(actor, out.DirectiveID); err != nil {
+			return err
+		}
 		if _, err := makeRecurring(tx, m, actor, "d.id = ?", out.DirectiveID); err != nil {
 			return err
 		}

@@ -22,10 +22,17 @@ func (s *Store) draftingOptions(tx *gorm.DB) (decompose.Options, *AgencyNames, e
 	if o.Calendar, err = loadCalendar(tx); err != nil {
 		return o, nil, err
 	}
+	o.Registry = registryOf(names, g)
+	return o, names, nil
+}
+
+// registryOf is the registry as drafting knows it.
+func registryOf(names *AgencyNames, g *groups) decompose.Registry {
+	var r decompose.Registry
 	for _, a := range names.All {
 		all := nameList(names, a)
 		if a.Kind != KindGroup {
-			o.Registry.Agencies = append(o.Registry.Agencies, decompose.Agency{Key: a.Key, Code: a.Code, Kind: string(a.Kind), Province: a.Kind == "province",
+			r.Agencies = append(r.Agencies, decompose.Agency{Key: a.Key, Code: a.Code, Kind: string(a.Kind), Province: a.Kind == "province",
 				Names: all, ValidFrom: a.ValidFrom, ValidTo: a.ValidTo})
 			continue
 		}
@@ -33,9 +40,9 @@ func (s *Store) draftingOptions(tx *gorm.DB) (decompose.Options, *AgencyNames, e
 		for _, k := range g.kinds[a.ID] {
 			group.Kinds = append(group.Kinds, string(k))
 		}
-		o.Registry.Groups = append(o.Registry.Groups, group)
+		r.Groups = append(r.Groups, group)
 	}
-	return o, names, nil
+	return r
 }
 
 // nameList are the agency's names and aliases in all languages, without codes.

@@ -79,16 +79,16 @@ func (s *Store) numberIsFree(ctx context.Context, number string, bad *faults) er
 
 // sameNumber says whether two numbers name one document: case, marks, spaces and the signs between
 // do not tell numbers apart.
-func sameNumber(a, b string) bool {
-	key := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				return r
-			}
-			return -1
-		}, Fold(s))
-	}
-	return key(a) == key(b)
+func sameNumber(a, b string) bool { return numberKey(a) == numberKey(b) }
+
+// numberKey is what of a number tells documents apart.
+func numberKey(number string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, Fold(number))
 }
 
 // draftOf turns a draft of the text into one for officers, with the agencies' names as lists offer

@@ -15,6 +15,7 @@ const (
 	FactReopened         = "event_reopened"
 	FactCancelled        = "event_cancelled"
 	FactMentioned        = "event_mentioned"
+	FactAmended          = "event_amended" // a newer directive changed the duty: the task goes on under it
 )
 
 // fact is something of which people of an agency are told by mail at once.
@@ -44,7 +45,7 @@ func (x *step) facts() []fact {
 	case MoveKeep:
 		return one(FactKept, lead)
 	case MoveReopen:
-		return one(FactReopened, lead)
+		return one(FactReopened, x.task.Lead.ID) // a successor, where the lead is gone
 	case MoveCancel:
 		return one(FactCancelled, lead)
 	case MoveAskOpinion:
@@ -79,7 +80,7 @@ func (f fact) holds(t Task, due TaskEvent, asked bool) bool {
 		return t.Lead.ID != f.agencyID
 	case FactCancelled:
 		return t.Status == Cancelled
-	case FactExtensionRefused, FactKept, FactReopened:
+	case FactExtensionRefused, FactKept, FactReopened, FactAmended:
 		return t.Status.Open()
 	}
 	return true

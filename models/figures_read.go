@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"dondoc/models/deadline"
@@ -21,11 +22,12 @@ func (s *Store) figuresServe(ctx context.Context, actor Actor, f CountFilter, da
 	return kept == day, nil
 }
 
-// kept gives the cube's rows that the filter lets through: the sums as they were made, and what has
-// changed since.
-func (f CountFilter) kept(c cube, day figuresDay, actor Actor) (string, []any) {
+// kept sums the cube's rows that the filter lets through by keys, columns of y ("0" for the whole): as they
+// were kept, and what has changed since, each on its own. Who reads adds the rows of a key up; a database
+// asked to do so would sort all rows anew.
+func (f CountFilter) kept(c cube, day figuresDay, actor Actor, keys string, more ...string) (string, []any) {
 	changes, args := c.from(day, "task_changes", "t.sign")
-	q := taskQuery{where: []string{"1 = 1"}}
+	q := taskQuery{where: append([]string{"1 = 1"}, more...)}
 	column := "y." + f.column()[len("t."):]
 	if !actor.seesConfidential() {
 		q.and("NOT y.confidential")
@@ -42,5 +44,15 @@ func (f CountFilter) kept(c cube, day figuresDay, actor Actor) (string, []any) {
 	if f.KeyTasks {
 		q.and("y.key_task")
 	}
-	return "SELECT * FROM (SELECT " + c.columns() + " FROM " + c.table + " UNION ALL SELECT * FROM (" + changes + ") z) y WHERE " + strings.Join(q.where, " AND "), append(args, q.args...)
+	sums, group := "", ""
+	for _, name := range c.sums {
+		sums += ", CAST(COALESCE(SUM(y." + name + "), 0) AS BIGINT)"
+	}
+	if keys != "0" {
+		group = " GROUP BY " + keys
+	}
+	half := func(from string) string {
+		return "SELECT " + keys + sums + " FROM " + from + " y WHERE " + strings.Join(q.where, " AND ") + group
+	}
+	return half(c.table) + " UNION ALL " + half("("+changes+")"), slices.Concat(q.args, args, q.args)
 }

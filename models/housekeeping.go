@@ -13,6 +13,7 @@ type Kept struct {
 	Files    int `json:"files"`
 	Answers  int `json:"answers"`
 	Uploads  int `json:"uploads"`
+	Imports  int `json:"imports"`
 	Circuits int `json:"circuits"` // said by instances that are gone
 
 	AccountLinks int `json:"account_links"`
@@ -26,7 +27,7 @@ const keptLinks = 30 * 24 * time.Hour
 const RunsKept = 90 * 24 * time.Hour
 
 // KeepHouse removes what nobody can use any more: sessions and one-time links past their end, tries
-// at logging in that count no more, uploaded tables older than UploadKept, answers older than
+// at logging in that count no more, uploaded tables older than UploadKept, lists of tasks past their end, answers older than
 // AnswersKept, what instances that are gone said of mail servers, the every-minute jobs' runs older than RunsKept, and contents of files to which nothing
 // refers (OrphansKept). Messages, reports and the audit record stay.
 func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string) (Kept, error) {
@@ -44,6 +45,7 @@ func (s *Store) KeepHouse(ctx context.Context, actor Actor, minuteJobs []string)
 		{&out.Sessions, "DELETE FROM sessions WHERE expires_at <= ?", []any{m.at}},
 		{&out.Links, "DELETE FROM one_time_links WHERE expires_at <= ?", []any{m.at}},
 		{&out.Uploads, "DELETE FROM uploads WHERE created_at <= ?", []any{m.at.Add(-UploadKept)}},
+		{&out.Imports, "DELETE FROM imports WHERE expires_at <= ?", []any{m.at}},
 		{&out.AccountLinks, "DELETE FROM account_links WHERE expires_at <= ?", []any{m.at.Add(-keptLinks)}},
 		{&out.Tries, "DELETE FROM login_tries WHERE last_at <= ?", []any{m.at.Add(-accountLimit.forget)}},
 		{&out.Runs, "DELETE FROM job_runs WHERE job IN ? AND state <> 'running' AND started_at <= ?", []any{minuteJobs, m.at.Add(-RunsKept)}},

@@ -13,10 +13,44 @@ import (
 type IndicatorFull struct {
 	Indicator
 	Number    string            // the directive's
+	Shares    []IndicatorShare  // of its agencies, in order of their codes
 	Values    []MeasurementFull // all that are in force, in order of their days, those without one first
 	Corrected []MeasurementFull // that were replaced, the newest first
 	MayFor    []AgencyRef       // the agencies for which the actor may enter values
 	MayWhole  bool              // the actor may enter values of the whole country
+	MayDefine bool              // the actor may change it
+}
+
+// IndicatorShare is an agency's part in an indicator.
+type IndicatorShare struct {
+	Agency AgencyRef
+	Target *float64 // its own; nil for none
+	Group  bool     // it is a group of agencies
+}
+
+// unitPercent is the unit of shares.
+const unitPercent = "%"
+
+// Goal is where the whole country (0) or an agency is to get; false where that is not known. Of an indicator in
+// per cent the whole's target holds for each agency that has none of its own; other numbers don't.
+func (i IndicatorFull) Goal(agencyID int64) (standing.Goal, bool) {
+	g := standing.Goal{Baseline: i.Baseline, Due: i.DueOn}
+	target := i.Target
+	if agencyID != 0 {
+		if i.UnitVi != unitPercent {
+			target, g.Baseline = nil, nil
+		}
+		for _, x := range i.Shares {
+			if x.Agency.ID == agencyID && x.Target != nil {
+				target = x.Target
+			}
+		}
+	}
+	if target == nil {
+		return g, false
+	}
+	g.Target = *target
+	return g, true
 }
 
 // MeasurementFull is a value with who entered it.
@@ -36,10 +70,33 @@ type MeasurementFull struct {
 // Course tells how the values of the whole country, or of an agency, go towards the target; false where
 // there is no target.
 func (i IndicatorFull) Course(agencyID int64) (standing.Course, bool) {
-	if i.Target == nil {
+	goal, ok := i.Goal(agencyID)
+	if !ok {
 		return standing.Course{}, false
 	}
-	return standing.CourseOf(i.Points(agencyID), *i.Target, i.DueOn), true
+	return standing.CourseOf(i.Points(agencyID), goal), true
+}
+
+// Concerned are the agencies with a part in the indicator, groups where they have a target, and others of which there
+// are values.
+func (i IndicatorFull) Concerned() []AgencyRef {
+	var out []AgencyRef
+	seen := map[int64]bool{0: true}
+	add := func(a AgencyRef) {
+		if !seen[a.ID] {
+			seen[a.ID] = true
+			out = append(out, a)
+		}
+	}
+	for _, x := range i.Shares {
+		if !x.Group || x.Target != nil {
+			add(x.Agency)
+		}
+	}
+	for _, v := range i.Values {
+		add(v.Agency)
+	}
+	return out
 }
 
 // Points are the values of the whole country, 0, or of an agency, in order.
@@ -74,7 +131,7 @@ func (s *Store) Indicator(ctx context.Context, actor Actor, id int64) (Indicator
 	if x.Corrected, err = s.measurements(db, names, "m.indicator_id = ? AND m.replaced ORDER BY m.id DESC", id); err != nil {
 		return x, s.mapError(err)
 	}
-	x.MayWhole = actor.mayMeasure(0)
+	x.MayWhole, x.MayDefine = actor.mayMeasure(0), actor.mayDefineIndicators()
 	for _, agency := range actor.Agencies(RoleHead, RoleOfficer) {
 		ref := AgencyRef{ID: agency}
 		names.fill(&ref)
@@ -90,7 +147,8 @@ func (s *Store) indicators(ctx context.Context, actor Actor, narrow string, more
 		Indicator
 		Number, DirectiveKey string
 	}
-	err := db.Raw("SELECT i.*, d.number, d.key AS directive_key FROM indicators i JOIN directives d ON d.id = i.directive_id WHERE "+scope+narrow+
+	// LEFT, though each has its directive: SQLite would go through all directives to find the few.
+	err := db.Raw("SELECT i.*, d.number, d.key AS directive_key FROM indicators i LEFT JOIN directives d ON d.id = i.directive_id WHERE "+scope+narrow+
 		" ORDER BY CASE WHEN i.due_on IS NULL THEN 1 ELSE 0 END, i.due_on, i.id", append(args, more...)...).Scan(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return nil, s.mapError(err)
@@ -101,12 +159,18 @@ func (s *Store) indicators(ctx context.Context, actor Actor, narrow string, more
 		out[i] = IndicatorFull{Indicator: r.Indicator, Number: Directive{Number: r.Number, Key: r.DirectiveKey}.Name()}
 		at[r.ID], ids[i] = i, r.ID
 	}
-	var links []agencyLink
-	if err := db.Raw(`SELECT x.indicator_id AS owner_id, a.id, a.code, a.name_vi, a.name_en FROM indicator_agencies x JOIN agencies a ON a.id = x.agency_id WHERE x.indicator_id IN ? ORDER BY a.id`, ids).Scan(&links).Error; err != nil {
+	var links []struct {
+		OwnerID, ID          int64
+		Code, NameVi, NameEn string
+		Kind                 AgencyKind
+		Target               *float64
+	}
+	if err := db.Raw(`SELECT x.indicator_id AS owner_id, a.id, a.code, a.name_vi, a.name_en, a.kind, x.target FROM indicator_agencies x JOIN agencies a ON a.id = x.agency_id WHERE x.indicator_id IN ? ORDER BY a.code, a.id`, ids).Scan(&links).Error; err != nil {
 		return nil, s.mapError(err)
 	}
 	for _, l := range links {
-		out[at[l.OwnerID]].Agencies = append(out[at[l.OwnerID]].Agencies, l.ref())
+		one, ref := &out[at[l.OwnerID]], AgencyRef{l.ID, l.Code, l.NameVi, l.NameEn}
+		one.Agencies, one.Shares = append(one.Agencies, ref), append(one.Shares, IndicatorShare{ref, l.Target, l.Kind == KindGroup})
 	}
 	values, err := s.measurements(db, &agencyNamer{store: s, db: db}, "m.indicator_id IN ? AND NOT m.replaced ORDER BY CASE WHEN m.taken_on IS NULL THEN 0 ELSE 1 END, m.taken_on, m.id", ids)
 	for _, v := range values {

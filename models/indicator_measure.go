@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"math"
 	"strings"
 
 	"gorm.io/gorm"
@@ -28,60 +27,70 @@ const largestValue = 1 << 53
 // stays to be seen. CodeNotFound for an indicator the actor may not know of or a value that isn't there,
 // CodeWrongState for one that was corrected already, CodeConflict where there is a value of that day.
 func (s *Store) Measure(ctx context.Context, actor Actor, indicatorID int64, n NewMeasurement) (MeasurementFull, error) {
+	var out MeasurementFull
+	err := s.change(ctx, func(tx *gorm.DB, m moment) (err error) {
+		out, err = s.measure(tx, m, actor, indicatorID, n)
+		return err
+	})
+	return out, err
+}
+
+// check says what is wrong with a value.
+func (n NewMeasurement) check(today deadline.Date) error {
 	var bad faults
 	checkWords(&bad, "note", n.Note)
-	if math.IsNaN(n.Value) || math.Abs(n.Value) > largestValue {
+	if !isValue(n.Value) {
 		bad.add("value", "not_a_value", "Value", "")
 	}
-	today := s.Today()
 	switch {
 	case n.TakenOn.IsZero():
 		bad.add("taken_on", "required")
 	case n.TakenOn.After(today):
 		bad.add("taken_on", "in_the_future", "Value", n.TakenOn.String(), "Today", today.String())
 	}
-	var out MeasurementFull
-	err := s.change(ctx, func(tx *gorm.DB, m moment) error {
-		scope, args := actor.directiveScope()
-		var key string
-		if err := tx.Raw("SELECT i.key FROM indicators i JOIN directives d ON d.id = i.directive_id WHERE i.id = ? AND "+scope, append([]any{indicatorID}, args...)...).Scan(&key).Error; err != nil {
-			return err
-		}
-		if key == "" {
-			return notFound("indicator")
-		}
-		before, err := s.replacedBy(tx, indicatorID, &n)
-		if err != nil {
-			return err
-		}
-		if !actor.mayMeasure(n.AgencyID) {
-			return forbidden("measure")
-		}
-		if err := bad.err(); err != nil {
-			return err
-		}
-		out = MeasurementFull{IndicatorID: indicatorID, AgencyID: n.AgencyID, TakenOn: n.TakenOn, Value: n.Value, Note: strings.TrimSpace(n.Note), By: actor.Name, Replaces: n.Replaces}
-		if err := tx.Raw(`INSERT INTO measurements (indicator_id, agency_id, taken_on, value, note, via, entered_by, entered_at, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT DO NOTHING RETURNING id`, indicatorID, orNull(n.AgencyID), n.TakenOn, n.Value, out.Note, n.Via, orNull(actor.UserID), m.at, orNull(n.Replaces)).Scan(&out.ID).Error; err != nil {
-			return err
-		}
-		names := &agencyNamer{store: s, db: tx}
-		if out.Agency.ID = n.AgencyID; n.AgencyID != 0 {
-			names.fill(&out.Agency)
-		}
-		if names.err != nil {
-			return names.err
-		}
-		if out.ID == 0 {
-			return &Error{Code: CodeConflict, Detail: "measured"}
-		}
-		action := "indicator.measure"
-		if n.Replaces != 0 {
-			action = "indicator.correct"
-		}
-		return audit(tx, m, actor, action, "indicator", indicatorID, before, map[string]any{"measurement": out.ID, "agency": n.AgencyID, "taken_on": n.TakenOn, "value": n.Value, "note": out.Note})
-	})
-	return out, err
+	return bad.err()
+}
+
+func (s *Store) measure(tx *gorm.DB, m moment, actor Actor, indicatorID int64, n NewMeasurement) (MeasurementFull, error) {
+	var none MeasurementFull
+	scope, args := actor.directiveScope()
+	var key string
+	if err := tx.Raw("SELECT i.key FROM indicators i JOIN directives d ON d.id = i.directive_id WHERE i.id = ? AND "+scope, append([]any{indicatorID}, args...)...).Scan(&key).Error; err != nil {
+		return none, err
+	}
+	if key == "" {
+		return none, notFound("indicator")
+	}
+	before, err := s.replacedBy(tx, indicatorID, &n)
+	if err != nil {
+		return none, err
+	}
+	if !actor.mayMeasure(n.AgencyID) {
+		return none, forbidden("measure")
+	}
+	if err := n.check(m.today); err != nil {
+		return none, err
+	}
+	out := MeasurementFull{IndicatorID: indicatorID, AgencyID: n.AgencyID, TakenOn: n.TakenOn, Value: n.Value, Note: strings.TrimSpace(n.Note), By: actor.Name, Replaces: n.Replaces}
+	if err := tx.Raw(`INSERT INTO measurements (indicator_id, agency_id, taken_on, value, note, via, entered_by, entered_at, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT DO NOTHING RETURNING id`, indicatorID, orNull(n.AgencyID), n.TakenOn, n.Value, out.Note, n.Via, orNull(actor.UserID), m.at, orNull(n.Replaces)).Scan(&out.ID).Error; err != nil {
+		return none, err
+	}
+	names := &agencyNamer{store: s, db: tx}
+	if out.Agency.ID = n.AgencyID; n.AgencyID != 0 {
+		names.fill(&out.Agency)
+	}
+	if names.err != nil {
+		return none, names.err
+	}
+	if out.ID == 0 {
+		return none, &Error{Code: CodeConflict, Detail: "measured"}
+	}
+	action := "indicator.measure"
+	if n.Replaces != 0 {
+		action = "indicator.correct"
+	}
+	return out, audit(tx, m, actor, action, "indicator", indicatorID, before, map[string]any{"measurement": out.ID, "agency": n.AgencyID, "taken_on": n.TakenOn, "value": n.Value, "note": out.Note})
 }
 
 // replacedBy takes the value that is corrected out of force; of many who correct it at once one does.

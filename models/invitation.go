@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 )
@@ -15,7 +16,7 @@ func (s *Store) Invite(ctx context.Context, actor Actor, n NewUser, roles []Role
 	}
 	var id int64
 	err := s.change(ctx, func(tx *gorm.DB, m moment) (err error) {
-		id, err = s.invite(tx, m, actor, n, roles)
+		id, err = s.invite(tx, m, actor, NewInvitation{NewUser: n, Roles: roles})
 		return err
 	})
 	if err != nil {
@@ -24,13 +25,13 @@ func (s *Store) Invite(ctx context.Context, actor Actor, n NewUser, roles []Role
 	return s.userInFull(s.read(ctx), id)
 }
 
-func (s *Store) invite(tx *gorm.DB, m moment, actor Actor, n NewUser, given []RoleGiven) (int64, error) {
+func (s *Store) invite(tx *gorm.DB, m moment, actor Actor, n NewInvitation) (int64, error) {
 	u, bad := n.person()
-	roles, more, err := readRoles(tx, m, given, nil)
+	roles, more, err := readRoles(tx, m, n.Roles, nil)
 	if err != nil {
 		return 0, err
 	}
-	if err := append(bad, more...).err(); err != nil {
+	if err := slices.Concat(bad, more, n.Unread).err(); err != nil {
 		return 0, err
 	}
 	if taken, err := addressTaken(tx, u.Email); err != nil || taken {

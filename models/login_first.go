@@ -45,7 +45,7 @@ func (s *Store) FirstAdminLinkValid(ctx context.Context, secret string) (bool, e
 // CreateFirstAdmin uses the one-time link: it makes the first account, an administrator's. CodeNotFound
 // when the link is used, void or too old; CodeInvalid for fields that can't be taken.
 func (s *Store) CreateFirstAdmin(ctx context.Context, secret string, n NewUser) (User, error) {
-	u, err := n.check()
+	u, err := s.newUser(n)
 	if err != nil {
 		return u, err
 	}

@@ -137,9 +137,11 @@ func TestAccountsAreTheAdministrators(t *testing.T) {
 				},
 				"close":  func() error { return e.CloseUser(ctx, actor, id, 1) },
 				"reopen": func() error { return e.ReopenUser(ctx, actor, id, 1) },
-				"end":    func() error { return e.EndSessionsOf(ctx, actor, id) },
-				"reset":  func() error { return e.ResetSecondFactor(ctx, actor, id) },
-				"mails":  func() error { _, err := e.LinkMails(ctx, actor, []int64{1}); return err },
+				"end": func() error {
+					return func() error { _, err := e.EndSessionsOf(ctx, actor, models.Proof{}, id); return err }()
+				},
+				"reset": func() error { return e.ResetSecondFactor(ctx, actor, id) },
+				"mails": func() error { _, err := e.LinkMails(ctx, actor, []int64{1}); return err },
 			} {
 				if err := do(); models.CodeOf(err) != models.CodeForbidden {
 					t.Errorf("%s may %s: %v", actor.Name, what, err)

@@ -36,6 +36,7 @@ const (
 	KindEvent   MessageKind = "event"   // single moves made with tasks of one's agency
 	KindMention MessageKind = "mention" // somebody named a colleague in words about a task
 
+	KindFilter     MessageKind = "filter"     // the list of a saved filter; SubjectOf is the subscription's id
 	KindUrging     MessageKind = "urging"     // a letter that urges an agency, with its files
 	KindBottleneck MessageKind = "bottleneck" // a move with a bottleneck that concerns one's agency; SubjectOf is the event's id
 
@@ -46,7 +47,9 @@ const (
 
 // Optional says whether whoever gets mails of the kind may decline them, since they don't answer for the
 // tasks in them. A digest only such recipients may.
-func (k MessageKind) Optional() bool { return k == KindReport || k == KindMention }
+func (k MessageKind) Optional() bool {
+	return k == KindReport || k == KindMention || k == KindFilter
+}
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
 // on; its Message-ID is made from its unique key, so that a mail sent again after a crash is known
@@ -59,7 +62,7 @@ type Message struct {
 	Name       string
 	Lang       string
 	Day        deadline.Date
-	SubjectOf  int64 // the report's id, the letter's, the link's, or the event's
+	SubjectOf  int64 // the report's id, the letter's, the link's, the subscription's, or the event's
 	Priority   int   // the lower, the sooner it is sent; see MessageKind.Priority
 	State      MessageState
 	Attempt    int        // tries the mail server has judged
@@ -73,7 +76,7 @@ type Message struct {
 	Subject    string
 	Text       string
 	HTML       string
-	Refs       []string `gorm:"serializer:json"` // of the tasks it lists
+	Refs       []string `gorm:"serializer:json"` // of the tasks it lists; a list of bottlenecks has their own
 	Reply      string   // the server's words, or those of the mail that came back
 	Nonce      string   // random: what the secrets of the mail's links are derived from
 	StandsFor  string   // the address whose digest it tells, where it is sent to another in its place
@@ -94,12 +97,12 @@ const (
 )
 
 // Priority is how soon a message of the kind is sent where many wait: what is neither digest nor
-// report (invitations, resets, escalations) goes first.
+// report nor list (invitations, resets, escalations) goes first.
 func (k MessageKind) Priority() int {
 	switch k {
 	case KindDigest:
 		return PriorityDigest
-	case KindReport:
+	case KindReport, KindFilter:
 		return PriorityReport
 	}
 	return PriorityUrgent

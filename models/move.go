@@ -29,6 +29,7 @@ const (
 	MoveRaiseBottleneck   Move = "raise_bottleneck"
 	MoveAddEvidence       Move = "add_evidence"
 	MoveRemoveEvidence    Move = "remove_evidence"
+	MoveAmend             Move = "amend" // a newer directive gives the task another place (amendment.go); nobody's to make by hand
 )
 
 // Party is in which part somebody makes a move.

@@ -80,8 +80,11 @@ func (s *Store) wroteSecret(secret, purpose string, m Message, rest ...int64) bo
 type Unsubscription struct {
 	Recipient string
 	Kind      MessageKind
+	List      string // the name of the saved filter, where it is about the mails of one
 	Lang      string
 	Declined  bool // no such mails are sent any more
+
+	subscription int64
 }
 
 // UnsubscribeSecret is the secret of the link with which a message's recipient declines its kind. It
@@ -103,7 +106,7 @@ func (s *Store) Unsubscription(ctx context.Context, secret string) (Unsubscripti
 		return Unsubscription{}, notFound("unsubscribe")
 	}
 	var found []Message
-	if err := db.Select("id, kind, recipient, lang, nonce").Where("id = ?", id).Limit(1).Find(&found).Error; err != nil {
+	if err := db.Select("id, kind, recipient, lang, subject_of, nonce").Where("id = ?", id).Limit(1).Find(&found).Error; err != nil {
 		return Unsubscription{}, s.mapError(err)
 	}
 	if len(found) == 0 || !s.wroteSecret(secret, "unsubscribe", found[0]) {
@@ -113,6 +116,10 @@ func (s *Store) Unsubscription(ctx context.Context, secret string) (Unsubscripti
 		return Unsubscription{}, firstError(s.mapError(err), notFound("unsubscribe"))
 	}
 	u := Unsubscription{Recipient: found[0].Recipient, Kind: found[0].Kind, Lang: found[0].Lang}
+	if u.Kind == KindFilter {
+		err := u.readSubscription(db, found[0].SubjectOf)
+		return u, s.mapError(err)
+	}
 	declined, err := declinedBy(db, u.Kind, []told{{Email: u.Recipient}})
 	u.Declined = len(declined) > 0
 	return u, s.mapError(err)
@@ -135,6 +142,9 @@ func (s *Store) Unsubscribe(ctx context.Context, secret string, declined bool, a
 		return u, err
 	}
 	u.Declined = declined
+	if u.Kind == KindFilter {
+		return u, s.declineList(ctx, u, address)
+	}
 	return u, s.change(ctx, func(tx *gorm.DB, m moment) error {
 		text, args := "DELETE FROM mail_optouts WHERE recipient = ? AND kind = ?", []any{u.Recipient, u.Kind}
 		if declined {

@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
+
+	"dondoc/models/leaked"
 )
 
 // Lengths of a password in characters; NIST SP 800-63B-4 section 3.1.1.2 asks for 15 at least where
@@ -43,8 +45,34 @@ func passwordProblem(p string, known ...string) string {
 		return "password_long"
 	case guessable(p, known):
 		return "password_guessable"
+	case leaked.Common(p):
+		return "password_leaked"
 	}
 	return ""
+}
+
+// checkPassword refuses a password that can't be taken: CodeInvalid in the field password; CodeUnavailable
+// where the operator's list of leaked ones can't be read, because who sets one now keeps it for years.
+func (s *Store) checkPassword(p string, known ...string) error {
+	problem := passwordProblem(p, known...)
+	if problem == "" && s.leaked != nil {
+		found, err := s.leaked.Has(p)
+		if err != nil {
+			return &Error{Code: CodeUnavailable, Detail: "leaked_passwords", Cause: err}
+		}
+		if found {
+			problem = "password_leaked"
+		}
+	}
+	return passwordFault(problem)
+}
+
+func passwordFault(problem string) error {
+	var bad faults
+	if problem != "" {
+		bad.add("password", problem, "Min", MinPassword, "Max", MaxPassword)
+	}
+	return bad.err()
 }
 
 // What must be left of a password without what is known of its owner, and how many characters must differ.
@@ -54,7 +82,7 @@ const (
 )
 
 // guessable says whether a password is mostly repetition, or its owner's name and address (OWASP ASVS 5,
-// 6.2.11). It stands in for a list of common passwords, of which hardly any are as long as MinPassword.
+// 6.2.11), which is on no list.
 func guessable(p string, known []string) bool {
 	plain := func(s string) string { return strings.ReplaceAll(Fold(norm.NFKC.String(s)), " ", "") }
 	left, seen := plain(p), map[rune]bool{}
@@ -72,13 +100,11 @@ func guessable(p string, known []string) bool {
 	return len(seen) < differentCharacters || utf8.RuneCountInString(left) < ownCharacters
 }
 
-// HashPassword gives what is kept of a password, for accounts entered in bulk. CodeInvalid when it is
-// too short or too long.
+// HashPassword gives what is kept of a password, for accounts entered in bulk. CodeInvalid when it
+// can't be taken.
 func HashPassword(p string) (string, error) {
-	if problem := passwordProblem(p); problem != "" {
-		var bad faults
-		bad.add("password", problem, "Min", MinPassword, "Max", MaxPassword)
-		return "", bad.err()
+	if err := passwordFault(passwordProblem(p)); err != nil {
+		return "", err
 	}
 	return hashPassword(p)
 }

@@ -11,10 +11,8 @@ import (
 // more. Every session of the account ends but keep, the secret of the one in use; links by mail are
 // void. CodeInvalid says what can't be taken, in current_password or password.
 func (s *Store) ChangePassword(ctx context.Context, actor Actor, current, password, keep string) error {
-	if problem := passwordProblem(password, actor.Email, actor.Name); problem != "" {
-		var bad faults
-		bad.add("password", problem, "Min", MinPassword, "Max", MaxPassword)
-		return bad.err()
+	if err := s.checkPassword(password, actor.Email, actor.Name); err != nil {
+		return err
 	}
 	if err := s.confirmPassword(ctx, actor, current); err != nil {
 		return err

@@ -24,7 +24,7 @@ func (a Actor) seesConfidential() bool { return a.Is(RoleOffice) || a.Cleared &&
 
 // taskScope gives the condition that limits tasks t (with directive d joined) to those the actor
 // may see: an agency's people see what their agency leads, was addressed with, coordinates by name, or
-// supervises where the directive has it accept the results.
+// supervises where the directive has it accept the results, and what the agencies it succeeded left finished.
 func (a Actor) taskScope() (string, []any) {
 	switch {
 	case !a.SignedIn():
@@ -34,7 +34,7 @@ func (a Actor) taskScope() (string, []any) {
 	case a.seesAll() && a.seesConfidential():
 		return "1 = 1", nil
 	}
-	ids := a.Agencies()
+	ids := a.Reads()
 	if len(ids) == 0 {
 		if a.seesAll() {
 			return "NOT d.confidential", nil
@@ -73,7 +73,7 @@ func (a Actor) mayDecide() bool {
 // taskScope would test every task there is.
 // Only the unfinished ones are looked for where the list has no others.
 func (a Actor) listScope(agencyIDs []int64, open bool) (string, []any) {
-	ids := a.Agencies()
+	ids := a.Reads()
 	own := len(agencyIDs) > 0
 	for _, id := range agencyIDs {
 		own = own && slices.Contains(ids, id)
@@ -128,7 +128,7 @@ func (a Actor) bottleneckScope() (string, []any) {
 	if a.seesAll() {
 		open = "NOT COALESCE(d.confidential, FALSE)"
 	}
-	ids := a.Agencies()
+	ids := a.Reads()
 	if len(ids) == 0 {
 		return open, nil
 	}
@@ -283,8 +283,32 @@ func (a Actor) mayMeasure(agencyID int64) bool {
 	return a.Is(RoleOffice) || agencyID != 0 && a.worksFor(agencyID)
 }
 
+// mayMeasureSome: whoever works for an agency, and the office.
+func (a Actor) mayMeasureSome() bool {
+	return a.Is(RoleOffice) || len(a.Agencies(RoleHead, RoleOfficer)) > 0
+}
+
+// mayDefineIndicators: what is measured, and which targets there are, is the office's.
+func (a Actor) mayDefineIndicators() bool { return a.Is(RoleOffice) }
+
 // mayJudge: that an agency is to be commended or criticised is confirmed by a person of the working group.
 func (a Actor) mayJudge() bool { return a.UserID != 0 && a.Is(RoleWorkingGroup) }
+
+// filterScope gives the condition that limits saved filters f to the actor's own and those shared with all.
+func (a Actor) filterScope() (string, []any) {
+	if a.UserID == 0 {
+		return "1 = 0", nil
+	}
+	return "f.removed_at IS NULL AND (f.owner_id = ? OR f.shared)", []any{a.UserID}
+}
+
+// mayShareFilters: lists for everybody are the office's to name.
+func (a Actor) mayShareFilters() bool { return a.UserID != 0 && a.Is(RoleOffice) }
+
+// mayChangeFilter: a saved filter is its owner's, a shared one the office's too.
+func (a Actor) mayChangeFilter(f SavedFilter) bool {
+	return f.OwnerID == a.UserID || f.Shared && a.mayShareFilters()
+}
 
 // mayUrge: letters that urge an agency are the office's and the working group's to make.
 func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
@@ -293,7 +317,7 @@ func (a Actor) mayUrge() bool { return a.Is(RoleOffice, RoleWorkingGroup) }
 // people read those to their agency. One that urges nothing but tasks of confidential directives is
 // not known to who is not cleared.
 func (a Actor) letterScope() (string, []any) {
-	ids := append([]int64{0}, a.Agencies()...)
+	ids := append([]int64{0}, a.Reads()...)
 	switch {
 	case !a.SignedIn() || a.task != 0:
 		return "1 = 0", nil
@@ -307,7 +331,7 @@ func (a Actor) letterScope() (string, []any) {
 
 // readsSecretsOf says whether the actor may know of the tasks of confidential directives in a letter.
 func (a Actor) readsSecretsOf(l UrgingLetter) bool {
-	return a.system || a.seesConfidential() || slices.Contains(a.Agencies(), l.AgencyID)
+	return a.system || a.seesConfidential() || slices.Contains(a.Reads(), l.AgencyID)
 }
 
 // mayManagePeople: accounts and tokens of others.

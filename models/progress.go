@@ -196,7 +196,8 @@ type TaskMessage struct {
 	Recipient string
 	Day       deadline.Date
 	State     MessageState
-	SettledAt *time.Time
+	CreatedAt time.Time  // UTC
+	SettledAt *time.Time // UTC
 	Reply     string
 	InsteadOf string // the absent person whose mail it was
 }
@@ -235,6 +236,6 @@ func (s *Store) Timeline(ctx context.Context, actor Actor, taskID int64) (Timeli
 	if out.Letters, err = s.taskLetters(ctx, actor, taskID); err != nil {
 		return out, err
 	}
-	return out, s.mapError(db.Raw(`SELECT m.id AS message_id, m.kind, mt.rule, m.recipient, m.day, m.state, m.settled_at, m.reply, mt.instead_of
+	return out, s.mapError(db.Raw(`SELECT m.id AS message_id, m.kind, mt.rule, m.recipient, m.day, m.state, m.created_at, m.settled_at, m.reply, mt.instead_of
 		FROM message_tasks mt JOIN messages m ON m.id = mt.message_id WHERE mt.task_id = ? ORDER BY m.id DESC LIMIT 200`, taskID).Scan(&out.Messages).Error)
 }

@@ -53,8 +53,15 @@ func makeRecurring(tx *gorm.DB, m moment, actor Actor, condition string, args ..
 	if err != nil {
 		return 0, err
 	}
+	passed, err := passedOn(tx)
+	if err != nil {
+		return 0, err
+	}
 	made := 0
 	for _, r := range newest {
+		if successor, gone := passed[r.LeadID]; gone { // it finished the last period's before it was closed
+			r.LeadID = successor
+		}
 		next := r.Deadline.NextAfter(m.today.AddDays(-1), r.IssuedOn)
 		if next.IsZero() || r.Period == next.String() || !r.DueOn.IsZero() && !r.DueOn.Before(m.today) {
 			continue

@@ -65,7 +65,7 @@ func (s *Store) ImportRegistry(ctx context.Context, actor Actor, r Registry) (Im
 	if !actor.Is(RoleAdministrator) {
 		return out, forbidden("import_registry")
 	}
-	hashes, err := hashesOf(r.People)
+	hashes, err := s.hashesOf(r.People)
 	if err != nil {
 		return out, err
 	}
@@ -86,13 +86,13 @@ func (s *Store) ImportRegistry(ctx context.Context, actor Actor, r Registry) (Im
 }
 
 // hashesOf hashes each distinct password once, ahead of the transaction: hashing is slow by design.
-func hashesOf(people []NewPerson) (map[string]string, error) {
+func (s *Store) hashesOf(people []NewPerson) (map[string]string, error) {
 	out := map[string]string{}
 	for _, p := range people {
 		if _, ok := out[p.Password]; p.Password == "" || ok {
 			continue
 		}
-		u, err := p.check()
+		u, err := s.newUser(p.NewUser)
 		if err != nil {
 			return nil, err
 		}

@@ -72,6 +72,9 @@ func (v reportView) named(rows []stood) ([]ReportTask, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := v.putBack(tasks); err != nil {
+		return nil, err
+	}
 	byID := make(map[int64]Task, len(tasks))
 	for _, t := range tasks {
 		byID[t.ID] = t
@@ -97,6 +100,31 @@ func (v reportView) named(rows []stood) ([]ReportTask, error) {
 		}
 	}
 	return out, err
+}
+
+// putBack gives tasks that an amendment has moved since the view's day the names they had before it.
+func (v reportView) putBack(tasks []Task) error {
+	ids := make([]int64, len(tasks))
+	for i, t := range tasks {
+		ids[i] = t.ID
+	}
+	var rows []struct {
+		TaskID                        int64
+		Ref, Number, LabelVi, LabelEn string
+	}
+	end := v.day.AddDays(1).In(v.s.zone).UTC()
+	if err := v.db.Raw(`SELECT a.task_id, a.ref, d.number, p.label_vi, p.label_en FROM amendment_tasks a JOIN directives d ON d.id = a.directive_id JOIN provisions p ON p.id = a.provision_id
+		WHERE a.task_id IN ? AND a.at >= ? ORDER BY a.at DESC, a.amendment_id DESC`, ids, end).Scan(&rows).Error; err != nil {
+		return err
+	}
+	for _, r := range rows { // the first move since comes last
+		for i := range tasks {
+			if t := &tasks[i]; t.ID == r.TaskID {
+				t.Ref, t.DirectiveNumber, t.LabelVi, t.LabelEn = r.Ref, r.Number, r.LabelVi, r.LabelEn
+			}
+		}
+	}
+	return nil
 }
 
 // lastWords gives the words of each task's last report by the end of the day that had any.

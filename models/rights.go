@@ -15,6 +15,9 @@ type Rights struct {
 	Decompose bool // registers directives and makes tasks of their text
 	Desk      bool // decides on results, extensions and wrong addresses
 
+	Measure  bool // enters values of some indicators
+	Define   bool // says what is measured, and the targets
+	Share    bool // names lists for everybody
 	Absences bool // names substitutes for others and ends them
 	Registry bool // keeps agencies, groups, calendar and policies, and reads the record of all changes
 }
@@ -22,5 +25,5 @@ type Rights struct {
 // Rights gives the actor's.
 func (a Actor) Rights() Rights {
 	return Rights{Agency: a.system || len(a.Agencies(RoleHead, RoleOfficer)) > 0, Whole: a.seesAll(), Reports: a.mayReadReports(), Judge: a.mayJudge(), Compile: a.mayMakeReports(), Review: a.mayReview(), Urge: a.mayUrge(), Outbox: a.mayReadOutbox(), Jobs: a.mayRunJobs(), People: a.mayManagePeople(),
-		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
+		Decompose: a.mayDecompose(), Desk: a.mayDecide(), Measure: a.mayMeasureSome(), Define: a.mayDefineIndicators(), Share: a.mayShareFilters(), Absences: a.mayManageAbsences(), Registry: a.mayManageRegistry()}
 }

@@ -90,8 +90,10 @@ func (s *Store) anyOf(runs []string) (string, []any) {
 
 // likeness is how much of the three-letter pieces of two texts they share, whatever their case, marks
 // and punctuation: the size of what is common over that of both together (Jaccard), from 0 to 1.
-func likeness(a, b string) float64 {
-	x, y := pieces(a), pieces(b)
+func likeness(a, b string) float64 { return shared(pieces(a), pieces(b)) }
+
+// shared is the likeness of texts whose pieces are known.
+func shared(x, y map[string]bool) float64 {
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}

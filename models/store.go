@@ -14,6 +14,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 
+	"dondoc/models/leaked"
 	"dondoc/models/migrations"
 )
 
@@ -33,10 +34,11 @@ type Options struct {
 	Clock   Clock
 	Zone    *time.Location
 	Log     *slog.Logger
-	Secret  []byte // keys the hashes of sessions, tokens and one-time links
-	Mail    string // domain of the Message-IDs; "dondoc.invalid" unless set
-	Conns   int    // connections to PostgreSQL at most; 10 unless set
-	Files   Files  // the contents of files; nil: none are taken
+	Secret  []byte       // keys the hashes of sessions, tokens and one-time links
+	Mail    string       // domain of the Message-IDs; "dondoc.invalid" unless set
+	Conns   int          // connections to PostgreSQL at most; 10 unless set
+	Files   Files        // the contents of files; nil: none are taken
+	Leaked  *leaked.List // passwords nobody may choose; nil: those the program itself knows alone
 }
 
 // Store is the door to everything kept. Every method takes the actor on whose behalf it acts and
@@ -51,6 +53,7 @@ type Store struct {
 	secret  []byte
 	mail    string
 	files   Files
+	leaked  *leaked.List
 	actors  *actorCache
 	choices *choices
 	refs    *agencyRefs
@@ -60,7 +63,7 @@ type Store struct {
 
 // Open connects and checks that the database answers. It doesn't migrate: see Migrate.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail, files: o.Files,
+	s := &Store{dialect: o.Dialect, clock: o.Clock, zone: o.Zone, log: o.Log, secret: o.Secret, mail: o.Mail, files: o.Files, leaked: o.Leaked,
 		actors: newActorCache(), choices: &choices{}, refs: &agencyRefs{}, words: &wordsCache{}, running: &sync.Map{}}
 	if s.clock == nil || s.zone == nil {
 		return nil, errors.New("open store: no clock or no time zone given")

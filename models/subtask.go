@@ -46,7 +46,7 @@ const maxTitle = 300
 // maxSubtasks bounds how many a task is divided into.
 const maxSubtasks = 200
 
-// Subtasks lists a task's sub-tasks: those of the agencies the actor works for. CodeNotFound when
+// Subtasks lists a task's sub-tasks: those of the agencies whose tasks the actor reads. CodeNotFound when
 // they may not see the task.
 func (s *Store) Subtasks(ctx context.Context, actor Actor, taskID int64) ([]Subtask, error) {
 	if _, err := s.Task(ctx, actor, taskID); err != nil {
@@ -56,7 +56,7 @@ func (s *Store) Subtasks(ctx context.Context, actor Actor, taskID int64) ([]Subt
 }
 
 func (s *Store) subtasksOf(db *gorm.DB, actor Actor, taskID int64) ([]Subtask, error) {
-	ids := actor.Agencies()
+	ids := actor.Reads()
 	if len(ids) == 0 {
 		return nil, nil
 	}

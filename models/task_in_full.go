@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"gorm.io/gorm"
+
+	"dondoc/models/deadline"
 )
 
 // TaskInFull is a task with the duty it comes from and what holds it up.
@@ -19,6 +21,11 @@ type TaskInFull struct {
 	Moves       []Move      // that the actor may make now
 	SignOff     bool        // the lead agency's head signs results off
 	MayDivide   bool        // the actor may add sub-tasks and change them
+
+	// LeadGone: a finished task's lead exists no more. Successor has its business; the zero AgencyRef where
+	// nobody has, and who reopens the task names its lead.
+	LeadGone  bool
+	Successor AgencyRef
 }
 
 // HeldUp is a bottleneck with the number of tasks it holds up.
@@ -68,6 +75,19 @@ func (s *Store) readLife(db *gorm.DB, actor Actor, t *TaskInFull) (err error) {
 	c, err := circumstances(db, t.Task)
 	t.Moves, t.SignOff = c.Allows(actor), c.SignOff
 	t.MayDivide = actor.mayDivide(t.Task) == nil
+	if err != nil || t.Status.Open() {
+		return err
+	}
+	return t.readSuccessor(db, s.Today())
+}
+
+func (t *TaskInFull) readSuccessor(db *gorm.DB, today deadline.Date) error {
+	way, err := successionOf(db, t.Lead.ID)
+	inForce := way.last.ValidOn(today)
+	t.LeadGone = len(way.steps) > 0 || !inForce
+	if t.LeadGone && inForce {
+		t.Successor = way.last.Ref()
+	}
 	return err
 }
 

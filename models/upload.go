@@ -11,8 +11,11 @@ import (
 // UploadKind is what an uploaded table is for.
 type UploadKind string
 
-// UploadSheet is an agency's spreadsheet of its tasks.
-const UploadSheet UploadKind = "sheet"
+// The kinds of upload.
+const (
+	UploadSheet  UploadKind = "sheet"  // an agency's spreadsheet of its tasks
+	UploadValues UploadKind = "values" // a spreadsheet of indicators' values
+)
 
 // UploadKept is for how long an uploaded table is kept.
 const UploadKept = 24 * time.Hour
@@ -31,16 +34,20 @@ type Upload struct {
 // KeepSheet keeps the rows of an uploaded spreadsheet until they are applied, for a day at most.
 // CodeInvalid when there are none or more than MaxSheet.
 func (s *Store) KeepSheet(ctx context.Context, actor Actor, name string, rows []SheetRow) (Upload, error) {
-	u := Upload{UserID: actor.UserID, Kind: UploadSheet, Name: name}
 	if len(actor.Agencies(RoleHead, RoleOfficer)) == 0 || actor.UserID == 0 {
-		return u, forbidden("spreadsheet")
+		return Upload{}, forbidden("spreadsheet")
 	}
+	return s.keepUpload(ctx, Upload{UserID: actor.UserID, Kind: UploadSheet, Name: name}, len(rows), rows)
+}
+
+// keepUpload keeps a table of so many rows.
+func (s *Store) keepUpload(ctx context.Context, u Upload, length int, rows any) (Upload, error) {
 	var bad faults
-	if len(rows) == 0 {
+	if length == 0 {
 		bad.add("file", "sheet_empty")
 	}
-	if len(rows) > MaxSheet {
-		bad.add("file", "sheet_too_long", "Max", MaxSheet, "Value", len(rows))
+	if length > MaxSheet {
+		bad.add("file", "sheet_too_long", "Max", MaxSheet, "Value", length)
 	}
 	if err := bad.err(); err != nil {
 		return u, err

@@ -70,7 +70,11 @@ func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) 
 	}
 	_ = rows.Close() // in a transaction the rest is read through the same connection
 	stood, err := substitutedGrants(db, m, actor.UserID)
+	if err != nil {
+		return Actor{}, err
+	}
 	actor.Grants = append(actor.Grants, stood...)
+	actor.predecessors, err = predecessorsOf(db, actor.Agencies())
 	return actor, err
 }
 

@@ -45,16 +45,6 @@ func (s *Store) ReopenUser(ctx context.Context, actor Actor, id, version int64) 
 	})
 }
 
-// EndSessionsOf signs an account out everywhere.
-func (s *Store) EndSessionsOf(ctx context.Context, actor Actor, id int64) error {
-	return s.onUser(ctx, actor, id, func(tx *gorm.DB, m moment, _ UserFull) error {
-		if err := s.endSessions(tx, id, ""); err != nil {
-			return err
-		}
-		return audit(tx, m, actor, "session.end_all", "user", id, nil, nil)
-	})
-}
-
 // ResetSecondFactor switches an account's second factor off, for somebody who lost the app and the
 // recovery codes, and signs the account out. CodeWrongState when none is on.
 func (s *Store) ResetSecondFactor(ctx context.Context, actor Actor, id int64) error {

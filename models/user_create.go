@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ func (s *Store) CreateUser(ctx context.Context, actor Actor, n NewUser) (User, e
 	if !actor.mayManagePeople() {
 		return User{}, forbidden("create_user")
 	}
-	u, err := n.check()
+	u, err := s.newUser(n)
 	if err != nil {
 		return User{}, err
 	}
@@ -31,16 +32,20 @@ func (s *Store) CreateUser(ctx context.Context, actor Actor, n NewUser) (User, e
 	return u, err
 }
 
-// check reads what an account that starts with a password is made of.
-func (n NewUser) check() (User, error) {
+// newUser reads what an account that starts with a password is made of.
+func (s *Store) newUser(n NewUser) (User, error) {
 	u, bad := n.person()
-	if p := passwordProblem(n.Password, u.Email, u.Name); p != "" {
-		bad.add("password", p, "Min", MinPassword, "Max", MaxPassword)
+	err := s.checkPassword(n.Password, u.Email, u.Name)
+	var refused *Error
+	switch {
+	case errors.As(err, &refused) && refused.Code == CodeInvalid:
+		bad = append(bad, refused.Fields...)
+	case err != nil:
+		return u, err
 	}
 	if err := bad.err(); err != nil {
 		return u, err
 	}
-	var err error
 	u.PasswordHash, err = hashPassword(n.Password)
 	return u, err
 }

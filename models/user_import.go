@@ -13,7 +13,8 @@ const MaxInvitations = 500
 // NewInvitation is a line of a list of people to be invited.
 type NewInvitation struct {
 	NewUser
-	Roles []RoleGiven
+	Roles  []RoleGiven
+	Unread []FieldError // what of the line could not be read: it is told with the other faults, and nobody invited
 }
 
 // InviteMany invites the people of a list in one transaction and gives, for each line, why it can't be
@@ -33,7 +34,7 @@ func (s *Store) InviteMany(ctx context.Context, actor Actor, list []NewInvitatio
 		refused, invited = make([]error, len(list)), 0
 		stopped := false
 		for i, n := range list {
-			_, err := s.invite(tx, m, actor, n.NewUser, n.Roles)
+			_, err := s.invite(tx, m, actor, n)
 			switch CodeOf(err) {
 			case CodeInvalid, CodeConflict: // found before anything of the line was written
 				refused[i], stopped = err, stopped || !onlyGood

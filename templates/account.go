@@ -32,13 +32,13 @@ func (p *Page) Numbered(roles []RoleForm) []numberedRole {
 func (p *Page) RoleWords(r RoleLine) string {
 	text := p.Word("account", r.Role)
 	if r.Agency != "" {
-		text += ", " + r.Agency
+		text += p.say.comma() + r.Agency
 	}
 	if !r.From.IsZero() {
-		text += ", " + p.say.text("users_from", "Date", p.ShortText(r.From))
+		text += p.say.comma() + p.say.text("users_from", "Date", p.ShortText(r.From))
 	}
 	if !r.To.IsZero() {
-		text += ", " + p.say.text("users_to", "Date", p.ShortText(r.To))
+		text += p.say.comma() + p.say.text("users_to", "Date", p.ShortText(r.To))
 	}
 	return text
 }

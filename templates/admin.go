@@ -44,7 +44,7 @@ func (p *Page) WordList(vocabulary string, codes []string) string {
 	for i, c := range codes {
 		said[i] = p.say.word(vocabulary, c)
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, p.say.comma())
 }
 
 // Row numbers the lines of a form from 1, as the faults of their fields are named.

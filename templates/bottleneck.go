@@ -108,7 +108,7 @@ func (v *BottleneckView) Trail() []bottleneckTrail {
 			l.By = v.T("acting_for", "Name", e.Who, "For", e.ActingFor)
 		}
 		if e.For != "" {
-			l.By += ", " + e.For
+			l.By += v.say.comma() + e.For
 		}
 		lines[i] = l
 	}

@@ -11,6 +11,10 @@ import (
 func (*IndicatorsView) template() string { return "indicators" }
 func (*IndicatorView) template() string  { return "indicator" }
 
+func (*IndicatorFormView) template() string { return "indicator_form" }
+func (*ValuesView) template() string        { return "values" }
+func (*ValuesPreview) template() string     { return "values_preview" }
+
 // Href is the indicator's page.
 func (c IndicatorCard) Href() string { return "/indicators/" + strconv.FormatInt(c.ID, 10) }
 
@@ -33,14 +37,20 @@ func (c IndicatorCard) GoalText() string {
 // Share draws how much of the goal the last value is; nothing where either is not known.
 func (c IndicatorCard) Share() template.HTML {
 	goal := c.Goal()
-	if goal == nil || *goal <= 0 || c.Value == nil {
+	if c.Value == nil || c.Done == nil && (goal == nil || *goal <= 0) {
 		return ""
 	}
 	class := "g-open"
 	if c.Reached {
 		class = "g-done"
 	}
-	share := min(100, max(0, 100**c.Value / *goal))
+	share := 0.0
+	if c.Done != nil {
+		share = *c.Done
+	} else {
+		share = *c.Value / *goal
+	}
+	share = min(100, max(0, 100*share))
 	return template.HTML(`<svg class="bar" aria-hidden="true"><rect class="` + class + `" width="` + units(share) + `%" height="100%"/></svg>`)
 }
 
@@ -65,6 +75,9 @@ func (p *Page) Chart(c IndicatorCard) template.HTML {
 	}
 	if goal := c.Goal(); goal != nil {
 		most = max(most, *goal)
+	}
+	if c.BaselineValue != nil {
+		most = max(most, *c.BaselineValue)
 	}
 	first, last := dated[0].On, dated[len(dated)-1].On
 	if c.Due.After(last) {
@@ -91,9 +104,9 @@ func (p *Page) Chart(c IndicatorCard) template.HTML {
 		b.WriteString(`<circle class="dot" cx="` + units(x(v.On)) + `" cy="` + units(y(v.Value)) + `" r="3.2"/>`)
 	}
 	b.WriteString(`<text x="8" y="107">`)
-	escape(&b, p.say.date(p.say.dates.short, first))
+	escape(&b, isolated(p.say.date(p.say.dates.short, first)))
 	b.WriteString(`</text><text x="292" y="107" text-anchor="end">`)
-	escape(&b, p.say.date(p.say.dates.short, last))
+	escape(&b, isolated(p.say.date(p.say.dates.short, last)))
 	b.WriteString(`</text></svg>`)
 	return template.HTML(b.String())
 }
@@ -128,6 +141,26 @@ type cardLine struct {
 	IndicatorCard
 	Drawn  template.HTML
 	Course []string
+}
+
+// Drawn are the agencies whose values have a course to draw, ready for "indicator-figure".
+func (v *IndicatorView) Drawn() []cardLine {
+	var out []cardLine
+	for _, c := range v.ByAgency {
+		if line := v.CardOf(c); line.Drawn != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// ShareOf lays out a line of the agencies: the controls are told apart by their number.
+func (v *IndicatorFormView) ShareOf(n int, x ShareField) []formField {
+	id := "shares." + strconv.Itoa(n)
+	return []formField{
+		{ID: id + ".agency", Name: "share_agency", Label: v.T("agency"), Err: v.Fault(id + ".agency"), Value: x.Agency, Type: "text", List: "agencies"},
+		{ID: id + ".target", Name: "share_target", Label: v.T("ind_target"), Err: v.Fault(id + ".target"), Value: x.Target, Type: "text"},
+	}
 }
 
 // CardOf makes an indicator ready for the partial "indicator-figure".

@@ -48,7 +48,7 @@ func (v *BoardView) Load() *load {
 		for _, w := range ahead {
 			days = append(days, v.say.date(v.say.dates.brief, w.Monday))
 		}
-		l.Title = v.T("load_heavy", "Weeks", strings.Join(days, ", "))
+		l.Title = v.T("load_heavy", "Weeks", strings.Join(days, v.say.comma()))
 	}
 	l.About = v.T("load_about", "From", v.say.date(v.say.dates.short, v.Coming[0].Monday), "To", v.say.date(v.say.dates.short, v.Coming[len(v.Coming)-1].Monday.AddDays(6)))
 	l.Chart = v.drawLoad(most)

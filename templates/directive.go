@@ -27,13 +27,14 @@ func (p *Page) DirectiveTable(rows []DirectiveRow) directiveTable {
 // dutyLine is a provision made ready: one task, or a grid of them.
 type dutyLine struct {
 	Duty
-	Heading       template.HTML
-	WithWords     string
-	Chip, State   template.HTML
-	Cells         []fanCell
-	Asked         []asked
-	FullWord      string
-	QuestionsWord string
+	Heading        template.HTML
+	WithWords      string
+	Chip, State    template.HTML
+	Cells          []fanCell
+	Asked          []asked
+	FullWord       string
+	SuccessorWords string
+	QuestionsWord  string
 }
 
 // DutyLine makes one provision ready.
@@ -42,7 +43,10 @@ func (p *Page) DutyLine(d Duty) dutyLine {
 	l := dutyLine{Duty: d, Asked: p.QuestionsOf(d.Questions), FullWord: s.plain["duty_in_full"],
 		QuestionsWord: s.plain["questions_heading"]}
 	if len(d.With) > 0 {
-		l.WithWords = " " + s.text("with_agencies", "Agencies", strings.Join(d.With, ", "))
+		l.WithWords = " " + s.text("with_agencies", "Agencies", strings.Join(d.With, s.comma()))
+	}
+	if d.Successor != "" {
+		l.SuccessorWords = s.text("amend_succeeded", "Ref", d.Successor)
 	}
 	l.Heading = template.HTML(template.HTMLEscapeString(d.Label))
 	switch {

@@ -25,10 +25,10 @@ func (p *Page) Fan(members []FanMember) []fanCell {
 			c.Words = m.Name + ": " + p.say.plain["timeliness_completed_late"]
 		}
 		if m.Blocked {
-			c.Words += ", " + p.say.plain["blocked"]
+			c.Words += p.say.comma() + p.say.plain["blocked"]
 		}
 		if m.Inherited {
-			c.Words += ", " + p.say.plain["inherited"]
+			c.Words += p.say.comma() + p.say.plain["inherited"]
 		}
 		if m.Timeliness == "overdue" {
 			c.Late, c.LateWords = p.say.count("days_short", m.Days), p.say.count("due_overdue", m.Days)

@@ -40,7 +40,7 @@ func (p *Page) Did(run any) string {
 			said = append(said, f.What+" "+p.Num(f.Count))
 		}
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, p.say.comma())
 }
 
 func runOf(run any) JobRun {

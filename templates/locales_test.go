@@ -94,7 +94,7 @@ func composed() []string {
 	for _, list := range []string{"overdue", "completed", "due_next"} {
 		ids = append(ids, "report_"+list, "report_none_"+list)
 	}
-	for _, list := range []string{"overdue", "due_soon", "escalate", "accept", "declined", "extension", "receipt", "opinion", "nudge", "unreached", "bottleneck"} {
+	for _, list := range []string{"overdue", "due_soon", "escalate", "accept", "declined", "extension", "receipt", "opinion", "nudge", "unreached", "bottleneck", "new", "listed"} {
 		ids = append(ids, "mail_section_"+list)
 	}
 	for _, rule := range vocabulary["rule"] {

@@ -45,7 +45,7 @@ func (t mailTask) Number() string { return strings.TrimSuffix(t.Meta, t.About())
 
 // About is the rest of Meta.
 func (t mailTask) About() string {
-	if i := strings.Index(t.Meta, " · "); i >= 0 {
+	if i := strings.Index(t.Meta, betweenValues); i >= 0 {
 		return t.Meta[i:]
 	}
 	return ""

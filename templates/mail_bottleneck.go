@@ -19,15 +19,15 @@ func (r *Renderer) BottleneckMail(v BottleneckMailView) (Mail, error) {
 		if v.Category == "" {
 			head = s.plain["bottleneck_one"]
 		}
-		add(head + ": “" + clip(v.Text, maxMailQuote) + "”")
+		add(head + ": " + s.kept("“"+clip(v.Text, maxMailQuote)+"”"))
 		if v.Tasks > 0 {
 			add(m.N("holds_up", v.Tasks))
 		}
 		if words := strings.TrimSpace(v.Words); words != "" && words != v.Text {
-			add(oneLine(v.By) + ": “" + clip(words, maxMailQuote) + "”")
+			add(s.kept(oneLine(v.By) + ": “" + clip(words, maxMailQuote) + "”"))
 		}
 		if v.Asked != "" && v.Asked != v.Words {
-			add(s.plain["label_decision_asked"] + ": " + clip(v.Asked, maxMailQuote))
+			add(s.plain["label_decision_asked"] + ": " + s.kept(clip(v.Asked, maxMailQuote)))
 		}
 	}
 	if !v.DecideBy.IsZero() {

@@ -37,7 +37,8 @@ func (r *Renderer) Digest(v DigestView) (Mail, error) {
 		}
 	}
 	if len(v.Bottlenecks) > 0 {
-		m.Sections = append(m.Sections, m.bottlenecks(v.Bottlenecks))
+		room := MaxMailTasks
+		m.Sections = append(m.Sections, m.bottlenecks("bottleneck", v.Bottlenecks, &room))
 	}
 	if m.Preview == "" && len(m.Sections) > 0 {
 		m.Preview = m.Sections[0].Heading + ": " + m.Sections[0].Total
@@ -66,7 +67,7 @@ func (m *digestMail) headline() string {
 	if len(parts) == 0 {
 		return m.say.plain["mail_nothing"]
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, m.say.comma())
 }
 
 // n counts the tasks of a part.
@@ -94,13 +95,15 @@ func (m *digestMail) section(kind string, tasks []DigestTask, room *int) mailSec
 	return s
 }
 
-// bottlenecks writes what the recipient's agency must act on.
-func (m *digestMail) bottlenecks(all []DigestBottleneck) mailSection {
-	s := mailSection{Heading: m.say.plain["mail_section_bottleneck"], Total: m.Num(len(all))}
+// bottlenecks writes a list of bottlenecks, as many as there is room for.
+func (m *digestMail) bottlenecks(kind string, all []DigestBottleneck, room *int) mailSection {
+	s := mailSection{Heading: m.say.plain["mail_section_"+kind], Total: m.Num(len(all))}
 	s.Underline = underline(s.Heading + ": " + s.Total)
-	for _, b := range all[:min(len(all), MaxMailTasks)] {
+	shown := min(len(all), *room)
+	*room -= shown
+	for _, b := range all[:shown] {
 		s.Rows = append(s.Rows, mailTask{Class: "warn", Colour: colourWarn, Mark: markSoon, URL: b.URL, Label: oneLine(b.Text),
-			When: m.N("open_for", b.OpenDays), Meta: m.Word("category", b.Category)})
+			When: m.N("open_for", b.OpenDays), Meta: m.aboutBottleneck(b)})
 	}
 	if rest := len(all) - len(s.Rows); rest > 0 {
 		s.More = m.N("mail_more", rest)
@@ -147,8 +150,8 @@ func (m *mailFrame) meta(t DigestTask) string {
 		status += " " + m.T("percent", "Percent", t.Percent)
 	}
 	if t.Blocked {
-		status += ", " + m.say.plain["blocked"]
+		status += m.say.comma() + m.say.plain["blocked"]
 	}
 	parts = append(parts, status)
-	return strings.Join(parts, " · ")
+	return m.say.line(parts...)
 }

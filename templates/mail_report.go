@@ -1,7 +1,5 @@
 package templates
 
-import "strings"
-
 // maxReportMailTasks: the mail names the worst, the report has them all.
 const maxReportMailTasks = 10
 
@@ -19,7 +17,7 @@ func (r *Renderer) ReportMail(v ReportMailView) (Mail, error) {
 	m := &reportMail{mailFrame: r.frame(v.Lang, v.Organisation, rep.IssuedOn, v.Demo)}
 	s := m.say
 	period := m.ShortText(rep.From) + " – " + m.ShortText(rep.To)
-	m.Headline = s.word("report", rep.Kind) + ", " + period
+	m.Headline = s.word("report", rep.Kind) + s.comma() + period
 	m.Subject = m.subject(m.Headline, m.N("mail_n_overdue", rep.Counts.Overdue))
 	m.Greeting = s.text("mail_report_greeting", "Name", v.RecipientName, "Period", period)
 	m.Preview = m.N("mail_n_overdue", rep.Counts.Overdue)
@@ -49,7 +47,7 @@ func (m *reportMail) oldest(tasks []ReportTask, url string) mailSection {
 	for _, t := range tasks[:shown] {
 		s.Rows = append(s.Rows, mailTask{Class: "bad", Colour: colourBad, Mark: markOverdue,
 			When: m.N("due_overdue", t.Days), Date: m.ShortText(t.Due), Label: oneLine(t.Label), URL: url,
-			Meta: strings.Join([]string{t.Ref, t.Lead, m.Word("status", t.Status)}, " · ")})
+			Meta: m.say.line(t.Ref, t.Lead, m.Word("status", t.Status))})
 	}
 	if rest := len(tasks) - shown; rest > 0 {
 		s.More = m.N("mail_more", rest)

@@ -35,6 +35,13 @@ func bothMails(t *testing.T, lang string, demo bool) map[string]Mail {
 			t.Fatal(err)
 		}
 	}
+	for _, of := range []string{"tasks", "bottlenecks"} {
+		v := sampleListMail(lang, of)
+		v.Demo = demo
+		if mails["list of "+of], err = r.ListMail(v); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, purpose := range []string{"invitation", "reset"} {
 		v := LinkMailView{Lang: lang, Organisation: "VPCP", Purpose: purpose, RecipientName: "Bảo", Inviter: "Anh", URL: "https://dondoc.example.org/invitation/1.x", Until: at(27, 1), Demo: demo}
 		if mails[purpose], err = r.LinkMail(v); err != nil {

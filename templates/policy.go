@@ -49,7 +49,7 @@ func (p *Page) DayNames(days []DayPick) string {
 			said = append(said, p.DayName(d.Day))
 		}
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, p.say.comma())
 }
 
 // RungAfter is the field of a rung's days.
@@ -65,7 +65,7 @@ func (p *Page) RulesOf(rules []RuleCount) string {
 	for i, r := range rules {
 		said[i] = p.say.word("rule", r.Rule) + " " + strconv.Itoa(r.Count)
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, p.say.comma())
 }
 
 // spanOf is a stretch of the preview, with the page that shows it.
@@ -85,7 +85,7 @@ func (v *PolicyView) spanOf(heading string, s PreviewSpan) spanOf {
 	out := spanOf{Page: &v.Page, PreviewSpan: s, Heading: v.say.text(heading, "From", v.say.date(v.say.dates.long, s.From), "To", v.say.date(v.say.dates.long, s.To))}
 	out.Sums = v.say.plain["preview_nothing"]
 	if s.Mails > 0 {
-		out.Sums = v.say.count("preview_mails", s.Mails) + ", " + v.say.count("preview_people", s.Recipients) + "."
+		out.Sums = v.say.count("preview_mails", s.Mails) + v.say.comma() + v.say.count("preview_people", s.Recipients) + "."
 	}
 	return out
 }

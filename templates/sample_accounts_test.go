@@ -26,7 +26,7 @@ func accountPages(lang string) map[string]View {
 		"account": &AccountView{Page: page("/account", "name", "lang", "token_name", "token_days"), Email: "a@example.org", Title: "B", HasPassword: true, SecondFactor: true, Providers: []string{"VNeID"},
 			Profile: ProfileForm{"A", "vi", 2}, Languages: languages, Roles: roles, TokenName: "x", TokenDays: "90", Stored: stored,
 			Sessions: []SessionRow{{1, "Firefox, Linux", "192.0.2.1", at(26, 1), at(27, 1), true}, {2, "Safari, iPhone", "192.0.2.2", at(26, 1), at(27, 1), false}},
-			Tokens:   []TokenRow{{1, "<x>", at(26, 1), at(27, 1), true}, {ID: 2, Name: "y", CreatedAt: at(26, 1)}}},
+			Filters:  sampleSaved("tasks").Rows, Tokens: []TokenRow{{1, "<x>", at(26, 1), at(27, 1), true}, {ID: 2, Name: "y", CreatedAt: at(26, 1)}}},
 		"bare account":     &AccountView{Page: page("/account"), Email: "a@example.org", Languages: languages},
 		"token":            &TokenView{Page: page("/account"), Name: "<x>", Secret: "ddt_x"},
 		"password":         &PasswordView{Page: page("/account/password", "current_password", "password", "password_again"), Email: "a@example.org", HasPassword: true, MinPassword: 15},

@@ -8,7 +8,7 @@ func sampleBottlenecks(lang string) *BottlenecksView {
 		Agencies: []Option{{"G01", "Bộ Công an"}}, Directives: []Option{{"5", "315/TB-VPCP"}},
 		Rows: []BottleneckRow{{ID: 3, Category: "data", Severity: "high", State: "escalated", Text: "Dữ liệu <chưa> đồng bộ", Directive: "315/TB-VPCP", MustAct: []string{"Bộ Công an", "Bộ Tài chính"}, Tasks: 41, OpenDays: 120,
 			DecideBy: day(2025, 6, 20), Past: true, Waits: true}, {ID: 4, State: "resolved", Text: "x"}, {ID: 5, State: "rejected", Text: "x"}, {ID: 6, State: "open", Text: "x", Proposed: true}},
-		Pager: Pager{From: 1, To: 4, Total: 100, Next: "/bottlenecks?page=2"}}
+		Pager: Pager{From: 1, To: 4, Total: 100, Next: "/bottlenecks?page=2"}, Saved: sampleSaved("bottlenecks")}
 }
 
 func sampleBottleneckPage(lang string) *BottleneckView {

@@ -23,11 +23,12 @@ func fullPages(lang string) map[string]View {
 		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}
 	desk.Errors = []FieldError{{"words", "W?"}}
 	all := map[string]View{
-		"linked task":  linked,
-		"task links":   &TaskLinksView{Page: samplePage(lang, "/tasks/1/links"), Row: sampleRows(1, "overdue")[0], Links: []TaskLinkRow{{"a@example.org", "Anh", 4, at(28, 1)}}},
-		"unsubscribe":  &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "mention"},
-		"unsubscribed": &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "report", Declined: true},
-		"desk":         desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
+		"linked task":       linked,
+		"task links":        &TaskLinksView{Page: samplePage(lang, "/tasks/1/links"), Row: sampleRows(1, "overdue")[0], Links: []TaskLinkRow{{"a@example.org", "Anh", 4, at(28, 1)}}},
+		"unsubscribe":       &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "mention"},
+		"unsubscribed":      &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "report", Declined: true},
+		"unsubscribed list": &UnsubscribeView{Page: samplePage(lang, "/unsubscribe/1.x"), Token: "1.x", Recipient: "a@example.org", Kind: "filter", List: "<Quá hạn>", Declined: true},
+		"desk":              desk, "desk of extensions": &DeskView{Page: samplePage(lang, "/desk"), Piles: desk.Piles, Pile: "extensions", Rows: sampleMatters(3)},
 		"absence": &AbsenceView{Page: samplePage(lang, "/absence"), Form: sampleForm("", "absence", "x"), Rows: []AbsenceRow{{"Anh", "Hà", "1/7/2025", "5/7/2025", "Nghỉ phép", true, &MoveForm{Key: "end-3", Act: "end_absence", Action: "/absence/3/end"}}, {Absent: "A", Substitute: "B"}}},
 		"login":   login, "setup": setup, "inbox": sampleInbox(lang, 50), "task": sampleTask(lang), "conflict": sampleConflict(lang),
 		"directives": &DirectivesView{Page: samplePage(lang, "/directives"), Q: "34", Rows: sampleDirectiveRows(), Pager: Pager{From: 1, To: 2, Total: 2}},
@@ -71,6 +72,10 @@ func fullPages(lang string) map[string]View {
 		all[name] = v
 	}
 	maps.Copy(all, sampleReviews(lang))
+	maps.Copy(all, sampleImports(lang))
+	maps.Copy(all, sampleChanges(lang))
+	maps.Copy(all, sampleFilters(lang))
+	maps.Copy(all, sampleTargets(lang))
 	return all
 }
 
@@ -80,7 +85,7 @@ func emptyPages(lang string) map[string]View {
 	p := Page{Lang: lang, URI: "/", Today: today}
 	report := ReportSheet{ReportRow: ReportRow{Kind: "five_day"}}
 	return map[string]View{
-		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p},
+		"linked task": &LinkedTaskView{Page: p}, "task links": &TaskLinksView{Page: p}, "unsubscribe": &UnsubscribeView{Page: p}, "filter": &SavedFilterView{Page: p}, "indicator form": &IndicatorFormView{Page: p}, "values": &ValuesView{Page: p}, "values preview": &ValuesPreview{Page: p}, "feed": &FeedView{Page: p},
 		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"indicators": &IndicatorsView{Page: p}, "indicator": &IndicatorView{Page: p}, "standing": &StandingView{Page: p}, "bottlenecks": &BottlenecksView{Page: p}, "bottleneck": &BottleneckView{Page: p, BottleneckRow: BottleneckRow{State: "open"}},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},

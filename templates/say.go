@@ -31,6 +31,7 @@ const (
 	SayUserSaved         = "say_user_saved"
 	SayUserClosed        = "say_user_closed"
 	SayUserReopened      = "say_user_reopened"
+	SayAllSignedOut      = "say_all_signed_out"
 	SayUserSignedOut     = "say_user_signed_out"
 	SaySecondFactorReset = "say_second_factor_reset"
 
@@ -38,6 +39,14 @@ const (
 	SayRegistered   = "say_registered"    // parameter Ref: how many tasks
 	SayEventEntered = "say_event_entered" // parameter Ref: how many tasks
 	SayDiscarded    = "say_discarded"
+
+	SayImported        = "say_imported" // parameter Ref: how many tasks
+	SayImportDiscarded = "say_import_discarded"
+
+	SayAmendmentAhead   = "say_amendment_ahead"   // parameter Ref: its day
+	SayAmendmentApplied = "say_amendment_applied" // parameter Ref: the directive amended
+	SayAmendmentUndone  = "say_amendment_undone"
+	SayAmendReasons     = "amend_reasons" // parameter Number: proposed as reasons
 
 	SayReviewPlanned     = "say_review_planned"
 	SayReviewNoted       = "say_review_noted"
@@ -66,7 +75,13 @@ const (
 	SayAbsenceEnded      = "say_absence_ended"
 	SayAuditVerified     = "say_audit_verified"
 	SayMeasured          = "say_measured"
+	SayIndicatorSaved    = "say_indicator_saved"
 	SayStandingConfirmed = "say_standing_confirmed"
 	SayStandingWithdrawn = "say_standing_withdrawn"
-	SayReplyOutbox       = "reply_outbox" // in place of a server's answer, where none was asked
+	SayFilterSaved       = "say_filter_saved"   // parameter Ref: its name
+	SayFilterRemoved     = "say_filter_removed" // the same
+	SaySubscribed        = "say_subscribed"     // the same
+	SayListDeclined      = "say_list_declined"  // the same
+	SayFeedRevoked       = "say_feed_revoked"   // the same
+	SayReplyOutbox       = "reply_outbox"       // in place of a server's answer, where none was asked
 )

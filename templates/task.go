@@ -111,7 +111,7 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 		l.Icon = l.Look
 		l.Heading = s.text("trail_progress", "Status", s.word("status", e.Status), "Percent", e.Percent)
 		if e.Via != "" && e.Via != "page" {
-			l.By += ", " + s.word("via", e.Via)
+			l.By += s.comma() + s.word("via", e.Via)
 		}
 	case "message":
 		l.Look, l.Icon = "open", "mail"
@@ -141,7 +141,7 @@ func (v *TaskView) trailLine(e TimelineEntry) trailLine {
 // moveLook is the look and icon of the moves that change how a task stands.
 var moveLook = map[string][2]string{
 	"submit": {"sub", "sub"}, "accept": {"done", "done"}, "return": {"back", "back"}, "decline": {"back", "back"}, "refuse_sign_off": {"back", "back"},
-	"report": {"open", "open"}, "reopen": {"open", "open"}, "cancel": {"off", "off"}, "raise_bottleneck": {"block", "block"}, "acknowledge": {"open", "check"},
+	"report": {"open", "open"}, "reopen": {"open", "open"}, "cancel": {"off", "off"}, "amend": {"open", "open"}, "raise_bottleneck": {"block", "block"}, "acknowledge": {"open", "check"},
 	"ask_extension": {"off", "cal"}, "grant_extension": {"done", "cal"}, "refuse_extension": {"back", "cal"}, "withdraw_extension": {"off", "cal"},
 }
 
@@ -153,10 +153,10 @@ func (v *TaskView) trailMove(l *trailLine) {
 	}
 	l.Heading = s.word("moved", e.Move)
 	if e.Agency != "" && e.Agency != e.Who {
-		l.By += ", " + e.Agency
+		l.By += s.comma() + e.Agency
 	}
 	if e.Via != "" && e.Via != "page" {
-		l.By += ", " + s.word("via", e.Via)
+		l.By += s.comma() + s.word("via", e.Via)
 	}
 	day := func(d deadline.Date) string { return s.date(s.dates.long, d) }
 	switch {

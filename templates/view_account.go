@@ -40,6 +40,7 @@ type AccountView struct {
 	Languages    []Option
 	Roles        []RoleLine
 	Sessions     []SessionRow
+	Filters      []SavedFilterRow
 	Tokens       []TokenRow
 	TokenName    string
 	TokenDays    string

@@ -15,6 +15,7 @@ type BottlenecksView struct {
 	Directives                                           []Option // value is the id
 	Rows                                                 []BottleneckRow
 	Pager                                                Pager
+	Saved                                                SavedFilters
 }
 
 // BottleneckFilter echoes the query. State "" is what is not settled, "any" everything; Waiting is

@@ -33,6 +33,8 @@ type DirectiveView struct {
 	Counts      Counts
 	Principles  []string
 	Relations   []Relation
+	Amends      []AmendingLink // for the office: what it amends, with what was decided
+	AmendedBy   []AmendingLink
 	Review      *ReviewRow         // whose conclusions it is
 	Sections    []DirectiveSection // in document order
 	Bottlenecks []BottleneckItem
@@ -73,6 +75,7 @@ type Duty struct {
 	Counts    Counts // of a fan-out
 	Due       deadline.Date
 	Questions []Question
+	Successor string // reference of the provision that took its place
 }
 
 // FanMember is one cell of the fan-out grid.

@@ -2,7 +2,7 @@ package templates
 
 // ErrorView is any refusal. Kind picks the words: invalid (400), signed_out
 // (401), forbidden (403), not_found (404), conflict (409), stale_form (CSRF),
-// too_many (429), unavailable (503), internal (500).
+// too_large (413), too_many (429), unavailable (503), internal (500).
 type ErrorView struct {
 	Page
 	Status    int // HTTP status, shown above the heading

@@ -19,6 +19,7 @@ type InboxView struct {
 	Results    []BulkLine // what became of the tasks whose receipt was to be confirmed
 	Groups     []InboxGroup
 	Pager      Pager
+	Saved      SavedFilters
 }
 
 // InboxTally is the headline figures, each a link to the list it counts.

@@ -62,6 +62,25 @@ type DigestTask struct {
 	Confidential bool
 }
 
+// ListMailView is the list of a saved filter, by subscription. Addresses are absolute.
+type ListMailView struct {
+	Lang           string
+	Organisation   string
+	RecipientName  string
+	Today          deadline.Date
+	Name           string             // the filter's
+	Of             string             // tasks or bottlenecks
+	Rhythm         string             // daily or weekly
+	Total          int                // of the whole list
+	New            []DigestTask       // that the last mail did not have
+	Tasks          []DigestTask       // the others; all, where nothing is known of the last mail
+	NewBottlenecks []DigestBottleneck // the same of a list of bottlenecks
+	Bottlenecks    []DigestBottleneck
+	URL            string // the list's page
+	UnsubscribeURL string
+	Demo           bool
+}
+
 // ReportMailView tells a recipient that a report is compiled.
 type ReportMailView struct {
 	Lang          string

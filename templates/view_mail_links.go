@@ -47,5 +47,6 @@ type UnsubscribeView struct {
 	Token     string
 	Recipient string
 	Kind      string // code of "message_kind"
+	List      string // the name of the saved filter, where it is about the mails of one
 	Declined  bool
 }

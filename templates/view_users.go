@@ -2,14 +2,21 @@ package templates
 
 import "time"
 
-// UsersView is GET /admin/users (query q, role, agency, state).
+// UsersView is GET /admin/users (query q, role, agency, state; field current_password).
 type UsersView struct {
 	Page
+	Proves
 	Q, Role, Agency, State string
 	Rows                   []UserRow
 	Pager                  Pager
 	Agencies               []Option // codes with names
 }
+
+// Proves is what the reader can be asked for once more before a sensitive step.
+type Proves struct{ HasPassword, HasCode bool }
+
+// Asks says whether there is anything to ask for.
+func (p Proves) Asks() bool { return p.HasPassword || p.HasCode }
 
 // UserRow is one account. State is active, invited or closed.
 type UserRow struct {
@@ -22,9 +29,10 @@ type UserRow struct {
 }
 
 // UserView is GET /admin/users/{id}, and GET /admin/users/new where New is set (fields email, name,
-// title, lang, version, roles.N.role, .agency, .from and .to).
+// title, lang, version, roles.N.role, .agency, .from and .to; current_password).
 type UserView struct {
 	Page
+	Proves
 	ID           int64
 	New          bool
 	Oneself      bool

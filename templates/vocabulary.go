@@ -22,11 +22,11 @@ var vocabulary = map[string][]string{
 		"vague_deadline", "deadline_inferred", "conditional", "dependency", "split_or_merge", "near_identical",
 		"unclear_wording", "agency_closed"},
 	"rule": {"before", "on_day", "overdue", "escalate", "nudge", "receipt", "declined", "accept", "extension", "opinion", "bottleneck", "unreached", "urging", "event_assigned", "event_returned", "event_accepted", "event_extension_granted",
-		"event_extension_refused", "event_opinion_asked", "event_sign_off_asked", "event_redirected", "event_kept", "event_reopened", "event_cancelled", "event_mentioned"},
+		"event_extension_refused", "event_opinion_asked", "event_sign_off_asked", "event_redirected", "event_kept", "event_reopened", "event_cancelled", "event_mentioned", "event_amended"},
 	"deliverable":  {"budget", "data", "document", "meeting", "model", "other", "plan", "report", "service", "system"},
 	"recipient":    {"PM", "Government"},
 	"message":      {"queued", "sending", "sent", "failed", "empty"},
-	"message_kind": {"digest", "report", "invitation", "reset", "event", "mention", "urging", "bottleneck"},
+	"message_kind": {"digest", "report", "invitation", "reset", "event", "mention", "urging", "bottleneck", "filter"},
 	"via":          {"page", "mail_link", "spreadsheet", "api", "seed"},
 	"report":       {"five_day", "month", "half_year", "year", "on_demand"},
 	"difference":   {"new", "completed", "slipped", "redated", "reopened", "dropped"},
@@ -36,7 +36,7 @@ var vocabulary = map[string][]string{
 	"decided":      {"task", "resolution", "extension", "sentence"},
 	"job":          {"acts", "recur", "remind", "report_five_day", "report_month", "report_half_year", "report_year", "agendas", "deliver", "bounces", "seal", "figures", "search", "housekeep"},
 	"run":          {"running", "done", "failed"},
-	"did": {"acts", "recurring", "changes", "texts", "moved", "planned", "tasks", "unreached", "sent", "deferred", "refused", "empty", "rescued", "reports", "agendas",
+	"did": {"acts", "amended", "recurring", "changes", "texts", "moved", "planned", "lists", "tasks", "unreached", "sent", "deferred", "refused", "empty", "rescued", "reports", "agendas",
 		"sealed", "removed", "returned", "unmatched"},
 	"act": acts,
 	"do":  acts,
@@ -45,11 +45,13 @@ var vocabulary = map[string][]string{
 	"label": labels,
 	"hint":  {"what_happened", "forecast", "result", "proposed", "to_agency", "extension_to", "legal_basis", "must_act", "due_on", "answer_by", "grant_to", "decide_by", "substitute", "absent_to", "for_agency", "value"},
 	"moved": {"acknowledge", "decline", "redirect", "keep", "report", "ask_sign_off", "refuse_sign_off", "submit", "accept", "return", "reopen", "cancel", "star", "unstar",
-		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_evidence", "remove_evidence"},
-	"other":          {"decline", "redirect", "withdraw_opinion", "raise_bottleneck"},
+		"ask_extension", "grant_extension", "refuse_extension", "withdraw_extension", "ask_opinion", "give_opinion", "withdraw_opinion", "raise_bottleneck", "add_evidence", "remove_evidence", "amend"},
+	"other":          {"decline", "redirect", "reopen", "amend", "withdraw_opinion", "raise_bottleneck"},
 	"bn_moved":       {"raise", "comment", "ask_decision", "answer", "propose", "escalate", "merge", "resolve", "reject", "reopen"},
 	"bn_waiting":     {"answer", "confirmation"},
 	"mail_bn":        {"raise", "ask_decision", "answer", "propose", "escalate", "merge", "resolve", "reject", "reopen"},
+	"filtered":       {"tasks", "bottlenecks"},
+	"rhythm":         {"daily", "weekly"},
 	"verdict":        {"commend", "criticise"},
 	"severity":       {"low", "normal", "high"},
 	"extension":      {"asked", "granted", "refused", "withdrawn"},
@@ -59,6 +61,13 @@ var vocabulary = map[string][]string{
 	"audience":       {"head", "working_group", "leadership"},
 	"matter":         {"results", "wrongly_addressed", "extensions", "opinions_overdue", "receipts", "returned", "sign_offs", "opinions", "extensions_pending", "bottlenecks_to_answer"},
 	"text_lang":      {"vi", "en", "ar", "fa", "pl"},
+	"import_field":   {"text", "lead", "coordinators", "deadline", "deliverable", "section", "label", "reference", "directive", "title", "issued_on", "submit_to", "category", "status", "percent", "finished_on"},
+	"import_row":     {"new", "there", "heading", "bad"},
+	"amend":          {"move", "keep", "cancel"},
+	"amending":       {"open", "ahead", "applied"},
+	"paired":         {"reference", "words"},
+	"compared":       {"text", "lead", "coordinators", "deadline"},
+	"amended_by":     {"amends", "supersedes"},
 	"draft_state":    {"open", "confirmed", "dropped"},
 	"ask":            {"no_lead", "two_leads", "unknown_agency", "closed_agency", "unnamed_members", "no_deliverable", "no_due_day", "vague_words", "inherited_lead"},
 	"mark":           {"receipt", "declined", "sign_off"},
@@ -84,12 +93,14 @@ var vocabulary = map[string][]string{
 	"day":      {"holiday", "day_off", "make_up", "plain"},
 	"language": {"vi", "en", "ar", "fa", "pl"},
 	"damage":   {"changed", "removed", "put_in", "moved", "head"},
-	"object": {"act", "agency", "audit", "bottleneck", "standing", "indicator", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
-		"user"},
+	"object": {"act", "agency", "audit", "bottleneck", "filter", "standing", "indicator", "calendar", "directive", "letter", "letterhead", "message", "policy", "recipient", "registry", "report", "setting", "task", "token",
+		"user", "review", "drafting", "draft", "provision", "upload", "mail", "import"},
 	"field": {"code", "kind", "abbr", "name_vi", "name_en", "parent", "valid_from", "valid_to", "sign_off", "note", "aliases", "kinds", "members",
 		"members_named", "days_before", "on_day", "overdue_first", "overdue_every", "digest_at", "days", "above_vi", "above_en", "issuer_vi", "issuer_en", "place_vi", "place_en", "authority_vi",
 		"authority_en", "title_vi", "title_en", "signer", "copies_vi", "copies_en", "letter_number", "report_number", "every_days", "cut_off", "at", "recipients", "active", "approval", "to_group", "to_contacts",
-		"name", "email", "lang", "purpose", "for", "escalations", "nudge", "waits", "digest_days"},
+		"name", "email", "lang", "purpose", "for", "escalations", "nudge", "waits", "digest_days", "shared", "text_vi", "text_en", "unit_vi", "unit_en", "baseline", "target", "out_of", "due_on", "shares"},
+	"values":        {"name", "indicator", "directive", "agency", "unit", "target", "due", "last", "last_on", "value", "taken_on", "note"},
+	"values_note":   {"indicator", "directive", "agency", "unit", "target", "due", "last", "last_on", "value", "taken_on", "note"},
 	"error_title":   errorKinds,
 	"error_explain": errorKinds,
 }
@@ -97,7 +108,7 @@ var vocabulary = map[string][]string{
 // adminPages are the pages under /admin.
 var adminPages = []string{"agencies", "acts", "groups", "calendar", "policies", "recipients", "absences", "letterhead", "report_schedules", "users", "mail", "jobs", "audit"}
 
-var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many",
+var errorKinds = []string{"invalid", "signed_out", "forbidden", "not_found", "conflict", "stale_form", "too_many", "too_large",
 	"unavailable", "internal"}
 
 // acts are the forms of a task's page.
@@ -106,7 +117,7 @@ var acts = []string{"report", "acknowledge", "decline", "decide_address", "ask_s
 	"bn_comment", "bn_ask_decision", "bn_answer", "bn_propose", "bn_escalate", "bn_merge", "bn_resolve", "bn_reject", "bn_reopen", "confirm_commend", "confirm_criticise", "measure", "correct_value"}
 
 // labels are the fields of forms, and the facts shown beside them.
-var labels = []string{"percent", "what_happened", "forecast", "reasons", "result", "remark", "proposed", "address_decision", "to_agency", "extension_to", "legal_basis",
+var labels = []string{"percent", "what_happened", "forecast", "reasons", "result", "remark", "proposed", "address_decision", "to_agency", "reopened_lead", "extension_to", "legal_basis",
 	"extension_decision", "grant_to", "answer_words", "coordinator", "question", "answer_by", "answer", "category", "what_blocks", "must_act", "decision_asked", "decide_by", "proposal", "severity",
 	"title", "assignee", "due_on", "done", "substitute", "absent_from", "absent_to", "absence_reason", "who_when", "status", "due_now", "last_move", "asked_on", "decided_on", "granted_on", "days_late", "from_due", "absent",
 	"bn_comment", "bn_done", "bn_into", "resolution", "raised_by", "raised_on", "answered_on", "settled_on",

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"dondoc/models"
 	"dondoc/models/deadline"
 )
 
@@ -28,6 +30,17 @@ type Deadline struct {
 	Confidential bool
 }
 
+// DeadlineOf is a task's due day, for a reader of a language; links start with base. Of a confidential directive it
+// says the number alone (DOMAIN.md).
+func DeadlineOf(t models.Task, lang string, base *url.URL) Deadline {
+	d := Deadline{TaskID: t.ID, Summary: t.Label(lang), Ref: t.Ref, URL: base.JoinPath("tasks", strconv.FormatInt(t.ID, 10)).String(),
+		Due: t.Deadline.DueOn, Version: t.Version, ChangedAt: t.UpdatedAt.UTC(), Confidential: t.Confidential}
+	if t.Confidential {
+		d.Summary = t.Ref
+	}
+	return d
+}
+
 // Publisher is who publishes a calendar: a name, which may be empty, and a mail address.
 type Publisher struct{ Name, Email string }
 
@@ -39,12 +52,43 @@ func Calendar(by Publisher, domain string, at time.Time, deadlines []Deadline) [
 	c.SetMethod(ics.MethodPublish)
 	c.SetCalscale("GREGORIAN")
 	for _, d := range deadlines {
-		d.write(c.AddEvent("task-"+strconv.FormatInt(d.TaskID, 10)+"@"+domain), by, at)
+		e := c.AddEvent(d.uid(domain))
+		d.write(e, at)
+		// RFC 5546, 3.2.1: who publishes is named. The library puts no quotes round a name.
+		var cn []ics.PropertyParameter
+		if name := parameter(by.Name); name != "" {
+			cn = append(cn, ics.WithCN(name))
+		}
+		e.SetOrganizer("mailto:"+by.Email, cn...)
 	}
 	return []byte(c.Serialize(ics.WithNewLineWindows))
 }
 
-func (d Deadline) write(e *ics.VEvent, by Publisher, at time.Time) {
+// FeedType is the media type of a Feed.
+const FeedType = "text/calendar; charset=utf-8"
+
+// Feed writes deadlines as a calendar that programs read again and again (RFC 7986). The entries have the UIDs
+// of those in mails. As it has no METHOD, the stamp of an entry is when it was last changed (RFC 5545, 3.8.7.2):
+// the same deadlines are the same bytes.
+func Feed(name, domain string, deadlines []Deadline) []byte {
+	const hourly = "PT1H"
+	c := ics.NewCalendarFor("dondoc")
+	c.SetCalscale("GREGORIAN")
+	c.SetName(plainLine(name))
+	c.SetXWRCalName(plainLine(name)) // of before RFC 7986, as is the next
+	c.SetXPublishedTTL(hourly)
+	c.SetRefreshInterval(hourly) // the library says of which type it is
+	for _, d := range deadlines {
+		d.write(c.AddEvent(d.uid(domain)), d.ChangedAt)
+	}
+	return []byte(c.Serialize(ics.WithNewLineWindows))
+}
+
+func (d Deadline) uid(domain string) string {
+	return "task-" + strconv.FormatInt(d.TaskID, 10) + "@" + domain
+}
+
+func (d Deadline) write(e *ics.VEvent, at time.Time) {
 	e.SetDtStampTime(at)
 	e.SetModifiedAt(d.ChangedAt)
 	e.SetSequence(int(d.Version))
@@ -64,12 +108,6 @@ func (d Deadline) write(e *ics.VEvent, by Publisher, at time.Time) {
 	if d.Confidential {
 		e.SetClass(ics.ClassificationConfidential)
 	}
-	// RFC 5546, 3.2.1: who publishes is named. The library puts no quotes round a name.
-	var cn []ics.PropertyParameter
-	if name := parameter(by.Name); name != "" {
-		cn = append(cn, ics.WithCN(name))
-	}
-	e.SetOrganizer("mailto:"+by.Email, cn...)
 }
 
 // plainLine takes line breaks and other control characters out of a text.

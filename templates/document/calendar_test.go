@@ -20,7 +20,7 @@ func due(id int64, summary string, month time.Month, day int) document.Deadline 
 }
 
 // read takes a file apart with another library than wrote it, and checks what RFC 5545 asks of its lines.
-func read(t *testing.T, data []byte) []ical.Event {
+func read(t *testing.T, data []byte, head map[string]string) []ical.Event {
 	t.Helper()
 	for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
 		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {
@@ -31,7 +31,7 @@ func read(t *testing.T, data []byte) []ical.Event {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, data)
 	}
-	for name, want := range map[string]string{ical.PropVersion: "2.0", ical.PropMethod: "PUBLISH", ical.PropCalendarScale: "GREGORIAN"} {
+	for name, want := range head {
 		if got, err := c.Props.Text(name); err != nil || got != want {
 			t.Errorf("%s is %q (%v), want %q", name, got, err, want)
 		}
@@ -57,7 +57,7 @@ func TestDeadlinesAreDaysOfACalendar(t *testing.T) {
 	hidden := due(9, "71/NQ-CP#2", time.February, 28)
 	hidden.Confidential, hidden.Cancelled = true, true
 	events := read(t, document.Calendar(document.Publisher{Name: "Văn phòng: Chính phủ; \"VPCP\"\r\nATTENDEE:mailto:evil@example.org, số 1", Email: "theodoi@dondoc.example"}, "dondoc.example", stamp,
-		[]document.Deadline{due(7, "Công bố\r\nBEGIN:VALARM mô hình \\ "+long, time.December, 31), hidden}))
+		[]document.Deadline{due(7, "Công bố\r\nBEGIN:VALARM mô hình \\ "+long, time.December, 31), hidden}), map[string]string{ical.PropVersion: "2.0", ical.PropMethod: "PUBLISH", ical.PropCalendarScale: "GREGORIAN"})
 	if len(events) != 2 {
 		t.Fatalf("%d events, want 2", len(events))
 	}
@@ -92,5 +92,30 @@ func TestDeadlinesAreDaysOfACalendar(t *testing.T) {
 	}
 	if text(t, second, ical.PropStatus) != "CANCELLED" || text(t, second, ical.PropClass) != "CONFIDENTIAL" || second.Props.Get(ical.PropDateTimeEnd).Value != "20250301" {
 		t.Errorf("second: %+v", second.Props)
+	}
+}
+
+// A calendar that is read again and again: the UIDs of the mails' entries, the same bytes for the same deadlines, no
+// METHOD and so nobody who publishes, and how often to look.
+func TestAFeedIsTheSameUntilSomethingChanges(t *testing.T) {
+	dates := []document.Deadline{due(7, "Công bố", time.December, 31), due(9, "Trình", time.February, 28)}
+	feed := document.Feed("Quá hạn\r\nBEGIN:VALARM; của, tôi", "dondoc.example", dates)
+	events := read(t, feed, map[string]string{ical.PropVersion: "2.0", ical.PropCalendarScale: "GREGORIAN", "NAME": "Quá hạn BEGIN:VALARM; của, tôi", "X-WR-CALNAME": "Quá hạn BEGIN:VALARM; của, tôi"})
+	if len(events) != 2 || strings.Contains(string(feed), "METHOD") || !strings.Contains(string(feed), "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n") {
+		t.Fatalf("%d events: %s", len(events), feed)
+	}
+	mailed := read(t, document.Calendar(document.Publisher{Email: "a@dondoc.example"}, "dondoc.example", stamp, dates), nil)
+	for i, e := range events {
+		for _, name := range []string{ical.PropUID, ical.PropSummary, ical.PropStatus} {
+			if got, want := text(t, e, name), text(t, mailed[i], name); got != want {
+				t.Errorf("%s: %q, in mails %q", name, got, want)
+			}
+		}
+		if e.Props.Get(ical.PropDateTimeStamp).Value != "20250630T003000Z" || e.Props.Get(ical.PropOrganizer) != nil || len(e.Children) > 0 {
+			t.Errorf("%+v", e.Props)
+		}
+	}
+	if again := document.Feed("Quá hạn\r\nBEGIN:VALARM; của, tôi", "dondoc.example", dates); !bytes.Equal(feed, again) {
+		t.Error("not the same bytes")
 	}
 }

@@ -166,6 +166,25 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// Wherever on a page it falls, a heading stands above the first row of its table.
+func TestPDFKeepsHeadingAndTableTogether(t *testing.T) {
+	for above := range 40 {
+		p := letter("vi", 3)
+		table := p.Body[3].(paper.Table)
+		table.Columns[0].Title = "Thứ tự của từng nhiệm vụ" // a heading of many lines
+		filler := make([]paper.Part, above)
+		for i := range filler {
+			filler[i] = paper.Words(paper.Note, "Dòng trước mục.")
+		}
+		p.Body = append(filler, paper.Heading{Level: 1, Text: "2. Mục có bảng"}, table)
+		for i, page := range pdfText(t, written(t, pdf(p))) {
+			if strings.Contains(page, "2. Mục có bảng") != strings.Contains(page, "<1>") {
+				t.Errorf("after %d lines: page %d has the heading or the first row, not both", above, i+1)
+			}
+		}
+	}
+}
+
 // A cell longer than a page goes on on the next, a word longer than a line is broken, and nothing is lost.
 func TestPDFOfWhatFitsNowhere(t *testing.T) {
 	p := letter("en", 0)

@@ -27,7 +27,11 @@ func PDF(w io.Writer, d paper.Paper) error {
 	p := newPDF(d)
 	p.letterhead(d.Head)
 	for i, part := range d.Body {
-		p.draw(part, i == len(d.Body)-1)
+		var next paper.Part
+		if i+1 < len(d.Body) {
+			next = d.Body[i+1]
+		}
+		p.draw(part, next)
 	}
 	p.ending(d.End)
 	return p.file.Output(w)
@@ -74,21 +78,28 @@ func (p *pdf) need(h float64) {
 	}
 }
 
-func (p *pdf) draw(part paper.Part, last bool) {
+// draw sets a part; next is the one behind it, nil for none.
+func (p *pdf) draw(part, next paper.Part) {
 	switch part := part.(type) {
 	case paper.Heading:
-		p.heading(part)
+		p.heading(part, next)
 	case paper.Table:
 		p.table(part)
 	case paper.Paragraph:
-		p.paragraph(part, last)
+		p.paragraph(part, next == nil)
 	}
 }
 
-func (p *pdf) heading(h paper.Heading) {
+// heading sets a heading, not alone at the foot of a page: what it stands above begins there too.
+func (p *pdf) heading(h paper.Heading, next paper.Part) {
+	follows := 4 * height(sizeBody)
+	if t, ok := next.(paper.Table); ok {
+		g, rows := p.grid(t)
+		follows = gap + g.opening(rows)
+	}
 	lines := p.lines([]paper.Run{{Text: h.Text, Bold: true, Italic: h.Level > 1}}, setting{sizeBody, textWidth, textWidth})
 	p.y += gap
-	p.need(float64(len(lines))*height(sizeBody) + 4*height(sizeBody)) // not alone at the foot of a page
+	p.need(float64(len(lines))*height(sizeBody) + follows)
 	p.file.Bookmark(composed(h.Text), h.Level-1, p.y)
 	p.flow(lines, marginLeft, textWidth, 0, sizeBody, paper.Start)
 	p.y += gap

@@ -35,7 +35,8 @@ type grid struct {
 	head   []cellLines
 }
 
-func (p *pdf) table(t paper.Table) {
+// grid measures a table and its rows.
+func (p *pdf) grid(t paper.Table) (grid, [][]cellLines) {
 	g := grid{p: p, t: t, widths: widths(t, textWidth)}
 	head := make([]paper.Cell, len(t.Columns))
 	for i, c := range t.Columns {
@@ -46,11 +47,22 @@ func (p *pdf) table(t paper.Table) {
 	for i, r := range t.Rows {
 		rows[i] = g.measure(r)
 	}
-	first := 0.0
+	return g, rows
+}
+
+// opening is what must find room below one another for the table to begin: its heading and a row, or as
+// much of a high one as is worth beginning.
+func (g grid) opening(rows [][]cellLines) float64 {
+	h := rowHeight(g.head)
 	if len(rows) > 0 {
-		first = min(rowHeight(rows[0]), 60)
+		h += min(rowHeight(rows[0]), 60)
 	}
-	p.need(rowHeight(g.head) + first)
+	return h
+}
+
+func (p *pdf) table(t paper.Table) {
+	g, rows := p.grid(t)
+	p.need(g.opening(rows))
 	g.heading()
 	for _, r := range rows {
 		g.row(r)

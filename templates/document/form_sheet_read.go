@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // ErrNotASheet is returned for a file that is no spreadsheet, or none that Write made.
-var ErrNotASheet = errors.New("not a spreadsheet of tasks")
+var ErrNotASheet = errors.New("not a spreadsheet of ours")
 
 // The bounds of an uploaded spreadsheet, against files made to fill the memory.
 const (
@@ -19,16 +20,16 @@ const (
 	maxSheetRows = 20_000
 )
 
-// TaskSheetLine is a row as it came back: its cells as text, by the keys of the columns. A date is
+// SheetLine is a row as it came back: its cells as text, by the keys of the columns. A date is
 // written as 2025-06-30 where the cell holds one, else as it was typed.
-type TaskSheetLine struct {
+type SheetLine struct {
 	Line  int // in the spreadsheet, from 1 on
 	Cells map[string]string
 }
 
-// ReadTaskSheet reads a spreadsheet that Write made and somebody filled in. Empty rows are left out.
-// It returns ErrNotASheet for anything else.
-func ReadTaskSheet(r io.Reader) (lines []TaskSheetLine, err error) {
+// readForm reads a spreadsheet that was made with the columns and filled in. Rows without any of the named cells are
+// left out. It returns ErrNotASheet for anything else.
+func readForm(r io.Reader, columns []column, named ...string) (lines []SheetLine, err error) {
 	defer func() {
 		if p := recover(); p != nil { // a damaged file must not end more than its own upload
 			lines, err = nil, fmt.Errorf("%w: %v", ErrNotASheet, p)
@@ -40,7 +41,7 @@ func ReadTaskSheet(r io.Reader) (lines []TaskSheetLine, err error) {
 	}
 	defer func() { _ = f.Close() }()
 	for _, sheet := range f.GetSheetList() {
-		lines, ours, err := readTaskSheet(f, sheet)
+		lines, ours, err := readFormSheet(f, sheet, columns, named)
 		if ours || err != nil {
 			return lines, err
 		}
@@ -48,13 +49,13 @@ func ReadTaskSheet(r io.Reader) (lines []TaskSheetLine, err error) {
 	return nil, ErrNotASheet
 }
 
-func readTaskSheet(f *excelize.File, sheet string) (lines []TaskSheetLine, ours bool, err error) {
+func readFormSheet(f *excelize.File, sheet string, columns []column, named []string) (lines []SheetLine, ours bool, err error) {
 	rows, err := f.Rows(sheet)
 	if err != nil {
 		return nil, false, fmt.Errorf("%w: %w", ErrNotASheet, err)
 	}
 	defer func() { _ = rows.Close() }()
-	var keys map[int]string
+	var keys map[int]column
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil {
@@ -62,11 +63,11 @@ func readTaskSheet(f *excelize.File, sheet string) (lines []TaskSheetLine, ours 
 		}
 		switch {
 		case n == keyRow:
-			if keys = keysOf(cells); keys == nil {
+			if keys = keysOf(cells, columns); keys == nil {
 				return nil, false, nil
 			}
 		case n >= firstRow:
-			if line := readLine(n, cells, keys); line.Cells["ref"] != "" || line.Cells["words"] != "" {
+			if line := readLine(n, cells, keys); slices.ContainsFunc(named, func(key string) bool { return line.Cells[key] != "" }) {
 				lines = append(lines, line)
 			}
 		}
@@ -78,35 +79,35 @@ func readTaskSheet(f *excelize.File, sheet string) (lines []TaskSheetLine, ours 
 }
 
 // keysOf tells which key stands over which column, nil when the row is none of keys.
-func keysOf(cells []string) map[int]string {
-	keys := map[int]string{}
+func keysOf(cells []string, columns []column) map[int]column {
+	keys := map[int]column{}
 	found := 0
 	for i, text := range cells {
-		for _, c := range taskColumns {
+		for _, c := range columns {
 			if text == c.key {
-				keys[i] = c.key
+				keys[i] = c
 				found++
 			}
 		}
 	}
-	if found < len(taskColumns) {
+	if found < len(columns) {
 		return nil
 	}
 	return keys
 }
 
-func readLine(n int, cells []string, keys map[int]string) TaskSheetLine {
-	line := TaskSheetLine{Line: n, Cells: map[string]string{}}
+func readLine(n int, cells []string, keys map[int]column) SheetLine {
+	line := SheetLine{Line: n, Cells: map[string]string{}}
 	for i, text := range cells {
-		key, known := keys[i]
+		c, known := keys[i]
 		if !known {
 			continue
 		}
 		text = strings.TrimSpace(text)
-		if key == "forecast" {
+		if c.editable && c.kind == "date" {
 			text = isoDate(text)
 		}
-		line.Cells[key] = text
+		line.Cells[c.key] = text
 	}
 	return line
 }
