@@ -77,7 +77,7 @@ func (d *drafter) run() {
 // isLetterhead tells whether a line names who issues the text: capitals without a
 // marker or colon before anything is drafted.
 func (d *drafter) isLetterhead(l line, s segment) bool {
-	return len(d.drafts) == 0 && len(l.markers) == 0 && !s.colon && d.isCapitals(l)
+	return len(d.drafts) == 0 && len(l.markers) == 0 && !s.colon && (d.isCapitals(l) || l.first == 0)
 }
 
 // startsCopies tells whether a line begins the list of those who receive copies.
@@ -139,12 +139,19 @@ func (d *drafter) readLine(l line) {
 			if d.isLetterhead(l, s) {
 				continue
 			}
-			next = charge{r.owners(), r.bodies(r.coordinators)}
+			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
+			if s.colon && r.due != nil && r.due.rank == rankDay {
+				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
+					next.due = due
+				}
+			}
 			if len(next.owners) == 0 && s.colon && len(p.owners) == 0 {
 				next.owners = d.headingOwner(s)
 			}
 			if len(next.owners) > 0 {
 				p.charge, p.listed = next, true
+			} else if next.due != nil {
+				p.due = next.due
 			}
 			continue
 		}

@@ -37,7 +37,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		switch {
 		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
-		case d.is(i, classModal), d.is(i, classLead), d.startsToDo(i, s, r, lists, subject):
+		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(i+1, s.end), d.startsToDo(i, s, r, lists, subject):
 			r.modal = r.modal || !d.is(i, classLead)
 			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
 				r.strength = strengthPlain
@@ -178,7 +178,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {
 		return nil, false, false
 	}
-	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain) || d.isStative(s, r) {
+	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain || d.lexicon.Language == "en" && r.due == nil) || d.isStative(s, r) {
 		return nil, false, false
 	}
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {

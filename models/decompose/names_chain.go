@@ -54,8 +54,11 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			for d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
 				j += 2
 			}
-			if d.lexicon.Clitics && d.addsField(j, end) {
+			for d.lexicon.Clitics && d.addsField(j, end) {
 				j += 2
+				if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classModal) {
+					j += 2
+				}
 			}
 			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
 				j++

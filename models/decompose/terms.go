@@ -49,6 +49,15 @@ func best(found []stated) *stated {
 	return out
 }
 
+// inCall tells whether token i stands inside words that charge somebody.
+func (d *drafter) inCall(i int) bool {
+	if i == 0 {
+		return false
+	}
+	m, ok := d.longest(i-1, classAssign)
+	return ok && m.length > 1
+}
+
 // deadlineAt reads a deadline that begins at token i: a marker and what follows
 // it.
 func (d *drafter) deadlineAt(i, end int) (stated, bool) {
@@ -94,7 +103,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			}
 			try(s, true)
 		case classEvent:
-			if !d.is(i, classCoordinate) { // "after consulting"
+			if !d.is(i, classCoordinate) && !d.inCall(i) { // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:

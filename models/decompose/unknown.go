@@ -57,6 +57,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
 	}
+	if m, ok := d.longest(start, role); ok && start+m.length > i { // inside the words that charge
+		return mention{}, false
+	}
 	switch {
 	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
 		return mention{}, false
@@ -182,7 +185,8 @@ func (d *drafter) untilCharge(i, end int) int {
 
 // isPlural tells a Persian plural by its ending.
 func (d *drafter) isPlural(i int) bool {
-	return strings.HasSuffix(d.tokens[i].text, "های") || strings.HasSuffix(d.tokens[i].text, "ها")
+	s := d.tokens[i].text
+	return (strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ها")) && !strings.HasSuffix(d.lower(i), "ه\u200cای") // not حرفه‌ای
 }
 
 // isVerbForm tells a conjugated Persian verb by its ending.
