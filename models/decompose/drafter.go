@@ -22,6 +22,7 @@ type drafter struct {
 	width       int           // to which the lines of the text were cut; 0: they were not
 	dropped     map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn deadline.Date // when the text takes effect, if known
+	enacted     bool          // the words that charge somebody have come
 	commanding  bool          // the words that charge somebody have come, or the text has none
 	levels      []level
 	headed      bool   // the lines without a marker stand under the last marked heading, which names owners
@@ -132,12 +133,15 @@ func (d *drafter) readLine(l line) {
 			r = d.read(s, len(p.owners) > 0)
 		}
 		if d.startsCommand(s) {
-			d.commanding = true
+			d.commanding, d.enacted = true, true
 		}
 		last := i == len(segments)-1
 		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
 			if d.isLetterhead(l, s) {
 				continue
+			}
+			if s.colon && r.assigned {
+				d.commanding, d.enacted = true, true
 			}
 			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
 			if s.colon && r.due != nil && r.due.rank == rankDay {

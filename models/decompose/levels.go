@@ -64,6 +64,10 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	if r.onlyBodies {
 		return true
 	}
+	const caption = 6
+	if len(l.markers) > 0 && strings.HasPrefix(l.markers[0], "h:") && s.end-s.first <= caption && len(r.leads) == 0 && r.due == nil && d.tokens[s.end-1].kind == word { // "Điều 3. Phân công thực hiện"
+		return true
+	}
 	lastMark := d.tokens[s.end-1].text
 	if lastMark == "." || lastMark == ";" || lastMark == "؛" || r.strength > 0 || r.due != nil {
 		return false

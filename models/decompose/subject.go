@@ -153,7 +153,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		agent = -1
 	}
 	issuer := subject >= 0 && d.isIssuer(lists[subject])
-	if issuer && assigned < 0 && s.marked && d.is(lists[subject].first(), classDeputy) {
+	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
 		issuer = false
 	}
 	if issuer && d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {

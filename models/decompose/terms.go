@@ -89,6 +89,11 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
+		case classOnDay:
+			if s, ok := d.marked(classBy, i, j, end); ok && s.Kind == deadline.KindDate {
+				s.rank = rankYear
+				try(s, true)
+			}
 		case classLabel:
 			s, ok := d.labelled(i, j, end)
 			try(s, ok)

@@ -172,7 +172,7 @@ func (d *drafter) every(i, j, end int) (stated, bool) {
 // at token k.
 func (d *drafter) dayAt(k, end int) bool {
 	for _, m := range d.look(k) {
-		if m.class != classBefore && m.class != classBy {
+		if m.class != classBefore && m.class != classBy && m.class != classIn {
 			continue
 		}
 		if s, ok := d.marked(m.class, k, k+m.length, end); ok && s.rank == rankDay {
@@ -187,7 +187,7 @@ func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
 	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.is(k, classNominative)) {
-		if k > j && d.isAny(k, classBefore, classBy) && d.dayAt(k, end) { // the day is another matter
+		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) { // the day is another matter
 			break
 		}
 		k++
