@@ -1,6 +1,8 @@
 package decompose
 
 import (
+	"strings"
+
 	"dondoc/models/deadline"
 )
 
@@ -49,6 +51,12 @@ func best(found []stated) *stated {
 	return out
 }
 
+// citesBefore tells whether a document's number stands before token i, whose day
+// it then is.
+func (d *drafter) citesBefore(i int) bool {
+	return i > 0 && d.tokens[i-1].kind == number && strings.ContainsAny(d.tokens[i-1].text, "/-")
+}
+
 // inCall tells whether token i stands inside words that charge somebody.
 func (d *drafter) inCall(i int) bool {
 	if i == 0 {
@@ -90,7 +98,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			}
 			try(d.marked(m.class, i, j, end))
 		case classOnDay:
-			if s, ok := d.marked(classBy, i, j, end); ok && s.Kind == deadline.KindDate {
+			if s, ok := d.marked(classBy, i, j, end); ok && s.Kind == deadline.KindDate && !d.citesBefore(i) {
 				s.rank = rankYear
 				try(s, true)
 			}
