@@ -145,6 +145,8 @@ func (s *server) pages() []route {
 		{post, "/reports/:id/correction", compilers, s.correctReport},
 		{get, "/reviews", reviewers, s.reviews},
 		{post, "/reviews", drafters, s.planReview},
+		{get, "/reviews/cadences", reviewers, s.reviewCadences},
+		{post, "/reviews/cadences/:kind", drafters, s.reviewCadenceChange},
 		{get, "/reviews/:id", reviewers, s.review},
 		{get, "/reviews/:id/docx", reviewers, s.reviewFile("docx")},
 		{get, "/reviews/:id/pdf", reviewers, s.reviewFile("pdf")},
