@@ -163,6 +163,8 @@ func (s *server) pages() []route {
 		{get, "/reviews.csv", reviewers, s.listFile("csv", "reviews", s.reviewsExport)},
 		{get, "/reviews.xlsx", reviewers, s.listFile("xlsx", "reviews", s.reviewsExport)},
 		{post, "/reviews", drafters, s.planReview},
+		{get, "/reviews/cadences", reviewers, s.reviewCadences},
+		{post, "/reviews/cadences/:kind", drafters, s.reviewCadenceChange},
 		{get, "/reviews/:id", reviewers, s.review},
 		{get, "/reviews/:id/docx", reviewers, s.reviewFile("docx")},
 		{get, "/reviews/:id/pdf", reviewers, s.reviewFile("pdf")},

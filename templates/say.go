@@ -48,6 +48,7 @@ const (
 	SayAmendmentUndone  = "say_amendment_undone"
 	SayAmendReasons     = "amend_reasons" // parameter Number: proposed as reasons
 
+	SayReviewCadence     = "say_review_cadence"
 	SayReviewPlanned     = "say_review_planned"
 	SayReviewNoted       = "say_review_noted"
 	SayReviewDecided     = "say_review_decided"
