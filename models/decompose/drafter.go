@@ -140,6 +140,9 @@ func (d *drafter) readLine(l line) {
 				continue
 			}
 			next = charge{r.owners(), r.bodies(r.coordinators)}
+			if len(next.owners) == 0 && s.colon && len(p.owners) == 0 {
+				next.owners = d.headingOwner(s)
+			}
 			if len(next.owners) > 0 {
 				p.charge, p.listed = next, true
 			}

@@ -184,6 +184,9 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {
 		return nil, false, false
 	}
+	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {
+		return nil, false, false
+	}
 	marked := len(p.line.markers) > 0 || s.item
 	switch {
 	case len(r.leads) > 0 && r.assigned:
@@ -204,6 +207,22 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return d.charged, true, true
 	}
 	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay
+}
+
+// describes tells whether a sentence says what a paper or the like must be, not
+// what somebody must do: "The Plan shall describe".
+func (d *drafter) describes(s segment) bool {
+	const longest = 4
+	i := d.sentenceStart(s)
+	if d.lexicon.Order != subjectFirst || !d.isAny(i, classDeliverable, classThing, classThat) || i == s.first && d.is(i, classVerb) {
+		return false
+	}
+	for j := i + 1; j < min(s.end, i+longest); j++ {
+		if d.is(j, classModal) {
+			return true
+		}
+	}
+	return false
 }
 
 // isStative tells whether a Persian sentence only tells how things are, or what is

@@ -17,6 +17,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if j == i {
 		return 0, false
 	}
+	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
+		j = max(j, i+h.length)
+	}
 	for k := i; k < j; k++ {
 		if d.is(k, classHead) {
 			return j, k > i || !d.is(i, classVerb) || j > i+1
@@ -119,6 +122,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 			}
 		}
 		return j, false
+	}
+	if t, ok := d.longestWithin(j, end, classTail); ok && d.tokens[j].text == "-" { // "– Państwowy Instytut Badawczy"
+		return j + t.length, false
 	}
 	k := j + 1
 	switch {

@@ -213,6 +213,11 @@ func (d *drafter) against(j, end int) int {
 // words no name goes on with: an obligation, those who take part, a comma.
 func (d *drafter) toPause(j, end int) int {
 	const most = 4
+	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
+		if k > j && d.is(k, classPlaceName) && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
+			return k + 1
+		}
+	}
 	if m, ok := d.longestWithin(j, end, classPlaceName); ok {
 		j += m.length
 		if second, more := d.longestWithin(j+1, end, classPlaceName); more && d.tokens[j].text == "و" {

@@ -70,6 +70,35 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	return mention{}, false
 }
 
+// headingOwner reads a body that only its colon and its capitals tell: "Kāinga
+// Ora:", "Các chủ hồ chứa:".
+func (d *drafter) headingOwner(s segment) []Body {
+	const longest = 12
+	first, end, capitals := d.sentenceStart(s), s.end-1, 0
+	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
+		first, capitals = s.first, 2
+	}
+	if end-first < 1 || end-first > longest || d.lexicon.Names != capitalised || !d.tokens[first].upper {
+		return nil
+	}
+	for i := first; i < end; i++ {
+		t := d.tokens[i]
+		if t.kind != word && t.text != "-" || d.isAny(i, classVerb, classModal, classAssign, classPast, classThing, classDeliverable, classAside, classDefines, classColumnTask, classColumnDeadline, classLabel, classCopies, classMonth) {
+			return nil
+		}
+		if t.upper {
+			capitals++
+		}
+		if t.caps {
+			capitals++
+		}
+	}
+	if capitals < 2 {
+		return nil
+	}
+	return []Body{d.body(first, end)}
+}
+
 // actsAt tells whether words stand at token j that only somebody who acts can be
 // the subject of.
 func (d *drafter) actsAt(j, end int) bool {

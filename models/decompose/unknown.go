@@ -47,7 +47,12 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	}
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
-		role, _ = d.roleBefore(first, before[n-1].first)
+		role, _ = d.roleBefore(first, d.listStart(before))
+	}
+	if role == classToward && i == first+1 {
+		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 	}
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
@@ -119,7 +124,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 func (d *drafter) partner(i, end int) int {
 	const most = 6
 	j := i
-	for j < min(end, i+most) && d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.looksFuture(j)) && !d.isDeadlineAt(j) {
+	for j < min(end, i+most) && d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.looksFuture(j) && !d.governs(j, end)) && !d.isDeadlineAt(j) {
 		j++
 	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
@@ -129,6 +134,13 @@ func (d *drafter) partner(i, end int) int {
 		return i
 	}
 	return j
+}
+
+// governs tells whether a Polish word has the ending of a verb, and its object
+// follows: "otworzy kierunki".
+func (d *drafter) governs(j, end int) bool {
+	s := d.lower(j)
+	return (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
 }
 
 // untilPause is the end of the few words from token i up to a comma that name who
@@ -147,6 +159,21 @@ func (d *drafter) untilPause(i, end int) int {
 		case stop == 0 && j > i && t.text == "و" && j+1 < end && (d.isPlural(j+1) || d.isAny(j+1, classHead, classCollective)):
 			stop = j
 		case t.kind != word || t.text != "و" && d.isParticle(j):
+			return i
+		}
+	}
+	return i
+}
+
+// untilCharge is the end of the few Persian words from token i that words which
+// charge somebody follow.
+func (d *drafter) untilCharge(i, end int) int {
+	const most = 6
+	for j := i; j < min(end, i+most+1); j++ {
+		switch {
+		case j > i && d.is(j, classChargeAfter):
+			return j
+		case d.tokens[j].kind != word || d.isParticle(j):
 			return i
 		}
 	}
@@ -225,6 +252,15 @@ func (d *drafter) modalBefore(first, end int) bool {
 func (d *drafter) toAny(j, end int) bool {
 	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && d.tokens[j+1].kind == word && !d.tokens[j+1].upper &&
 		!d.isAny(j+1, classSkip, classPronoun, classObject, classThing, classDeliverable, classCollective)
+}
+
+// listStart is the token at which the list begins that the last of the bodies ends.
+func (d *drafter) listStart(bodies []mention) int {
+	n := len(bodies) - 1
+	for n > 0 && d.joined(bodies[n-1].end, bodies[n].first) {
+		n--
+	}
+	return bodies[n].first
 }
 
 // furtherSubject reads one more body of a list of subjects: "the Commission and
