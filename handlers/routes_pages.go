@@ -83,6 +83,8 @@ func (s *server) pages() []route {
 		{get, "/directives/:id", signedIn, s.directive},
 		{get, "/directives/:id/changes/:other", drafters, s.changes},
 		{post, "/directives/:id/changes/:other", drafters, s.changesDecide},
+		{get, "/directives/:id/relations", drafters, s.relations},
+		{post, "/directives/:id/relations", drafters, s.relationsChange},
 		{get, "/directives/:id/provisions.csv", signedIn, s.listFile("csv", "provisions", s.provisionsExport)},
 		{get, "/directives/:id/provisions.xlsx", signedIn, s.listFile("xlsx", "provisions", s.provisionsExport)},
 		{get, "/events", drafters, s.events},
