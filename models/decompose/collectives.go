@@ -8,6 +8,12 @@ import (
 // collective reads words that name a kind of body in the plural.
 func (d *drafter) collective(i, end int) (mention, bool) {
 	c, ok := d.longestWithin(i, end, classCollective)
+	if h, heads := d.longestWithin(i, end, classHeads); !ok && heads && d.lexicon.Clitics && !d.hasArticle(i) { // "رؤساء الوحدات المحلية"
+		c, ok = match{class: classCollective, value: "other", length: h.length}, true
+	}
+	if !ok && d.pluralHead(i) {
+		c, ok = match{class: classCollective, value: "other", length: 1}, true
+	}
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
 		return mention{}, false
 	}
@@ -30,6 +36,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
 		m.end++
+		for d.joinsAdjectives(m.end, end) { // "wojewodami dolnośląskim i opolskim"
+			m.end += 2
+		}
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(m.end, end)
@@ -44,12 +53,12 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // ofField is the end of the few small words behind a Vietnamese plural that say of
 // what field it is, up to what it must do: "các doanh nghiệp vận tải".
 func (d *drafter) ofField(i, end int) int {
-	const most = 4
+	const most = 5
 	for j := i; j < min(end, i+most+1); j++ {
-		if j > i && d.isAny(j, classModal, classLead, classVerb, classCoordinate) {
+		if j > i && d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j > i+1 && d.is(j, classTail) {
 			return j
 		}
-		if d.tokens[j].kind != word || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
+		if d.tokens[j].kind != word && !(j > i && d.tokens[j].text == "-" && d.tokens[j].space) || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
 			return i
 		}
 	}
@@ -59,7 +68,7 @@ func (d *drafter) ofField(i, end int) int {
 // isSingularAdjective tells whether a word has the ending of a Polish adjective.
 func (d *drafter) isSingularAdjective(i int) bool {
 	t := d.tokens[i]
-	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
@@ -80,6 +89,11 @@ func (d *drafter) adjectives(i, end int) int {
 func (d *drafter) ofWhat(i, end int) int {
 	const most = 4
 	if d.lexicon.Tones {
+		if i+1 < end && d.tokens[i].text == "các" { // "Chủ đầu tư các nhà máy điện rác"
+			if j := d.ofField(i+1, end); j > i+1 {
+				return j
+			}
+		}
 		return d.ofField(i, end)
 	}
 	if len(d.lexicon.Endings) == 0 {
@@ -87,14 +101,19 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign) || d.looksFuture(j)) {
+		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j)) {
 			return j
 		}
-		if t.kind != word || t.upper || d.breaksName(j) || d.isAny(j, classTail, classUrgent, classSkip, classCollective, classJoin) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
+		if t.kind != word || t.upper || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
 			return i
 		}
 	}
 	return i
+}
+
+// isParticiple tells a Polish participle in the plural: "prowadzące", "realizujących".
+func (d *drafter) isParticiple(i int) bool {
+	return slices.ContainsFunc([]string{"ące", "ących", "ącym", "ącymi", "ący"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // isAdjective tells whether a word has the ending of an adjective in the plural.

@@ -69,7 +69,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return j, false
 		}
 		m.month = n
-		if *ordinal > 0 && *ordinal < 4 && m.day == 0 && *pending == "" { // "the first of May"
+		if *ordinal > 0 && *ordinal != 4 && m.day == 0 && *pending == "" { // "the first of May"
 			m.day, *ordinal = *ordinal, 0
 		}
 		return take(p.length)
@@ -85,7 +85,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	if p, found := d.longestWithin(j, end, classQuarter); found {
 		*pending = classQuarter
-		if *ordinal > 0 {
+		if *ordinal > 0 && *ordinal <= 4 {
 			m.quarter = *ordinal
 			return take(p.length)
 		}
@@ -160,15 +160,18 @@ func (d *drafter) relativePart(m *moment, class string) {
 	case classLastHalf:
 		m.half = 2
 	case classThisYear:
-		m.year = day.Year
+		m.year, m.jalali = day.Year, d.solar
 	case classNextYear:
-		m.year = day.Year + 1
+		m.year, m.jalali = day.Year+1, d.solar
 	case classThisMonth:
 		m.year, m.month = day.Year, int(day.Month)
 	case classNextMonth:
 		if next := day.EndOfMonth().AddDays(1); !day.IsZero() {
 			m.year, m.month = next.Year, int(next.Month)
 		}
+	}
+	if m.jalali && (class == classThisYear || class == classNextYear) {
+		m.year = jalaliYear(day) + m.year - day.Year
 	}
 }
 

@@ -19,6 +19,7 @@ type drafter struct {
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
 
+	solar       bool          // its years are those of the solar Hijri calendar
 	width       int           // to which the lines of the text were cut; 0: they were not
 	dropped     map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn deadline.Date // when the text takes effect, if known
@@ -51,6 +52,7 @@ func newDrafter(text, language string, o Options) *drafter {
 func (d *drafter) written(s Span) string { return d.text[d.bytes[s.Start]:d.bytes[s.End]] }
 
 func (d *drafter) run() {
+	d.solar = d.usesJalali()
 	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
@@ -121,7 +123,7 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	segments := d.splitSubjects(d.segments(l))
-	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside(), firstDraft: len(d.drafts)}
+	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
 	var next charge
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]

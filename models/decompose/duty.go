@@ -27,6 +27,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if decided {
 		r.strength = max(r.strength, strengthVerb)
 	}
+	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
+		r.strength, decided = max(r.strength, strengthVerb), true
+	}
 	for i := from; i < s.end; i++ {
 		if inBody[i-s.first] || d.tokens[i].kind == mark {
 			continue
@@ -97,7 +100,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) || d.isMasdar(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
 		switch {
@@ -117,16 +120,21 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 }
 
 // isNegative tells whether the words of a segment say that it is no duty.
-func (d *drafter) isNegative(s segment) bool {
+func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.is(s.first, classOpening) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {
 		return true // "tworzy się Zespół": nobody is told to
 	}
-	return slices.ContainsFunc(d.matches[s.first:s.end], func(found []match) bool {
-		return slices.ContainsFunc(found, func(m match) bool { return m.class == classNoDuty })
-	})
+	for i := s.first; i < s.end; i++ {
+		purpose := d.lexicon.Clitics && i > s.first && d.tokens[i-1].text == "ل" // "القرارات اللازمة لتنفيذ أحكام هذا القرار"
+		dated := due != nil && i >= due.first && i < due.end                     // "kể từ ngày Quyết định này có hiệu lực"
+		if d.is(i, classNoDuty) && !purpose && !dated {
+			return true
+		}
+	}
+	return false
 }
 
 // duty decides whether a segment is a duty, and whose.
@@ -134,7 +142,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {
 		return nil, false, false
 	}
-	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain || d.lexicon.Language == "en" && r.due == nil) || d.isStative(s, r) {
+	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain || (d.lexicon.Language == "en" || d.lexicon.Clitics) && r.due == nil) || d.isStative(s, r) {
 		return nil, false, false
 	}
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {

@@ -1,6 +1,8 @@
 package decompose
 
 import (
+	"slices"
+	"strconv"
 	"time"
 
 	"dondoc/models/deadline"
@@ -57,4 +59,25 @@ func leapsSince1300(year int) int {
 		}
 	}
 	return n
+}
+
+// jalaliYear is the year of the solar Hijri calendar in which a day lies.
+func jalaliYear(day deadline.Date) int {
+	const before = 621
+	if year := day.Year - before; !day.Before(jalali(year, 1, 1)) {
+		return year
+	}
+	return day.Year - before - 1
+}
+
+// usesJalali tells whether a text names years of the solar Hijri calendar.
+func (d *drafter) usesJalali() bool {
+	const digits = 4
+	return len(d.lexicon.Jalali) > 0 && slices.ContainsFunc(d.tokens, func(t token) bool {
+		if t.kind != number || len(t.text) < digits {
+			return false
+		}
+		year, err := strconv.Atoi(t.text[:digits])
+		return err == nil && isJalaliYear(year)
+	})
 }

@@ -55,6 +55,9 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	if segments == 1 && l.first == 0 && len(l.markers) == 0 && r.due == nil && d.tokens[s.end-1].kind == word && l.end < len(d.tokens) { // a headline
 		return true
 	}
+	if segments == 1 && r.due == nil && d.isAside(l.text, l.end) {
+		return true
+	}
 	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && len(r.leads) == 0) {
 		return true
 	}
@@ -141,6 +144,7 @@ func (d *drafter) enter(l line, c charge, heading string) {
 			next.charge, next.heading, next.aside = c, heading, d.isAside(l.text, l.end) || l.aside || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines)
 		}
 		d.levels = append(d.levels, next)
+		d.headed = d.headed || heading != "" && next.aside
 	}
 }
 

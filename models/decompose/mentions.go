@@ -44,6 +44,10 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
+		if d.lexicon.Language == "en" && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
+			m.first--
+			m = d.rewritten(m)
+		}
 		found = append(found, d.recalled(m))
 		i = m.end
 	}

@@ -24,7 +24,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		n = d.pastInitials(n, end) // "S.A."
 	}
 	if d.lexicon.Order == verbLast {
-		n = d.toPause(n, end)
+		n = d.toPause(d.listInside(i, n, end), end)
+	}
+	if d.lexicon.Order == verbLast {
+		n = d.beforeMarked(i, n, end)
 	}
 	m := d.withTail(mention{first: i, end: d.personNamed(i, n, end)}, end)
 	if place := d.placed(i, m.end); place != "" {

@@ -1,5 +1,10 @@
 package decompose
 
+import (
+	"slices"
+	"strings"
+)
+
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
@@ -19,6 +24,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	}
 	if lower && j == i+1 && j < end && d.isSingularAdjective(j) { // "komisja konkursowa"
 		j++
+	}
+	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
+		j += 2
 	}
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
 		j = max(j, i+h.length)
@@ -55,7 +63,7 @@ func (d *drafter) startsLower(i int) bool {
 		return true
 	}
 	_, verb := d.verbEnding(max(0, i-4), i)
-	return (verb || d.presentVerb(i-1, i)) && d.is(i, classNominative) // "wyznacza minister"
+	return (verb || d.presentVerb(i-1, i)) && d.isNominative(i) // "wyznacza minister"
 }
 
 // capitalRun reads capitalised words and what joins them from token i on; the
@@ -102,7 +110,18 @@ func (d *drafter) isInitial(i int) bool {
 // completeBefore tells whether another body begins at token j of the run from i:
 // a head in the form of a subject, where the run does not begin with one.
 func (d *drafter) completeBefore(i, j int) bool {
-	return d.is(j, classNominative) && !d.is(i, classNominative)
+	return d.isNominative(j) && !d.isNominative(i) && !(j == i+1 && d.hasAdjectiveEnding(i)) // "Centralna Komisja"
+}
+
+// isNominative tells a head in the form of a subject; "Izbą" is none.
+func (d *drafter) isNominative(i int) bool {
+	return d.is(i, classNominative) && !strings.HasSuffix(d.lower(i), "ą") && !strings.HasSuffix(d.lower(i), "ę")
+}
+
+// hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
+// singular.
+func (d *drafter) hasAdjectiveEnding(i int) bool {
+	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "cka", "cki", "ckie", "cza", "czy", "cze"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -135,7 +154,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	k := j + 1
 	switch {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
-	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.is(k, classNominative)):
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.isNominative(k)):
 	case d.tokens[j].text == "," && d.listInName(j, end):
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:

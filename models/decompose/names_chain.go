@@ -51,6 +51,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			if k := d.plainChain(start, end); d.lexicon.Order == verbLast && s.length == 1 && k > j && d.is(k-1, classNameEnd) {
 				j = k
 			}
+			if d.lexicon.Clitics && !d.hasArticle(j-1) && j+2 < end && d.tokens[j].text == "و" && !d.isAny(j+1, classHead, classCollective, classTitle) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
+				j += 3
+			}
 			for d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
 				j += 2
 			}
@@ -102,7 +105,7 @@ func (d *drafter) hasArticle(i int) bool {
 // first that has it, then its adjectives and what و adds to it.
 func (d *drafter) definiteChain(first, j, end int) int {
 	const most = 9
-	definite := j > first && d.hasArticle(j-1)
+	definite, purpose := j > first && d.hasArticle(j-1), false // "للإحصاء" comes once
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
 		switch {
@@ -111,16 +114,24 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case t.kind != word:
 			return j
 		case t.text == "و":
+			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
+				j += 2
+				continue
+			}
+			if definite && d.addsConstruct(j+1, end) {
+				j += 3
+				continue
+			}
 			if j+1 >= end || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) || !definite {
 				return j
 			}
 			j += 2
 		case t.text == "ل" || d.is(j, classJoin):
-			if j+1 >= end || d.tokens[j+1].kind != word || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
+			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
 				return j
 			}
 			j += 2
-			definite = d.hasArticle(j - 1)
+			definite, purpose = d.hasArticle(j-1), true
 		case d.hasArticle(j):
 			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && j > first+1 && d.hasArticle(j-1) && d.is(j, classCollective) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
@@ -131,13 +142,13 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			}
 		case definite && d.addsField(j, end):
 			j += 2
-		case definite && d.hangsOn(j, end):
-			definite = d.hasArticle(j + 1)
+		case definite && !purpose && d.hangsOn(j, end):
+			definite, purpose = d.hasArticle(j+1), true
 			j += 2
 		case !definite && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
 			return j
 		case d.is(j, classNameEnd):
-			return j + 1
+			return d.adjectives(j+1, end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:
@@ -160,6 +171,12 @@ func (d *drafter) addsField(j, end int) bool {
 		}
 	}
 	return !d.breaksName(j)
+}
+
+// addsConstruct is addsField where the "و" is cut off: "للجمارك وأمن المنافذ".
+func (d *drafter) addsConstruct(j, end int) bool {
+	return j+1 < end && d.tokens[j].kind == word && !d.hasArticle(j) && d.hasArticle(j+1) && !d.breaksName(j) && !d.imperfect(j) && !d.isMasdar(j) &&
+		!d.isAny(j, classHead, classWeakHead, classCollective, classTitle, classSkip, classPlace, classPronoun, classSubject) && !d.isAny(j+1, classHead, classCollective)
 }
 
 // hangsOn tells whether a definite name goes on with a purpose: "المركز الوطني

@@ -8,8 +8,12 @@ func (d *drafter) plainChain(j, end int) int {
 	const most = 4
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.isPlural(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle) && d.tokens[j+1].kind == word {
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && !d.isAny(j+1, classHead, classCollective, classTitle) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
+			continue
+		}
+		if t.text == "و" && n == 1 && j+2 < end && d.is(j+1, classVerb) && !d.isParticle(j+1) && !d.isVerbForm(j+1) && d.tokens[j+2].kind == word && !d.isParticle(j+2) { // "شرکت ساخت و توسعه زیربناها"
+			j += 3
 			continue
 		}
 		if n > 0 && d.isProjectNumber(j) {
@@ -29,6 +33,18 @@ func (d *drafter) plainChain(j, end int) int {
 		}
 	}
 	return j
+}
+
+// headAgain tells whether another body begins with the head at token j: it stood
+// a few words before, or names no field.
+func (d *drafter) headAgain(j int) bool {
+	const most = 8
+	for i := max(0, j-most); i < j && j < len(d.tokens); i++ {
+		if d.tokens[i].text == d.tokens[j].text && d.is(j, classWeakHead) {
+			return true
+		}
+	}
+	return d.is(j, classWeakHead) && d.tokens[j].text != "مدیریت" // which is a field too
 }
 
 // needsMore tells whether the noun at token j completes the head before it, though
@@ -76,6 +92,9 @@ func (d *drafter) toPause(j, end int) int {
 	}
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
+		if k > j && k <= j+2 && d.isDeadlineAt(k) {
+			return k
+		}
 		if d.isAny(k, classModal, classCoordinate) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
@@ -85,7 +104,10 @@ func (d *drafter) toPause(j, end int) int {
 		if noun := d.isAny(k, classStop, classDeliverable) && !d.isParticle(k); noun && k > j && k <= j+2 && strings.HasSuffix(d.tokens[j].text, "ی") && !d.isPlural(j) && !d.isPlural(k-1) && d.tokens[k-1].text != "و" {
 			return k
 		}
-		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle)) || t.text != "و" && (d.breaksName(k) || d.isParticle(k)) {
+		if t.text == "و" && k == j+1 && k+1 < end && d.isAny(k+1, classHead, classCollective) && !d.isAny(j, classTail) { // "دانشگاه علوم پزشکی و مراکز"
+			return k
+		}
+		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) || d.isParticle(k)) {
 			return j
 		}
 	}
@@ -95,4 +117,64 @@ func (d *drafter) toPause(j, end int) int {
 // listGoesOnAt tells whether another body is named at token k.
 func (d *drafter) listGoesOnAt(k, end int) bool {
 	return k < end && d.isAny(k, classHead, classCollective, classTitle)
+}
+
+// pluralHead tells a Persian head in the plural where the words before it say that
+// bodies follow: "با همکاری شبکه‌های بهداشت".
+func (d *drafter) pluralHead(i int) bool {
+	if d.lexicon.Order != verbLast || !d.isPlural(i) {
+		return false
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(d.tokens[i].text, "ی"), "ها")
+	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
+		return false
+	}
+	role, _ := d.roleBefore(max(0, i-6), i)
+	return role == classCoordinate || role == classAssign || role == classAgent
+}
+
+// listInside is the end of the Persian name from first to n that goes on over
+// commas to an "و": "سازمان نوسازی، توسعه و تجهیز مدارس کشور". No part of it can
+// be a body, and none is longer than two words.
+func (d *drafter) listInside(first, n, end int) int {
+	const mostFirst, mostParts = 3, 4
+	if n >= end || n-first > mostFirst || n < first+2 || d.tokens[n].text != "،" && d.tokens[n].text != "," {
+		return n
+	}
+	k := n + 1
+	for range mostParts {
+		from := k
+		for k < end && k < from+2 && d.tokens[k].kind == word && d.tokens[k].text != "و" {
+			if d.isParticle(k) || d.isAny(k, classHead, classWeakHead, classCollective, classTitle, classSubject, classSkip) || d.is(k, classStop) && !d.is(k, classVerb) || len(d.bodies[k]) > 0 {
+				return n
+			}
+			k++
+		}
+		switch {
+		case k == from || k+1 >= end:
+			return n
+		case d.tokens[k].text == "،" || d.tokens[k].text == ",":
+			k++
+		case d.tokens[k].text == "و" && !d.isParticle(k+1) && !d.isAny(k+1, classHead, classWeakHead, classCollective, classTitle, classPronoun):
+			return d.plainChain(k+2, end)
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// beforeMarked is the end of the Persian name from token i to n without the plural
+// at its end that "را" marks as an object: "صدا و سیمای مرکز استان [توصیه‌های
+// بهداشتی] را".
+func (d *drafter) beforeMarked(i, n, end int) int {
+	if n >= end || d.tokens[n].text != "را" {
+		return n
+	}
+	for k := n - 1; k >= i+2; k-- {
+		if d.isPlural(k) {
+			return k
+		}
+	}
+	return n
 }

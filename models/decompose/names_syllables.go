@@ -21,6 +21,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		j += h.length
 		heads = j - i
 	}
+	if heads == 1 && i > 0 && d.tokens[i].caps && d.tokens[i-1].caps { // "NHIỆM VỤ"
+		return 0, false
+	}
 	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads {
 		return 0, false
 	}
@@ -29,7 +32,11 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		k = min(d.smallWords(j, end), j+4)
 	}
 	for range 2 {
-		if t, ok := d.longestWithin(k, end, classTail); ok {
+		t, ok := d.longestWithin(k, end, classTail)
+		if h, party := d.longestWithin(k, end, classHead); ok && party && h.length > t.length { // "Ủy ban Kiểm tra Tỉnh ủy"
+			t = h
+		}
+		if ok {
 			k += t.length
 			found = true
 			if n, more := d.syllables(k, end); more && d.tokens[k].upper && !d.isAny(k, classHead, classTitle) { // "Học viện Chính trị quốc gia Hồ Chí Minh"
@@ -82,7 +89,7 @@ func (d *drafter) listGoesOn(k, end int) bool {
 
 // syllables reads a Vietnamese field and place.
 func (d *drafter) syllables(j, end int) (int, bool) {
-	const mostSmall = 3
+	const mostSmall = 4
 	start, small, known, capitals := j, 0, false, 0
 	for j < end {
 		t := d.tokens[j]
@@ -95,7 +102,9 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		}
 		switch {
 		case t.kind == word && t.upper && !d.startsOther(j, start):
-			j, small, known, capitals = j+1, 0, false, capitals+1
+			if j, small, known = j+1, 0, false; !t.caps || t.end-t.start < 2 { // "TNHH MTV Khai thác"
+				capitals++
+			}
 			continue
 		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
 			j++
@@ -144,7 +153,9 @@ func (d *drafter) endsInPlace(j, end int) bool {
 
 // startsOther tells whether the capital at token j begins another body.
 func (d *drafter) startsOther(j, start int) bool {
-	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject)
+	h, _ := d.longest(j, classHead)
+	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead) // "Tân Cảng"
+	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside
 }
 
 // placeList reads "tỉnh Nghệ An" or "các tỉnh: Thanh Hóa, Nghệ An".
@@ -166,7 +177,7 @@ func (d *drafter) placeList(j, end int) (int, bool) {
 	for k < end {
 		t := d.tokens[k]
 		switch {
-		case t.kind == word && t.upper && !d.isAny(k, classHead, classTitle):
+		case t.kind == word && t.upper && (!d.isAny(k, classHead, classTitle) || last == k && k > j && d.tokens[k-1].upper && !d.tokens[k-2].upper): // "Hải Phòng"
 			last = k + 1
 		case last > 0 && (t.text == "-" || several && (t.text == "," || d.is(k, classAnd))):
 		default:

@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // element is one word of a phrase.
 type element struct {
@@ -115,4 +118,25 @@ func (t *trie) words() map[string]bool {
 	}
 	visit(t)
 	return set
+}
+
+// begins tells whether a word is a phrase of one of the classes, or the first of
+// two words that are.
+func (t *trie) begins(first string, classes ...string) bool {
+	node := t.next[first]
+	if node == nil {
+		return false
+	}
+	has := func(n *trie) bool {
+		return slices.ContainsFunc(n.found, func(m match) bool { return slices.Contains(classes, m.class) })
+	}
+	if has(node) {
+		return true
+	}
+	for _, next := range node.next {
+		if has(next) {
+			return true
+		}
+	}
+	return false
 }

@@ -30,6 +30,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.is(i, classSkip) && !d.is(i, classQuantifier) || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
 		return mention{}, false
 	}
+	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
+		return mention{}, false
+	}
 	if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[i].text, "ing") && !d.tokens[i].upper { // "acting primarily through"
 		return mention{}, false
 	}
@@ -60,6 +63,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 				return mention{}, false
 			}
 			return d.rewritten(mention{first: min(start, i), end: stop}), true
+		case j > i && stop == 0 && d.isDeadlineAt(j): // "Wykonawca co dwa tygodnie składa"
+			x, _ := d.deadlineAt(j, end)
+			stop, j = j, x.end-1
 		case j > i && stop == 0 && d.lexicon.Tones && d.tokens[j].text == ",":
 			return mention{}, false
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
@@ -70,6 +76,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 				return mention{}, false
 			}
 			j = m.end - 1
+		case stop == 0 && len(d.lexicon.Endings) > 0 && j > i && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) && slices.Contains([]string{"w", "we", "na", "pod", "nad"}, d.tokens[j].text): // "Zamek Królewski na Wawelu"
 		case stop == 0 && len(d.lexicon.Endings) > 0 && d.isAny(j, classObject, classStop):
 			return mention{}, false
 		case d.isAny(j, classPast, classPronoun, classMay) && !d.isAcronym(j) || d.lexicon.Language == "en" && d.is(j, classAgent):
@@ -197,4 +204,17 @@ func (d *drafter) isThing(i, end int) bool {
 func (d *drafter) isDeadlineAt(i int) bool {
 	_, ok := d.deadlineAt(i, min(len(d.tokens), i+30))
 	return ok
+}
+
+// beforeDash is the end of the capitals at token i that a dash parts from what is
+// to be done: "MSWiA – przygotowanie projektu".
+func (d *drafter) beforeDash(i, end int) int {
+	if d.lexicon.Names != capitalised || d.lexicon.Tones || !d.tokens[i].upper || d.isAny(i, classVerb, classThing, classDeliverable, classObject) {
+		return i
+	}
+	j := d.capitalRun(i, end, true)
+	if j+1 >= end || d.tokens[j].text != "-" || !d.tokens[j].space || !d.tokens[j+1].space || !d.is(j+1, classVerb) && !d.namesDeed(j+1) && !d.toDo(j+1, end) {
+		return i
+	}
+	return j
 }

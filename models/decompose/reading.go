@@ -49,7 +49,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	due := d.deadlinesIn(s.first, s.end)
 	r.due = best(due)
 	lists := d.lists(s, due)
-	r.negative = d.isNegative(s)
+	r.negative = d.isNegative(s, r.due)
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين" under a heading is what its owner is to do

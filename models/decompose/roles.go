@@ -30,7 +30,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}
-		if verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
+		if verb && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
@@ -57,6 +57,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
 			l.role = classAssign // "معاون را مأمور کرد"
+		}
+		if l := &lists[i]; l.role == classToward && len(l.members) > 1 && d.isMarkedObject(*l) { // "با قدردانی از قرارگاه، وزیر راه را موظف کرد"
+			l.members = l.members[len(l.members)-1:]
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit

@@ -84,6 +84,10 @@ func (d *drafter) marker(i, end int) (kind string, next int) {
 		return "•", i + 1
 	case t.text == "§" && i+1 < end && d.tokens[i+1].kind == number:
 		return "§", d.after(i+2, end, ".")
+	case t.text == "(" && i+1 < end && d.is(i+1, classHeadingWord): // "(المادة الأولى)"
+		if kind, next = d.wordMarker(i+1, end); kind != "" {
+			return kind, d.after(next, end, ")")
+		}
 	case t.text == "(" && at(i+2) == ")":
 		if k := counter(d.tokens[i+1]); k != "" {
 			return "(" + k + ")", i + 3
@@ -172,6 +176,8 @@ func counter(t token) string {
 			return "I"
 		}
 		return "i"
+	case t.text == "الف":
+		return "a"
 	case len([]rune(t.text)) == 1:
 		if t.upper {
 			return "A"

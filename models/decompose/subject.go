@@ -71,7 +71,7 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 			return true
 		}
 	}
-	return (d.imperfect(i-1) || d.isMasdar(i-1)) && d.opens(s, i-1)
+	return (d.imperfect(i-1) || d.isMasdar(i-1)) && (d.opens(s, i-1) || d.tokens[i-2].text == "ان" && d.opens(s, i-3)) // "وتقرر أن تنسق"
 }
 
 // opens tells whether token i begins a clause.
@@ -194,7 +194,7 @@ func (d *drafter) isPassive(subject, agent list) bool {
 		return false
 	}
 	if len(d.lexicon.Endings) > 0 {
-		return agent.roleStart == subject.end() && d.is(agent.first(), classNominative) && !d.is(subject.first(), classNominative)
+		return agent.roleStart == subject.end() && d.isNominative(agent.first()) && !d.isNominative(subject.first())
 	}
 	if d.lexicon.Order == verbLast {
 		return agent.role == classAgent

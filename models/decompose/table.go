@@ -145,6 +145,11 @@ const tableHeading = "|"
 // names others.
 func (d *drafter) bodiesOf(c cellRange) []Body {
 	var out []Body
+	for i := c.first; i < c.end; i++ {
+		if d.tokens[i].text == ";" || d.tokens[i].text == "؛" {
+			return append(d.bodiesOf(cellRange{c.first, i}), d.bodiesOf(cellRange{i + 1, c.end})...)
+		}
+	}
 	at := c.first
 	for _, m := range d.mentionsIn(c.first, c.end) {
 		out = append(append(out, d.between(at, m.first)...), m.body)
@@ -176,14 +181,19 @@ func (d *drafter) dueOf(c cellRange) *stated {
 	if c.first >= c.end {
 		return nil
 	}
-	if found := best(d.deadlinesIn(c.first, c.end)); found != nil && found.rank <= rankFrom {
+	found := best(d.deadlinesIn(c.first, c.end))
+	if found != nil && (found.rank < rankFrom || found.rank == rankFrom && found.first == c.first) {
 		return found
 	}
-	if s, ok := d.marked(classIn, c.first, c.first, c.end); ok {
+	s, ok := d.marked(classIn, c.first, c.first, c.end)
+	if !ok { // "30 days"
+		s, ok = d.term(c.first, c.first, c.end)
+	}
+	if ok {
 		s.AsWritten = strings.TrimSpace(d.written(d.span(s.first, s.end)))
 		return &s
 	}
-	if found := best(d.deadlinesIn(c.first, c.end)); found != nil && found.Kind != deadline.KindUrgent {
+	if found != nil && found.Kind != deadline.KindUrgent {
 		return found
 	}
 	return nil

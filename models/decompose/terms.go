@@ -97,6 +97,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
+			if m.class == classBefore {
+				try(d.beforeEventOn(i, j, end))
+			}
 		case classOnDay:
 			if s, ok := d.marked(classBy, i, j, end); ok && s.Kind == deadline.KindDate && !d.citesBefore(i) {
 				s.rank = rankYear

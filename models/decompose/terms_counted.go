@@ -41,7 +41,7 @@ func (d *drafter) amount(j, end int) (n, next int) {
 // ends at token j.
 func (d *drafter) term(i, j, end int) (stated, bool) {
 	const farthest = 3660
-	for j < end && (d.is(j, classSkip) || d.is(j, classFill)) && d.tokens[j].kind == word && !d.is(j, classNumber) {
+	for j < end && (d.is(j, classSkip) || d.is(j, classFill)) && d.tokens[j].kind == word && !d.isAny(j, classNumber, classUnit) {
 		j++
 	}
 	n, k := d.amount(j, end)
@@ -52,7 +52,8 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 			k -= u.length
 		}
 	}
-	if n == 0 && ok && d.lexicon.Names != capitalised { // شهر, شهرين
+	article := j > i && (d.tokens[j-1].text == "a" || d.tokens[j-1].text == "an")
+	if n == 0 && ok && (d.lexicon.Names != capitalised || article || len(d.lexicon.Endings) > 0 && d.is(i, classWithin)) { // شهر, شهرين
 		n, k = d.single(j, end, u), j
 	}
 	if len(u.value) > 1 && u.value[0] == '2' {
@@ -186,7 +187,7 @@ func (d *drafter) dayAt(k, end int) bool {
 func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
-	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.is(k, classNominative)) {
+	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.isNominative(k)) {
 		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) { // the day is another matter
 			break
 		}

@@ -58,7 +58,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	s := stated{first: i, end: m.next}
 	s.Kind, s.Date, s.Inclusive = kind, day, true
 	if kind == deadline.KindYear && !m.ending {
-		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.tokens[m.next-2].text == "the" {
+		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) {
 			return stated{}, false // "in the 2025 budget"
 		}
 		s.rank = rankYear
@@ -101,7 +101,7 @@ func (d *drafter) lastOfTwo(m moment, end int) moment {
 // namesMeeting tells the month of a meeting from a deadline: "at the September
 // meeting".
 func (d *drafter) namesMeeting(m moment, end int) bool {
-	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].text == "the" &&
+	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
 		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject)
 }
 
@@ -122,6 +122,23 @@ func (d *drafter) ahead(x deadline.Deadline) bool {
 func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bool) {
 	if m.day == 0 || m.year > 0 || class == classFrom {
 		return stated{}, false
+	}
+	if every, ok := d.rhythmBefore(i); ok && (m.month == 0) == (every == "P1M") && m.day <= 31 { // "corocznie do 31 marca"
+		s := stated{first: i, end: m.next, rank: rankRecurring}
+		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, class != classBefore
+		if m.month == 0 {
+			s.DayOfMonth = m.day
+			return s, true
+		}
+		kind, day, ok := d.resolve(m)
+		if !ok || kind != deadline.KindDate {
+			return stated{}, false
+		}
+		if class == classBefore {
+			day = day.AddDays(-1)
+		}
+		s.Starts, s.Inclusive = day, true
+		return s, true
 	}
 	for j := m.next; j < min(end, m.next+4); j++ {
 		if e, ok := d.longestWithin(j, end, classEach); ok && m.month == 0 && m.day <= 31 {
@@ -146,6 +163,37 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 		}
 		if d.tokens[j].kind != word {
 			break
+		}
+	}
+	return stated{}, false
+}
+
+// rhythmBefore is the month or year that a word right before token i says a day
+// comes back in: "hằng tháng, trước ngày 20".
+func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
+	if i > 0 && d.tokens[i-1].text == "," {
+		i--
+	}
+	for at := max(0, i-4); at < i; at++ {
+		for _, m := range d.look(at) {
+			if m.class == classRecurring && at+m.length == i && (m.value == "P1M" || m.value == "P1Y") {
+				return m.value, true
+			}
+		}
+	}
+	return "", false
+}
+
+// beforeEventOn reads the day of what the deadline comes before: "ahead of the
+// next meeting on 17 February".
+func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
+	const most = 6
+	if d.lexicon.Language != "en" {
+		return stated{}, false
+	}
+	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {
+		if d.tokens[k].text == "on" {
+			return d.marked(classBefore, i, k+1, end)
 		}
 	}
 	return stated{}, false

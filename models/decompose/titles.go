@@ -15,7 +15,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	j := i + t.length
-	if d.isSkipArticle(j) {
+	for d.isSkipArticle(j) || plural && d.is(j, classSkip) && d.tokens[j].text != "such" { // "heads of other relevant agencies"
 		j++
 	}
 	if j >= end {

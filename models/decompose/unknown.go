@@ -16,10 +16,16 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	}
 	if i == first { // "Vietnam Airlines shall"
+		if j := d.beforeDash(i, end); j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
 			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+		if j := d.beforeObject(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 		if j := d.nominal(i, end); j > i {
@@ -53,6 +59,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	}
+	if d.lexicon.Clitics && len(before) > 0 && (d.tokens[i-1].kind == mark || d.tokens[start].text == "علی" && start+1 == i && d.imperfect(first)) { // a list goes on with "و"; "تعمل الوزارة … على"
+		return mention{}, false
+	}
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
 	}
@@ -61,11 +70,18 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	}
 	switch {
 	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
+		if j := d.definiteChain(i, i, end); j > i+1 && d.hasArticle(i) && d.is(j-1, classNameEnd) { // "مع الصليب الأحمر اللبناني"
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 		return mention{}, false
 	case d.tokens[start].text == "علی" && start+1 == i && start > first && d.tokens[start-1].kind == word: // "on", not "it is up to"
 		return mention{}, false
 	case d.isAny(i, classObject, classStop, classAnd, classSkip):
 		return mention{}, false
+	case d.lexicon.Tones && !d.tokens[i].upper && d.is(i, classPlace): // "giao thành phố Hải Phòng"
+		if j, ok := d.placeList(i, end); ok {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 	case d.lexicon.Names == capitalised && d.tokens[i].upper:
 		j := d.capitalRun(i, end, true)
 		if d.lexicon.Tones {
@@ -83,6 +99,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			}
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+	case len(d.lexicon.Endings) > 0 && role == classAssign && !d.tokens[i].upper:
+		if j := d.answering(start, i, end); j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
 		if j := d.partner(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
@@ -93,7 +113,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
-			if d.toDo(j, end) || d.is(j, classAnd) && d.tokens[j].text == "and" {
+			if d.toDo(j, end) || d.toAny(j, end) || d.is(j, classAnd) && d.tokens[j].text == "and" {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
@@ -174,7 +194,7 @@ func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, 
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) {
 		return mention{}, false
 	}
-	if at := d.listStart(before); at > first+2 || d.hasRole(first, at) {
+	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) || d.hasRole(first, at) {
 		return mention{}, false
 	}
 	return d.bySubjectPlace(i, end)

@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // beforeModal is the end of the few words at the beginning of a Persian sentence
 // that what must be done, or with whom, follows: its subject.
@@ -65,4 +68,41 @@ func (d *drafter) isPlural(i int) bool {
 func (d *drafter) isVerbForm(i int) bool {
 	t := d.tokens[i].text
 	return strings.HasSuffix(t, "د") && (d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند"))
+}
+
+// beforeObject is the end of the few words at the beginning of a Persian sentence
+// that a noun no name goes on with follows, where "را" comes later and somebody
+// does what the last verb says: "پزشکی قانونی صدور مجوز دفن را تسریع کند". Where a
+// heading names who owes it, the words are part of the object.
+func (d *drafter) beforeObject(i, end int) int {
+	const least, most = 2, 5
+	if d.lexicon.Order != verbLast || slices.ContainsFunc(d.levels, func(l level) bool { return len(l.owners) > 0 }) || !d.endsActive(i, end) {
+		return i
+	}
+	for j := i; j < min(end, i+most+1); j++ {
+		switch {
+		case j >= i+least && d.isAny(j, classStop, classDeliverable, classVerb) && !d.isParticle(j):
+			if d.marksObject(j, end) {
+				return j
+			}
+			return i
+		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat, classPronoun, classPlace):
+			return i
+		}
+	}
+	return i
+}
+
+// marksObject tells whether "را" stands in the tokens.
+func (d *drafter) marksObject(first, end int) bool {
+	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "را" })
+}
+
+// endsActive tells whether the Persian verb that ends the tokens says what
+// somebody does.
+func (d *drafter) endsActive(first, end int) bool {
+	for end > first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	return end > first && d.isVerbForm(end-1) && !d.is(end-1, classStative) && !slices.Contains([]string{"شود", "شوند", "گردد", "گردند"}, d.tokens[end-1].text)
 }

@@ -97,7 +97,17 @@ func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject
 	return r.assigned || subject >= 0 && (i == lists[subject].end() || i == lists[subject].end()+1 && d.tokens[i-1].text == "-" || d.tokens[i-1].text == ",")
 }
 
+// namesDeed tells a Polish infinitive or noun of what is done by its ending:
+// "uzgodnić", "przekazanie".
+func (d *drafter) namesDeed(i int) bool {
+	t := d.tokens[i]
+	if len(d.lexicon.Endings) == 0 || t.kind != word || t.end-t.start < 6 || d.isAny(i, classDeliverable, classThing, classHead, classCollective) {
+		return false
+	}
+	return slices.ContainsFunc([]string{"ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
 // isFuture tells a Persian past stem after "will": "خواهد کرد".
 func (d *drafter) isFuture(i int) bool {
-	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه")
+	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه") || i+1 < len(d.tokens) && strings.HasPrefix(d.tokens[i+1].text, "باش") // "داشته باشند"
 }
