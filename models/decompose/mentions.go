@@ -3,6 +3,7 @@ package decompose
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // mention is a body named in the tokens from first to end.
@@ -153,7 +154,7 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 func (d *drafter) withTail(m mention, end int) mention {
 	for range 2 {
 		t, ok := d.longestWithin(m.end, end, classTail)
-		if !ok {
+		if q, further := d.longestWithin(m.end, end, classQualifier); !ok || further && q.length > t.length && d.lexicon.Tones { // "trên địa bàn"
 			break
 		}
 		if d.isAny(m.end, classConcern) {
@@ -172,6 +173,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 // body is a body as written in the tokens from first to end.
 func (d *drafter) body(first, end int) Body {
 	span := d.span(first, end)
+	if d.lexicon.Clitics && first > 0 && strings.HasPrefix(d.tokens[first].text, article) && strings.HasPrefix(d.written(span), "ل") { // "للمقاولين": the whole word
+		span.Start = d.tokens[first-1].start
+	}
 	return Body{AsWritten: d.written(span), Span: span}
 }
 

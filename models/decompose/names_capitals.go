@@ -8,7 +8,8 @@ import (
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.isCall(i) || d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
+	if d.isSkipArticle(i) || d.isCall(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
+		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
 	if len(d.lexicon.Endings) > 0 && d.is(i, classDeliverable) && !d.is(i, classHead) { // "Dyrektywa Premiera"
@@ -21,6 +22,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	j := d.capitalRun(i, end, false)
 	if j == i {
 		return 0, false
+	}
+	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
+		j = d.ofWhat(j, end)
 	}
 	if lower && j == i+1 && j < end && d.isSingularAdjective(j) { // "komisja konkursowa"
 		j++
@@ -121,7 +125,7 @@ func (d *drafter) isNominative(i int) bool {
 // hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
 // singular.
 func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "cka", "cki", "ckie", "cza", "czy", "cze"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -154,6 +158,8 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	k := j + 1
 	switch {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
+	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
+		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.isNominative(k)):
 	case d.tokens[j].text == "," && d.listInName(j, end):
 	case d.tokens[j].text == "-" && d.tokens[j].space:
@@ -164,6 +170,27 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j, false
 	}
 	return k, false
+}
+
+// saysAll tells whether an English name is whole before the "and" at token j: it
+// ends with its head, or with an acronym, and no "of" went before: "African
+// Development Bank and Afreximbank".
+func (d *drafter) saysAll(first, j int) bool {
+	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.is(j-1, classHead) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
+		return false
+	}
+	for i := first; i < j; i++ {
+		if d.is(i, classJoin) || d.tokens[i].text == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeAcronym tells whether an acronym that names another body follows the
+// Polish "i" at token j: "Polskie Radio i TVP".
+func (d *drafter) beforeAcronym(first, j, end int) bool {
+	return len(d.lexicon.Endings) > 0 && j+1 < end && d.isAcronym(j+1) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
 }
 
 // goesOn tells whether a name goes on behind the "and" at token j though the

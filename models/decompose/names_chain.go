@@ -145,7 +145,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case definite && !purpose && d.hangsOn(j, end):
 			definite, purpose = d.hasArticle(j+1), true
 			j += 2
-		case !definite && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
+		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
 			return j
 		case d.is(j, classNameEnd):
 			return d.adjectives(j+1, end) // "أمانة عمان الكبرى"

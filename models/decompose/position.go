@@ -27,7 +27,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if i >= end || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	if d.is(i, classSkip) && !d.is(i, classQuantifier) || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
+	named := d.lexicon.Language == "en" && d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper // "Northern Ireland"
+	if d.is(i, classSkip) && !d.is(i, classQuantifier) && !named || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
 		return mention{}, false
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
@@ -197,7 +198,7 @@ func (d *drafter) isThing(i, end int) bool {
 			break
 		}
 	}
-	return d.isAny(head, classDeliverable, classThat, classThing) || slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool { return strings.HasSuffix(d.tokens[head].text, e) && !d.tokens[head].upper })
+	return d.isAny(head, classDeliverable, classThat, classThing) || !d.is(head, classHead) && slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool { return strings.HasSuffix(d.tokens[head].text, e) && !d.tokens[head].upper })
 }
 
 // isDeadlineAt tells whether a date or term begins at token i.
@@ -209,6 +210,17 @@ func (d *drafter) isDeadlineAt(i int) bool {
 // beforeDash is the end of the capitals at token i that a dash parts from what is
 // to be done: "MSWiA – przygotowanie projektu".
 func (d *drafter) beforeDash(i, end int) int {
+	const most = 4
+	if t := d.tokens[i]; len(d.lexicon.Endings) > 0 && !t.upper && !d.isAny(i, classObject, classStop, classVerb, classThing, classDeliverable) { // "nadleśniczych – do pomiaru"
+		for j := i + 1; j+1 < min(end, i+most); j++ {
+			if d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].text == "do" {
+				return j
+			}
+			if d.tokens[j].kind != word {
+				return i
+			}
+		}
+	}
 	if d.lexicon.Names != capitalised || d.lexicon.Tones || !d.tokens[i].upper || d.isAny(i, classVerb, classThing, classDeliverable, classObject) {
 		return i
 	}

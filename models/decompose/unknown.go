@@ -87,6 +87,12 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.lexicon.Tones {
 			j, _ = d.syllables(i, end)
 		}
+		if k := d.smallPlural(j, end); role == classCoordinate && j == i+1 && k > j { // "State workforce boards"
+			return d.rewritten(mention{first: i, end: k}), true
+		}
+		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
+			j = d.pastInitials(j, end)
+		}
 		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
@@ -191,7 +197,7 @@ func (d *drafter) listStart(bodies []mention) int {
 // market surveillance bodies shall".
 func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
 	n := len(before)
-	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) {
+	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
 		return mention{}, false
 	}
 	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) || d.hasRole(first, at) {
@@ -219,4 +225,18 @@ func (d *drafter) modalFollows(j, end int) bool {
 	}
 	m, ok := d.mentionAt(j+1, end)
 	return ok && d.isAnyWithin(m.end, end, 1, classModal)
+}
+
+// smallPlural is the end of the small English words at token j that a plural ends
+// before a pause, else j.
+func (d *drafter) smallPlural(j, end int) int {
+	const most = 3
+	k := j
+	for k < min(end, j+most) && d.lexicon.Language == "en" && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classAnd, classModal, classVerb) {
+		k++
+	}
+	if k > j && strings.HasSuffix(d.tokens[k-1].text, "s") && (k == end || d.tokens[k].kind == mark || d.is(k, classAnd)) {
+		return k
+	}
+	return j
 }
