@@ -21,8 +21,7 @@ const bottlenecksPage = 50
 // the tasks held up and by age.
 func (s *server) bottlenecks(c echo.Context) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
-	v := &templates.BottlenecksView{Page: s.page(c), Filter: templates.BottleneckFilter{State: c.QueryParam("state"), Category: c.QueryParam("category"),
-		Severity: c.QueryParam("severity"), Agency: c.QueryParam("agency"), Directive: c.QueryParam("directive"), Waiting: c.QueryParam("waiting")}}
+	v := &templates.BottlenecksView{Page: s.page(c), Filter: bottleneckQuery(c)}
 	f, err := bottleneckFilter(v.Filter)
 	if err != nil {
 		return err

@@ -18,31 +18,58 @@ import (
 // takes any number.
 const sheetMost = 20_000
 
-// tasksCSV is GET /tasks.csv, with the list's query: its tasks, sent as they are read.
-func (s *server) tasksCSV(c echo.Context) error {
-	f, lines, lists, err := s.exported(c)
+// listExport is a list as it is read for a file.
+type listExport struct {
+	sheet paper.Sheet             // its name and columns
+	next  func() ([][]any, error) // the rows, part by part; none at the end
+}
+
+// wholeExport is a list that is at hand.
+func wholeExport(sheet paper.Sheet) *listExport {
+	rows := sheet.Rows
+	sheet.Rows = nil
+	return &listExport{sheet, func() ([][]any, error) {
+		part := rows
+		rows = nil
+		return part, nil
+	}}
+}
+
+// listFile is GET /LIST.csv or .xlsx, with the list's query: what its page lists, all of it. A CSV file is sent as its
+// rows are read; in a workbook more than sheetMost rows are refused.
+func (s *server) listFile(format, what string, open func(echo.Context, templates.Lists) (*listExport, error)) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		ctx, cancel := takeTime(c)
+		defer cancel()
+		c.SetRequest(c.Request().WithContext(ctx))
+		lists := s.Renderer.Lists(s.langOf(c), s.store.Zone(), s.Demo != nil)
+		e, err := open(c, lists)
+		if err != nil {
+			return err
+		}
+		if format == "xlsx" {
+			return s.exportBook(c, what, lists, e)
+		}
+		return s.exportCSV(c, what, e)
+	}
+}
+
+func (s *server) exportCSV(c echo.Context, what string, e *listExport) error {
+	rows, err := e.next() // before the answer begins, so that a fault is still told
 	if err != nil {
 		return err
 	}
-	ctx, cancel := takeTime(c)
-	defer cancel()
 	h := c.Response().Header()
 	h.Set(echo.HeaderCacheControl, "private, no-store")
 	h.Set(echo.HeaderContentType, document.CSVType)
-	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": s.exportName("tasks", "csv")})) // RFC 6266
-	page, err := s.store.Tasks(ctx, actorOf(c), f)                                                                                        // before the answer begins, so that a fault is still told
-	if err != nil {
-		return err
-	}
+	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": s.exportName(what, "csv")})) // RFC 6266
 	c.Response().WriteHeader(http.StatusOK)
 	body := bufio.NewWriter(c.Response())
-	out, err := document.NewCSV(body, lists.Tasks().Columns)
-	for err == nil {
-		if err = out.Rows(lists.TaskRows(lines.all(page.Tasks))); err != nil || page.NextCursor == "" {
-			break
+	out, err := document.NewCSV(body, e.sheet.Columns)
+	for err == nil && len(rows) > 0 {
+		if err = out.Rows(rows); err == nil {
+			rows, err = e.next()
 		}
-		f.Cursor = page.NextCursor
-		page, err = s.store.Tasks(ctx, actorOf(c), f)
 	}
 	if err == nil {
 		err = out.Flush()
@@ -53,39 +80,47 @@ func (s *server) tasksCSV(c echo.Context) error {
 	return err
 }
 
-// tasksXLSX is GET /tasks.xlsx, with the list's query. More than sheetMost tasks are refused.
-func (s *server) tasksXLSX(c echo.Context) error {
-	f, lines, lists, err := s.exported(c)
-	if err != nil {
-		return err
-	}
-	ctx, cancel := takeTime(c)
-	defer cancel()
-	sheet := lists.Tasks()
+func (s *server) exportBook(c echo.Context, what string, lists templates.Lists, e *listExport) error {
 	for {
-		page, err := s.store.Tasks(ctx, actorOf(c), f)
+		rows, err := e.next()
 		if err != nil {
 			return err
 		}
-		sheet.Rows = append(sheet.Rows, lists.TaskRows(lines.all(page.Tasks))...)
-		if len(sheet.Rows) > sheetMost {
-			return invalid("", "export_too_long", "Max", sheetMost)
+		if len(rows) == 0 {
+			return s.book(c, what, lists, e.sheet)
 		}
-		if f.Cursor = page.NextCursor; f.Cursor == "" {
-			return s.book(c, "tasks", lists, sheet)
+		if e.sheet.Rows = append(e.sheet.Rows, rows...); len(e.sheet.Rows) > sheetMost {
+			return invalid("", "export_too_long", "Max", sheetMost)
 		}
 	}
 }
 
+// tasksExport is the list of GET /tasks.
+func (s *server) tasksExport(c echo.Context, l templates.Lists) (*listExport, error) {
+	f, lines, err := s.exported(c)
+	if err != nil {
+		return nil, err
+	}
+	ctx, actor, done := c.Request().Context(), actorOf(c), false
+	return &listExport{l.Tasks(), func() ([][]any, error) {
+		if done {
+			return nil, nil
+		}
+		page, err := s.store.Tasks(ctx, actor, f)
+		f.Cursor, done = page.NextCursor, page.NextCursor == ""
+		return l.TaskRows(lines.all(page.Tasks)), err
+	}}, nil
+}
+
 // exported reads which tasks are asked for: the list that the page with the same query shows.
-func (s *server) exported(c echo.Context) (models.TaskFilter, rows, templates.Lists, error) {
+func (s *server) exported(c echo.Context) (models.TaskFilter, rows, error) {
 	q := parseTasksQuery(c.QueryParams())
 	actor, lang := actorOf(c), s.langOf(c)
 	if !actor.Rights().Whole {
 		q.filter.AgencyIDs = actor.Reads()
 	}
 	q.filter.Limit = models.MaxLimit
-	return q.filter, s.rows(lang, actor), s.Renderer.Lists(lang, s.store.Zone(), s.Demo != nil), badFields(q.bad)
+	return q.filter, s.rows(lang, actor), badFields(q.bad)
 }
 
 func (s *server) exportName(what, ending string) string {
@@ -99,45 +134,31 @@ func (s *server) book(c echo.Context, what string, lists templates.Lists, sheet 
 	})
 }
 
-// sheetFile sends a sheet that is at hand as CSV or XLSX.
-func (s *server) sheetFile(c echo.Context, format, what string, lists templates.Lists, sheet paper.Sheet) error {
-	if format == "xlsx" {
-		return s.book(c, what, lists, sheet)
+// boardExport is the board's table of agencies, all of them.
+func (s *server) boardExport(c echo.Context, l templates.Lists) (*listExport, error) {
+	b, err := s.boardOf(c)
+	if err != nil {
+		return nil, err
 	}
-	return s.file(c, s.exportName(what, "csv"), document.CSVType, func(w io.Writer) error { return document.CSV(w, sheet) })
+	b.view.AllAgencies = true
+	if err := b.agencies(); err != nil {
+		return nil, err
+	}
+	return wholeExport(l.Agencies(b.view.Agencies)), nil
 }
 
-// boardFile is GET /board.csv and /board.xlsx, with the board's query: its table of agencies, all of them.
-func (s *server) boardFile(format string) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		b, err := s.boardOf(c)
-		if err != nil {
-			return err
-		}
-		b.view.AllAgencies = true
-		if err := b.agencies(); err != nil {
-			return err
-		}
-		lists := s.Renderer.Lists(b.view.Lang, s.store.Zone(), s.Demo != nil)
-		return s.sheetFile(c, format, "agencies", lists, lists.Agencies(b.view.Agencies))
+// directivesExport is the list of GET /directives: all that the reader may see.
+func (s *server) directivesExport(c echo.Context, l templates.Lists) (*listExport, error) {
+	actor, lang := actorOf(c), s.langOf(c)
+	tallies, err := s.store.DirectiveTallies(c.Request().Context(), actor, models.CountFilter{})
+	if err != nil {
+		return nil, err
 	}
-}
-
-// directivesFile is GET /directives.csv and /directives.xlsx: all that the reader may see.
-func (s *server) directivesFile(format string) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		ctx, actor, lang := c.Request().Context(), actorOf(c), s.langOf(c)
-		tallies, err := s.store.DirectiveTallies(ctx, actor, models.CountFilter{})
-		if err != nil {
-			return err
+	var found []templates.DirectiveRow
+	for _, d := range tallies {
+		if matches(d.Directive, c.QueryParam("q")) {
+			found = append(found, directiveRow(d, lang, actor))
 		}
-		var found []templates.DirectiveRow
-		for _, d := range tallies {
-			if matches(d.Directive, c.QueryParam("q")) {
-				found = append(found, directiveRow(d, lang, actor))
-			}
-		}
-		lists := s.Renderer.Lists(lang, s.store.Zone(), s.Demo != nil)
-		return s.sheetFile(c, format, "directives", lists, lists.Directives(found))
 	}
+	return wholeExport(l.Directives(found)), nil
 }

@@ -23,16 +23,11 @@ var messageStates = []models.MessageState{models.Queued, models.Sending, models.
 func (s *server) outbox(c echo.Context) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	v := &templates.OutboxView{Page: s.page(c), State: c.QueryParam("state"), Kind: c.QueryParam("kind"), Q: strings.TrimSpace(c.QueryParam("q"))}
-	f := models.MessageFilter{Kind: models.MessageKind(v.Kind), Query: v.Q, Recipient: c.QueryParam("recipient"), Limit: outboxPage + 1}
-	f.State = models.MessageState(v.State)
-	if v.State != "" && !slices.Contains(messageStates, f.State) {
-		return invalid("state", "unknown_value", "Value", shown(v.State))
+	f, err := outboxFilter(c)
+	if err != nil {
+		return err
 	}
-	day, ok := parseDay(c.QueryParam("day"))
-	if !ok {
-		return invalid("day", "bad_date", "Value", shown(c.QueryParam("day")))
-	}
-	f.Day = day
+	f.Limit = outboxPage + 1
 	f.Before, _ = strconv.ParseInt(c.QueryParam("before"), 10, 64) // what is no number is the first page
 	messages, err := s.store.Messages(ctx, actor, f)
 	if err != nil {
@@ -61,6 +56,21 @@ func (s *server) outbox(c echo.Context) error {
 
 // outboxPager links to older messages, and back to the newest. How far one has come stands in the
 // address: the list itself is read from an id on.
+// outboxFilter reads the query of the list.
+func outboxFilter(c echo.Context) (models.MessageFilter, error) {
+	state := c.QueryParam("state")
+	f := models.MessageFilter{Kind: models.MessageKind(c.QueryParam("kind")), State: models.MessageState(state), Query: strings.TrimSpace(c.QueryParam("q")), Recipient: c.QueryParam("recipient")}
+	if state != "" && !slices.Contains(messageStates, f.State) {
+		return f, invalid("state", "unknown_value", "Value", shown(state))
+	}
+	day, ok := parseDay(c.QueryParam("day"))
+	if !ok {
+		return f, invalid("day", "bad_date", "Value", shown(c.QueryParam("day")))
+	}
+	f.Day = day
+	return f, nil
+}
+
 func outboxPager(q url.Values, shown []models.Message, more bool, p *templates.Pager) {
 	if len(shown) == 0 {
 		return

@@ -25,10 +25,12 @@ func (s *server) recipients(c echo.Context) error {
 func (s *server) recipientsAnswer(c echo.Context, status int, v *templates.RecipientsView) error {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	v.URI, v.Q, v.Part = "/admin/recipients", strings.TrimSpace(c.QueryParam("q")), c.QueryParam("part")
-	if v.Part != "" && !slices.Contains(models.RecipientParts, models.RecipientPart(v.Part)) {
-		return invalid("part", "unknown_value", "Value", shown(v.Part))
+	f, err := recipientsFilter(c)
+	if err != nil {
+		return err
 	}
-	all, err := s.store.Recipients(ctx, actor, models.RecipientFilter{Part: models.RecipientPart(v.Part), Query: v.Q, After: c.QueryParam("after"), Limit: recipientsPage + 1})
+	f.Limit = recipientsPage + 1
+	all, err := s.store.Recipients(ctx, actor, f)
 	if err != nil {
 		return err
 	}
@@ -61,6 +63,15 @@ func (s *server) recipientsAnswer(c echo.Context, status int, v *templates.Recip
 	}
 	v.Choices, v.Languages = s.agencyChoices(c, names), s.languageNames(v.Lang)
 	return s.render(c, status, v)
+}
+
+// recipientsFilter reads the query of the list.
+func recipientsFilter(c echo.Context) (models.RecipientFilter, error) {
+	f := models.RecipientFilter{Part: models.RecipientPart(c.QueryParam("part")), Query: strings.TrimSpace(c.QueryParam("q")), After: c.QueryParam("after")}
+	if f.Part != "" && !slices.Contains(models.RecipientParts, f.Part) {
+		return f, invalid("part", "unknown_value", "Value", shown(string(f.Part)))
+	}
+	return f, nil
 }
 
 func recipientRow(r models.MailRecipient, lang string) templates.RecipientRow {

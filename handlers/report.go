@@ -67,6 +67,9 @@ func (s *server) reportSheet(snapshot models.ReportSnapshot, data models.ReportD
 				MustAct: strings.Join(inEach(b.MustAct, lang), "; "), Proposal: b.Proposal, Asked: b.Asked, DecideBy: b.DecideBy})
 		}
 	}
+	if data.Schema >= models.SchemaStanding {
+		reportStanding(&sheet, data, lang)
+	}
 	if since := data.Changes.Since; !since.IsZero() {
 		sheet.Previous = &templates.ReportRow{Kind: string(snapshot.Kind), To: since}
 		sheet.Differences = differences(data, lang)

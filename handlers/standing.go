@@ -86,8 +86,7 @@ func standingRow(x models.Standing, lang string) templates.StandingRow {
 	row := templates.StandingRow{AgencyName: agency(x.Agency.Ref(), lang), Rank: x.Rank, OnTime: share(x.OnTime), Inherited: share(x.Inherited), Updated: share(x.Updated),
 		Excused: x.Excused, Charged: x.Charged, Lump: share(x.Signs.Lump), NoEvidence: share(x.Signs.NoEvidence), Lumped: x.Signs.Lumped, Redated: x.Signs.Redated,
 		Reopened: x.Signs.Reopened, Unchanged: x.Signs.Unchanged}
-	low, high := x.OnTime.Wilson()
-	row.Low, row.High = templates.Rate{Part: thousandths(low), Whole: 1000}, templates.Rate{Part: thousandths(high), Whole: 1000}
+	row.Low, row.High = interval(x.OnTime)
 	if x.Mark != nil {
 		row.Mark = string(x.Mark.Kind)
 	}

@@ -28,15 +28,11 @@ func (s *server) users(c echo.Context) error {
 func (s *server) usersView(c echo.Context) (*templates.UsersView, error) {
 	ctx, actor := c.Request().Context(), actorOf(c)
 	v := &templates.UsersView{Page: s.page(c), Q: strings.TrimSpace(c.QueryParam("q")), Role: c.QueryParam("role"), Agency: strings.TrimSpace(c.QueryParam("agency")), State: c.QueryParam("state")}
-	f := models.UserFilter{Query: v.Q, Role: models.Role(v.Role), Agency: v.Agency, State: models.UserState(v.State), Limit: usersPage + 1}
-	switch {
-	case len(v.Q) > longestWord:
-		return nil, invalid("q", "too_long", "Max", longestWord, "Value", len(v.Q))
-	case v.Role != "" && !slices.Contains(models.Roles, f.Role):
-		return nil, invalid("role", "unknown_value", "Value", shown(v.Role))
-	case v.State != "" && !slices.Contains(models.UserStates, f.State):
-		return nil, invalid("state", "unknown_value", "Value", shown(v.State))
+	f, err := usersFilter(c)
+	if err != nil {
+		return nil, err
 	}
+	f.Limit = usersPage + 1
 	f.After, _ = strconv.ParseInt(c.QueryParam("after"), 10, 64) // what is no number is the first page
 	all, err := s.store.Users(ctx, actor, f)
 	if err != nil {
@@ -48,22 +44,39 @@ func (s *server) usersView(c echo.Context) (*templates.UsersView, error) {
 	more := len(all) > usersPage
 	all = all[:min(len(all), usersPage)]
 	for _, u := range all {
-		row := templates.UserRow{ID: u.ID, Email: u.Email, Name: u.Name, Title: u.Title, State: string(u.State), SecondFactor: u.SecondFactor}
-		if u.SeenAt != nil {
-			row.SeenAt = *u.SeenAt
-		}
-		for _, r := range u.Roles {
-			row.Roles = append(row.Roles, roleLine(r, v.Lang))
-		}
-		v.Rows = append(v.Rows, row)
+		v.Rows = append(v.Rows, userRow(u, v.Lang))
 	}
 	usersPager(c.QueryParams(), all, more, &v.Pager)
 	if v.Agencies, err = s.agencyCodes(c, v.Lang); err != nil {
 		return nil, err
 	}
-	v.URI = "/admin/users"
 	v.Proves, err = s.proves(c)
 	return v, err
+}
+
+// usersFilter reads the query of the list.
+func usersFilter(c echo.Context) (models.UserFilter, error) {
+	f := models.UserFilter{Query: strings.TrimSpace(c.QueryParam("q")), Role: models.Role(c.QueryParam("role")), Agency: strings.TrimSpace(c.QueryParam("agency")), State: models.UserState(c.QueryParam("state"))}
+	switch {
+	case len(f.Query) > longestWord:
+		return f, invalid("q", "too_long", "Max", longestWord, "Value", len(f.Query))
+	case f.Role != "" && !slices.Contains(models.Roles, f.Role):
+		return f, invalid("role", "unknown_value", "Value", shown(string(f.Role)))
+	case f.State != "" && !slices.Contains(models.UserStates, f.State):
+		return f, invalid("state", "unknown_value", "Value", shown(string(f.State)))
+	}
+	return f, nil
+}
+
+func userRow(u models.UserFull, lang string) templates.UserRow {
+	row := templates.UserRow{ID: u.ID, Email: u.Email, Name: u.Name, Title: u.Title, State: string(u.State), SecondFactor: u.SecondFactor}
+	if u.SeenAt != nil {
+		row.SeenAt = *u.SeenAt
+	}
+	for _, r := range u.Roles {
+		row.Roles = append(row.Roles, roleLine(r, lang))
+	}
+	return row
 }
 
 // usersPager links to the next accounts, and back to the first, as outboxPager does.

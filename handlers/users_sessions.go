@@ -22,6 +22,7 @@ func (s *server) endSessionsOf(c echo.Context) error {
 		if err2 != nil {
 			return err2
 		}
+		v.URI = "/admin/users"
 		return s.again(c, &v.Page, v, "current_password", err)
 	}
 	if err != nil {
@@ -39,6 +40,7 @@ func (s *server) endEverySession(c echo.Context) error {
 		if err2 != nil {
 			return err2
 		}
+		v.URI = "/admin/users"
 		return s.again(c, &v.Page, v, "current_password", err)
 	}
 	if err != nil {

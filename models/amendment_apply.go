@@ -129,14 +129,15 @@ func (t Task) isUntouched() bool {
 }
 
 // counterparts gives for each unfinished task of an older provision the new one's that takes its place: that
-// of the same agency, or the only one where both are owed by one agency.
+// of the same agency, or the only one where both are owed by one agency. Where a merger gave an agency
+// several of the older ones, the first goes on.
 func counterparts(older, newer *Provision) map[int64]Task {
 	open, fresh := openTasks(older.Tasks), openTasks(newer.Tasks)
-	out := map[int64]Task{}
+	out, taken := map[int64]Task{}, map[int64]bool{}
 	for _, t := range open {
 		for _, u := range fresh {
-			if t.Lead.ID == u.Lead.ID {
-				out[t.ID] = u
+			if t.Lead.ID == u.Lead.ID && !taken[u.ID] {
+				out[t.ID], taken[u.ID] = u, true
 				break
 			}
 		}

@@ -94,3 +94,30 @@ func TestAmendmentFollowsReferencesInTheText(t *testing.T) {
 		}
 	})
 }
+
+// Of two tasks that a merger gave to one agency one goes on under the new directive, which knows one.
+func TestAmendmentJoinsWhatAMergerBroughtTogether(t *testing.T) {
+	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) {
+		c := e.Populate(t)
+		ctx := t.Context()
+		register := func(number string, day deadline.Date, relations []models.DirectiveRelation, leads ...string) models.DirectiveFull {
+			r, err := e.RegisterDirective(ctx, modelstest.System, models.NewDirective{Directive: models.Directive{Key: number, Number: number, Kind: "directive", TitleVi: "Về dữ liệu", IssuedOn: day, ReferenceOn: day, Lang: "vi"}, Relations: relations,
+				Provisions: []models.NewProvision{{Provision: models.Provision{Position: 1, TextVi: "Lập đề án dữ liệu", LabelVi: "Đề án", FanOut: true, Deadline: deadline.Deadline{Kind: deadline.KindNone}}, LeadKeys: leads}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := e.Directive(ctx, c.Office, r.DirectiveID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return d
+		}
+		older := register("50/CT-TTg", deadline.MustDate(2025, 1, 2), nil, "most", "mic_old", "mps")
+		by := register("60/CT-TTg", deadline.MustDate(2025, 6, 2), []models.DirectiveRelation{{Kind: "supersedes", ToNumber: "50/CT-TTg"}}, "most", "mps")
+		a, err := e.DecideAmendment(ctx, c.Office, models.AmendmentInput{DirectiveID: by.ID, AmendedID: older.ID, DirectiveVersion: 1, AmendedVersion: 1, Words: "x",
+			Choices: []models.AmendmentInputChoice{{ProvisionID: older.Provisions[0].ID, NewID: by.Provisions[0].ID, Do: models.AmendMove}}})
+		if err != nil || a.Choices[0].Moved != 2 || a.Choices[0].Cancelled != 1 {
+			t.Fatalf("%+v, %v; want two moved and one cancelled", a.Choices, err)
+		}
+	})
+}

@@ -81,8 +81,8 @@ func (p *digestPlanning) told(table string, ids []int64) error {
 
 // waitingBottlenecks are those on which the agencies, or groups they are in, must act and that a digest of day
 // tells of, by agency.
-func waitingBottlenecks(db *gorm.DB, agencies []int64, day deadline.Date) (map[int64][]Bottleneck, error) {
-	out := map[int64][]Bottleneck{}
+func waitingBottlenecks(db *gorm.DB, agencies []int64, day deadline.Date) (map[int64][]ListedBottleneck, error) {
+	out := map[int64][]ListedBottleneck{}
 	if len(agencies) == 0 {
 		return out, nil
 	}
@@ -97,14 +97,17 @@ func waitingBottlenecks(db *gorm.DB, agencies []int64, day deadline.Date) (map[i
 	const week = 7 // a recipient's chosen day may lie so far after the planning
 	var rows []struct {
 		Bottleneck
-		AgencyID int64
+		AgencyID     int64
+		Number, Key  string
+		Confidential bool
 	}
-	err = db.Raw(`SELECT b.*, x.agency_id FROM bottlenecks b JOIN bottleneck_agencies x ON x.bottleneck_id = b.id
-		WHERE x.agency_id IN ? AND b.state IN ('open', 'escalated') AND b.noticed_on > ? ORDER BY b.id`, named, day.AddDays(-week)).Scan(&rows).Error
+	err = db.Raw(`SELECT b.*, x.agency_id, COALESCE(d.number, '') AS number, COALESCE(d.key, '') AS key, `+bottleneckSecret+` AS confidential
+		FROM bottlenecks b JOIN bottleneck_agencies x ON x.bottleneck_id = b.id LEFT JOIN directives d ON d.id = b.directive_id WHERE x.agency_id IN ? AND b.state IN ('open', 'escalated') AND b.noticed_on > ? ORDER BY b.id`, named, day.AddDays(-week)).Scan(&rows).Error
 	for _, r := range rows {
+		row := ListedBottleneck{BottleneckRow{Bottleneck: r.Bottleneck, Directive: Directive{Number: r.Number, Key: r.Key}.Name()}, r.Confidential}
 		for _, id := range agencies {
 			if id == r.AgencyID || slices.Contains(groups[id], r.AgencyID) {
-				out[id] = append(out[id], r.Bottleneck)
+				out[id] = append(out[id], row)
 			}
 		}
 	}

@@ -46,7 +46,7 @@ type ReportScope struct {
 
 // reportSchema is the ReportData written now. Reports of schema 0 counted confidential directives among
 // the others.
-const reportSchema = 2
+const reportSchema = 3
 
 // ReportData is what a report says to everybody who may read reports: of confidential directives nothing.
 // Each section is filled by a file of its own, report_SECTION.go.
@@ -75,7 +75,16 @@ type ReportData struct {
 	DueNextTotal    int                 `json:"due_next_total"`
 	Bottlenecks     []ReportBottlenecks `json:"bottlenecks"`
 	Changes         ReportChanges       `json:"changes"`
+
+	// From schema 3 on.
+	InTime     standing.Rate     `json:"in_time,omitzero"`     // of all agencies in Standing, as they have it
+	Standing   []ReportStanding  `json:"standing,omitempty"`   // by rank, those without one last
+	Marks      []ReportMark      `json:"marks,omitempty"`      // confirmed, those to commend first
+	Indicators []ReportIndicator `json:"indicators,omitempty"` // by due day, each followed by its agencies
 }
+
+// SchemaStanding is the schema from which on a report has the standing of agencies and the indicators.
+const SchemaStanding = 3
 
 // MaxReportTasks bounds each list of tasks in a report; the total is always given beside it.
 const MaxReportTasks = 200

@@ -18,11 +18,13 @@ type reportView struct {
 	where  string
 	args   []any // of from and where
 	column string
+
+	boundary Boundary
 }
 
 // within gives the report's view. Its last day may be today: then the tasks stand as they do now.
 func (s *Store) within(db *gorm.DB, m moment, p Period, scope CountFilter, secret bool) reportView {
-	v := reportView{s: s, db: db, day: p.To, from: "tasks", column: scope.column()}
+	v := reportView{s: s, db: db, day: p.To, from: "tasks", column: scope.column(), boundary: scope.Boundary}
 	if p.To.Before(m.today) {
 		v.from, v.args = s.tasksOn(p.To)
 	}

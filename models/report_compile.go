@@ -67,6 +67,8 @@ func (s *Store) compose(ctx context.Context, o reportOrder) (ReportSnapshot, err
 		func() error { return open.lists(&d) },
 		func() error { return open.bottlenecks(&d) },
 		func() error { return open.changes(&d, before, marks) },
+		func() error { return open.standing(ctx, &d) },
+		func() error { return open.indicators(ctx, &d, o) },
 	} {
 		if err := section(); err != nil {
 			return snap, s.mapError(err)

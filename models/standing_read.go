@@ -76,7 +76,11 @@ func (r *standingReader) figures() error {
 
 // inherited says of a task whether its agency inherited it: under the boundary of old nobody did.
 func (r *standingReader) inherited() string {
-	if r.filter.Boundary == AsItWas {
+	return inheritedUnder(r.filter.Boundary)
+}
+
+func inheritedUnder(b Boundary) string {
+	if b == AsItWas {
 		return "t.lead_id <> t.lead_id"
 	}
 	return "t.lead_id <> t.addressee_id"
@@ -90,17 +94,27 @@ func plus(r standing.Rate, part, whole int) standing.Rate {
 // to who must act. A task that waits for its own lead is excused by nothing.
 func (r *standingReader) excuses() error {
 	where, args := r.filter.where(r.actor)
-	var rows []struct {
-		ID, Agency, LeadID, MustAct      int64
-		Inherited                        bool
-		Status                           Status
-		DueOn, SubmittedOn, FromOn, ToOn deadline.Date
-	}
-	if err := r.s.read(r.ctx).Raw("SELECT t.id, "+r.filter.column()+" AS agency, t.lead_id, "+r.inherited()+" AS inherited, t.status, t.due_on, t.submitted_on, w.from_on, w.to_on, g.agency_id AS must_act"+
+	var rows []waitedTask
+	if err := r.s.read(r.ctx).Raw("SELECT t.id, "+r.filter.column()+" AS agency, "+r.inherited()+" AS inherited, t.status, t.due_on, t.submitted_on, w.from_on, w.to_on, g.agency_id AS must_act"+
 		" FROM bottleneck_waits w JOIN bottleneck_agencies g ON g.bottleneck_id = w.bottleneck_id JOIN tasks t ON t.id = w.task_id JOIN directives d ON d.id = t.directive_id JOIN provisions p ON p.id = t.provision_id"+
 		" WHERE t.due_on < ? AND t.status <> 'cancelled' AND g.agency_id <> t.lead_id AND "+where+" ORDER BY t.id", append([]any{r.today}, args...)...).Scan(&rows).Error; err != nil {
 		return err
 	}
+	excuse(rows, r.today, r.of)
+	return nil
+}
+
+// waitedTask is a task that waited for an agency that must act.
+type waitedTask struct {
+	ID, Agency, MustAct              int64
+	Inherited                        bool
+	Status                           Status
+	DueOn, SubmittedOn, FromOn, ToOn deadline.Date
+}
+
+// excuse takes out of their agencies' rates the tasks that were late on a day only while they waited, and charges the
+// days to who must act. Rows come by task.
+func excuse(rows []waitedTask, day deadline.Date, of func(agency int64) *Standing) {
 	for len(rows) > 0 {
 		first, n := rows[0], 0
 		var all []standing.Span
@@ -110,20 +124,20 @@ func (r *standingReader) excuses() error {
 			all, by[rows[n].MustAct] = append(all, wait), append(by[rows[n].MustAct], wait)
 		}
 		rows = rows[n:]
-		end := r.today
+		end := day
 		if (first.Status == Submitted || first.Status == Completed) && !first.SubmittedOn.IsZero() {
 			end = first.SubmittedOn
 		}
 		late := standing.Late(first.DueOn, end)
 		for agency, waits := range by {
 			if days := standing.Charged(late, waits); days > 0 {
-				r.of(agency).Charged += days
+				of(agency).Charged += days
 			}
 		}
 		if late.Days() == 0 || standing.Charged(late, all) < late.Days() {
 			continue
 		}
-		x := r.of(first.Agency)
+		x := of(first.Agency)
 		x.Excused++
 		if first.Inherited {
 			x.Inherited.Whole--
@@ -131,7 +145,6 @@ func (r *standingReader) excuses() error {
 			x.OnTime.Whole--
 		}
 	}
-	return nil
 }
 
 // moves counts the tasks whose completion was taken back, and the completed ones that have evidence: there are

@@ -14,7 +14,11 @@ func (r *Renderer) ReportBook(d models.ReportData, lang string, zone *time.Locat
 	s := r.scribe(lang, zone, demo)
 	b := paper.Workbook{Title: s.Word("report", string(d.Kind)) + ", " + s.ShortText(d.From) + " – " + s.ShortText(d.To), Author: d.Letterhead.Issuer.In(s.Lang), At: d.CompiledAt.UTC(), RTL: s.Direction() == "rtl"}
 	b.Sheets = []paper.Sheet{s.figuresSheet(d), s.agenciesSheet(d), s.directivesSheet(d),
-		s.tasksSheet("report_overdue", d.Late), s.tasksSheet("report_completed", d.Completed), s.tasksSheet("report_due_next", d.DueNext), s.bottlenecksSheet(d), s.changesSheet(d)}
+		s.tasksSheet("report_overdue", d.Late), s.tasksSheet("report_completed", d.Completed), s.tasksSheet("report_due_next", d.DueNext), s.bottlenecksSheet(d)}
+	if d.Schema >= models.SchemaStanding {
+		b.Sheets = append(b.Sheets, s.indicatorsSheet(d), s.standingSheet(d), s.marksSheet(d))
+	}
+	b.Sheets = append(b.Sheets, s.changesSheet(d))
 	return b
 }
 

@@ -230,3 +230,21 @@ func (p *Page) OtherLanguages() []languageLink {
 	}
 	return links
 }
+
+// ExportOf links to a list as files, narrowed as the page shows it.
+func (p *Page) ExportOf(path string) template.HTML {
+	query := ""
+	if _, q, found := strings.Cut(p.URI, "?"); found {
+		query = "?" + q
+	}
+	return markup(func(b *strings.Builder) {
+		for i, ending := range []string{"xlsx", "csv"} {
+			if i > 0 {
+				b.WriteString(" · ")
+			}
+			b.WriteString(`<a href="`)
+			escape(b, path+"."+ending+query)
+			b.WriteString(`">` + strings.ToUpper(ending) + `</a>`)
+		}
+	})
+}

@@ -22,7 +22,11 @@ func (r *Renderer) ReportPaper(d models.ReportData, lang string, zone *time.Loca
 	for _, note := range s.reportNotes(d) {
 		p.Body = append(p.Body, paper.Words(paper.Note, note))
 	}
-	for i, section := range []func(models.ReportData) (string, []paper.Part){s.figures, s.byAgency, s.byDirective, s.late, s.finished, s.dueNext, s.bottlenecks, s.differences} {
+	sections := []func(models.ReportData) (string, []paper.Part){s.figures, s.byAgency, s.byDirective, s.late, s.finished, s.dueNext, s.bottlenecks}
+	if d.Schema >= models.SchemaStanding {
+		sections = append(sections, s.indicators, s.standing, s.marks)
+	}
+	for i, section := range append(sections, s.differences) {
 		heading, parts := section(d)
 		p.Body = append(append(p.Body, paper.Heading{Level: 1, Text: strconv.Itoa(i+1) + ". " + heading}), parts...)
 	}

@@ -162,7 +162,7 @@ func sampleDirective(lang string) *DirectiveView {
 	return &DirectiveView{Page: samplePage(lang, "/directives/5"),
 		Directive: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận của Phó Thủ tướng về Kế hoạch 02-KH/BCĐTW", day(2025, 6, 23)},
 		TitleLang: "vi", Issuer: "VPCP", SignedBy: "Nguyễn Chí Dũng", EffectiveOn: day(2025, 6, 23), SourceURL: "https://example.org/315", Provisions: 17,
-		Counts: counts, Principles: []string{"Rõ người, rõ việc"}, Amends: []AmendingLink{{3, "34/CT-TTg", "supersedes", today, "open"}, {4, "35/CT-TTg", "amends", today, "ahead"}}, AmendedBy: []AmendingLink{{9, "99/CT-TTg", "amends", today, "applied"}, {10, "98/CT-TTg", "supersedes", today, "open"}}, Relations: []Relation{{"implements", "02-KH/BCĐTW", "Kế hoạch", 0}, {"cites", "34/CT-TTg", "", 6}},
+		Counts: counts, Principles: []string{"Rõ người, rõ việc"}, Amends: []AmendingLink{{3, "34/CT-TTg", "supersedes", today, "open"}, {4, "35/CT-TTg", "amends", today, "ahead"}}, AmendedBy: []AmendingLink{{9, "99/CT-TTg", "amends", today, "applied"}, {10, "98/CT-TTg", "supersedes", today, "open"}}, MayRelate: true, Relations: []Relation{{Kind: "implements", Number: "02-KH/BCĐTW", Title: "Kế hoạch"}, {Kind: "cites", Number: "34/CT-TTg", ID: 6, From: today}},
 		Sections: []DirectiveSection{{"III", "Bộ Khoa học và Công nghệ", counts, duties},
 			{"VII", "UBND các tỉnh", counts, []Duty{{Ref: "315/TB-VPCP#9", Position: 9, Label: "Kết nối Cổng dịch vụ công quốc gia", Lead: "63 tỉnh",
 				AsWritten: "trước ngày 28/6/2025", Members: sampleMembers(63), Counts: counts, Due: day(2025, 6, 27), Questions: sampleQuestions()}}},
@@ -212,7 +212,10 @@ func sampleReport() ReportSheet {
 		SignedFor: "TM. Tổ công tác", SignerTitle: "Tổ trưởng", Signer: "Nguyễn Văn An", Directives: 5, OfAll: Rate{39, 66}, OfFallenDue: Rate{38, 54},
 		Agencies: sampleAgencies(4), ByDirective: sampleDirectiveRows(), Overdue: tasks, Completed: tasks[:2], DueNext: tasks[:1], DueNextUntil: day(2025, 7, 2),
 		Bottlenecks: []BottleneckItem{sampleBottleneck()}, Previous: &ReportRow{To: day(2025, 6, 22)},
-		Notes: []string{"Số liệu không gồm văn bản mật."}, Totals: ReportTotals{20, 2, 1}, Differences: []Difference{{"new", tasks[:1], 1}, {"redated", tasks[1:3], 5}, {"dropped", tasks[:1], 1}}}
+		Notes: []string{"Số liệu không gồm văn bản mật."}, Totals: ReportTotals{20, 2, 1}, Differences: []Difference{{"new", tasks[:1], 1}, {"redated", tasks[1:3], 5}, {"dropped", tasks[:1], 1}},
+		Ranks: true, InTime: Rate{380, 540}, Standing: []StandingRow{{AgencyName: AgencyName{Name: "Bộ <KH&CN>"}, Rank: 1, OnTime: Rate{38, 54}, Low: Rate{571, 1000}, High: Rate{810, 1000}, Inherited: Rate{1, 4}, Excused: 2, Charged: 31}, {AgencyName: AgencyName{Name: "B"}}},
+		Marks:      []StandingMark{{Agency: AgencyName{Name: "<B>"}, Kind: "criticise", Words: "<x>", OnTime: Rate{1, 9}}, {Agency: AgencyName{Name: "C"}, Kind: "commend"}},
+		Indicators: []IndicatorCard{{Name: "Huyện <số hóa>", Unit: "huyện", Target: "705", Last: "461", LastOn: today, Distance: "244", Forecast: "540", Due: today, Agencies: []string{"Bộ"}}, {Name: "B", Reached: true}}}
 }
 
 func sampleRuns() []JobRun {

@@ -76,6 +76,13 @@ type ReportSheet struct {
 	Notes        []string   // what it counts, and whether it is a correction
 	Totals       ReportTotals
 	Differences  []Difference
+
+	// Of reports from schema 3 on (Ranks).
+	Ranks      bool
+	InTime     Rate
+	Standing   []StandingRow
+	Marks      []StandingMark // confirmed; nobody is named who did
+	Indicators []IndicatorCard
 }
 
 // ReportTask is a task named in a report.

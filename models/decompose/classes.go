@@ -23,9 +23,17 @@ const (
 	classStative    = "stative"    // a sentence that ends with it tells how things are: "است", "می‌شود"
 	classPost       = "post"       // who holds it, a copula says: "Wykonawcą Programu jest", "the lead agency is"
 	classCopula     = "copula"
-	classDefines    = "defines" // what follows says what words mean
-	classCopies     = "copies"  // who receives copies follows: "Nơi nhận:"
-	classAside      = "aside"   // headings of what is told, not ordered: "Mục tiêu", "Background"
+	classDefines    = "defines"    // what follows says what words mean
+	classCopies     = "copies"     // who receives copies follows: "Nơi nhận:"
+	classPerson     = "person"     // the last word of a post: "Secretary", "Director"
+	classSeat       = "seat"       // a body inside which another is: "في مكتب"
+	classPlaceName  = "place_name" // a place by its name, which may end a body's
+	classPage       = "page"       // the number of a page follows: "Trang 3"
+	classDeputy     = "deputy"     // a deputy of who gives the orders, whom they charge
+	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
+	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
+	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
+	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
 	classCoordinate = "coordinate" // the bodies that follow take part
@@ -121,7 +129,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

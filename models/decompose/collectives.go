@@ -31,10 +31,35 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
 		m.end++
 	}
+	if d.lexicon.Order == verbLast {
+		m.end = d.toPause(m.end, end)
+	}
+	m.end = d.ofWhat(m.end, end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
 	return d.withTail(m, end), true
+}
+
+// ofField is the end of the few small words behind a Vietnamese plural that say of
+// what field it is, up to what it must do: "các doanh nghiệp vận tải".
+func (d *drafter) ofField(i, end int) int {
+	const most = 4
+	for j := i; j < min(end, i+most+1); j++ {
+		if j > i && d.isAny(j, classModal, classLead, classVerb, classCoordinate) {
+			return j
+		}
+		if d.tokens[j].kind != word || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
+			return i
+		}
+	}
+	return i
+}
+
+// isSingularAdjective tells whether a word has the ending of a Polish adjective.
+func (d *drafter) isSingularAdjective(i int) bool {
+	t := d.tokens[i]
+	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
@@ -46,6 +71,28 @@ func (d *drafter) adjectives(i, end int) int {
 	}
 	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
 		i += 2
+	}
+	return i
+}
+
+// ofWhat is the end of the small words behind a Polish plural that say of what it
+// is, up to its verb or a pause: "operatorzy telefonii komórkowej".
+func (d *drafter) ofWhat(i, end int) int {
+	const most = 4
+	if d.lexicon.Tones {
+		return d.ofField(i, end)
+	}
+	if len(d.lexicon.Endings) == 0 {
+		return i
+	}
+	for j := i; j < min(end, i+most+1); j++ {
+		t := d.tokens[j]
+		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign) || d.looksFuture(j)) {
+			return j
+		}
+		if t.kind != word || t.upper || d.breaksName(j) || d.isAny(j, classTail, classUrgent, classSkip, classCollective, classJoin) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
+			return i
+		}
 	}
 	return i
 }
@@ -192,12 +239,29 @@ func (d *drafter) joined(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		t := d.tokens[i]
+		if t.text == "(" {
+			if i = d.closing(i, to); i == to {
+				return false
+			}
+			continue
+		}
 		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) {
 			continue
 		}
 		return false
 	}
 	return true
+}
+
+// closing is the bracket that closes the one at token i, else end.
+func (d *drafter) closing(i, end int) int {
+	const most = 8
+	for j := i + 1; j < min(end, i+most); j++ {
+		if d.tokens[j].text == ")" {
+			return j
+		}
+	}
+	return end
 }
 
 func union(a, b []string) []string {

@@ -108,7 +108,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	if p, found := d.longestWithin(j, end, classEnd); found {
 		m.ending = true
-		return j + p.length, true
+		if j += p.length; j < end && d.tokens[j].text == "-" { // "end-June"
+			j++
+		}
+		return j, true
 	}
 	if p, found := d.longestWithin(j, end, classMid); found {
 		m.middle = true

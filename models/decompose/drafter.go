@@ -19,21 +19,24 @@ type drafter struct {
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
 
-	wrappedText bool          // lines of the text end in the middle of sentences
+	width       int           // to which the lines of the text were cut; 0: they were not
+	dropped     map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn deadline.Date // when the text takes effect, if known
+	enacted     bool          // the words that charge somebody have come
 	commanding  bool          // the words that charge somebody have come, or the text has none
 	levels      []level
 	headed      bool   // the lines without a marker stand under the last marked heading, which names owners
 	charged     []Body // whom the last sentence charged that no list follows
 	before      line   // the line before, where it was no draft
 	columns     columns
+	last        mentioned
 	recent      map[string]Body // the last body named, by the head of its name
 	drafts      []Draft
 }
 
 func newDrafter(text, language string, o Options) *drafter {
 	l := lexicons()[language]
-	d := &drafter{lexicon: l, options: o, text: text, index: l.index(o.Registry, o.IssuedOn), recent: map[string]Body{}}
+	d := &drafter{lexicon: l, options: o, text: text, index: l.index(o.Registry, o.IssuedOn), recent: map[string]Body{}, dropped: map[int]bool{}}
 	d.folded = fold(text, l.Tones)
 	d.bytes = make([]int32, 0, len(d.folded.source)+1)
 	for i := range text {
@@ -48,7 +51,7 @@ func newDrafter(text, language string, o Options) *drafter {
 func (d *drafter) written(s Span) string { return d.text[d.bytes[s.Start]:d.bytes[s.End]] }
 
 func (d *drafter) run() {
-	d.wrappedText = d.looksWrapped()
+	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
 	d.effectiveOn = d.findEffective()
@@ -75,7 +78,7 @@ func (d *drafter) run() {
 // isLetterhead tells whether a line names who issues the text: capitals without a
 // marker or colon before anything is drafted.
 func (d *drafter) isLetterhead(l line, s segment) bool {
-	return len(d.drafts) == 0 && len(l.markers) == 0 && !s.colon && d.isCapitals(l)
+	return len(d.drafts) == 0 && len(l.markers) == 0 && !s.colon && (d.isCapitals(l) || l.first == 0)
 }
 
 // startsCopies tells whether a line begins the list of those who receive copies.
@@ -104,42 +107,6 @@ func (d *drafter) isCapitals(l line) bool {
 	return words >= 2
 }
 
-// looksWrapped tells whether most long lines of the text end without a full
-// stop, as they do where a page was cut into lines.
-func (d *drafter) looksWrapped() bool {
-	long, open, start := 0, 0, 0
-	for i, t := range d.tokens {
-		if t.kind != lineEnd {
-			continue
-		}
-		if i > start && d.tokens[i-1].end-d.tokens[start].start > 60 {
-			long++
-			if d.tokens[i-1].kind != mark || d.tokens[i-1].text == "," || d.tokens[i-1].text == "،" {
-				open++
-			}
-		}
-		start = i + 1
-	}
-	return long >= 8 && open*2 > long
-}
-
-// unwrap takes the line ends out of the lines that go on.
-func (d *drafter) unwrap(lines []line) []line {
-	kept := make([]token, 0, len(d.tokens))
-	for n := range lines {
-		l := &lines[n]
-		first := len(kept)
-		for _, t := range d.tokens[l.first:l.end] {
-			if t.kind != lineEnd {
-				kept = append(kept, t)
-			}
-		}
-		*l = line{first: first, end: len(kept), text: first}
-	}
-	d.tokens = kept
-	return lines
-}
-
 // readLine drafts what a line holds.
 func (d *drafter) readLine(l line) {
 	l.markers = nil
@@ -166,16 +133,29 @@ func (d *drafter) readLine(l line) {
 			r = d.read(s, len(p.owners) > 0)
 		}
 		if d.startsCommand(s) {
-			d.commanding = true
+			d.commanding, d.enacted = true, true
 		}
 		last := i == len(segments)-1
 		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
 			if d.isLetterhead(l, s) {
 				continue
 			}
-			next = charge{r.owners(), r.bodies(r.coordinators)}
+			if s.colon && r.assigned {
+				d.commanding, d.enacted = true, true
+			}
+			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
+			if s.colon && r.due != nil && r.due.rank == rankDay {
+				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
+					next.due = due
+				}
+			}
+			if len(next.owners) == 0 && s.colon && len(p.owners) == 0 {
+				next.owners = d.headingOwner(s)
+			}
 			if len(next.owners) > 0 {
 				p.charge, p.listed = next, true
+			} else if next.due != nil {
+				p.due = next.due
 			}
 			continue
 		}

@@ -16,7 +16,20 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // mentionsIn finds the bodies named in the tokens from first to end.
 func (d *drafter) mentionsIn(first, end int) []mention {
-	var found []mention
+	if d.last.first != first || d.last.end != end || d.last.mentions == nil {
+		d.last = mentioned{first, end, d.readMentions(first, end)}
+	}
+	return slices.Clone(d.last.mentions)
+}
+
+// mentioned is the bodies last found, since they are asked for more than once.
+type mentioned struct {
+	first, end int
+	mentions   []mention
+}
+
+func (d *drafter) readMentions(first, end int) []mention {
+	found := []mention{}
 	for i := first; i < end; {
 		if several, next := d.ministriesOf(i, end); next > i {
 			found = append(found, several...)
@@ -34,7 +47,27 @@ func (d *drafter) mentionsIn(first, end int) []mention {
 		found = append(found, d.recalled(m))
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(found, first), first)
+	return d.settleWeak(d.mergeCollectives(d.mergePosts(found, end), first), first)
+}
+
+// mergePosts makes one of an English post and the body behind it: "the Permanent
+// Secretary, Ministry of Finance, …".
+func (d *drafter) mergePosts(all []mention, end int) []mention {
+	if d.lexicon.Language != "en" {
+		return all
+	}
+	var out []mention
+	for _, m := range all {
+		n := len(out)
+		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
+			d.is(m.end-1, classPerson) || m.end < end && d.tokens[m.end].kind != mark && !d.is(m.end, classModal) {
+			out = append(out, m)
+			continue
+		}
+		m.first, m.body.Head = out[n-1].first, true
+		out[n-1] = d.rewritten(m)
+	}
+	return out
 }
 
 // recalled gives a head that stands alone, "the Ministry", the place in the

@@ -23,6 +23,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[n-1].upper && d.tokens[n-1].end-d.tokens[n-1].start == 1 && n < end && !d.tokens[n].space {
 		n = d.pastInitials(n, end) // "S.A."
 	}
+	if d.lexicon.Order == verbLast {
+		n = d.toPause(n, end)
+	}
 	m := d.withTail(mention{first: i, end: d.personNamed(i, n, end)}, end)
 	if place := d.placed(i, m.end); place != "" {
 		m.body.Key, m.body.Code = place, d.codeOf(place)
@@ -92,6 +95,9 @@ func (d *drafter) complement(i, end int) (int, bool) {
 		return d.chain(i, i, end)
 	case d.lexicon.Tones:
 		return d.syllables(i, end)
+	}
+	if !d.tokens[i].upper {
+		return i, false
 	}
 	j := d.capitalRun(i, end, true)
 	return j, j > i

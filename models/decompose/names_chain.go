@@ -54,8 +54,11 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			for d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
 				j += 2
 			}
-			if d.lexicon.Clitics && d.addsField(j, end) {
+			for d.lexicon.Clitics && d.addsField(j, end) {
 				j += 2
+				if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classModal) {
+					j += 2
+				}
 			}
 			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
 				j++
@@ -73,6 +76,11 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 }
 
 func (d *drafter) chainTail(j, end int) int {
+	if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "فی" && d.is(j+1, classSeat) { // "هيئة المستشارين في مكتب رئيس الوزراء"
+		if n, ok := d.chainName(j+1, end); ok {
+			return n
+		}
+	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
 		if !ok {
@@ -87,7 +95,7 @@ func (d *drafter) chainTail(j, end int) int {
 // another.
 func (d *drafter) hasArticle(i int) bool {
 	t := d.tokens[i]
-	return strings.HasPrefix(t.text, article) && (d.folded.source[t.start] == 'ا' || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
+	return strings.HasPrefix(t.text, article) && (strings.HasPrefix(d.lower(i), article) || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
 }
 
 // definiteChain reads an Arabic construct: words without the article up to the
@@ -114,7 +122,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 			definite = d.hasArticle(j - 1)
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && j > first+1 && d.hasArticle(j-1) && d.is(j, classCollective) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true
@@ -161,50 +169,6 @@ func (d *drafter) hangsOn(j, end int) bool {
 		return false
 	}
 	return d.hasArticle(j+1) || d.is(j+1, classNameEnd) || j+2 < end && d.is(j+2, classNameEnd)
-}
-
-// plainChain reads a Persian construct, which no letter marks: words up to one
-// that can't belong to a name.
-func (d *drafter) plainChain(j, end int) int {
-	const most = 4
-	for n := 0; j < end && n < most; n++ {
-		t := d.tokens[j]
-		if t.text == "و" && n > 0 && j+1 < end && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && d.tokens[j+1].kind == word {
-			j += 2
-			continue
-		}
-		if n > 0 && d.isProjectNumber(j) {
-			j++
-			continue
-		}
-		if m, ok := d.longestWithin(j, end, classJoin); ok && j+m.length < end { // "مبارزه با قاچاق"
-			j += m.length + 1
-			continue
-		}
-		if t.kind != word || t.text == "و" || d.breaksName(j) && (n > 0 || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
-			break
-		}
-		j++
-		if d.is(j-1, classNameEnd) {
-			break
-		}
-	}
-	return j
-}
-
-// needsMore tells whether the noun at token j completes the head before it, though
-// it begins something else in other places: "شرکت خدمات", "سازمان برنامه".
-func (d *drafter) needsMore(j int) bool {
-	if j == 0 || d.is(j, classDeliverable) || d.is(j-1, classStandalone) || !d.isAny(j-1, classHead, classWeakHead) {
-		return false
-	}
-	return !d.isParticle(j)
-}
-
-// isParticle tells a Persian word no name goes on with.
-func (d *drafter) isParticle(j int) bool {
-	return d.isAny(j, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
-		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
 }
 
 // favourable tells whether a weak head stands where a body is expected: at the

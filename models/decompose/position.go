@@ -15,10 +15,22 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	for d.isSkipArticle(i) {
 		i++
 	}
+	start := i
+	if d.lexicon.Tones {
+		if !d.tokens[i].upper && !d.is(i, classSkip) {
+			return mention{}, false
+		}
+		if d.is(i, classSkip) && i+1 < end { // "Các nhà cung cấp"
+			i++
+		}
+	}
 	if i >= end || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	if d.is(i, classSkip) && !d.is(i, classQuantifier) || d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) || d.isDeadlineAt(i) {
+	if d.is(i, classSkip) && !d.is(i, classQuantifier) || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
+		return mention{}, false
+	}
+	if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[i].text, "ing") && !d.tokens[i].upper { // "acting primarily through"
 		return mention{}, false
 	}
 	for _, at := range []int{i, i + 1} {
@@ -47,16 +59,56 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			if d.isThing(i, stop) {
 				return mention{}, false
 			}
-			return d.rewritten(mention{first: i, end: stop}), true
+			return d.rewritten(mention{first: min(start, i), end: stop}), true
+		case j > i && stop == 0 && d.lexicon.Tones && d.tokens[j].text == ",":
+			return mention{}, false
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
+		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:
+			m, known := d.mentionAt(j+1, end)
+			if !known {
+				return mention{}, false
+			}
+			j = m.end - 1
 		case stop == 0 && len(d.lexicon.Endings) > 0 && d.isAny(j, classObject, classStop):
 			return mention{}, false
-		case d.isAny(j, classPast, classPronoun, classMay) || d.lexicon.Language == "en" && d.is(j, classAgent):
+		case d.isAny(j, classPast, classPronoun, classMay) && !d.isAcronym(j) || d.lexicon.Language == "en" && d.is(j, classAgent):
 			return mention{}, false
 		}
 	}
 	return mention{}, false
+}
+
+// headingOwner reads a body that only its colon and its capitals tell: "Kāinga
+// Ora:", "Các chủ hồ chứa:".
+func (d *drafter) headingOwner(s segment) []Body {
+	const longest = 12
+	first, end, capitals := d.sentenceStart(s), s.end-1, 0
+	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
+		first, capitals = s.first, 2
+	}
+	if d.isAny(s.first, classAssignE, classAssign) || d.isCapitals(line{text: s.first, end: s.end}) {
+		return nil
+	}
+	if end-first < 1 || end-first > longest || d.lexicon.Names != capitalised || !d.tokens[first].upper {
+		return nil
+	}
+	for i := first; i < end; i++ {
+		t := d.tokens[i]
+		if t.kind != word && t.text != "-" || d.isAny(i, classVerb, classModal, classAssign, classPast, classThing, classDeliverable, classAside, classDefines, classColumnTask, classColumnDeadline, classLabel, classCopies, classMonth) {
+			return nil
+		}
+		if t.upper {
+			capitals++
+		}
+		if t.caps {
+			capitals++
+		}
+	}
+	if capitals < 2 {
+		return nil
+	}
+	return []Body{d.body(first, end)}
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be
@@ -78,11 +130,21 @@ func (d *drafter) actsAt(j, end int) bool {
 		return next < end && d.tokens[next].kind == word && !d.is(next, classIdle) || m.length > 2
 	case "pl":
 		if d.is(j, classModal) {
-			return d.isAnyWithin(j+1, end, 4, classVerb)
+			return d.isAnyWithin(j+1, end, 4, classVerb) || d.infinitiveWithin(j+1, end)
+		}
+		if d.is(j, classAuxiliary) {
+			return d.infinitiveWithin(j+1, end)
 		}
 		return d.isAny(j, classVerb, classLead) || d.looksFuture(j)
 	}
-	return d.is(j, classAgentive)
+	return d.is(j, classAgentive) || d.lexicon.Tones && (d.tokens[j].text == "phải" || d.tokens[j].text == "cần") && j+1 < end && d.is(j+1, classVerb)
+}
+
+// isAcronym tells a short word in capitals that happens to be spelt like another:
+// "IT Division".
+func (d *drafter) isAcronym(i int) bool {
+	const longest = 4
+	return d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
 }
 
 // looksFuture tells a Polish verb by its ending where no preposition stands before
@@ -92,8 +154,20 @@ func (d *drafter) looksFuture(j int) bool {
 	if t.kind != word || t.upper || t.end-t.start < 5 || d.isAny(j-1, classObject, classStop) {
 		return false
 	}
-	source := string(d.folded.source[t.start:t.end])
+	source := d.lower(j)
 	return strings.HasSuffix(source, "ą") || strings.HasSuffix(source, "uje")
+}
+
+// infinitiveWithin tells whether a Polish infinitive is one of the words from token
+// j on.
+func (d *drafter) infinitiveWithin(j, end int) bool {
+	const most = 5
+	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {
+		if s := d.lower(k); strings.HasSuffix(s, "ć") || strings.HasSuffix(s, "ść") || strings.HasSuffix(s, "c") && d.is(k, classVerb) {
+			return true
+		}
+	}
+	return false
 }
 
 // isThing tells whether the words from i to end name a paper or the like, not
@@ -103,7 +177,7 @@ func (d *drafter) isThing(i, end int) bool {
 		return true
 	}
 	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
-		source := string(d.folded.source[d.tokens[i].start:d.tokens[i].end])
+		source := d.lower(i)
 		return strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą")
 	}
 	if d.lexicon.Language != "en" {

@@ -19,6 +19,7 @@ type reading struct {
 	startsVerb   bool // it begins with what is to be done
 	onlyBodies   bool // it names bodies and says nothing of them
 	modal        bool
+	bare         bool // the verb of an English subject is in its bare form: "that the Agency connect"
 	due          *stated
 }
 
@@ -52,8 +53,13 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && d.lexicon.Order == verbFirst && d.is(s.first, classVerb) {
+		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) {
 			l.role = classObject
+		}
+	}
+	for i := range lists { // "با هماهنگی وزارت امنیت، شرکت‌ها را": the last is what is acted on
+		if l := &lists[i]; l.role == classCoordinate && len(l.members) > 1 && d.isMarkedObject(*l) {
+			l.members = l.members[:len(l.members)-1]
 		}
 	}
 	subject := -1

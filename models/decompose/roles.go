@@ -27,6 +27,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if !verb && m.first > s.first && !d.tokens[m.first].upper && d.presentVerb(m.first-1, m.first) {
 			at, verb = m.first-1, true
 		}
+		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
+			at, verb = modal, len(d.lexicon.Endings) > 0
+		}
 		if verb && d.is(m.first, classNominative) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}

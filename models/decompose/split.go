@@ -8,9 +8,11 @@ import "slices"
 func (d *drafter) splitSubjects(segments []segment) []segment {
 	var out []segment
 	for _, s := range segments {
-		for at, next, ok := d.secondSubject(s); ok; at, next, ok = d.secondSubject(s) {
-			out = append(out, segment{first: s.first, end: at, item: s.item})
+		mentions := d.mentionsIn(s.first, s.end)
+		for at, next, ok := d.secondSubject(s, mentions); ok; at, next, ok = d.secondSubject(s, mentions) {
+			out = append(out, segment{first: s.first, end: at, marked: s.marked, item: s.item})
 			s.first, s.item = next, false
+			mentions = slices.DeleteFunc(mentions, func(m mention) bool { return m.first < next })
 		}
 		out = append(out, s)
 	}
@@ -19,29 +21,26 @@ func (d *drafter) splitSubjects(segments []segment) []segment {
 
 // secondSubject finds where the clause of another body begins: the words of the
 // first end before at, those of the second begin at next.
-func (d *drafter) secondSubject(s segment) (at, next int, ok bool) {
+func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok bool) {
 	const shortest = 12
-	if s.end-s.first < shortest {
+	if s.end-s.first < shortest || len(mentions) < 2 {
 		return 0, 0, false
 	}
-	mentions := d.mentionsIn(s.first, s.end)
-	if len(mentions) < 2 {
-		return 0, 0, false
-	}
-	due := d.deadlinesIn(s.first, s.end)
+	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
 	if (!charged || start > s.first+1) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
+	said := d.saysWhat(mentions[0].end, s.end)
 	for k, m := range mentions[1:] {
 		before := mentions[k]
-		if at, next, ok := d.chargedAgain(before.end, m.first); charged && ok && d.saysWhat(before.end, at) {
+		if at, next, ok := d.chargedAgain(before.end, m.first); charged && ok && said < at {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
-		if at == 0 || d.joined(before.end, m.first) || !d.saysWhat(mentions[0].end, at) {
+		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
 		if d.lexicon.Tones && !d.tokens[m.first].upper {
@@ -85,6 +84,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 		next--
 	}
 	at = next
+	if d.lexicon.Language == "en" && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
+		at--
+	}
 	and := false
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {
 		at, and = at-1, true
@@ -104,13 +106,14 @@ func (d *drafter) isContrast(i int) bool {
 	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas")
 }
 
-// saysWhat tells whether the tokens say what is to be done.
-func (d *drafter) saysWhat(first, end int) bool {
-	return slices.ContainsFunc(d.matches[first:end], func(found []match) bool {
-		return slices.ContainsFunc(found, func(m match) bool {
-			return m.class == classModal || m.class == classLead || m.class == classVerb
-		})
-	})
+// saysWhat is the first of the tokens that says what is to be done, else end.
+func (d *drafter) saysWhat(first, end int) int {
+	for i := first; i < end; i++ {
+		if d.isAny(i, classModal, classLead, classVerb) {
+			return i
+		}
+	}
+	return end
 }
 
 // acts tells whether what a body must do follows its name, or the names of those

@@ -15,56 +15,37 @@ type line struct {
 }
 
 // lines cuts the tokens at line ends. A line that was only wrapped goes on in
-// the next one.
+// the next one, over the number of a page.
 func (d *drafter) lines() []line {
 	var lines []line
-	blank := false
+	blank, paged, from := false, false, 0
 	for i := 0; i < len(d.tokens); {
 		end := i
 		for end < len(d.tokens) && d.tokens[end].kind != lineEnd {
 			end++
 		}
-		if end > i {
+		switch {
+		case end == i:
+			blank = !paged
+		case d.isPageNumber(i, end):
+			for k := i; k < end; k++ {
+				d.dropped[k] = true
+			}
+			blank, paged = false, true
+		default:
 			next := line{first: i, end: end, blank: blank}
 			d.readMarkers(&next)
-			if n := len(lines); n > 0 && d.wrapped(lines[n-1], next) {
+			if n := len(lines); n > 0 && d.wrapped(lines[n-1], next, from) {
 				lines[n-1].end = end
 			} else {
 				lines = append(lines, next)
 			}
-			blank = false
-		} else {
-			blank = true
+			blank, paged, from = false, false, i
 		}
 		i = end + 1
 	}
 	return lines
 }
-
-// wrapped tells whether a line goes on in the next: it is long and stops in the
-// middle of a sentence, and the next begins without a marker in small letters, or
-// in a script that has none.
-func (d *drafter) wrapped(before, next line) bool {
-	const long = 45
-	if next.blank || len(next.markers) > 0 || next.end == next.text {
-		return false
-	}
-	last, start := d.tokens[before.end-1], d.tokens[next.first]
-	if last.kind == mark && strings.ContainsAny(last.text, ".:;!?؛؟|") {
-		return false
-	}
-	if last.end-d.tokens[before.first].start < long || d.hasColumns(before) || d.hasColumns(next) {
-		return false
-	}
-	r := d.folded.source[start.start]
-	if start.kind == word && unicode.In(r, unicode.Latin) {
-		return !start.upper || d.lastWraps(before.end-1)
-	}
-	return start.kind == word && d.wrappedText && last.end-d.tokens[before.first].start > 60
-}
-
-// lastWraps tells whether a line that ends in the token can't end there.
-func (d *drafter) lastWraps(i int) bool { return d.tokens[i].text == "," || d.is(i, classAnd) }
 
 // hasColumns tells whether a line is a row of a table.
 func (d *drafter) hasColumns(l line) bool { return len(d.cells(l)) > 2 }
@@ -99,6 +80,8 @@ func (d *drafter) marker(i, end int) (kind string, next int) {
 	switch {
 	case t.kind == mark && (t.text == "-" || t.text == "+" || t.text == "•" || t.text == "*" || t.text == "●" || t.text == "▪" || t.text == "◦" || t.text == "o"):
 		return t.text, i + 1
+	case t.kind == mark && t.end-t.start == 1 && isSymbol(d.folded.source[t.start]) && i+1 < end && d.tokens[i+1].space:
+		return "•", i + 1
 	case t.text == "§" && i+1 < end && d.tokens[i+1].kind == number:
 		return "§", d.after(i+2, end, ".")
 	case t.text == "(" && at(i+2) == ")":
@@ -115,6 +98,11 @@ func (d *drafter) marker(i, end int) (kind string, next int) {
 		return d.wordMarker(i, end)
 	}
 	return "", i
+}
+
+// isSymbol tells a sign that can only be a bullet: ■, ✓, ➢, or one of a symbol font.
+func isSymbol(r rune) bool {
+	return unicode.In(r, unicode.So, unicode.Co) || unicode.Is(unicode.Sm, r) && r > 0x2000 || r == '·' || r == '‣' || r == '⁃'
 }
 
 // isItemNumber tells the number of an item from a date or an amount.

@@ -53,8 +53,8 @@ func (d *drafter) afterThat(first, i int) bool {
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
-	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 4 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) &&
-		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "es") || d.is(i-2, classAssign))
+	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 6 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) &&
+		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign))
 }
 
 // verbBefore tells whether the verb of a sentence stands right before token i, as
@@ -71,7 +71,7 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 			return true
 		}
 	}
-	return d.imperfect(i-1) && d.opens(s, i-1)
+	return (d.imperfect(i-1) || d.isMasdar(i-1)) && d.opens(s, i-1)
 }
 
 // opens tells whether token i begins a clause.
@@ -88,7 +88,23 @@ func (d *drafter) imperfect(i int) bool {
 		return false
 	}
 	s := d.tokens[i].text
+	if d.isMasdar(i) {
+		return false
+	}
 	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
+}
+
+// isMasdar tells an Arabic word that names what is done by its form: توجيه, ترميم.
+func (d *drafter) isMasdar(i int) bool {
+	if !d.lexicon.Clitics || i < 0 {
+		return false
+	}
+	return isMasdarForm(d.tokens[i].text)
+}
+
+func isMasdarForm(s string) bool {
+	r := []rune(s)
+	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of
@@ -137,6 +153,9 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		agent = -1
 	}
 	issuer := subject >= 0 && d.isIssuer(lists[subject])
+	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
+		issuer = false
+	}
 	if issuer && d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
 		issuer = false
 	}
@@ -148,7 +167,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		r.leads, r.assigned = lists[assigned].members, true
 	case subject >= 0 && (!issuer || d.isAnyWithin(lists[subject].end(), s.end, 4, classModal)):
 		r.leads = lists[subject].members
-	case agent >= 0:
+	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true
 	}
 }
@@ -180,8 +199,8 @@ func (d *drafter) isPassive(subject, agent list) bool {
 	if d.lexicon.Order == verbLast {
 		return agent.role == classAgent
 	}
-	m, ok := d.longest(subject.end(), classModal)
-	return ok && d.lexicon.Language == "en" && d.tokens[subject.end()+m.length].text == "be"
+	m, _ := d.longest(subject.end(), classModal)
+	return d.lexicon.Language == "en" && d.tokens[subject.end()+m.length].text == "be"
 }
 
 // isSubjectVerb tells whether what a body must do follows it soon.

@@ -70,7 +70,7 @@ func (d *drafter) header(cells []cellRange) columns {
 	out := make(columns, len(cells))
 	for i, c := range cells {
 		for _, class := range []string{classColumnTask, classColumnWith, classColumnLead, classColumnDeadline, classColumnProduct} {
-			if m, ok := d.longestWithin(c.first, c.end, class); ok && c.end-c.first <= m.length+3 && !slices.Contains(out, class) {
+			if d.heads(c, class) && !slices.Contains(out, class) {
 				out[i] = class
 				break
 			}
@@ -80,6 +80,18 @@ func (d *drafter) header(cells []cellRange) columns {
 		return out
 	}
 	return nil
+}
+
+// heads tells whether a cell of a header is of a class: few words stand beside
+// those that say so.
+func (d *drafter) heads(c cellRange, class string) bool {
+	const others = 3
+	for i := c.first; i < c.end; i++ {
+		if m, ok := d.longestWithin(i, c.end, class); ok && c.end-c.first <= m.length+others && (i == c.first || m.length*2 >= c.end-c.first) {
+			return true
+		}
+	}
+	return false
 }
 
 // isRule tells the line that some put under a header.

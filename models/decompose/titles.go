@@ -28,7 +28,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if !ok {
 		of, ok = d.named(j, end)
 	}
-	if !ok && plural {
+	if !ok && (plural || d.lexicon.Tones && d.is(j, classSkip)) { // "Hiệu trưởng các trường"
 		of, ok = d.collective(j, end)
 	} else if !ok {
 		of, ok = d.ministryOf(j, end)

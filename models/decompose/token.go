@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -92,6 +93,9 @@ func isoFollows(r []rune) bool {
 	return len(r) >= 6 && unicode.IsDigit(r[1]) && unicode.IsDigit(r[2]) && r[3] == '-' && unicode.IsDigit(r[4])
 }
 
+// datePrefixes are English words that a hyphen joins to a month: "mid-May".
+var datePrefixes = []string{"mid", "end", "early", "late"}
+
 // wordEnd finds the end of a word; an apostrophe stays inside it, as does the
 // hyphen of e-Zdrowia.
 func wordEnd(runes []rune, i int) int {
@@ -99,7 +103,7 @@ func wordEnd(runes []rune, i int) int {
 	j := i + 1
 	for ; j < len(runes) && j < i+longest; j++ {
 		r := runes[j]
-		inner := (r == '\'' || r == '&' || r == '-' && runes[j-1] < 0x600 && string(runes[i:j]) != "mid") && j+1 < len(runes) && unicode.IsLetter(runes[j+1])
+		inner := (r == '\'' || r == '&' || r == '-' && runes[j-1] < 0x600 && !slices.Contains(datePrefixes, string(runes[i:j]))) && j+1 < len(runes) && unicode.IsLetter(runes[j+1])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inner {
 			break
 		}
@@ -179,7 +183,7 @@ func (l *lexicon) splitClitics(tokens []token, t token) []token {
 			break
 		}
 		clitic, rest := cutClitic(t.text)
-		if clitic == "" || !strings.HasPrefix(rest, article) && !l.vocabulary[rest] && !l.cliticAgain(rest) {
+		if clitic == "" || !strings.HasPrefix(rest, article) && !l.vocabulary[rest] && !isMasdarForm(rest) && !l.cliticAgain(rest) {
 			break
 		}
 		head := t

@@ -37,11 +37,11 @@ func (g Goal) Done(value float64) (float64, bool) {
 
 // Course is how an indicator goes towards its target.
 type Course struct {
-	Distance float64  // between the last value, or else the baseline, and the target; negative beyond it
-	Needed   *float64 // a month, from the last value's day on, to reach the target on the due day; nil without one, or past it
-	Kept     *float64 // a month, between the first and the last of the values looked at; nil with fewer than two dated values
-	Forecast *float64 // the value on the due day, if the pace kept goes on; nil where there is no pace kept, or no due day ahead
-	Reached  bool     // the target, as a value to be at or beyond
+	Distance float64  `json:"distance"` // between the last value, or else the baseline, and the target; negative beyond it
+	Needed   *float64 `json:"needed"`   // a month, from the last value's day on, to reach the target on the due day; nil without one, or past it
+	Kept     *float64 `json:"kept"`     // a month, between the first and the last of the values looked at; nil with fewer than two dated values
+	Forecast *float64 `json:"forecast"` // the value on the due day, if the pace kept goes on; nil where there is no pace kept, or no due day ahead
+	Reached  bool     `json:"reached"`  // the target, as a value to be at or beyond
 }
 
 // ForecastPoints is of how many of the last dated values the pace kept is told.

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,13 +20,17 @@ func word(t testing.TB, body string) []byte {
 	return archived(t, "word/document.xml", `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>`+body+`</w:body></w:document>`)
 }
 
-func archived(t testing.TB, name, content string) []byte {
+// archived makes an archive of names and contents in turn.
+func archived(t testing.TB, parts ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
+	var err error
 	z := zip.NewWriter(&b)
-	w, err := z.Create(name)
-	if err == nil {
-		_, err = w.Write([]byte(content))
+	for i := 0; i+1 < len(parts) && err == nil; i += 2 {
+		var w io.Writer
+		if w, err = z.Create(parts[i]); err == nil {
+			_, err = w.Write([]byte(parts[i+1]))
+		}
 	}
 	if err = errors.Join(err, z.Close()); err != nil {
 		t.Fatal(err)
@@ -61,6 +66,30 @@ func TestWordText(t *testing.T) {
 		if got, err := Read(word(t, c.body)); err != nil || got != c.want {
 			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
 		}
+	}
+}
+
+// TestItemsByStyle reads lists that a paragraph style makes, the way Word's own
+// "List Bullet" does.
+func TestItemsByStyle(t *testing.T) {
+	const w = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+	styles := `<w:styles ` + w + `><w:style w:styleId="Normal"/>` +
+		`<w:style w:styleId="ListBullet"><w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>` +
+		`<w:style w:styleId="ListBullet2"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>` +
+		`<w:style w:styleId="Task"><w:basedOn w:val="ListBullet"/></w:style>` +
+		`<w:style w:styleId="Ring"><w:basedOn w:val="Ring"/></w:style></w:styles>`
+	styled := func(style, more, text string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/>` + more + `</w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
+	}
+	body := styled("Normal", "", "Bộ Y tế:") + styled("ListBullet", "", "một") + styled("ListBullet2", "", "hai") + styled("Task", "", "ba") +
+		styled("Ring", "", "bốn") + styled("Task", `<w:numPr><w:numId w:val="0"/></w:numPr>`, "năm")
+	const want = "Bộ Y tế:\n- một\n+ hai\n- ba\nbốn\nnăm\n"
+	got, err := Read(archived(t, "word/styles.xml", styles, "word/document.xml", `<w:document `+w+`><w:body>`+body+`</w:body></w:document>`))
+	if err != nil || got != want {
+		t.Errorf("%q, %v; want %q", got, err, want)
+	}
+	if got, err := Read(archived(t, "word/styles.xml", "<w:styles", "word/document.xml", `<w:document `+w+`><w:body>`+para("một")+`</w:body></w:document>`)); err != nil || got != "một\n" {
+		t.Errorf("with styles that can't be read: %q, %v", got, err)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"strconv"
 	"strings"
 )
 
@@ -29,15 +28,23 @@ func readWord(data []byte) (string, error) {
 	if len(archive.File) > maxEntries {
 		return "", Suspicious
 	}
+	var document *zip.File
+	var styles map[string]int
 	for _, f := range archive.File {
-		if f.Name == "word/document.xml" {
-			return readPart(f)
+		switch f.Name {
+		case "word/document.xml":
+			document = f
+		case "word/styles.xml":
+			styles = readStyles(f)
 		}
 	}
-	return "", NotWord
+	if document == nil {
+		return "", NotWord
+	}
+	return readPart(document, styles)
 }
 
-func readPart(f *zip.File) (string, error) {
+func readPart(f *zip.File, styles map[string]int) (string, error) {
 	const encrypted = 1
 	if f.Flags&encrypted != 0 {
 		return "", Encrypted
@@ -52,7 +59,7 @@ func readPart(f *zip.File) (string, error) {
 	}
 	defer func() { _ = r.Close() }()
 	limited := &io.LimitedReader{R: r, N: min(maxXML, int64(max(atLeast, maxRatio*packed))) + 1} // the sizes stated may be lies
-	text, err := readBody(limited)
+	text, err := readBody(limited, styles)
 	if limited.N <= 0 {
 		return "", Suspicious
 	}
@@ -67,12 +74,13 @@ type wordReader struct {
 	depth   int
 	inText  bool
 	started bool // the paragraph has text
-	level   int  // of the list the paragraph is an item of, from 1; 0: of none
+	styles  map[string]int
+	level   int // of the list the paragraph is an item of, from 1; 0: of none
 }
 
-func readBody(r io.Reader) (string, error) {
+func readBody(r io.Reader, styles map[string]int) (string, error) {
 	dec := xml.NewDecoder(r)
-	w := &wordReader{}
+	w := &wordReader{styles: styles}
 	for {
 		t, err := dec.Token()
 		switch {
@@ -124,12 +132,13 @@ func (w *wordReader) open(e xml.StartElement) {
 		w.write("-")
 	case "p":
 		w.started, w.level = false, 0
+	case "pStyle":
+		w.level = max(w.level, w.styles[attribute(e, "val")])
 	case "ilvl":
-		w.level = 1
-		for _, a := range e.Attr {
-			if n, err := strconv.Atoi(a.Value); err == nil && a.Name.Local == "val" && n >= 0 && n < 9 {
-				w.level = n + 1
-			}
+		w.level = listLevel(e)
+	case "numId":
+		if attribute(e, "val") == "0" { // the paragraph leaves the list of its style
+			w.level = 0
 		}
 	case "tbl":
 		w.cells = append(w.cells, 0)
