@@ -92,6 +92,7 @@ func (s *server) amendments(c echo.Context, v *templates.DirectiveView, id int64
 		v.AmendedBy = append(v.AmendedBy, link)
 	}
 	if actor.Rights().Decompose {
+		v.MayRelate = true
 		amends, err := s.store.Amended(ctx, actor, id)
 		if err != nil {
 			return nil, err
@@ -107,7 +108,7 @@ func (s *server) amendments(c echo.Context, v *templates.DirectiveView, id int64
 }
 
 func relation(r models.DirectiveRelation, lang string) templates.Relation {
-	out := templates.Relation{Kind: r.Kind, Number: r.ToNumber, ID: r.ToID}
+	out := templates.Relation{Kind: r.Kind, Number: r.ToNumber, ID: r.ToID, From: r.HoldsFrom}
 	if lang == "vi" && r.NameVi != "" {
 		out.Number = r.NameVi
 	}

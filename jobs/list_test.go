@@ -188,3 +188,23 @@ func TestNoSubscriptionNoList(t *testing.T) {
 		}
 	})
 }
+
+// A digest tells who must act of a bottleneck; of a confidential directive its number alone.
+func TestADigestKeepsConfidentialBottlenecks(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.owe(t, "9/CT-TTg", "most", true, on(time.July, 20))
+		secret := w.task(t, "9/CT-TTg#1").ID
+		for id, said := range map[int64]string{secret: "Vướng kín", w.task(t, late).ID: "Vướng hở"} {
+			if _, err := w.RaiseBottleneck(t.Context(), w.cast.MOSTOfficer, id, models.NewRaisedBottleneck{MoveInput: models.MoveInput{Words: said, Via: models.ViaPage}, Category: "data", MustAct: w.cast.MPSOfficer.Agencies()}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.told(t) // the moves themselves
+		w.at(time.July, 7, 7, 45)
+		tick(t, w.Jobs)
+		m := w.last(t, modelstest.MPSOfficer)
+		if text := m.Subject + m.Text + m.HTML; m.Kind != models.KindDigest || !strings.Contains(text, "Vướng hở") || strings.Contains(text, "Vướng kín") || !strings.Contains(text, "9/CT-TTg") {
+			t.Errorf("%s: %s", m.Kind, m.Text)
+		}
+	})
+}

@@ -138,8 +138,7 @@ func (j *Jobs) digestView(m models.Message, d models.Digest, today deadline.Date
 		v.Parts = append(v.Parts, part)
 	}
 	for _, b := range d.Bottlenecks {
-		v.Bottlenecks = append(v.Bottlenecks, templates.DigestBottleneck{Category: b.Category, Text: b.WordsOf(m.Lang), OpenDays: max(0, b.RaisedOn.DaysUntil(today)),
-			URL: j.bottleneckURL(b.ID)})
+		v.Bottlenecks = append(v.Bottlenecks, j.bottleneckLine(m.Lang, b, today))
 	}
 	return v
 }

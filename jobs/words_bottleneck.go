@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"strconv"
 
 	"dondoc/models"
@@ -21,6 +22,17 @@ func (j *Jobs) bottleneckView(m models.Message, n models.BottleneckNews, today d
 		v.By += ", " + n.Agency
 	}
 	return v
+}
+
+// bottleneckLine is a bottleneck's line in a list. DOMAIN.md: of a confidential directive mail carries the number alone.
+func (j *Jobs) bottleneckLine(lang string, b models.ListedBottleneck, today deadline.Date) templates.DigestBottleneck {
+	row := templates.DigestBottleneck{OpenDays: max(0, b.RaisedOn.DaysUntil(today)), URL: j.bottleneckURL(b.ID)}
+	if b.Confidential {
+		row.Text = cmp.Or(b.Directive, j.Renderer.T(lang, "mail_confidential"))
+		return row
+	}
+	row.Category, row.Text = b.Category, b.WordsOf(lang)
+	return row
 }
 
 func (j *Jobs) bottleneckURL(id int64) string {

@@ -1,8 +1,6 @@
 package jobs
 
 import (
-	"cmp"
-
 	"dondoc/models"
 	"dondoc/models/deadline"
 	"dondoc/templates"
@@ -29,12 +27,7 @@ func (l *letter) listView(list models.ListMail, today deadline.Date) templates.L
 		}
 	}
 	for _, b := range list.Bottlenecks {
-		row := templates.DigestBottleneck{OpenDays: max(0, b.RaisedOn.DaysUntil(today)), URL: j.bottleneckURL(b.ID)}
-		if row.Text = b.WordsOf(m.Lang); b.Confidential {
-			row.Text = cmp.Or(b.Directive, j.Renderer.T(m.Lang, "mail_confidential"))
-		} else {
-			row.Category = b.Category
-		}
+		row := j.bottleneckLine(m.Lang, b, today)
 		if list.New(b.Ref()) {
 			v.NewBottlenecks = append(v.NewBottlenecks, row)
 		} else {

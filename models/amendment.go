@@ -8,14 +8,14 @@ import (
 	"dondoc/models/deadline"
 )
 
-// Amendment is what a directive does to another that it amends or supersedes: for each of the older one's
+// Amendment is what a directive does to another that it amends, supersedes or repeals: for each of the older one's
 // provisions the office decides what becomes of its unfinished tasks. It takes effect on the newer one's
 // day, not before.
 type Amendment struct {
 	ID          int64
 	DirectiveID int64  // the one that amends
 	AmendedID   int64  // the one that is amended
-	Kind        string // amends, supersedes
+	Kind        string // amends, supersedes, repeals, repeals_part
 	EffectiveOn deadline.Date
 	Words       string // the reasons given to those whose tasks are cancelled or moved
 	DecidedBy   *int64
@@ -63,7 +63,7 @@ type AmendedBy struct {
 	Applied     bool
 }
 
-// AmendedDirective is a directive that another says it amends or supersedes, and is registered here.
+// AmendedDirective is a directive that another says it amends, supersedes or repeals, and is registered here.
 type AmendedDirective struct {
 	ID      int64
 	Name    string
@@ -85,8 +85,12 @@ func amendmentOf(tx *gorm.DB, directiveID, amendedID int64) (*Amendment, error) 
 	return a, tx.Raw("SELECT name FROM users WHERE id = ?", a.DecidedBy).Scan(&a.Author).Error
 }
 
-// amendmentDay is the day from which a directive holds.
-func amendmentDay(d Directive) deadline.Date {
+// amendmentDay is the day from which a directive changes another: the relation's own, or that from which the
+// directive holds.
+func amendmentDay(d Directive, holdsFrom deadline.Date) deadline.Date {
+	if !holdsFrom.IsZero() {
+		return holdsFrom
+	}
 	if !d.EffectiveOn.IsZero() {
 		return d.EffectiveOn
 	}

@@ -26,7 +26,7 @@ type AmendmentInputChoice struct {
 
 // DecideAmendment enters what a directive does to another. On its day, which may be today or past, tasks
 // move and are cancelled; until then it can be taken back. CodeInvalid names every fault, those of a choice
-// by its provision ("choice_12"): a pair twice, nothing unfinished to move, no new task to move to, reasons
+// by its provision ("choice_12"): a pair twice, nothing unfinished to move, no new task to move to, a repeal that moves, reasons
 // missing, a directive not issued after the one it amends. CodeStale when either directive changed since
 // the versions given, CodeWrongState when it was decided already.
 func (s *Store) DecideAmendment(ctx context.Context, actor Actor, in AmendmentInput) (Amendment, error) {
@@ -39,7 +39,7 @@ func (s *Store) DecideAmendment(ctx context.Context, actor Actor, in AmendmentIn
 		if err != nil {
 			return err
 		}
-		kind, err := amendingKind(tx, in.DirectiveID, in.AmendedID)
+		kind, from, err := amendingKind(tx, in.DirectiveID, in.AmendedID)
 		if err != nil {
 			return err
 		}
@@ -56,10 +56,10 @@ func (s *Store) DecideAmendment(ctx context.Context, actor Actor, in AmendmentIn
 		if err := x.read(in.DirectiveID, in.AmendedID); err != nil {
 			return err
 		}
-		if err := x.check(by, of, &in); err != nil {
+		if err := x.check(by, of, kind, &in); err != nil {
 			return err
 		}
-		a = Amendment{DirectiveID: by.ID, AmendedID: of.ID, Kind: kind, EffectiveOn: amendmentDay(by), Words: strings.TrimSpace(in.Words), DecidedBy: orNull(actor.UserID), DecidedAt: m.at}
+		a = Amendment{DirectiveID: by.ID, AmendedID: of.ID, Kind: kind, EffectiveOn: amendmentDay(by, from), Words: strings.TrimSpace(in.Words), DecidedBy: orNull(actor.UserID), DecidedAt: m.at}
 		if err := tx.Create(&a).Error; err != nil {
 			return err
 		}
@@ -132,7 +132,7 @@ func (s *Store) lockAmended(tx *gorm.DB, in AmendmentInput) (by, of Directive, e
 }
 
 // check names what is wrong with a decision.
-func (x *amending) check(by, of Directive, in *AmendmentInput) error {
+func (x *amending) check(by, of Directive, kind string, in *AmendmentInput) error {
 	var bad faults
 	if by.ReferenceOn.Before(of.ReferenceOn) {
 		bad.add("directive", "amend_not_after", "Number", of.Name(), "On", of.ReferenceOn.String())
@@ -150,6 +150,8 @@ func (x *amending) check(by, of Directive, in *AmendmentInput) error {
 			bad.add(field, "amend_choice_twice")
 		case !slices.Contains(AmendmentDos, c.Do):
 			bad.add(field, "not_a_choice")
+		case Repeals(kind) && (c.Do == AmendMove || c.NewID != 0):
+			bad.add(field, "amend_repeal_moves")
 		case c.NewID != 0 && taken[c.NewID]:
 			bad.add(field, "amend_pair_twice", "Ref", x.newer[c.NewID].Ref)
 		case c.Do == AmendMove && c.NewID == 0:

@@ -1,6 +1,10 @@
 package models
 
-import "slices"
+import (
+	"slices"
+
+	"dondoc/models/deadline"
+)
 
 // AmendmentPair is a provision of the older directive beside the one that takes its place.
 type AmendmentPair struct {
@@ -17,6 +21,22 @@ const (
 	replaces      = 0.4 // likeness from which the words say so
 	samePartyGain = 0.1 // what the same lead adds
 )
+
+// propose gives what the office looks over: pairs where duties take one another's place; where a directive is
+// repealed as a whole its unfinished tasks and recurring duties end, and where a part of it is they stay unless the office says.
+func propose(kind string, older, newer []Provision) []AmendmentPair {
+	if !Repeals(kind) {
+		return proposePairs(older, newer)
+	}
+	pairs := make([]AmendmentPair, len(older))
+	for i, p := range older {
+		pairs[i] = AmendmentPair{Old: p, Choice: AmendKeep}
+		if kind == RelationRepeals && (len(openTasks(p.Tasks)) > 0 || p.Deadline.Kind == deadline.KindRecurring) {
+			pairs[i].Choice = AmendCancel
+		}
+	}
+	return pairs
+}
 
 // proposePairs tells for each of the older directive's provisions which new one takes its place: the one
 // whose text names it ("điểm 3 mục II"), or the one whose words are most alike, each new one once.

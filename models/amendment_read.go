@@ -12,9 +12,10 @@ import (
 // AmendmentDraft is what the office looks over before it decides: the two directives and the pairs of their
 // provisions, as proposed or as decided.
 type AmendmentDraft struct {
-	By      DirectiveFull // the one that amends
-	Of      DirectiveFull // the one that is amended
-	Kind    string
+	By      DirectiveFull   // the one that amends
+	Of      DirectiveFull   // the one that is amended
+	Kind    string          // how By changes Of
+	From    deadline.Date   // the relation's own day; zero: By's
 	Pairs   []AmendmentPair // by the older directive's order
 	Decided *Amendment
 }
@@ -31,7 +32,7 @@ func (d AmendmentDraft) On() deadline.Date {
 	if d.Decided != nil {
 		return d.Decided.EffectiveOn
 	}
-	return amendmentDay(d.By.Directive)
+	return amendmentDay(d.By.Directive, d.From)
 }
 
 // With is the draft with other pairs and choices.
@@ -51,18 +52,18 @@ func (d AmendmentDraft) With(choices []AmendmentInputChoice) AmendmentDraft {
 	return d
 }
 
-// amendingRelations are the relations r of a directive to directives o that it amends or supersedes.
-const amendingRelations = "FROM directive_relations r JOIN directives o ON o.number <> '' AND o.number = r.to_number WHERE r.kind IN ('amends', 'supersedes') AND r.directive_id = ?"
+// amendingRelations are the relations r of a directive to directives o that it amends, supersedes or repeals.
+const amendingRelations = "FROM directive_relations r JOIN directives o ON o.number <> '' AND o.number = r.to_number WHERE r.kind IN ('amends', 'supersedes', 'repeals', 'repeals_part') AND r.directive_id = ?"
 
-// AmendedBy lists the directives that amend or supersede one, the oldest first, as far as the actor may see
+// AmendedBy lists the directives that amend, supersede or repeal one, the oldest first, as far as the actor may see
 // them; CodeNotFound where the actor may not know of it.
 func (s *Store) AmendedBy(ctx context.Context, actor Actor, id int64) ([]AmendedBy, error) {
 	db := s.read(ctx)
 	scope, args := actor.directiveScope()
 	var out []AmendedBy
-	err := db.Raw(`SELECT d.id AS directive_id, CASE WHEN d.number <> '' THEN d.number ELSE d.key END AS number, MAX(r.kind) AS kind, COALESCE(a.effective_on, d.effective_on, d.reference_on) AS "on",
+	err := db.Raw(`SELECT d.id AS directive_id, CASE WHEN d.number <> '' THEN d.number ELSE d.key END AS number, MAX(r.kind) AS kind, COALESCE(a.effective_on, MAX(r.holds_from), d.effective_on, d.reference_on) AS "on",
 			a.id IS NOT NULL AS decided, a.applied_at IS NOT NULL AS applied
-		FROM directives o JOIN directive_relations r ON r.to_number = o.number AND r.kind IN ('amends', 'supersedes') JOIN directives d ON d.id = r.directive_id
+		FROM directives o JOIN directive_relations r ON r.to_number = o.number AND r.kind IN ('amends', 'supersedes', 'repeals', 'repeals_part') JOIN directives d ON d.id = r.directive_id
 			LEFT JOIN amendments a ON a.directive_id = d.id AND a.amended_id = o.id AND a.undone_at IS NULL
 		WHERE o.id = ? AND o.number <> '' AND `+scope+` GROUP BY d.id, a.id ORDER BY d.reference_on, d.id`, append([]any{id}, args...)...).Scan(&out).Error
 	return out, s.mapError(err)
@@ -84,7 +85,7 @@ func (s *Store) Successors(ctx context.Context, actor Actor, id int64) (map[int6
 	return out, s.mapError(err)
 }
 
-// Amended lists what a directive amends or supersedes, of what is registered. Amendments are the office's.
+// Amended lists what a directive amends, supersedes or repeals, of what is registered. Amendments are the office's.
 func (s *Store) Amended(ctx context.Context, actor Actor, id int64) ([]AmendedDirective, error) {
 	if !actor.mayDecompose() {
 		return nil, forbidden("amend")
@@ -112,7 +113,7 @@ func (s *Store) Amendment(ctx context.Context, actor Actor, id, amendedID int64)
 	}
 	db := s.read(ctx)
 	var err error
-	if out.Kind, err = amendingKind(db, id, amendedID); err != nil {
+	if out.Kind, out.From, err = amendingKind(db, id, amendedID); err != nil {
 		return out, s.mapError(err)
 	}
 	if out.By, err = s.Directive(ctx, actor, id); err != nil {
@@ -124,7 +125,7 @@ func (s *Store) Amendment(ctx context.Context, actor Actor, id, amendedID int64)
 	if out.Decided, err = amendmentOf(db, id, amendedID); err != nil {
 		return out, s.mapError(err)
 	}
-	out.Pairs = proposePairs(out.Of.Provisions, out.By.Provisions)
+	out.Pairs = propose(out.Kind, out.Of.Provisions, out.By.Provisions)
 	if out.Decided != nil {
 		for i := range out.Pairs {
 			p := &out.Pairs[i]
@@ -142,14 +143,15 @@ func (s *Store) Amendment(ctx context.Context, actor Actor, id, amendedID int64)
 	return out, nil
 }
 
-// amendingKind says how a directive changes another; CodeNotFound where it doesn't.
-func amendingKind(tx *gorm.DB, id, amendedID int64) (string, error) {
-	var kind string
-	if err := tx.Raw("SELECT COALESCE(MAX(r.kind), '') "+amendingRelations+" AND o.id = ?", id, amendedID).Scan(&kind).Error; err != nil {
-		return "", err
+// amendingKind says how a directive changes another, and the relation's own day, if it has one; CodeNotFound
+// where it doesn't.
+func amendingKind(tx *gorm.DB, id, amendedID int64) (string, deadline.Date, error) {
+	var found []DirectiveRelation
+	if err := tx.Raw("SELECT r.kind, r.holds_from "+amendingRelations+" AND o.id = ? ORDER BY r.kind DESC LIMIT 1", id, amendedID).Scan(&found).Error; err != nil {
+		return "", deadline.Date{}, err
 	}
-	if kind == "" {
-		return "", notFound("amendment")
+	if len(found) == 0 {
+		return "", deadline.Date{}, notFound("amendment")
 	}
-	return kind, nil
+	return found[0].Kind, found[0].HoldsFrom, nil
 }

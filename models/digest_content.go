@@ -16,7 +16,7 @@ type Digest struct {
 	Overdue     []Task // the oldest first
 	Soon        []Task // due today or within SoonDays, or warned of today because the day of the warning is off
 	Parts       []DigestPart
-	Bottlenecks []Bottleneck // that their agencies must act on
+	Bottlenecks []ListedBottleneck // that their agencies must act on
 }
 
 // DigestPart is what else is told: tasks by the family of the rule that brought them.
@@ -92,7 +92,7 @@ func (s *Store) Digests(ctx context.Context, actor Actor, recipients []string, d
 			d.chase(t, day)
 		}
 		for _, b := range stuck[l.ID] {
-			if !slices.ContainsFunc(d.Bottlenecks, func(x Bottleneck) bool { return x.ID == b.ID }) {
+			if !slices.ContainsFunc(d.Bottlenecks, func(x ListedBottleneck) bool { return x.ID == b.ID }) {
 				d.Bottlenecks = append(d.Bottlenecks, b)
 			}
 		}

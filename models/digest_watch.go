@@ -76,20 +76,23 @@ func (p *digestPlanning) told(table string, ids []int64) error {
 }
 
 // waitingBottlenecks are those of the agencies that a digest of day tells of, by agency.
-func waitingBottlenecks(db *gorm.DB, agencies []int64, day deadline.Date) (map[int64][]Bottleneck, error) {
-	out := map[int64][]Bottleneck{}
+func waitingBottlenecks(db *gorm.DB, agencies []int64, day deadline.Date) (map[int64][]ListedBottleneck, error) {
+	out := map[int64][]ListedBottleneck{}
 	if len(agencies) == 0 {
 		return out, nil
 	}
 	const week = 7 // a recipient's chosen day may lie so far after the planning
 	var rows []struct {
 		Bottleneck
-		AgencyID int64
+		AgencyID     int64
+		Number, Key  string
+		Confidential bool
 	}
-	err := db.Raw(`SELECT b.*, x.agency_id FROM bottlenecks b JOIN bottleneck_agencies x ON x.bottleneck_id = b.id
-		WHERE x.agency_id IN ? AND b.state IN ('open', 'escalated') AND b.noticed_on > ? ORDER BY b.id`, agencies, day.AddDays(-week)).Scan(&rows).Error
+	err := db.Raw(`SELECT b.*, x.agency_id, COALESCE(d.number, '') AS number, COALESCE(d.key, '') AS key, `+bottleneckSecret+` AS confidential
+		FROM bottlenecks b JOIN bottleneck_agencies x ON x.bottleneck_id = b.id LEFT JOIN directives d ON d.id = b.directive_id WHERE x.agency_id IN ? AND b.state IN ('open', 'escalated') AND b.noticed_on > ? ORDER BY b.id`, agencies, day.AddDays(-week)).Scan(&rows).Error
 	for _, r := range rows {
-		out[r.AgencyID] = append(out[r.AgencyID], r.Bottleneck)
+		row := BottleneckRow{Bottleneck: r.Bottleneck, Directive: Directive{Number: r.Number, Key: r.Key}.Name()}
+		out[r.AgencyID] = append(out[r.AgencyID], ListedBottleneck{row, r.Confidential})
 	}
 	return out, err
 }

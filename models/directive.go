@@ -68,16 +68,6 @@ type Cadence struct {
 	Every string    `json:"every,omitempty"`
 }
 
-// DirectiveRelation points to another document.
-type DirectiveRelation struct {
-	DirectiveID int64
-	Kind        string // implements, amends, supersedes, cites
-	ToNumber    string // or its English name, where it is cited without a number
-	NameVi      string // its Vietnamese name, where it has one of its own
-	Position    int
-	ToID        int64 `gorm:"-"` // the document's id where it is registered here
-}
-
 // Provision is one duty as the directive states it.
 type Provision struct {
 	ID                int64

@@ -43,7 +43,7 @@ func (s *Store) Directive(ctx context.Context, actor Actor, id int64) (Directive
 	if err := db.Where("directive_id = ?", id).Order("position").Find(&out.Provisions).Error; err != nil {
 		return out, s.mapError(err)
 	}
-	for _, fill := range []func(*gorm.DB, *DirectiveFull) error{addParties, addRelations, actor.addBottlenecks, addIndicators} {
+	for _, fill := range []func(*gorm.DB, *DirectiveFull) error{addParties, actor.addRelations, actor.addBottlenecks, addIndicators} {
 		if err := fill(db, &out); err != nil {
 			return out, s.mapError(err)
 		}
@@ -103,27 +103,6 @@ func (p *Provision) addParty(role string, a AgencyRef) {
 	case "supervisor":
 		p.Supervisors = append(p.Supervisors, a)
 	}
-}
-
-func addRelations(db *gorm.DB, d *DirectiveFull) error {
-	if err := db.Where("directive_id = ?", d.ID).Order("position").Find(&d.Relations).Error; err != nil {
-		return err
-	}
-	var here []struct {
-		ID     int64
-		Number string
-	}
-	if err := db.Raw("SELECT o.id, o.number FROM directives o WHERE o.number IN (SELECT r.to_number FROM directive_relations r WHERE r.directive_id = ?)", d.ID).Scan(&here).Error; err != nil {
-		return err
-	}
-	for i := range d.Relations {
-		for _, o := range here {
-			if o.Number == d.Relations[i].ToNumber {
-				d.Relations[i].ToID = o.ID
-			}
-		}
-	}
-	return nil
 }
 
 // addBottlenecks adds those the actor may see.

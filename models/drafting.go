@@ -113,9 +113,6 @@ type NewDrafting struct {
 	Text                                  string
 }
 
-// RelationKinds are the ways in which a directive relates to another document.
-var RelationKinds = []string{"implements", "amends", "supersedes", "cites"}
-
 // check says what is wrong with what was entered, and fills in what follows from it.
 func (n *NewDrafting) check() faults {
 	var bad faults

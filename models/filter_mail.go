@@ -132,7 +132,11 @@ func (s *Store) fillBottlenecks(ctx context.Context, reader Actor, f BottleneckF
 	return s.markConfidential(ctx, l.Bottlenecks)
 }
 
-// markConfidential notes which of the bottlenecks are about, or hold up tasks of, confidential directives.
+// bottleneckSecret says of bottlenecks b (with directive d left-joined) whether they are about, or hold up tasks of,
+// confidential directives.
+const bottleneckSecret = `(COALESCE(d.confidential, FALSE) OR EXISTS (SELECT 1 FROM bottleneck_tasks bx JOIN tasks bt ON bt.id = bx.task_id JOIN directives bd ON bd.id = bt.directive_id WHERE bx.bottleneck_id = b.id AND bd.confidential))`
+
+// markConfidential notes which of the bottlenecks are.
 func (s *Store) markConfidential(ctx context.Context, all []ListedBottleneck) error {
 	if len(all) == 0 {
 		return nil
@@ -142,8 +146,7 @@ func (s *Store) markConfidential(ctx context.Context, all []ListedBottleneck) er
 		ids[i] = b.ID
 	}
 	var secret []int64
-	if err := s.read(ctx).Raw(`SELECT b.id FROM bottlenecks b JOIN directives d ON d.id = b.directive_id WHERE d.confidential AND b.id IN ?
-		UNION SELECT x.bottleneck_id FROM bottleneck_tasks x JOIN tasks t ON t.id = x.task_id JOIN directives d ON d.id = t.directive_id WHERE d.confidential AND x.bottleneck_id IN ?`, ids, ids).Scan(&secret).Error; err != nil {
+	if err := s.read(ctx).Raw("SELECT b.id FROM bottlenecks b LEFT JOIN directives d ON d.id = b.directive_id WHERE b.id IN ? AND "+bottleneckSecret, ids).Scan(&secret).Error; err != nil {
 		return s.mapError(err)
 	}
 	for i := range all {

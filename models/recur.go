@@ -89,12 +89,13 @@ func makeRecurring(tx *gorm.DB, m moment, actor Actor, condition string, args ..
 }
 
 // newestRecurring gives the newest task of each recurring provision at each addressee. Cancelling it ends
-// the row.
+// the row, and so does an amendment or a repeal that lets the provision's tasks be cancelled.
 func newestRecurring(tx *gorm.DB, condition string, args ...any) ([]recurring, error) {
 	var found []recurring
 	err := tx.Table("tasks t").Joins("JOIN provisions p ON p.id = t.provision_id").Joins("JOIN directives d ON d.id = t.directive_id").Joins("JOIN agencies a ON a.id = t.addressee_id").
 		Select("t.id AS task_id, t.provision_id, t.directive_id, t.addressee_id, t.lead_id, p.ref AS base_ref, a.code AS addressee_code, t.status, p.fan_out, t.period, t.due_on, p.deadline, d.issued_on").
-		Where("p.deadline_kind = ?", deadline.KindRecurring).Where(condition, args...).Order("t.provision_id, t.addressee_id, t.period DESC").Find(&found).Error
+		Where("p.deadline_kind = ?", deadline.KindRecurring).
+		Where("NOT EXISTS (SELECT 1 FROM amendment_choices c JOIN amendments x ON x.id = c.amendment_id WHERE c.provision_id = p.id AND c.choice = 'cancel' AND x.applied_at IS NOT NULL)").Where(condition, args...).Order("t.provision_id, t.addressee_id, t.period DESC").Find(&found).Error
 	type place struct{ provision, addressee int64 }
 	seen := map[place]bool{}
 	return slices.DeleteFunc(found, func(r recurring) bool {

@@ -23,7 +23,7 @@ func TestReportsHaveTheStandingOfAgencies(t *testing.T) {
 		e.Fill(t, 2000)
 		e.Exec(t, "UPDATE tasks SET status = 'completed', open = FALSE, submitted_on = due_on, finished_on = due_on WHERE due_on < '2025-06-27' AND lead_id = (SELECT id FROM agencies WHERE key = 'fill3')")
 		var open []string
-		now, whole, err := e.Standings(ctx, c.WorkingGroup, models.StandingFilter{})
+		now, _, err := e.Standings(ctx, c.WorkingGroup, models.StandingFilter{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -35,7 +35,8 @@ func TestReportsHaveTheStandingOfAgencies(t *testing.T) {
 			}
 		}
 		e.Exec(t, "UPDATE directives SET confidential = TRUE WHERE key = 'fill-3'")
-		if now, whole, err = e.Standings(ctx, c.WorkingGroup, models.StandingFilter{}); err != nil { // who is not cleared
+		now, whole, err := e.Standings(ctx, c.WorkingGroup, models.StandingFilter{}) // who is not cleared
+		if err != nil {
 			t.Fatal(err)
 		}
 		marked := now[len(now)-1]

@@ -138,7 +138,8 @@ type dueReview struct {
 }
 
 // reviewsDue gives the reviews whose hour has come without an agenda: the newest of each cadence, and
-// those that were planned. An agenda missed before the newest is not made up: it would tell of today.
+// those that were planned. One entered before the next takes its place, as Review.inPlaceOf has it. An agenda
+// missed before the newest is not made up: it would tell of today.
 func (s *Store) reviewsDue(db *gorm.DB, m moment) ([]dueReview, time.Time, error) {
 	var next time.Time
 	cadences, err := readCadences(db)
@@ -182,7 +183,7 @@ func (s *Store) reviewsDue(db *gorm.DB, m moment) ([]dueReview, time.Time, error
 		}
 		var there int64
 		if err == nil && !day.IsZero() {
-			err = db.Table("reviews").Where("cadence = ? AND held_on >= ?", c.Kind, day).Count(&there).Error
+			err = db.Table("reviews").Where("cadence = ? AND held_on >= ? AND held_on < ?", c.Kind, day, c.next(day, cal)).Count(&there).Error
 		}
 		if err == nil && !day.IsZero() && there == 0 {
 			_, err = consider(Review{Cadence: c.Kind, HeldOn: day, State: ReviewPlanned, Version: 1}, c)

@@ -13,7 +13,7 @@ func isDirectiveKind(word string) bool {
 
 func isRelationKind(word string) bool {
 	switch word {
-	case "cites", "implements", "amends", "supersedes":
+	case "cites", "implements", "amends", "supersedes", "repeals", "repeals_part":
 		return true
 	}
 	return false

@@ -14,5 +14,7 @@ func sampleChanges(lang string) map[string]View {
 	}
 	open := v("open")
 	open.Errors = []FieldError{{"choice_1", "C?"}, {"words", "W?"}}
-	return map[string]View{"changes": open, "changes_ahead": v("ahead"), "changes_applied": v("applied"), "changes_nothing": &ChangesView{Page: samplePage(lang, "/directives/5/changes/3"), State: "open", Kind: "amends"}}
+	repeal := v("open")
+	repeal.Kind = "repeals_part"
+	return map[string]View{"changes": open, "changes_repeal": repeal, "changes_ahead": v("ahead"), "changes_applied": v("applied"), "changes_nothing": &ChangesView{Page: samplePage(lang, "/directives/5/changes/3"), State: "open", Kind: "amends"}}
 }

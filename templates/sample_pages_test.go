@@ -75,6 +75,7 @@ func fullPages(lang string) map[string]View {
 	maps.Copy(all, sampleReviews(lang))
 	maps.Copy(all, sampleImports(lang))
 	maps.Copy(all, sampleChanges(lang))
+	maps.Copy(all, sampleRelations(lang))
 	maps.Copy(all, sampleFilters(lang))
 	maps.Copy(all, sampleTargets(lang))
 	return all

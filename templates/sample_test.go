@@ -168,7 +168,7 @@ func sampleDirective(lang string) *DirectiveView {
 	return &DirectiveView{Page: samplePage(lang, "/directives/5"),
 		Directive: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận của Phó Thủ tướng về Kế hoạch 02-KH/BCĐTW", day(2025, 6, 23)},
 		TitleLang: "vi", Issuer: "VPCP", SignedBy: "Nguyễn Chí Dũng", EffectiveOn: day(2025, 6, 23), SourceURL: "https://example.org/315", Provisions: 17,
-		Counts: counts, Principles: []string{"Rõ người, rõ việc"}, Amends: []AmendingLink{{3, "34/CT-TTg", "supersedes", today, "open"}, {4, "35/CT-TTg", "amends", today, "ahead"}}, AmendedBy: []AmendingLink{{9, "99/CT-TTg", "amends", today, "applied"}, {10, "98/CT-TTg", "supersedes", today, "open"}}, Relations: []Relation{{"implements", "02-KH/BCĐTW", "Kế hoạch", 0}, {"cites", "34/CT-TTg", "", 6}},
+		Counts: counts, Principles: []string{"Rõ người, rõ việc"}, Amends: []AmendingLink{{3, "34/CT-TTg", "supersedes", today, "open"}, {4, "35/CT-TTg", "amends", today, "ahead"}}, AmendedBy: []AmendingLink{{9, "99/CT-TTg", "amends", today, "applied"}, {10, "98/CT-TTg", "supersedes", today, "open"}}, MayRelate: true, Relations: []Relation{{Kind: "implements", Number: "02-KH/BCĐTW", Title: "Kế hoạch"}, {Kind: "cites", Number: "34/CT-TTg", ID: 6, From: today}},
 		Sections: []DirectiveSection{{"III", "Bộ Khoa học và Công nghệ", counts, duties},
 			{"VII", "UBND các tỉnh", counts, []Duty{{Ref: "315/TB-VPCP#9", Position: 9, Label: "Kết nối Cổng dịch vụ công quốc gia", Lead: "63 tỉnh",
 				AsWritten: "trước ngày 28/6/2025", Members: sampleMembers(63), Counts: counts, Due: day(2025, 6, 27), Questions: sampleQuestions()}}},

@@ -46,8 +46,11 @@ const (
 	SayAmendmentAhead   = "say_amendment_ahead"   // parameter Ref: its day
 	SayAmendmentApplied = "say_amendment_applied" // parameter Ref: the directive amended
 	SayAmendmentUndone  = "say_amendment_undone"
-	SayAmendReasons     = "amend_reasons" // parameter Number: proposed as reasons
+	SayRelationAdded    = "say_relation_added"   // parameter Ref: the other directive
+	SayRelationRemoved  = "say_relation_removed" // the same
+	SayAmendReasons     = "amend_reasons"        // parameter Number: proposed as reasons
 
+	SayReviewCadence     = "say_review_cadence"
 	SayReviewPlanned     = "say_review_planned"
 	SayReviewNoted       = "say_review_noted"
 	SayReviewDecided     = "say_review_decided"

@@ -1,12 +1,16 @@
 package templates
 
-import "dondoc/models/deadline"
+import (
+	"slices"
+
+	"dondoc/models/deadline"
+)
 
 // AmendingLink leads to a directive that another amends or supersedes, or is amended by.
 type AmendingLink struct {
 	ID     int64
 	Number string
-	Kind   string        // amends, supersedes
+	Kind   string        // amends, supersedes, repeals, repeals_part
 	On     deadline.Date // from when it holds
 	State  string        // code of the vocabulary "amending": open, ahead, applied
 }
@@ -63,6 +67,14 @@ type DiffRun struct {
 type FreshDuty struct {
 	Ref, Label, Lead string
 	Tasks            int
+}
+
+// Repeals says whether the older one's duties end without others in their place.
+func (v *ChangesView) Repeals() bool { return v.Kind == "repeals" || v.Kind == "repeals_part" }
+
+// Choices are what may become of a duty's unfinished tasks; a repeal moves none.
+func (v *ChangesView) Choices() []Option {
+	return slices.DeleteFunc(v.OptionsOf("amend"), func(o Option) bool { return o.Value == "move" && v.Repeals() })
 }
 
 func (*ChangesView) template() string { return "changes" }

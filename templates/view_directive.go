@@ -33,6 +33,7 @@ type DirectiveView struct {
 	Counts      Counts
 	Principles  []string
 	Relations   []Relation
+	MayRelate   bool           // adds and takes back relations
 	Amends      []AmendingLink // for the office: what it amends, with what was decided
 	AmendedBy   []AmendingLink
 	Review      *ReviewRow         // whose conclusions it is
@@ -42,12 +43,14 @@ type DirectiveView struct {
 }
 
 // Relation links a directive to another text. Kind is implements, amends,
-// supersedes or cites. ID is 0 when that text is not held here.
+// supersedes, repeals, repeals_part or cites. ID is 0 when that text is not held
+// here; From is zero where it holds from the directive's own day.
 type Relation struct {
 	Kind   string
 	Number string
 	Title  string
 	ID     int64
+	From   deadline.Date
 }
 
 // DirectiveSection is a part of the directive with its duties in order.

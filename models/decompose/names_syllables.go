@@ -12,6 +12,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		if t, title := d.longestWithin(j, end, classTitle); title && t.length > h.length {
 			h, ok = t, true
 		}
+		if s, field := d.longestWithin(j, end, classSubject); field && heads > 0 && s.length > h.length { // "Cục Phòng bệnh"
+			break
+		}
 		if !ok || heads > 0 && !d.tokens[j].upper {
 			break
 		}
@@ -100,6 +103,10 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
 			j, small, capitals = j+1, small+1, 0
 			continue
+		case j == start && d.joinsCapital(j, end): // "Tổ công tác triển khai Đề án 06"
+			m, _ := d.longest(j, classJoin)
+			j += m.length
+			continue
 		case j > start && !known && (d.is(j, classAnd) && t.text == "và" || t.text == "-" || d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
 			j++
 			continue
@@ -110,6 +117,14 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		j--
 	}
 	return j, j > start
+}
+
+// joinsCapital tells whether words at token j go on with a name in a capital that
+// begins no other body.
+func (d *drafter) joinsCapital(j, end int) bool {
+	m, ok := d.longestWithin(j, end, classJoin)
+	k := j + m.length
+	return ok && k < end && d.tokens[k].upper && !d.isAny(k, classHead, classTitle)
 }
 
 // endsInPlace tells whether the field of an association goes on to a capital with
