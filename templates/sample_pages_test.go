@@ -91,7 +91,7 @@ func emptyPages(lang string) map[string]View {
 		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"indicators": &IndicatorsView{Page: p}, "indicator": &IndicatorView{Page: p}, "standing": &StandingView{Page: p}, "bottlenecks": &BottlenecksView{Page: p}, "bottleneck": &BottleneckView{Page: p, BottleneckRow: BottleneckRow{State: "open"}},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
-		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
+		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "past board": &BoardView{Page: p, On: today}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
 		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "admin": &AdminView{Page: p}, "agencies": &AgenciesView{Page: p},
 		"agency": &AgencyView{Page: p}, "acts": &ActsView{Page: p}, "act_new": &ActFormView{Page: p}, "act": &ActView{Page: p}, "groups": &GroupsView{Page: p}, "group": &GroupView{Page: p},
 		"calendar": &CalendarView{Page: p}, "policies": &PoliciesView{Page: p}, "policy": &PolicyView{Page: p}, "recipients": &RecipientsView{Page: p}, "recipient": &RecipientView{Page: p}, "mail_health": &MailHealthView{Page: p}, "absences": &AbsencesView{Page: p}, "audit": &AuditView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},
