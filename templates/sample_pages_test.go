@@ -17,7 +17,7 @@ func fullPages(lang string) map[string]View {
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
 	linked := &LinkedTaskView{Page: samplePage(lang, "/u/1.2.x"), TaskRow: sampleRows(2, "overdue")[1], Token: "1.2.x", Recipient: "Trần Minh Anh", Until: at(28, 1), Text: "Toàn văn",
-		TextLang: "vi", AsWritten: "trước 30/6", LeadName: "Bộ KH&CN", Form: &LinkForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7, Blocked: "Thiếu vốn"}}
+		TextLang: "vi", AsWritten: Written{"trước 30/6", "ar"}, LeadName: "Bộ KH&CN", Form: &LinkForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7, Blocked: "Thiếu vốn"}}
 	linked.Errors = []FieldError{{"percent", "P?"}, {"words", "W?"}, {"forecast", "F?"}}
 	desk := &DeskView{Page: samplePage(lang, "/desk?pile=results"), Piles: []Pile{{"results", 120}, {"wrongly_addressed", 0}, {"extensions", 3}, {"opinions_overdue", 1}}, Pile: "results",
 		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}

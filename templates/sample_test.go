@@ -77,7 +77,7 @@ func sampleTask(lang string) *TaskView {
 		Quote: []QuotePart{{"Bộ Khoa học và Công nghệ", "lead"}, {" chủ trì, phối hợp với ", ""}, {"Bộ Tài chính", "coordinating"},
 			{" xây dựng Nghị quyết <tháo gỡ> ", ""}, {"trước ngày 30/6/2025", "deadline"}},
 		Section: "III", Position: 2, Source: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)},
-		Dates: TaskDates{AsWritten: "trước ngày 30/6/2025", Reading: "trước ngày 30/6/2025 (ngày cuối trong hạn 29/6/2025)",
+		Dates: TaskDates{AsWritten: Written{"trước ngày 30/6/2025", "ar"}, Reading: "trước ngày 30/6/2025 (ngày cuối trong hạn 29/6/2025)",
 			FirstDue: day(2025, 6, 25), CurrentDue: day(2025, 6, 29), Forecast: day(2025, 7, 15), SubmittedOn: today, CompletedOn: today},
 		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ", nil},
 		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính", []string{"từ Bộ KH&ĐT"}}, {"G15", "Ministry of Justice", "BTP", "", nil}},
@@ -163,7 +163,7 @@ func sampleDirective(lang string) *DirectiveView {
 	duties := make([]Duty, 3)
 	for i := range duties {
 		duties[i] = Duty{Ref: rows[i].Ref, Position: i + 1, Label: rows[i].Label, Text: "Toàn văn <nhiệm vụ>", TextLang: "vi", Lead: "BKHCN",
-			With: []string{"BTC", "BTP"}, AsWritten: "trước ngày 30/6/2025", Task: &rows[i], Successor: "99/CT-TTg#1"}
+			With: []string{"BTC", "BTP"}, AsWritten: Written{"trước ngày 30/6/2025", "ar"}, Task: &rows[i], Successor: "99/CT-TTg#1"}
 	}
 	return &DirectiveView{Page: samplePage(lang, "/directives/5"),
 		Directive: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận của Phó Thủ tướng về Kế hoạch 02-KH/BCĐTW", day(2025, 6, 23)},
@@ -171,8 +171,8 @@ func sampleDirective(lang string) *DirectiveView {
 		Counts: counts, Principles: []string{"Rõ người, rõ việc"}, Amends: []AmendingLink{{3, "34/CT-TTg", "supersedes", today, "open"}, {4, "35/CT-TTg", "amends", today, "ahead"}}, AmendedBy: []AmendingLink{{9, "99/CT-TTg", "amends", today, "applied"}, {10, "98/CT-TTg", "supersedes", today, "open"}}, MayRelate: true, Relations: []Relation{{Kind: "implements", Number: "02-KH/BCĐTW", Title: "Kế hoạch"}, {Kind: "cites", Number: "34/CT-TTg", ID: 6, From: today}},
 		Sections: []DirectiveSection{{"III", "Bộ Khoa học và Công nghệ", counts, duties},
 			{"VII", "UBND các tỉnh", counts, []Duty{{Ref: "315/TB-VPCP#9", Position: 9, Label: "Kết nối Cổng dịch vụ công quốc gia", Lead: "63 tỉnh",
-				AsWritten: "trước ngày 28/6/2025", Members: sampleMembers(63), Counts: counts, Due: day(2025, 6, 27), Questions: sampleQuestions()}}},
-			{"VIII", "Thường trực", counts, []Duty{{Ref: "315/TB-VPCP#17", Position: 17, Label: "Họp 5 ngày một lần", Recurring: "5 ngày một lần"}}}},
+				AsWritten: Written{"trước ngày 28/6/2025", "ar"}, Members: sampleMembers(63), Counts: counts, Due: day(2025, 6, 27), Questions: sampleQuestions()}}},
+			{"VIII", "Thường trực", counts, []Duty{{Ref: "315/TB-VPCP#17", Position: 17, Label: "Họp 5 ngày một lần", Reading: "5 ngày một lần", AsWritten: Written{"5 ngày một lần", ""}}}}},
 		Bottlenecks: []BottleneckItem{{Category: "data", Text: "Dữ liệu chưa đồng bộ"}},
 		Indicators:  []IndicatorItem{{"TTHC toàn trình", "%", "40", "80", "52,5", day(2025, 12, 31), ""}, {Name: "Huyện số hóa", Unit: "huyện", Target: "705", Agency: "Bộ Tư pháp"}}}
 }
