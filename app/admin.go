@@ -12,12 +12,29 @@ import (
 	"dondoc/seeds"
 )
 
-// withStore runs a command's work on the database of the configuration.
+// withStore runs a command's work on the database of the configuration, which must be there: a path
+// typed wrong would otherwise be a new database, in which the record holds and nobody is owed a mail.
 func (p *program) withStore(cmd *cobra.Command, work func(c Config, s *models.Store) error) error {
 	config, err := Load(cmd.Flags(), p.words, p.lookup)
 	if err != nil {
 		return err
 	}
+	if config.Database.missing() {
+		return p.words.fault("cli_database_missing", "Address", config.Database.Address)
+	}
+	return p.withStoreOf(cmd, config, work)
+}
+
+// withNewStore is withStore for commands that fill a database: one that is not there is made.
+func (p *program) withNewStore(cmd *cobra.Command, work func(c Config, s *models.Store) error) error {
+	config, err := Load(cmd.Flags(), p.words, p.lookup)
+	if err != nil {
+		return err
+	}
+	return p.withStoreOf(cmd, config, work)
+}
+
+func (p *program) withStoreOf(cmd *cobra.Command, config Config, work func(c Config, s *models.Store) error) error {
 	store, err := p.openStore(cmd.Context(), config, systemClock())
 	if err != nil {
 		return err
@@ -26,12 +43,18 @@ func (p *program) withStore(cmd *cobra.Command, work func(c Config, s *models.St
 	return work(config, store)
 }
 
+// longestToken is how long an API token can be made to last, in days; for ever is another choice.
+const longestToken = 3660
+
 func (p *program) tokenCommand() *cobra.Command {
 	var user, name string
 	var days int
 	create := p.command("create", p.words.T("cli_token_create_short"), func(cmd *cobra.Command, _ []string) error {
 		if user == "" {
 			return p.words.usage("cli_token_no_user")
+		}
+		if days < 0 || days > longestToken {
+			return p.words.usage("cli_token_days", "Given", days, "Max", longestToken)
 		}
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {
 			var expires *time.Time
@@ -61,7 +84,7 @@ func (p *program) tokenCommand() *cobra.Command {
 
 func (p *program) seedCommand() *cobra.Command {
 	c := p.command("seed", p.words.T("cli_seed_short"), func(cmd *cobra.Command, _ []string) error {
-		return p.withStore(cmd, func(_ Config, s *models.Store) error {
+		return p.withNewStore(cmd, func(_ Config, s *models.Store) error {
 			summary, err := seeds.Load(cmd.Context(), s)
 			if err != nil {
 				return err
@@ -109,7 +132,7 @@ func (p *program) generateCommand() *cobra.Command {
 		if o.Agencies < fewestGenerated || o.Agencies > mostGenerated || o.Tasks < 1 {
 			return p.words.usage("cli_generate_range", "Min", fewestGenerated, "Max", mostGenerated)
 		}
-		return p.withStore(cmd, func(_ Config, s *models.Store) error {
+		return p.withNewStore(cmd, func(_ Config, s *models.Store) error {
 			err := seeds.Generate(cmd.Context(), s, o, func(done int) { fmt.Fprint(p.errs, "\r"+p.words.T("cli_generate_progress", "Count", done)) })
 			if errors.Is(err, seeds.ErrGenerated) {
 				return p.words.fault("cli_generate_again")

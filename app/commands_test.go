@@ -2,7 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"net/http"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -67,6 +71,23 @@ func TestSeedJobTokenAndAuditOnTheCommandLine(t *testing.T) {
 				t.Errorf("an unknown job: status %d, %s", code, errs)
 			}
 		})
+	}
+}
+
+// A path typed wrong must not be taken for an empty database in order, least of all by who checks the record.
+func TestNoCommandMakesUpADatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "typo.db")
+	e := shell(t, "sqlite://"+path)
+	for _, args := range [][]string{
+		{"audit", "verify"}, {"job", "remind", "--dry-run"}, {"job", "agendas"},
+		{"token", "create", "--user", "a@example.org"}, {"user", "reset-second-factor", "--user", "a@example.org"},
+	} {
+		if out, errs, code := e.command(args...); code != 1 || !strings.Contains(errs, path) {
+			t.Errorf("dondoc %s: status %d\n%s%s", strings.Join(args, " "), code, out, errs)
+		}
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the file: %v", err)
 	}
 }
 

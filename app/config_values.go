@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"net"
 	"net/mail"
 	"net/url"
@@ -29,6 +31,15 @@ type Database struct {
 	Dialect Dialect
 	DSN     Secret // path of the file for SQLite, the whole URL for PostgreSQL
 	Address string // the same without user, password and options, for logs and people
+}
+
+// missing says that there is no such SQLite file. Whether a PostgreSQL database is there, connecting tells.
+func (d Database) missing() bool {
+	if d.Dialect != SQLite {
+		return false
+	}
+	_, err := os.Stat(d.DSN.Reveal())
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 func (w words) parseDatabase(text string) (Database, error) {

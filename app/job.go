@@ -13,13 +13,10 @@ import (
 	"dondoc/templates"
 )
 
-// jobNames are the jobs that can be run by hand.
-var jobNames = []string{jobs.Acts, jobs.Recur, jobs.Remind, jobs.ReportFive, jobs.ReportMonth, jobs.ReportHalf, jobs.ReportYear, jobs.Deliver, jobs.Bounces, jobs.Seal, jobs.Figures, jobs.Searchable, jobs.Housekeeping}
-
 func (p *program) jobCommand() *cobra.Command {
 	name := p.words.T("cli_name_job")
 	dryRun := false
-	c := p.command("job "+name, p.words.T("cli_job_short", "Jobs", strings.Join(jobNames, ", ")), func(cmd *cobra.Command, args []string) error {
+	c := p.command("job "+name, p.words.T("cli_job_short", "Jobs", strings.Join(jobs.Names(), ", ")), func(cmd *cobra.Command, args []string) error {
 		return p.withStore(cmd, func(config Config, s *models.Store) error {
 			renderer, err := templates.New()
 			if err != nil {
@@ -41,7 +38,7 @@ func (p *program) jobCommand() *cobra.Command {
 			return nil
 		})
 	})
-	p.takesOne(c, name, jobNames...)
+	p.takesOne(c, name, jobs.Names()...)
 	c.Flags().BoolVar(&dryRun, "dry-run", false, p.words.T("cli_job_dry_run"))
 	AddFlags(c.Flags(), p.words, "database-url", "files", "s3-url", "smtp-url", "mail-from", "base-url", "timezone")
 	return c

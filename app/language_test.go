@@ -146,6 +146,8 @@ func TestNoOutputIsLeftUntranslated(t *testing.T) {
 		{"generate --tasks many", 2},
 		{"generate --tasks 0", 2},
 		{"token create", 2},
+		{"token create --user a@example.org --days -1", 2},
+		{"user reset-second-factor", 2},
 		{"token create --user nobody@example.org", 1},
 		{"mail-test nobody", 2},
 		{"mail-test nobody --smtp-url smtp://127.0.0.1:1", 2},

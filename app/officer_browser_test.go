@@ -81,6 +81,7 @@ func TestQuickUpdateWithoutScript(t *testing.T) {
 		chromedp.Click(row+"details.quick button[type=submit]", chromedp.ByQuery),
 		chromedp.WaitVisible(".note-good", chromedp.ByQuery),
 		chromedp.Text(".note-good", &flash, chromedp.ByQuery),
+		chromedp.WaitVisible("#overdue tr:target", chromedp.ByQuery), // back at the row, to go on with the next
 	); err != nil {
 		t.Fatal(err)
 	}

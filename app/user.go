@@ -14,6 +14,9 @@ import (
 func (p *program) userCommand() *cobra.Command {
 	var user string
 	reset := p.command("reset-second-factor", p.words.T("cli_user_reset_short"), func(cmd *cobra.Command, _ []string) error {
+		if user == "" {
+			return p.words.usage("cli_user_no_user")
+		}
 		return p.withStore(cmd, func(_ Config, s *models.Store) error {
 			actor := models.SystemActor("command line")
 			u, err := s.UserByEmail(cmd.Context(), actor, user)
@@ -36,8 +39,7 @@ func (p *program) userCommand() *cobra.Command {
 	})
 	AddFlags(reset.Flags(), p.words, "database-url", "secret")
 	reset.Flags().StringVar(&user, "user", "", p.words.T("cli_user_flag"))
-	_ = reset.MarkFlagRequired("user")
-	c := p.command("user", p.words.T("cli_user_short"), func(cmd *cobra.Command, _ []string) error { return cmd.Help() })
+	c := p.command("user", p.words.T("cli_user_short"), showHelp)
 	c.AddCommand(reset)
 	return c
 }

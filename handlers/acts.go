@@ -15,15 +15,20 @@ import (
 
 // acts is GET /admin/acts: the mergers, the newest first.
 func (s *server) acts(c echo.Context) error {
-	all, err := s.store.Acts(c.Request().Context(), actorOf(c))
+	rows, err := s.actRows(c)
 	if err != nil {
 		return err
 	}
-	v := &templates.ActsView{Page: s.page(c)}
-	for i := len(all) - 1; i >= 0; i-- {
-		v.Rows = append(v.Rows, actRow(all[i], v.Lang))
+	return s.render(c, http.StatusOK, &templates.ActsView{Page: s.page(c), Rows: rows})
+}
+
+func (s *server) actRows(c echo.Context) ([]templates.ActRow, error) {
+	all, err := s.store.Acts(c.Request().Context(), actorOf(c))
+	rows := make([]templates.ActRow, len(all))
+	for i, a := range all {
+		rows[len(all)-1-i] = actRow(a, s.langOf(c))
 	}
-	return s.render(c, http.StatusOK, v)
+	return rows, err
 }
 
 func actRow(a models.Act, lang string) templates.ActRow {

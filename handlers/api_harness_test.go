@@ -14,7 +14,6 @@ import (
 	"dondoc/handlers"
 	"dondoc/models"
 	"dondoc/models/modelstest"
-	"dondoc/templates"
 )
 
 // apiServer is the true handler on a server, and a token for each person of the cast.
@@ -46,15 +45,11 @@ func (a *apiServer) again(tb testing.TB) *apiServer {
 
 func serveAPI(tb testing.TB, store *models.Store) string {
 	tb.Helper()
-	renderer, err := templates.New()
-	if err != nil {
-		tb.Fatal(err)
-	}
 	base, err := url.Parse("https://dondoc.example")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	h, err := handlers.New(handlers.Options{Store: store, Renderer: renderer, BaseURL: base, Log: slog.New(slog.DiscardHandler)})
+	h, err := handlers.New(handlers.Options{Store: store, Renderer: renderer(tb), BaseURL: base, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -39,3 +39,10 @@ func orNull(s string) *string {
 	}
 	return &s
 }
+
+func numberOrNull(n int64) *int64 {
+	if n == 0 {
+		return nil
+	}
+	return &n
+}

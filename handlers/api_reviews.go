@@ -48,6 +48,7 @@ type decisionJSON struct {
 	DueOn        deadline.Date        `json:"due_on"`
 	MadeAt       time.Time            `json:"made_at"`
 	Became       models.ReviewOutcome `json:"became"`
+	Version      int64                `json:"version"`
 }
 
 func reviewToJSON(r models.Review) reviewJSON {
@@ -74,6 +75,10 @@ func (s *server) apiReview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	return s.answerReview(c, http.StatusOK, id)
+}
+
+func (s *server) answerReview(c echo.Context, status int, id int64) error {
 	r, err := s.store.Review(c.Request().Context(), actorOf(c), id)
 	if err != nil {
 		return err
@@ -86,7 +91,7 @@ func (s *server) apiReview(c echo.Context) error {
 		full.Items[i] = reviewItemJSON{x.ID, string(x.Kind), x.Notes, x.Version}
 	}
 	for i, d := range r.Decisions {
-		full.Decisions[i] = decisionJSON{d.ID, d.ItemID, string(d.Kind), d.Text, d.Lead, d.Coordinators, d.DueOn, d.MadeAt.UTC(), d.Became}
+		full.Decisions[i] = decisionJSON{d.ID, d.ItemID, string(d.Kind), d.Text, d.Lead, d.Coordinators, d.DueOn, d.MadeAt.UTC(), d.Became, d.Version}
 	}
-	return answerJSON(c, http.StatusOK, full)
+	return answerJSON(c, status, full)
 }

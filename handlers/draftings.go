@@ -12,15 +12,20 @@ import (
 
 // draftings is GET /draftings: the directives being decomposed.
 func (s *server) draftings(c echo.Context) error {
-	all, err := s.store.Draftings(c.Request().Context(), actorOf(c))
+	rows, err := s.draftingRows(c)
 	if err != nil {
 		return err
 	}
-	v := &templates.DraftingsView{Page: s.page(c)}
-	for _, d := range all {
-		v.Rows = append(v.Rows, templates.DraftingRow{ID: d.ID, Name: d.Name(), Title: d.Title, IssuedOn: d.IssuedOn, Begun: d.CreatedAt})
+	return s.render(c, http.StatusOK, &templates.DraftingsView{Page: s.page(c), Rows: rows})
+}
+
+func (s *server) draftingRows(c echo.Context) ([]templates.DraftingRow, error) {
+	all, err := s.store.Draftings(c.Request().Context(), actorOf(c))
+	rows := make([]templates.DraftingRow, len(all))
+	for i, d := range all {
+		rows[i] = templates.DraftingRow{ID: d.ID, Name: d.Name(), Title: d.Title, IssuedOn: d.IssuedOn, Begun: d.CreatedAt}
 	}
-	return s.render(c, http.StatusOK, v)
+	return rows, err
 }
 
 // drafting is GET /draftings/:id: the text on one side, the drafts on the other.

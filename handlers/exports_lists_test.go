@@ -63,6 +63,10 @@ func TestEveryListIsDownloaded(t *testing.T) {
 		if _, err := s.AddRecipient(t.Context(), modelstest.System, models.MailRecipient{Part: models.RecipientOfLeadership, Email: "pm@vpcp.example", Name: "@SUM(1)", Lang: "vi"}); err != nil {
 			t.Fatal(err)
 		}
+		if _, err := s.StartDrafting(t.Context(), s.Cast.Office, models.NewDrafting{Number: "9/CT-TTg", Title: evil, IssuedOn: deadline.MustDate(2025, time.June, 20), Text: "Bộ Công an xây dựng kế hoạch trước ngày 30/9/2025."}); err != nil {
+			t.Fatal(err)
+		}
+		s.Exec(t, "INSERT INTO job_runs (job, period, state, owner, started_at, lease_until, attempt, summary) VALUES ('remind', '2025-06-26', 'done', 'a', '2025-06-26 00:30:00+00:00', '2025-06-26 00:31:00+00:00', 1, '{}')")
 		const mails = 450 // more than are read at once
 		for i := range mails {
 			s.Exec(t, fmt.Sprintf(`INSERT INTO messages (key, kind, recipient, lang, day, state, not_before, message_id, subject, text, html, refs, created_at) VALUES ('k%d', 'digest', 'a@x.example', 'vi', '2025-06-27', 'sent', '2025-06-27 01:00:00+00:00', 'm%d@dondoc', '%s', '', '', '[]', '2025-06-27 01:00:00+00:00')`, i, i, evil))
@@ -78,6 +82,8 @@ func TestEveryListIsDownloaded(t *testing.T) {
 			"/bottlenecks": {office, 2, "?category=security", 0}, "/indicators": {office, 2, "", 0}, "/standing": {office, 2, "?directive=424242", http.StatusForbidden}, "/outbox": {office, mails + 1, "?state=failed", 0},
 			"/reports": {office, 2, "", http.StatusForbidden}, "/reviews": {office, 2, "", http.StatusForbidden}, "/letters": {office, 2, "", 0}, provisions: {office, 2, "", http.StatusNotFound}, "/search": {office, 1, "", 0},
 			"/admin/agencies": {admin, 7, "?q=nowhere", http.StatusForbidden}, "/admin/users": {admin, 9, "?q=nobody", http.StatusForbidden}, "/admin/recipients": {admin, 3, "?q=nobody", http.StatusForbidden},
+			"/admin/acts": {office, 2, "", http.StatusForbidden}, "/admin/groups": {admin, 2, "", http.StatusForbidden}, "/admin/calendar": {admin, 5, "?year=2031", http.StatusForbidden},
+			"/admin/jobs": {office, 2, "", http.StatusForbidden}, "/draftings": {office, 2, "", http.StatusForbidden},
 		} {
 			if got := c.by.lines(t, path, ""); len(got) < c.least {
 				t.Errorf("%s: %d lines, want at least %d", path, len(got), c.least)

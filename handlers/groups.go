@@ -16,15 +16,20 @@ import (
 
 // groups is GET /admin/groups.
 func (s *server) groups(c echo.Context) error {
-	all, err := s.store.Groups(c.Request().Context(), actorOf(c), s.store.Today())
+	rows, err := s.groupRows(c)
 	if err != nil {
 		return err
 	}
-	v := &templates.GroupsView{Page: s.page(c)}
-	for _, g := range all {
-		v.Rows = append(v.Rows, templates.GroupRow{ID: g.ID, Code: g.Code, Name: g.Ref().Name(v.Lang), Kinds: texts(g.Kinds), Named: len(g.Named), In: len(g.In)})
+	return s.render(c, http.StatusOK, &templates.GroupsView{Page: s.page(c), Rows: rows})
+}
+
+func (s *server) groupRows(c echo.Context) ([]templates.GroupRow, error) {
+	all, err := s.store.Groups(c.Request().Context(), actorOf(c), s.store.Today())
+	rows := make([]templates.GroupRow, len(all))
+	for i, g := range all {
+		rows[i] = templates.GroupRow{ID: g.ID, Code: g.Code, Name: g.Ref().Name(s.langOf(c)), Kinds: texts(g.Kinds), Named: len(g.Named), In: len(g.In)}
 	}
-	return s.render(c, http.StatusOK, v)
+	return rows, err
 }
 
 func texts(kinds []models.AgencyKind) []string {

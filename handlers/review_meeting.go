@@ -128,18 +128,7 @@ func (s *server) draftReview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx, actor := c.Request().Context(), actorOf(c)
-	r, err := s.store.Review(ctx, actor, id)
-	if err != nil {
-		return err
-	}
-	notice, err := s.notice(c, r, "vi")
-	if err != nil {
-		return err
-	}
-	n := models.NewConclusions{Sentences: notice.Sentences, NewDrafting: models.NewDrafting{Number: oneLineField(c, "number"), Title: notice.Paper.Title, Issuer: notice.Paper.Author,
-		IssuedOn: s.store.Today(), Lang: "vi", Text: notice.Text}}
-	d, err := s.store.DraftConclusions(ctx, actor, id, formVersion(c), n)
+	d, err := s.conclude(c, id, formVersion(c), oneLineField(c, "number"))
 	switch {
 	case err == nil:
 		return s.goOn(c, draftingPath(d.ID), templates.SayReviewConcluding, strconv.Itoa(len(d.Drafts)))
@@ -148,4 +137,19 @@ func (s *server) draftReview(c echo.Context) error {
 	}
 	status, faults := s.faultsOf(c, err)
 	return s.reviewView(c, status, id, templates.DecisionForm{}, faults)
+}
+
+// conclude begins the drafting of a review's conclusions, whose text is the notice.
+func (s *server) conclude(c echo.Context, id, version int64, number string) (models.Drafting, error) {
+	ctx, actor := c.Request().Context(), actorOf(c)
+	r, err := s.store.Review(ctx, actor, id)
+	if err != nil {
+		return models.Drafting{}, err
+	}
+	notice, err := s.notice(c, r, "vi")
+	if err != nil {
+		return models.Drafting{}, err
+	}
+	n := models.NewConclusions{Sentences: notice.Sentences, NewDrafting: models.NewDrafting{Number: number, Title: notice.Paper.Title, Issuer: notice.Paper.Author, IssuedOn: s.store.Today(), Lang: "vi", Text: notice.Text}}
+	return s.store.DraftConclusions(ctx, actor, id, version, n)
 }

@@ -9,16 +9,12 @@ import (
 	"testing"
 
 	"dondoc/models"
-	"dondoc/templates"
 )
 
 // Faults and refusals are named in models and here, and said by the locale files: none may lack its
 // words.
 func TestEveryRefusalHasItsWords(t *testing.T) {
-	renderer, err := templates.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	renderer := renderer(t)
 	fault := regexp.MustCompile(`(?:\.add|fieldError|\.fault|invalid)\([^,()]+(?:\([^()]*\))?, "([a-z_]+)"[,)]`) // what is put together of parts is tested where it is
 	var problems []string
 	for _, pattern := range []string{"*.go", "../models/*.go"} {
@@ -75,10 +71,7 @@ func TestEveryRefusalHasItsWords(t *testing.T) {
 
 // TestWhatIsOnRecordHasItsWords: the page of the record names every kind of thing it speaks of.
 func TestWhatIsOnRecordHasItsWords(t *testing.T) {
-	renderer, err := templates.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	renderer := renderer(t)
 	files, err := filepath.Glob("../models/*.go")
 	if err != nil {
 		t.Fatal(err)

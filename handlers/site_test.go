@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"dondoc/handlers"
@@ -31,14 +32,22 @@ func eachSite(t *testing.T, test func(t *testing.T, s *site)) {
 	modelstest.Each(t, func(t *testing.T, e *modelstest.Env) { test(t, newSite(t, e, e.Populate(t))) })
 }
 
-// newSite serves an environment; change may alter the options.
-func newSite(tb testing.TB, e *modelstest.Env, cast modelstest.Cast, change ...func(*handlers.Options)) *site {
+// parsed is what the pages are made of, read once for all tests: nothing in it changes.
+var parsed = sync.OnceValues(templates.New)
+
+func renderer(tb testing.TB) *templates.Renderer {
 	tb.Helper()
-	renderer, err := templates.New()
+	r, err := parsed()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	o := handlers.Options{Store: e.Store, Renderer: renderer, BaseURL: &url.URL{Scheme: "http", Host: "dondoc.example"}, Log: slog.New(slog.DiscardHandler)}
+	return r
+}
+
+// newSite serves an environment; change may alter the options.
+func newSite(tb testing.TB, e *modelstest.Env, cast modelstest.Cast, change ...func(*handlers.Options)) *site {
+	tb.Helper()
+	o := handlers.Options{Store: e.Store, Renderer: renderer(tb), BaseURL: &url.URL{Scheme: "http", Host: "dondoc.example"}, Log: slog.New(slog.DiscardHandler)}
 	for _, c := range change {
 		c(&o)
 	}

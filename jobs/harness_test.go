@@ -6,6 +6,7 @@ import (
 	netmail "net/mail"
 	"net/url"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -60,10 +61,13 @@ func (w *world) pool(tb testing.TB, o mail.Options, n int) *mail.Pool {
 	return p
 }
 
+// parsed is what the mails are made of, read once for all tests: nothing in it changes.
+var parsed = sync.OnceValues(templates.New)
+
 // options are those of an instance with a connection to the database of its own.
 func (w *world) options(tb testing.TB, owner string) jobs.Options {
 	tb.Helper()
-	r, err := templates.New()
+	r, err := parsed()
 	if err != nil {
 		tb.Fatal(err)
 	}

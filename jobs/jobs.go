@@ -112,9 +112,10 @@ func New(o Options) *Jobs {
 }
 
 // Names lists the jobs in the order in which a tick does them.
-func (j *Jobs) Names() []string {
-	names := make([]string, len(j.table))
-	for i, job := range j.table {
+func Names() []string {
+	table := (&Jobs{}).jobs()
+	names := make([]string, len(table))
+	for i, job := range table {
 		names[i] = job.name
 	}
 	return names

@@ -101,7 +101,7 @@ func (j *Jobs) Run(ctx context.Context, name string) (Summary, error) {
 	defer func() { j.byHand = false }()
 	i := slices.IndexFunc(j.table, func(job job) bool { return job.name == name })
 	if i < 0 {
-		return nil, fmt.Errorf("there is no job %q; the jobs are: %s", name, strings.Join(j.Names(), ", "))
+		return nil, fmt.Errorf("there is no job %q; the jobs are: %s", name, strings.Join(Names(), ", "))
 	}
 	job := j.table[i]
 	a, err := j.agenda(ctx)

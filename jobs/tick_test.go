@@ -129,7 +129,7 @@ func TestRunByHand(t *testing.T) {
 		if _, err := j.Run(t.Context(), "nonsense"); err == nil || !strings.Contains(err.Error(), Remind) {
 			t.Errorf("%v: want the names there are", err)
 		}
-		for _, name := range j.Names() {
+		for _, name := range Names() {
 			if _, err := j.Run(t.Context(), name); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -154,8 +154,8 @@ func TestPlansTellTheNextRuns(t *testing.T) {
 				t.Errorf("%s runs next at %s, want %s", job, got[job], want)
 			}
 		}
-		if len(got) != len(j.Names()) {
-			t.Errorf("%d plans for %d jobs", len(got), len(j.Names()))
+		if len(got) != len(Names()) {
+			t.Errorf("%d plans for %d jobs", len(got), len(Names()))
 		}
 	})
 }

@@ -38,7 +38,7 @@ type ReviewCadence struct {
 }
 
 func (c ReviewCadence) schedule() ReportSchedule {
-	return ReportSchedule{Rhythm: c.Rhythm, EveryDays: c.EveryDays, AnchorOn: c.AnchorOn, CutOff: c.CutOff, At: c.At}
+	return ReportSchedule{Rhythm: c.Rhythm, EveryDays: c.EveryDays, AnchorOn: c.AnchorOn, CutOff: c.CutOff, At: c.At, Active: c.Active, SinceOn: c.SinceOn}
 }
 
 // at gives the instant at which the agenda of a review on the day is drawn up.

@@ -72,7 +72,7 @@ func (s *Store) enterReview(tx *gorm.DB, m moment, actor Actor, r *Review) (bool
 	return true, audit(tx, m, actor, "review.plan", "review", r.ID, nil, map[string]any{"cadence": r.Cadence, "held_on": r.HeldOn})
 }
 
-// freeze draws a planned review's agenda up, once and for all.
+// freeze draws a planned review's agenda up, once and for all, and queues the mails that tell of it.
 func (s *Store) freeze(tx *gorm.DB, m moment, actor Actor, r *Review, c ReviewCadence) error {
 	if r.State != ReviewPlanned {
 		return &Error{Code: CodeWrongState, Detail: "review_" + string(r.State)}
@@ -104,6 +104,9 @@ func (s *Store) freeze(tx *gorm.DB, m moment, actor Actor, r *Review, c ReviewCa
 		return err
 	}
 	r.State, r.AgendaSHA256, r.DrawnAt, r.Version = ReviewFrozen, sum, &m.at, r.Version+1
+	if err := s.tellReview(tx, m, *r); err != nil {
+		return err
+	}
 	return audit(tx, m, actor, "review.agenda", "review", r.ID, nil, map[string]any{"sha256": sum})
 }
 
@@ -138,7 +141,8 @@ type dueReview struct {
 }
 
 // reviewsDue gives the reviews whose hour has come without an agenda: the newest of each cadence, and
-// those that were planned. An agenda missed before the newest is not made up: it would tell of today.
+// those that were planned. One entered before the next takes its place, as Review.inPlaceOf has it. An agenda
+// missed before the newest is not made up: it would tell of today.
 func (s *Store) reviewsDue(db *gorm.DB, m moment) ([]dueReview, time.Time, error) {
 	var next time.Time
 	cadences, err := readCadences(db)
@@ -182,7 +186,7 @@ func (s *Store) reviewsDue(db *gorm.DB, m moment) ([]dueReview, time.Time, error
 		}
 		var there int64
 		if err == nil && !day.IsZero() {
-			err = db.Table("reviews").Where("cadence = ? AND held_on >= ?", c.Kind, day).Count(&there).Error
+			err = db.Table("reviews").Where("cadence = ? AND held_on >= ? AND held_on < ?", c.Kind, day, c.next(day, cal)).Count(&there).Error
 		}
 		if err == nil && !day.IsZero() && there == 0 {
 			_, err = consider(Review{Cadence: c.Kind, HeldOn: day, State: ReviewPlanned, Version: 1}, c)

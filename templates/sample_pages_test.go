@@ -58,9 +58,10 @@ func fullPages(lang string) map[string]View {
 		"mail_health": &MailHealthView{Page: samplePage(lang, "/admin/mail"), States: []StateCount{{"queued", 2}, {"failed", 1}}, Deferred: 1, Oldest: at(27, 1), MayResend: true,
 			Refusing: []RefusingRow{{"a@example.org", "A", "550 no", 2, 4, at(27, 1)}}, Unheard: []UnheardRow{{1, "G13", "Bộ", 12, []string{"a@example.org"}, true}, {2, "G14", "B", 1, nil, false}},
 			Failed: []MessageRow{sampleMessage(), {ID: 7, Kind: "digest", To: "b@example.org", On: today}}},
-		"absences": &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
-		"audit":    sampleAudit(lang),
-		"error":    &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
+		"absences":   &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
+		"audit":      sampleAudit(lang),
+		"error":      &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
+		"error_kept": &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 401, Kind: "signed_out", Kept: &KeptForm{Action: "/tasks/9/progress", CSRF: "x", SignIn: true, Text: "Đã trình dự thảo.", Fields: []KeptField{{"percent", "40"}, {"words", "Đã trình dự thảo."}}}},
 	}
 	for name, v := range letterPages(lang) {
 		all[name] = v

@@ -29,5 +29,11 @@ func sampleReviews(lang string) map[string]View {
 	planned := &ReviewView{Page: samplePage(lang, "/reviews/4"), ReviewRow: ReviewRow{ID: 4, Cadence: "half_year", HeldOn: today, State: "planned"}, Version: 1, MayDraw: true}
 	list := &ReviewsView{Page: samplePage(lang, "/reviews"), MayPlan: true, Cadence: "month", HeldOn: "2025-06-26", Rows: []ReviewRow{row, registered.ReviewRow}, Next: "/reviews?before=3"}
 	list.Errors = []FieldError{{"held_on", "H?"}}
-	return map[string]View{"review_held": held, "review_closed": &closed, "review_registered": registered, "review_planned": planned, "reviews": list, "reviews_none": &ReviewsView{Page: samplePage(lang, "/reviews")}}
+	cadences := &ReviewCadencesView{Page: samplePage(lang, "/reviews/cadences"), MayChange: true, Days: []ReviewRow{{ID: 4, Cadence: "five_day", HeldOn: today}, {Cadence: "month", HeldOn: today.AddDays(3)}}, Guests: []ReviewGuest{{"Lê Thu", "thu@vpcp.example", true}, {"Hà", "ha@vpcp.example", false}},
+		Forms: []ReviewCadenceForm{{Kind: "five_day", ByDays: true, EveryDays: "<5>", At: "07:00", Active: true, NextOn: today, Version: 1, Refused: true}, {Kind: "month", CutOff: "14", At: "07:00", Version: 2}}}
+	cadences.Errors = []FieldError{{"every_days-five_day", "Đ?"}}
+	theirs := *cadences
+	theirs.Page, theirs.Both = samplePage(lang, "/reviews/cadences"), []BothRow{{"every_days", "5", "7"}}
+	read := &ReviewCadencesView{Page: samplePage(lang, "/reviews/cadences"), Forms: cadences.Forms}
+	return map[string]View{"review_cadences": cadences, "review_cadences_both": &theirs, "review_cadences_read": read, "review_held": held, "review_closed": &closed, "review_registered": registered, "review_planned": planned, "reviews": list, "reviews_none": &ReviewsView{Page: samplePage(lang, "/reviews")}}
 }

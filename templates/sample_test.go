@@ -48,6 +48,13 @@ func sampleRows(n int, timeliness string) []TaskRow {
 
 func sampleInbox(lang string, rows int) *InboxView {
 	third := rows / 3
+	groups := []InboxGroup{{"overdue", third, sampleRows(third, "overdue")}, {"due_soon", third, sampleRows(third, "due_soon")},
+		{"no_deadline", rows - 2*third, sampleRows(rows-2*third, "no_deadline")}}
+	for g := range groups {
+		for i := range groups[g].Rows {
+			groups[g].Rows[i].ID += int64(g * rows) // a task stands in one group
+		}
+	}
 	return &InboxView{Page: samplePage(lang, "/tasks?directive=5"),
 		Agency:     AgencyName{Code: "G07", Name: "Ministry of Science and Technology", Native: "Bộ Khoa học và Công nghệ"},
 		NextReview: today.AddDays(3), Tally: InboxTally{rows, 6, 26, 2, 5, 16},
@@ -55,9 +62,8 @@ func sampleInbox(lang string, rows int) *InboxView {
 		Directives: []Option{{"5", "315/TB-VPCP"}, {"6", "34/CT-TTg"}}, Agencies: []Option{{"G07", "BKHCN"}},
 		Steps:   []Step{{Pile{"receipts", 7}, sampleMatters(3), false}, {Pile{"returned", 2}, sampleMatters(2), true}, {Pile{"opinions", 12}, sampleMatters(2), false}},
 		Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}, {2, "", "", false, "Không có."}},
-		Groups: []InboxGroup{{"overdue", third, sampleRows(third, "overdue")}, {"due_soon", third, sampleRows(third, "due_soon")},
-			{"no_deadline", rows - 2*third, sampleRows(rows-2*third, "no_deadline")}},
-		Pager: Pager{From: 1, To: rows, Total: 1234, Next: "/tasks?directive=5&page=2"}}
+		Groups:  groups,
+		Pager:   Pager{From: 1, To: rows, Total: 1234, Next: "/tasks?directive=5&page=2"}}
 }
 
 var counts = Counts{Total: 66, CompletedOnTime: 29, CompletedLate: 9, InTerm: 10, Overdue: 16, CompletedUndated: 1, Undated: 1}

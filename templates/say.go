@@ -50,6 +50,7 @@ const (
 	SayRelationRemoved  = "say_relation_removed" // the same
 	SayAmendReasons     = "amend_reasons"        // parameter Number: proposed as reasons
 
+	SayReviewCadence     = "say_review_cadence"
 	SayReviewPlanned     = "say_review_planned"
 	SayReviewNoted       = "say_review_noted"
 	SayReviewDecided     = "say_review_decided"

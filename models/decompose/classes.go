@@ -29,6 +29,10 @@ const (
 	classSeat       = "seat"       // a body inside which another is: "في مكتب"
 	classPlaceName  = "place_name" // a place by its name, which may end a body's
 	classPage       = "page"       // the number of a page follows: "Trang 3"
+	classDeputy     = "deputy"     // a deputy of who gives the orders, whom they charge
+	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
+	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
+	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
@@ -125,7 +129,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

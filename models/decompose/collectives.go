@@ -41,6 +41,27 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	return d.withTail(m, end), true
 }
 
+// ofField is the end of the few small words behind a Vietnamese plural that say of
+// what field it is, up to what it must do: "các doanh nghiệp vận tải".
+func (d *drafter) ofField(i, end int) int {
+	const most = 4
+	for j := i; j < min(end, i+most+1); j++ {
+		if j > i && d.isAny(j, classModal, classLead, classVerb, classCoordinate) {
+			return j
+		}
+		if d.tokens[j].kind != word || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
+			return i
+		}
+	}
+	return i
+}
+
+// isSingularAdjective tells whether a word has the ending of a Polish adjective.
+func (d *drafter) isSingularAdjective(i int) bool {
+	t := d.tokens[i]
+	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
 // the last of them governs.
 func (d *drafter) adjectives(i, end int) int {
@@ -58,6 +79,9 @@ func (d *drafter) adjectives(i, end int) int {
 // is, up to its verb or a pause: "operatorzy telefonii komórkowej".
 func (d *drafter) ofWhat(i, end int) int {
 	const most = 4
+	if d.lexicon.Tones {
+		return d.ofField(i, end)
+	}
 	if len(d.lexicon.Endings) == 0 {
 		return i
 	}
@@ -66,7 +90,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign) || d.looksFuture(j)) {
 			return j
 		}
-		if t.kind != word || t.upper || d.breaksName(j) || d.isAny(j, classTail, classUrgent, classSkip, classCollective, classJoin) || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
+		if t.kind != word || t.upper || d.breaksName(j) || d.isAny(j, classTail, classUrgent, classSkip, classCollective, classJoin) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
 			return i
 		}
 	}

@@ -22,6 +22,7 @@ type drafter struct {
 	width       int           // to which the lines of the text were cut; 0: they were not
 	dropped     map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn deadline.Date // when the text takes effect, if known
+	enacted     bool          // the words that charge somebody have come
 	commanding  bool          // the words that charge somebody have come, or the text has none
 	levels      []level
 	headed      bool   // the lines without a marker stand under the last marked heading, which names owners
@@ -77,7 +78,7 @@ func (d *drafter) run() {
 // isLetterhead tells whether a line names who issues the text: capitals without a
 // marker or colon before anything is drafted.
 func (d *drafter) isLetterhead(l line, s segment) bool {
-	return len(d.drafts) == 0 && len(l.markers) == 0 && !s.colon && d.isCapitals(l)
+	return len(d.drafts) == 0 && len(l.markers) == 0 && !s.colon && (d.isCapitals(l) || l.first == 0)
 }
 
 // startsCopies tells whether a line begins the list of those who receive copies.
@@ -132,19 +133,29 @@ func (d *drafter) readLine(l line) {
 			r = d.read(s, len(p.owners) > 0)
 		}
 		if d.startsCommand(s) {
-			d.commanding = true
+			d.commanding, d.enacted = true, true
 		}
 		last := i == len(segments)-1
 		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
 			if d.isLetterhead(l, s) {
 				continue
 			}
-			next = charge{r.owners(), r.bodies(r.coordinators)}
+			if s.colon && r.assigned {
+				d.commanding, d.enacted = true, true
+			}
+			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
+			if s.colon && r.due != nil && r.due.rank == rankDay {
+				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
+					next.due = due
+				}
+			}
 			if len(next.owners) == 0 && s.colon && len(p.owners) == 0 {
 				next.owners = d.headingOwner(s)
 			}
 			if len(next.owners) > 0 {
 				p.charge, p.listed = next, true
+			} else if next.due != nil {
+				p.due = next.due
 			}
 			continue
 		}

@@ -3,9 +3,6 @@ package decompose
 import (
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // weigh finds how plainly a segment is a duty.
@@ -37,7 +34,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		switch {
 		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
-		case d.is(i, classModal), d.is(i, classLead), d.startsToDo(i, s, r, lists, subject):
+		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(i+1, s.end), d.startsToDo(i, s, r, lists, subject):
 			r.modal = r.modal || !d.is(i, classLead)
 			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
 				r.strength = strengthPlain
@@ -76,28 +73,6 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if r.startsVerb {
 		r.strength = max(r.strength, strengthVerb)
 	}
-}
-
-// toldBefore tells an English verb of what happened: it follows its subject at
-// token from, at once or after an adverb.
-func (d *drafter) toldBefore(i, from int) bool {
-	t := d.tokens[i]
-	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
-		return false
-	}
-	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && !strings.HasSuffix(t.text, "eed") || d.is(i, classPast)
-}
-
-// startsToDo tells whether "to" and a verb at token i say what a subject, or whom
-// the words charge, is to do: "NHS England to open".
-func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject int) bool {
-	if subject >= 0 && i == lists[subject].end() && d.toAny(i, s.end) {
-		return true
-	}
-	if !d.toDo(i, s.end) {
-		return false
-	}
-	return r.assigned || subject >= 0 && (i == lists[subject].end() || i == lists[subject].end()+1 && d.tokens[i-1].text == "-" || d.tokens[i-1].text == ",")
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -154,31 +129,12 @@ func (d *drafter) isNegative(s segment) bool {
 	})
 }
 
-// lower is a word of the text in small letters, with its marks.
-func (d *drafter) lower(i int) string {
-	t := d.tokens[i]
-	return norm.NFC.String(strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end])))
-}
-
-// pastVerb tells whether a word ends as verbs do that tell what happened.
-func (d *drafter) pastVerb(i int) bool {
-	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth) {
-		return false
-	}
-	t := d.tokens[i]
-	if t.end-t.start < 4 || t.upper {
-		return false
-	}
-	source := d.lower(i)
-	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })
-}
-
 // duty decides whether a segment is a duty, and whose.
 func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inherited, ok bool) {
 	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {
 		return nil, false, false
 	}
-	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain) || d.isStative(s, r) {
+	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain || d.lexicon.Language == "en" && r.due == nil) || d.isStative(s, r) {
 		return nil, false, false
 	}
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {
@@ -242,11 +198,6 @@ func (d *drafter) isStative(s segment, r reading) bool {
 	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)
 }
 
-// isFuture tells a Persian past stem after "will": "خواهد کرد".
-func (d *drafter) isFuture(i int) bool {
-	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه")
-}
-
 // says tells whether a segment says more than whom it concerns.
 func (d *drafter) says(s segment, r reading) bool {
 	const least = 3
@@ -255,52 +206,4 @@ func (d *drafter) says(s segment, r reading) bool {
 		said -= m.end - m.first
 	}
 	return !r.onlyBodies && said >= least
-}
-
-// presentVerb tells whether one of the two words at token i has the form of a
-// verb in the present or future.
-func (d *drafter) presentVerb(i, end int) bool {
-	for j := i; j < min(end, i+2); j++ {
-		t := d.tokens[j]
-		if t.kind != word || t.upper || d.pastVerb(j) || d.is(j, classMay) {
-			return false
-		}
-		source := d.lower(j)
-		if t.end-t.start >= 4 && slices.ContainsFunc(d.lexicon.Present, func(e string) bool { return strings.HasSuffix(source, e) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// thirdPerson tells whether what a body does follows it in the present: "inspects".
-func (d *drafter) thirdPerson(r reading) bool {
-	if r.past {
-		return false
-	}
-	i := r.leads[len(r.leads)-1].end
-	if i >= len(d.tokens) || d.tokens[i].upper {
-		return false
-	}
-	for _, ending := range []string{"s", "es"} {
-		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending); ok && slices.ContainsFunc(d.lexicon.Marks[classVerb], func(v string) bool { return v == stem }) {
-			return true
-		}
-	}
-	return false
-}
-
-// pastInsertion is the token after an insertion between commas that begins at
-// token i, else i.
-func (d *drafter) pastInsertion(i, end int) int {
-	const longest = 15
-	if i >= end || d.tokens[i].text != "," && (i == 0 || d.tokens[i-1].text != ",") {
-		return i
-	}
-	for j := i + 1; j < min(end, i+longest); j++ {
-		if d.tokens[j].text == "," {
-			return j + 1
-		}
-	}
-	return i
 }

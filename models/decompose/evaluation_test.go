@@ -214,50 +214,6 @@ func closest(drafts []Draft, span Span) *Draft {
 	return out
 }
 
-// nameWords brings names to the words by which they are compared.
-func nameWords(l *lexicon, names []string) []string {
-	var out []string
-	for _, name := range names {
-		if name == "" {
-			continue
-		}
-		s := " " + strings.Join(strings.Fields(string(fold(name, l.Tones).runes)), " ") + " "
-		s = strings.ReplaceAll(s, " các ", " ")
-		out = append(out, strings.TrimSpace(s))
-	}
-	slices.Sort(out)
-	return out
-}
-
-func bodyWords(l *lexicon, bodies []Body) []string {
-	var names []string
-	for _, b := range bodies {
-		names = append(names, b.AsWritten)
-	}
-	return nameWords(l, names)
-}
-
-// registryWords are the words of bodies, those of the registry by that of their
-// names which is wanted.
-func registryWords(l *lexicon, bodies []Body, want []string) []string {
-	var out []string
-	for _, b := range bodies {
-		name := bodyWords(l, []Body{b})
-		for _, a := range testRegistry.Agencies {
-			if a.Key == b.Key {
-				for _, n := range nameWords(l, a.Names) {
-					if slices.Contains(want, n) {
-						name = []string{n}
-					}
-				}
-			}
-		}
-		out = append(out, name...)
-	}
-	slices.Sort(out)
-	return out
-}
-
 // TestEvaluation measures the drafting on the texts in testdata and prints the
 // table of docs/decomposition.md. What is got wrong in the texts held out was
 // never looked into while the rules were made.

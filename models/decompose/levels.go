@@ -43,6 +43,7 @@ func (d *drafter) underAside() bool {
 type charge struct {
 	owners   []Body
 	partners []Body
+	due      *Deadline // by when, where it says so
 }
 
 const unmarked = "¶"
@@ -51,6 +52,9 @@ const unmarked = "¶"
 // that are no sentence.
 func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	const longest = 24
+	if segments == 1 && l.first == 0 && len(l.markers) == 0 && r.due == nil && d.tokens[s.end-1].kind == word && l.end < len(d.tokens) { // a headline
+		return true
+	}
 	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && len(r.leads) == 0) {
 		return true
 	}
@@ -58,6 +62,10 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 		return false
 	}
 	if r.onlyBodies {
+		return true
+	}
+	const caption = 6
+	if len(l.markers) > 0 && strings.HasPrefix(l.markers[0], "h:") && s.end-s.first <= caption && len(r.leads) == 0 && r.due == nil && d.tokens[s.end-1].kind == word { // "Điều 3. Phân công thực hiện"
 		return true
 	}
 	lastMark := d.tokens[s.end-1].text
@@ -96,12 +104,17 @@ func (d *drafter) place(markers []string) charge {
 			d.levels = d.levels[:len(d.levels)-1]
 		}
 	}
+	var out charge
 	for _, l := range slices.Backward(d.levels) {
+		if out.due == nil {
+			out.due = l.due
+		}
 		if len(l.owners) > 0 {
-			return l.charge
+			out.owners, out.partners = l.owners, l.partners
+			break
 		}
 	}
-	return charge{}
+	return out
 }
 
 func isBullet(kind string) bool {

@@ -96,6 +96,9 @@ func (d *drafter) complement(i, end int) (int, bool) {
 	case d.lexicon.Tones:
 		return d.syllables(i, end)
 	}
+	if !d.tokens[i].upper {
+		return i, false
+	}
 	j := d.capitalRun(i, end, true)
 	return j, j > i
 }

@@ -17,6 +17,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if j == i {
 		return 0, false
 	}
+	if lower && j == i+1 && j < end && d.isSingularAdjective(j) { // "komisja konkursowa"
+		j++
+	}
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
 		j = max(j, i+h.length)
 	}
@@ -125,6 +128,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	}
 	if t, ok := d.longestWithin(j, end, classTail); ok && d.tokens[j].text == "-" { // "– Państwowy Instytut Badawczy"
 		return j + t.length, false
+	}
+	if len(d.lexicon.Endings) > 0 && (d.tokens[j].text == "w" || d.tokens[j].text == "we") && j > first+1 && j+1 < end && d.tokens[j+1].upper && d.is(first, classSited) { // "Muzeum Narodowe w Krakowie"
+		return j + 1, false
 	}
 	k := j + 1
 	switch {

@@ -12,6 +12,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		if t, title := d.longestWithin(j, end, classTitle); title && t.length > h.length {
 			h, ok = t, true
 		}
+		if s, field := d.longestWithin(j, end, classSubject); field && heads > 0 && s.length > h.length { // "Cục Phòng bệnh"
+			break
+		}
 		if !ok || heads > 0 && !d.tokens[j].upper {
 			break
 		}

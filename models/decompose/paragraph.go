@@ -40,6 +40,8 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	}
 	if r.due != nil {
 		draft.Deadline = d.deadline(*r.due)
+	} else if len(p.line.markers) > 0 || s.item {
+		draft.Deadline = p.due
 	}
 	if inherited {
 		draft.Coordinators = unionOf(draft.Coordinators, p.partners)
@@ -48,7 +50,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	draft.strength, draft.first, draft.end, draft.lineEnd = r.strength, first, end, p.line.end
 	d.drafts = append(d.drafts, draft)
 	if !inherited {
-		p.charge = charge{owners: leads}
+		p.charge = charge{owners: leads, due: p.due}
 		if r.assigned {
 			d.charged = leads
 		}

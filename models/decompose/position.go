@@ -30,6 +30,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.is(i, classSkip) && !d.is(i, classQuantifier) || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
 		return mention{}, false
 	}
+	if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[i].text, "ing") && !d.tokens[i].upper { // "acting primarily through"
+		return mention{}, false
+	}
 	for _, at := range []int{i, i + 1} {
 		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier)) {
 			return mention{}, false
@@ -61,6 +64,12 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
+		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:
+			m, known := d.mentionAt(j+1, end)
+			if !known {
+				return mention{}, false
+			}
+			j = m.end - 1
 		case stop == 0 && len(d.lexicon.Endings) > 0 && d.isAny(j, classObject, classStop):
 			return mention{}, false
 		case d.isAny(j, classPast, classPronoun, classMay) && !d.isAcronym(j) || d.lexicon.Language == "en" && d.is(j, classAgent):
@@ -77,6 +86,9 @@ func (d *drafter) headingOwner(s segment) []Body {
 	first, end, capitals := d.sentenceStart(s), s.end-1, 0
 	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
 		first, capitals = s.first, 2
+	}
+	if d.isAny(s.first, classAssignE, classAssign) || d.isCapitals(line{text: s.first, end: s.end}) {
+		return nil
 	}
 	if end-first < 1 || end-first > longest || d.lexicon.Names != capitalised || !d.tokens[first].upper {
 		return nil
@@ -118,7 +130,10 @@ func (d *drafter) actsAt(j, end int) bool {
 		return next < end && d.tokens[next].kind == word && !d.is(next, classIdle) || m.length > 2
 	case "pl":
 		if d.is(j, classModal) {
-			return d.isAnyWithin(j+1, end, 4, classVerb)
+			return d.isAnyWithin(j+1, end, 4, classVerb) || d.infinitiveWithin(j+1, end)
+		}
+		if d.is(j, classAuxiliary) {
+			return d.infinitiveWithin(j+1, end)
 		}
 		return d.isAny(j, classVerb, classLead) || d.looksFuture(j)
 	}
@@ -141,6 +156,18 @@ func (d *drafter) looksFuture(j int) bool {
 	}
 	source := d.lower(j)
 	return strings.HasSuffix(source, "ą") || strings.HasSuffix(source, "uje")
+}
+
+// infinitiveWithin tells whether a Polish infinitive is one of the words from token
+// j on.
+func (d *drafter) infinitiveWithin(j, end int) bool {
+	const most = 5
+	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {
+		if s := d.lower(k); strings.HasSuffix(s, "ć") || strings.HasSuffix(s, "ść") || strings.HasSuffix(s, "c") && d.is(k, classVerb) {
+			return true
+		}
+	}
+	return false
 }
 
 // isThing tells whether the words from i to end name a paper or the like, not

@@ -57,6 +57,11 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			l.role = classObject
 		}
 	}
+	for i := range lists { // "با هماهنگی وزارت امنیت، شرکت‌ها را": the last is what is acted on
+		if l := &lists[i]; l.role == classCoordinate && len(l.members) > 1 && d.isMarkedObject(*l) {
+			l.members = l.members[:len(l.members)-1]
+		}
+	}
 	subject := -1
 	for i, l := range lists {
 		switch l.role {

@@ -6,6 +6,7 @@ import "strings"
 // tokens from first to end.
 type segment struct {
 	first, end int
+	marked     bool // its line begins with a marker
 	item       bool // it is counted, by a marker of its own inside the line
 	colon      bool // it ends in a colon: what follows hangs on it
 }
@@ -21,7 +22,7 @@ func (d *drafter) segments(l line) []segment {
 	start, item := l.text, false
 	cut := func(end, next int, nextItem bool) {
 		if end > start {
-			out = append(out, segment{first: start, end: end, item: item, colon: d.tokens[end-1].text == ":"})
+			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, item: item, colon: d.tokens[end-1].text == ":"})
 		}
 		start, item = next, nextItem
 	}

@@ -10,7 +10,7 @@ func (d *drafter) splitSubjects(segments []segment) []segment {
 	for _, s := range segments {
 		mentions := d.mentionsIn(s.first, s.end)
 		for at, next, ok := d.secondSubject(s, mentions); ok; at, next, ok = d.secondSubject(s, mentions) {
-			out = append(out, segment{first: s.first, end: at, item: s.item})
+			out = append(out, segment{first: s.first, end: at, marked: s.marked, item: s.item})
 			s.first, s.item = next, false
 			mentions = slices.DeleteFunc(mentions, func(m mention) bool { return m.first < next })
 		}
@@ -84,6 +84,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 		next--
 	}
 	at = next
+	if d.lexicon.Language == "en" && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
+		at--
+	}
 	and := false
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {
 		at, and = at-1, true

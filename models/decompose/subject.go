@@ -53,8 +53,8 @@ func (d *drafter) afterThat(first, i int) bool {
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
-	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 4 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) &&
-		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "es") || d.is(i-2, classAssign))
+	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 6 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) &&
+		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign))
 }
 
 // verbBefore tells whether the verb of a sentence stands right before token i, as
@@ -99,7 +99,11 @@ func (d *drafter) isMasdar(i int) bool {
 	if !d.lexicon.Clitics || i < 0 {
 		return false
 	}
-	r := []rune(d.tokens[i].text)
+	return isMasdarForm(d.tokens[i].text)
+}
+
+func isMasdarForm(s string) bool {
+	r := []rune(s)
 	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
 }
 
@@ -149,6 +153,9 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		agent = -1
 	}
 	issuer := subject >= 0 && d.isIssuer(lists[subject])
+	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
+		issuer = false
+	}
 	if issuer && d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
 		issuer = false
 	}

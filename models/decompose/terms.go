@@ -1,6 +1,8 @@
 package decompose
 
 import (
+	"strings"
+
 	"dondoc/models/deadline"
 )
 
@@ -49,6 +51,21 @@ func best(found []stated) *stated {
 	return out
 }
 
+// citesBefore tells whether a document's number stands before token i, whose day
+// it then is.
+func (d *drafter) citesBefore(i int) bool {
+	return i > 0 && d.tokens[i-1].kind == number && strings.ContainsAny(d.tokens[i-1].text, "/-")
+}
+
+// inCall tells whether token i stands inside words that charge somebody.
+func (d *drafter) inCall(i int) bool {
+	if i == 0 {
+		return false
+	}
+	m, ok := d.longest(i-1, classAssign)
+	return ok && m.length > 1
+}
+
 // deadlineAt reads a deadline that begins at token i: a marker and what follows
 // it.
 func (d *drafter) deadlineAt(i, end int) (stated, bool) {
@@ -80,6 +97,11 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
+		case classOnDay:
+			if s, ok := d.marked(classBy, i, j, end); ok && s.Kind == deadline.KindDate && !d.citesBefore(i) {
+				s.rank = rankYear
+				try(s, true)
+			}
 		case classLabel:
 			s, ok := d.labelled(i, j, end)
 			try(s, ok)
@@ -94,7 +116,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			}
 			try(s, true)
 		case classEvent:
-			if !d.is(i, classCoordinate) { // "after consulting"
+			if !d.is(i, classCoordinate) && !d.inCall(i) { // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:

@@ -168,11 +168,28 @@ func (d *drafter) every(i, j, end int) (stated, bool) {
 	return s, err == nil
 }
 
+// dayAt tells whether a day, month or the like that counts as a deadline is stated
+// at token k.
+func (d *drafter) dayAt(k, end int) bool {
+	for _, m := range d.look(k) {
+		if m.class != classBefore && m.class != classBy && m.class != classIn {
+			continue
+		}
+		if s, ok := d.marked(m.class, k, k+m.length, end); ok && s.rank == rankDay {
+			return true
+		}
+	}
+	return false
+}
+
 // event reads what must happen first, up to the next pause.
 func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
 	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.is(k, classNominative)) {
+		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) { // the day is another matter
+			break
+		}
 		k++
 	}
 	if k == j || d.tokens[j].kind == number {

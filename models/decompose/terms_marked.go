@@ -45,6 +45,9 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	if class == classIn {
 		m = d.lastOfTwo(m, end)
 	}
+	if d.namesMeeting(m, end) {
+		return stated{}, false
+	}
 	if s, ok := d.dayOfMonth(class, i, m, end); ok {
 		return s, true
 	}
@@ -95,6 +98,13 @@ func (d *drafter) lastOfTwo(m moment, end int) moment {
 	return m
 }
 
+// namesMeeting tells the month of a meeting from a deadline: "at the September
+// meeting".
+func (d *drafter) namesMeeting(m moment, end int) bool {
+	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].text == "the" &&
+		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject)
+}
+
 // ahead tells whether a deadline does not lie before the day of issue: a day
 // before it was told of something else.
 func (d *drafter) ahead(x deadline.Deadline) bool {
@@ -117,6 +127,9 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 		if e, ok := d.longestWithin(j, end, classEach); ok && m.month == 0 && m.day <= 31 {
 			s := stated{first: i, end: j + e.length, rank: rankRecurring}
 			s.Kind, s.Every, s.DayOfMonth, s.Inclusive = deadline.KindRecurring, "P1M", m.day, class != classBefore
+			if d.is(s.end, classOfQuarter) { // "của tháng cuối quý"
+				s.Every = "P3M"
+			}
 			return s, true
 		}
 		if e, ok := d.longestWithin(j, end, classEachYear); ok && m.month > 0 {

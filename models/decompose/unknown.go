@@ -1,7 +1,6 @@
 package decompose
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -57,6 +56,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
 	}
+	if m, ok := d.longest(start, role); ok && start+m.length > i { // inside the words that charge
+		return mention{}, false
+	}
 	switch {
 	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
 		return mention{}, false
@@ -69,7 +71,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.lexicon.Tones {
 			j, _ = d.syllables(i, end)
 		}
-		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end)) {
+		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.isMasdar(i):
@@ -119,113 +121,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	return mention{}, false
 }
 
-// partner is the end of the words from token i that name who takes part in a
-// Polish sentence: after "z" they stand in the instrumental.
-func (d *drafter) partner(i, end int) int {
-	const most = 6
-	j := i
-	for j < min(end, i+most) && d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.looksFuture(j) && !d.governs(j, end)) && !d.isDeadlineAt(j) {
-		j++
-	}
-	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
-		return strings.HasSuffix(d.lower(i), e)
-	})
-	if d.isAny(i, classThing, classDeliverable) || !instrumental && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
-		return i
-	}
-	return j
-}
-
-// governs tells whether a Polish word has the ending of a verb, and its object
-// follows: "otworzy kierunki".
-func (d *drafter) governs(j, end int) bool {
-	s := d.lower(j)
-	return (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
-}
-
-// untilPause is the end of the few words from token i up to a comma that name who
-// takes part in a Persian sentence; "و" before a plural begins another.
-func (d *drafter) untilPause(i, end int) int {
-	const most = 8
-	stop := 0
-	for j := i; j < min(end, i+most+1); j++ {
-		t := d.tokens[j]
-		switch {
-		case j > i && t.kind == mark && strings.Contains("،,", t.text):
-			if stop > 0 {
-				return stop
-			}
-			return j
-		case stop == 0 && j > i && t.text == "و" && j+1 < end && (d.isPlural(j+1) || d.isAny(j+1, classHead, classCollective)):
-			stop = j
-		case t.kind != word || t.text != "و" && d.isParticle(j):
-			return i
-		}
-	}
-	return i
-}
-
-// untilCharge is the end of the few Persian words from token i that words which
-// charge somebody follow.
-func (d *drafter) untilCharge(i, end int) int {
-	const most = 6
-	for j := i; j < min(end, i+most+1); j++ {
-		switch {
-		case j > i && d.is(j, classChargeAfter):
-			return j
-		case d.tokens[j].kind != word || d.isParticle(j):
-			return i
-		}
-	}
-	return i
-}
-
-// isPlural tells a Persian plural by its ending.
-func (d *drafter) isPlural(i int) bool {
-	return strings.HasSuffix(d.tokens[i].text, "های") || strings.HasSuffix(d.tokens[i].text, "ها")
-}
-
-// isVerbForm tells a conjugated Persian verb by its ending.
-func (d *drafter) isVerbForm(i int) bool {
-	t := d.tokens[i].text
-	return strings.HasSuffix(t, "د") && (d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند"))
-}
-
 // toDo tells whether "to" and what somebody is charged with stand at token j.
 func (d *drafter) toDo(j, end int) bool {
 	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
-}
-
-// nominal is the end of the definite words with which an Arabic sentence without a
-// verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
-func (d *drafter) nominal(i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening) || d.imperfect(i) {
-		return i
-	}
-	j := d.definiteChain(i, i, end)
-	if d.is(i, classVerb) && (!d.hasArticle(i) || j >= end || d.tokens[j].text != ":") { // "المراجعة الداخلية:"
-		return i
-	}
-	if j > i && d.hasArticle(j-1) && j < end && (d.is(j, classModal) || d.tokens[j].text == ":" && j > i+1) {
-		return j
-	}
-	return i
-}
-
-// behindVerb is the end of the definite words at token i that follow an Arabic verb
-// which only somebody who acts is the subject of.
-func (d *drafter) behindVerb(first, i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign) {
-		return i
-	}
-	at, ok := d.endsAt(first, i, classAgentive)
-	if !ok || !d.opens(segment{first: first, end: end}, at) {
-		return i
-	}
-	if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) {
-		return j
-	}
-	return i
 }
 
 // endsClause is the end of the few English words from token i to a pause that can
@@ -254,6 +152,12 @@ func (d *drafter) toAny(j, end int) bool {
 		!d.isAny(j+1, classSkip, classPronoun, classObject, classThing, classDeliverable, classCollective)
 }
 
+// hasRole tells whether the words before token i make something of the body there.
+func (d *drafter) hasRole(first, i int) bool {
+	role, _ := d.roleBefore(first, i)
+	return role != ""
+}
+
 // listStart is the token at which the list begins that the last of the bodies ends.
 func (d *drafter) listStart(bodies []mention) int {
 	n := len(bodies) - 1
@@ -270,7 +174,7 @@ func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, 
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) {
 		return mention{}, false
 	}
-	if role, _ := d.roleBefore(first, before[0].first); role != "" || before[0].first > first+2 {
+	if at := d.listStart(before); at > first+2 || d.hasRole(first, at) {
 		return mention{}, false
 	}
 	return d.bySubjectPlace(i, end)
@@ -282,22 +186,6 @@ func (d *drafter) pastInitials(j, end int) int {
 		j++
 	}
 	return j
-}
-
-// beforeModal is the end of the few words at the beginning of a Persian sentence
-// that what must be done, or with whom, follows: its subject.
-func (d *drafter) beforeModal(i, end int) int {
-	const most = 7
-	for j := i; j < min(end, i+most+1); j++ {
-		switch {
-		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
-			return j
-		case j > i && d.tokens[j].text == "و":
-		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat):
-			return i
-		}
-	}
-	return i
 }
 
 // modalFollows tells whether what must be done follows at token j, or after one

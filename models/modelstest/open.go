@@ -3,7 +3,9 @@ package modelstest
 import (
 	"context"
 	"log/slog"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -38,13 +40,21 @@ func Each(t *testing.T, test func(t *testing.T, e *Env)) {
 // OpenSQLite opens a fresh SQLite file.
 func OpenSQLite(tb testing.TB) *Env {
 	tb.Helper()
-	return openStore(tb, models.SQLite, filepath.Join(tb.TempDir(), "dondoc.db"))
+	file := filepath.Join(tb.TempDir(), "dondoc.db")
+	migrated, err := sqliteTemplate()
+	if err == nil {
+		err = os.WriteFile(file, migrated, 0o600)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return openStore(tb, models.SQLite, file)
 }
 
 // OpenPostgres opens a fresh PostgreSQL database.
 func OpenPostgres(tb testing.TB) *Env {
 	tb.Helper()
-	return openStore(tb, models.Postgres, PostgresTemplate(tb, migrate))
+	return openStore(tb, models.Postgres, PostgresTemplate(tb, migratePostgres))
 }
 
 // OpenPostgresDurable opens a fresh PostgreSQL database whose commits reach the disk, for benchmarks.
@@ -53,9 +63,25 @@ func OpenPostgresDurable(tb testing.TB) *Env {
 	return openStore(tb, models.Postgres, PostgresDurable(tb))
 }
 
+// sqliteTemplate is the file from which the tests' own are copied.
+var sqliteTemplate = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "dondoc-sqlite-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	file := filepath.Join(folder, "dondoc.db")
+	if err := migrate(models.SQLite, file); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+})
+
+func migratePostgres(dsn string) error { return migrate(models.Postgres, dsn) }
+
 // migrate prepares the database from which the tests' own are copied.
-func migrate(dsn string) error {
-	s, err := models.Open(context.Background(), models.Options{Dialect: models.Postgres, DSN: dsn, Clock: clockwork.NewFakeClockAt(Start), Zone: Hanoi(), Log: slog.New(slog.DiscardHandler)})
+func migrate(dialect models.Dialect, dsn string) error {
+	s, err := models.Open(context.Background(), models.Options{Dialect: dialect, DSN: dsn, Clock: clockwork.NewFakeClockAt(Start), Zone: Hanoi(), Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return err
 	}

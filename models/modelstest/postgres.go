@@ -24,7 +24,7 @@ var server = sync.OnceValues(func() (string, error) {
 	if address := os.Getenv(serverVariable); address != "" {
 		return address, nil
 	}
-	return startServer(throwaway)
+	return startServer(throwawayFolder(), throwaway)
 })
 
 // Postgres creates an empty PostgreSQL database for one test and drops it when the test ends. It
@@ -51,7 +51,7 @@ func PostgresTemplate(tb testing.TB, prepare func(address string) error) string 
 }
 
 // durableServer answers with the address of a server of this process whose commits reach the disk.
-var durableServer = sync.OnceValues(func() (string, error) { return startServer(durable) })
+var durableServer = sync.OnceValues(func() (string, error) { return startServer("", durable) })
 
 // PostgresDurable creates an empty database on a server with fsync on, for benchmarks.
 func PostgresDurable(tb testing.TB) string {

@@ -25,7 +25,7 @@ var kept = []string{"-c", "fsync=off", "-c", "full_page_writes=off"}
 // PostgresRestartable starts a server; it ends with the test's process.
 func PostgresRestartable(tb testing.TB) *Restartable {
 	tb.Helper()
-	address, folder, err := startKept(restarting, kept)
+	address, folder, err := startKept(restarting, throwawayFolder(), kept)
 	switch {
 	case err == nil:
 	case isMissing(err) && os.Getenv("CI") != "true":

@@ -59,20 +59,20 @@ var throwaway = []string{"-c", "fsync=off", "-c", "synchronous_commit=off", "-c"
 // durable is for benchmarks: every commit reaches the disk, and memory is that of a small server.
 var durable = []string{"-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "shared_buffers=1GB", "-c", "max_wal_size=4GB"}
 
-// startServer starts a PostgreSQL server of this process's own in a temporary folder, reachable
-// through a socket there, and returns the address of its first database.
-func startServer(settings []string) (string, error) {
-	address, _, err := startKept(keeper, settings)
+// startServer starts a PostgreSQL server of this process's own in a new folder in parent ("" for that of
+// temporary files), reachable through a socket there, and returns the address of its first database.
+func startServer(parent string, settings []string) (string, error) {
+	address, _, err := startKept(keeper, parent, settings)
 	return address, err
 }
 
 // startKept starts a server under a keeper and returns its address and its folder.
-func startKept(script string, settings []string) (address, folder string, err error) {
+func startKept(script, parent string, settings []string) (address, folder string, err error) {
 	programs, err := findPrograms()
 	if err != nil {
 		return "", "", err
 	}
-	if folder, err = os.MkdirTemp("", "dondoc-postgres-"); err != nil {
+	if folder, err = os.MkdirTemp(parent, "dondoc-postgres-"); err != nil {
 		return "", "", err
 	}
 	ended, err := startKeeper(script, folder, programs, settings)
