@@ -107,6 +107,12 @@ func mailsToLookAt(t *testing.T, r *templates.Renderer, lang string) map[string]
 	}
 	mail, err = r.ReportMail(templates.ReportMailView{Lang: lang, Organisation: office, RecipientName: "Trần Minh Anh", Report: pictureReport(lang), URL: "https://theodoi.example/reports/3", UnsubscribeURL: "https://theodoi.example/unsubscribe/1.x"})
 	add("report", mail, err)
+	late, due := pictureTask(lang, 30), pictureTask(lang, -3)
+	due.Days = -due.Days
+	mail, err = r.ReviewMail(templates.ReviewMailView{Lang: lang, Organisation: office, RecipientName: "Trần Minh Anh", Today: lookedAtOn, Cadence: "five_day", HeldOn: lookedAtOn, URL: "https://theodoi.example/reviews/3", UnsubscribeURL: "https://theodoi.example/unsubscribe/1.x",
+		Items: []templates.ReviewMailItem{{Kind: "last", Total: 3}, {Kind: "late", Total: 38}, {Kind: "due", Total: 4}, {Kind: "unanswered", Total: 1}}, Late: []templates.DigestTask{late}, Due: []templates.DigestTask{due},
+		Bottlenecks: []templates.DigestBottleneck{{Category: "data", Text: inLang(lang, "Chưa có quy chế kết nối, chia sẻ dữ liệu dân cư", "There is no rule yet for connecting and sharing population data"), OpenDays: 12, URL: "https://theodoi.example/bottlenecks/3"}}})
+	add("agenda", mail, err)
 	mail, err = r.UrgingMail(templates.UrgingMailView{Lang: lang, Organisation: office, RecipientName: "Văn thư Bộ", Issuer: office, Agency: inLang(lang, "Bộ Khoa học và Công nghệ", "Ministry of Science and Technology"),
 		Number: "452/VPCP-KSTT", IssuedOn: lookedAtOn, AnswerBy: lookedAtOn.AddDays(7), Tasks: 12, URL: "https://theodoi.example/letters/4"})
 	add("urging", mail, err)

@@ -81,6 +81,7 @@ func TestQuickUpdateWithoutScript(t *testing.T) {
 		chromedp.Click(row+"details.quick button[type=submit]", chromedp.ByQuery),
 		chromedp.WaitVisible(".note-good", chromedp.ByQuery),
 		chromedp.Text(".note-good", &flash, chromedp.ByQuery),
+		chromedp.WaitVisible("#overdue tr:target", chromedp.ByQuery), // back at the row, to go on with the next
 	); err != nil {
 		t.Fatal(err)
 	}
@@ -123,6 +124,10 @@ func TestEveryPageFitsEveryScreen(t *testing.T) {
 			}
 			if width > look.width {
 				t.Errorf("%s at %s is %d pixels wide", name, look.name, width)
+			}
+			const lines = 112 // pixels that two lines of a phone take
+			if look.width == 390 && header > lines {
+				t.Errorf("%s at %s: the header takes more than two lines, it is %d pixels high", name, look.name, header)
 			}
 			if look.width == 1280 && header > 60 {
 				t.Errorf("%s at %s: the header wraps, it is %d pixels high", name, look.name, header)

@@ -96,14 +96,15 @@ func TestDatabaseGoesAwayAndComesBack(t *testing.T) {
 			t.Error("no Retry-After")
 		}
 	}
-	v.postForm(t, task+"/progress", form).is(t, http.StatusServiceUnavailable, "a form")
+	refused := v.postForm(t, task+"/progress", form, v.fromOwnPage(t)...).is(t, http.StatusServiceUnavailable, "a form")
 	v.get(t, "/readyz").is(t, http.StatusServiceUnavailable, "not ready")
 	v.get(t, "/healthz").is(t, http.StatusOK, "up")
 	s.visitor(t).get(t, "/login").is(t, http.StatusOK, "a page that needs no database")
 
 	w.mend(t)
 	v.get(t, "/tasks").is(t, http.StatusOK, "still signed in")
-	v.postForm(t, task+"/progress", form).is(t, http.StatusSeeOther, "the form sent again")
+	refused.has(t, "Câu đã gõ")
+	v.sendAgain(t, refused, task+"/progress").is(t, http.StatusSeeOther, "the form sent again")
 	v.get(t, task).has(t, "Câu đã gõ")
 	v.get(t, "/readyz").is(t, http.StatusOK, "ready again")
 }

@@ -10,13 +10,18 @@ import (
 
 // agencies fills the table of agencies, and the figures by their kind.
 func (b *boardFill) agencies() error {
-	agencies, err := b.store.AgencyTallies(b.ctx, b.actor, b.filter)
+	day := b.view.On
+	if day.IsZero() {
+		day = b.store.Today()
+	}
+	agencies, err := b.store.AgencyTalliesOn(b.ctx, b.actor, b.filter, day)
 	if err != nil {
 		return err
 	}
 	byKind := map[string]models.Tally{}
 	for _, a := range agencies {
 		b.view.Agencies = append(b.view.Agencies, b.agencyRow(a, b.view.Lang))
+		b.sum = b.sum.Add(a.Tally)
 		kind := "others"
 		for name, k := range models.LeadKinds {
 			if k == a.Agency.Kind {

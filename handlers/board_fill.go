@@ -26,14 +26,25 @@ type boardFill struct {
 	actor  models.Actor
 	filter models.CountFilter
 	view   *templates.BoardView
+	sum    models.Tally // of the agencies
 }
 
 // whole fills the headline figures, and the overdue tasks by age.
 func (b *boardFill) whole() error {
 	t, err := b.store.Tally(b.ctx, b.actor, b.filter)
-	if err != nil {
-		return err
+	if err == nil {
+		b.headline(t)
 	}
+	return err
+}
+
+// past fills the same of a day that is past: each task has one agency, so together they are the whole.
+func (b *boardFill) past() error {
+	b.headline(b.sum)
+	return nil
+}
+
+func (b *boardFill) headline(t models.Tally) {
 	v := b.view
 	v.Counts, v.OfAll, v.OfFallenDue = counts(t.Counts), share(t.OfAll()), share(t.OfFallenDue())
 	v.Waiting, v.Blocked, v.OverdueTotal, v.AtRisk, v.Silent, v.DueSoon = t.Waiting, t.Blocked, t.Overdue, t.AtRisk, t.Silent, t.DueSoon
@@ -44,7 +55,6 @@ func (b *boardFill) whole() error {
 		}
 		v.Ages = append(v.Ages, band)
 	}
-	return nil
 }
 
 // group adds a group of tasks that holds any.
@@ -128,14 +138,22 @@ func (b *boardFill) lists() error {
 	return nil
 }
 
-// directives fills the newest directives, and the choice among them.
-func (b *boardFill) directives() error {
+// choices fills the directives to choose among.
+func (b *boardFill) choices() error {
 	choices, err := b.store.DirectiveChoices(b.ctx, b.actor, b.filter.AgencyIDs, choicesMost)
 	if err != nil {
 		return err
 	}
 	for _, d := range choices {
 		b.view.Choices = append(b.view.Choices, templates.Option{Value: strconv.FormatInt(d.ID, 10), Label: d.Name})
+	}
+	return nil
+}
+
+// directives fills the newest directives, and the choice among them.
+func (b *boardFill) directives() error {
+	if err := b.choices(); err != nil {
+		return err
 	}
 	tallies, err := b.store.NewestDirectives(b.ctx, b.actor, b.filter, boardDirectives)
 	for _, d := range tallies {

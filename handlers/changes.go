@@ -18,7 +18,7 @@ func changesPath(id, other int64) string {
 	return "/directives/" + strconv.FormatInt(id, 10) + "/changes/" + strconv.FormatInt(other, 10)
 }
 
-// changes is GET /directives/:id/changes/:other: what a directive does to one it amends or supersedes.
+// changes is GET /directives/:id/changes/:other (page): what a directive does to one it amends or supersedes.
 func (s *server) changes(c echo.Context) error {
 	id, other, err := amendedIDs(c)
 	if err != nil {
@@ -28,7 +28,7 @@ func (s *server) changes(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.changesPage(c, http.StatusOK, d, s.words.T(s.langOf(c), templates.SayAmendReasons, "Number", d.By.Name()), nil)
+	return s.changesPage(c, http.StatusOK, d, typedChoices{words: s.words.T(s.langOf(c), templates.SayAmendReasons, "Number", d.By.Name())}, nil)
 }
 
 func amendedIDs(c echo.Context) (id, other int64, err error) {
@@ -38,9 +38,10 @@ func amendedIDs(c echo.Context) (id, other int64, err error) {
 	return id, other, err
 }
 
-// changesPage shows the pairs as they are proposed, chosen or decided.
-func (s *server) changesPage(c echo.Context, status int, d models.AmendmentDraft, words string, faults []templates.FieldError) error {
-	v := &templates.ChangesView{Page: s.page(c), Kind: d.Kind, ByVersion: d.By.Version, OfVersion: d.Of.Version, Words: words, State: amendingState(d.Decided)}
+// changesPage shows a page of the pairs as they are proposed, chosen or decided. What was chosen on the others
+// goes along. With faults it is the page of the first of them.
+func (s *server) changesPage(c echo.Context, status int, d models.AmendmentDraft, typed typedChoices, faults []templates.FieldError) error {
+	v := &templates.ChangesView{Page: s.page(c), Kind: d.Kind, ByVersion: d.By.Version, OfVersion: d.Of.Version, Words: typed.words, State: amendingState(d.Decided)}
 	v.URI, v.Errors = changesPath(d.By.ID, d.Of.ID), faults
 	v.By, v.Of, v.On = directiveLink(d.By.Directive, v.Lang), directiveLink(d.Of.Directive, v.Lang), d.On()
 	v.Ahead = v.On.After(v.Today)
@@ -50,11 +51,28 @@ func (s *server) changesPage(c echo.Context, status int, d models.AmendmentDraft
 			v.Moved, v.Cancelled = v.Moved+choice.Moved, v.Cancelled+choice.Cancelled
 		}
 	}
+	refs := make(map[int64]string, len(d.By.Provisions))
 	for _, p := range d.By.Provisions {
+		refs[p.ID] = p.Ref
 		v.Successors = append(v.Successors, templates.Option{Value: strconv.FormatInt(p.ID, 10), Label: isolated(p.Ref) + " " + p.Label(v.Lang)})
 	}
-	for _, pair := range d.Pairs {
-		v.Rows = append(v.Rows, s.changeRow(d, pair, v.Lang))
+	if v.Typed = len(v.Successors) > templates.ChangesShown; v.Typed { // a choice among so many would be as long a list for each row
+		for i, p := range d.By.Provisions {
+			v.Successors[i] = templates.Option{Value: p.Ref, Label: p.Label(v.Lang)}
+		}
+	}
+	v.Turn(len(d.Pairs), pageAsked(c, d, faults))
+	for i, pair := range d.Pairs {
+		successor := cmp.Or(typed.unknown[pair.Old.ID], refs[pair.NewID])
+		if !v.Shows(i) {
+			v.Others = append(v.Others, templates.OtherChange{ID: pair.Old.ID, Choice: string(pair.Choice), Successor: successor})
+			continue
+		}
+		row := s.changeRow(d, pair, v.Lang)
+		if v.Typed {
+			row.Successor = successor
+		}
+		v.Rows = append(v.Rows, row)
 	}
 	for _, p := range d.Fresh() {
 		v.Fresh = append(v.Fresh, templates.FreshDuty{Ref: p.Ref, Label: p.Label(v.Lang), Lead: agencyNames(p.Leads, v.Lang), Tasks: len(p.Tasks)})
@@ -135,8 +153,8 @@ func (s *server) deadlineWords(p models.Provision, lang string) string {
 }
 
 // changesDecide is POST /directives/:id/changes/:other (words, by_version, of_version, choice_…,
-// successor_…): do=look shows the pairs as chosen, do=undo takes a decision back before its day, else it is
-// decided.
+// successor_…): do=look shows the pairs as chosen, and page those of a page; do=undo takes a decision back
+// before its day, else it is decided.
 func (s *server) changesDecide(c echo.Context) error {
 	id, other, err := amendedIDs(c)
 	if err != nil {
@@ -153,19 +171,19 @@ func (s *server) changesDecide(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in := models.AmendmentInput{DirectiveID: id, AmendedID: other, Words: strings.TrimSpace(c.FormValue("words"))}
-	in.DirectiveVersion, _ = strconv.ParseInt(c.FormValue("by_version"), 10, 64) // what is no number is no version that is kept
-	in.AmendedVersion, _ = strconv.ParseInt(c.FormValue("of_version"), 10, 64)
-	for _, pair := range d.Pairs {
-		key := strconv.FormatInt(pair.Old.ID, 10)
-		choice := models.AmendmentInputChoice{ProvisionID: pair.Old.ID, Do: models.AmendmentDo(cmp.Or(c.FormValue("choice_"+key), string(models.AmendKeep)))}
-		choice.NewID, _ = strconv.ParseInt(c.FormValue("successor_"+key), 10, 64) // none is 0
-		in.Choices = append(in.Choices, choice)
+	in, typed := readChoices(c, d)
+	err = badFields(typed.bad)
+	if c.FormValue("do") == "look" || c.FormValue("page") != "" {
+		status, faults := http.StatusOK, []templates.FieldError(nil)
+		if err != nil {
+			status, faults = s.faultsOf(c, err)
+		}
+		return s.changesPage(c, status, d.With(in.Choices), typed, faults)
 	}
-	if c.FormValue("do") == "look" {
-		return s.changesPage(c, http.StatusOK, d.With(in.Choices), in.Words, nil)
+	var a models.Amendment
+	if err == nil {
+		a, err = s.store.DecideAmendment(ctx, actor, in)
 	}
-	a, err := s.store.DecideAmendment(ctx, actor, in)
 	switch {
 	case err == nil && a.AppliedAt == nil:
 		return s.goOn(c, changesPath(id, other), templates.SayAmendmentAhead, s.words.Date(s.langOf(c), a.EffectiveOn))
@@ -181,5 +199,5 @@ func (s *server) changesDecide(c echo.Context) error {
 	if d.Decided == nil {
 		d = d.With(in.Choices)
 	}
-	return s.changesPage(c, status, d, in.Words, faults)
+	return s.changesPage(c, status, d, typed, faults)
 }

@@ -126,7 +126,7 @@ func (s *server) deskBulk(c echo.Context) error {
 			items = slices.DeleteFunc(items, func(i models.BulkItem) bool { return i.TaskID == r.TaskID })
 		}
 	}
-	if len(items) > 0 {
+	if len(items) > 0 || refusal != nil {
 		v.Words = typed
 	}
 	for i := range v.Rows {

@@ -57,7 +57,7 @@ func TestDeskDecidesManyAtOnce(t *testing.T) {
 		if n := strings.Count(got.Body, " checked"); n != 2 {
 			t.Errorf("%d tasks stay chosen, want the two", n)
 		}
-		bulk(office, "accept", "").is(t, http.StatusUnprocessableEntity, "none chosen").has(t, "đã chọn 0")
+		bulk(office, "return", "Lý do gõ sẵn").is(t, http.StatusUnprocessableEntity, "none chosen").has(t, "đã chọn 0", "Lý do gõ sẵn")
 		bulk(office, "cancel", "x", s.item(t, tasks[0])).is(t, http.StatusUnprocessableEntity, "another move")
 		bulk(office, "accept", "", strings.Split(strings.Repeat(s.item(t, tasks[0])+" ", models.MaxBulk+1), " ")...).is(t, http.StatusUnprocessableEntity, "too many").has(t, "101")
 

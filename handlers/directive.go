@@ -144,7 +144,7 @@ type dutyMaker struct {
 
 // duty gives the line and the count of its tasks.
 func (m dutyMaker) duty(p models.Provision) (templates.Duty, templates.Counts) {
-	d := templates.Duty{Ref: p.Ref, Position: p.Position, Label: p.Label(m.lang), AsWritten: p.DeadlineAsWritten, Due: p.FirstDueOn}
+	d := templates.Duty{Ref: p.Ref, Position: p.Position, Label: p.Label(m.lang), AsWritten: written(p.DeadlineAsWritten, p.QuoteLang, m.lang), Due: p.FirstDueOn}
 	d.Text, d.TextLang = textIn(m.lang, p.TextVi, p.TextEn)
 	for i, a := range p.Leads {
 		if i > 0 {
@@ -155,8 +155,8 @@ func (m dutyMaker) duty(p models.Provision) (templates.Duty, templates.Counts) {
 	for _, a := range p.Coordinators {
 		d.With = append(d.With, a.Name(m.lang))
 	}
-	if p.Deadline.Kind == deadline.KindRecurring {
-		d.Recurring = p.Deadline.Read(m.lang, m.directive.IssuedOn, m.calendar)
+	if p.Deadline.Kind == deadline.KindRecurring || d.AsWritten.Lang != "" {
+		d.Reading = p.Deadline.Read(m.lang, m.directive.IssuedOn, m.calendar)
 	}
 	if m.office {
 		d.Questions = questions(p, m.lang)

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -64,6 +65,9 @@ func (s *server) draftingView(c echo.Context, status int, id int64, typed *templ
 		if typed != nil && typed.ID == x.ID {
 			was := card
 			card = *typed
+			if status == http.StatusConflict {
+				v.Both = bothDrafts(was, card)
+			}
 			card.Number, card.AsWritten, card.Reading, card.NoSingleDay, card.Asks, card.Twins, card.State, card.Version = was.Number, was.AsWritten, was.Reading, was.NoSingleDay, was.Asks, was.Twins, "open", was.Version
 		}
 		switch x.State {
@@ -107,4 +111,11 @@ func (s *server) draftVersions(c echo.Context) error {
 	}
 	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
 	return c.JSON(http.StatusOK, out)
+}
+
+// bothDrafts lays what a colleague saved of a draft beside what was typed, where they differ.
+func bothDrafts(theirs, mine templates.DraftCard) []templates.BothRow {
+	return slices.DeleteFunc([]templates.BothRow{{Field: "label", Theirs: theirs.Label, Mine: mine.Label}, {Field: "text", Theirs: theirs.Text, Mine: mine.Text}, {Field: "lead", Theirs: theirs.Leads, Mine: mine.Leads},
+		{Field: "coordinators", Theirs: theirs.Coordinators, Mine: mine.Coordinators}, {Field: "deadline", Theirs: theirs.Due, Mine: mine.Due}, {Field: "submit_to", Theirs: theirs.SubmitTo, Mine: mine.SubmitTo}},
+		func(r templates.BothRow) bool { return r.Theirs == r.Mine })
 }

@@ -108,14 +108,22 @@ func (s *server) answerError(err error, c echo.Context) {
 	switch {
 	case strings.HasPrefix(c.Request().URL.Path, "/api/"):
 		failed = s.problem(c, f, err)
-	case f.Code == models.CodeSignIn:
-		failed = s.askToSignIn(c)
 	default:
-		failed = s.errorPage(c, f)
+		failed = s.refuse(c, f)
 	}
 	if failed != nil {
 		s.Log.ErrorContext(c.Request().Context(), "error page failed", "id", requestIDOf(c), "error", failed)
 	}
+}
+
+// refuse answers with a page. What was typed into a form is kept on it, or else who is signed out is sent to
+// sign in.
+func (s *server) refuse(c echo.Context, f fault) error {
+	kept := s.keptForm(c, f.Code)
+	if f.Code == models.CodeSignIn && kept == nil {
+		return s.askToSignIn(c)
+	}
+	return s.errorPage(c, f, kept)
 }
 
 // askToSignIn sends to the login page and from there back to where the visitor wanted to go.
@@ -127,8 +135,8 @@ func (s *server) askToSignIn(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, to)
 }
 
-func (s *server) errorPage(c echo.Context, f fault) error {
-	v := &templates.ErrorView{Page: s.page(c), Status: f.Status, Kind: f.Kind, Message: f.Message, RequestID: requestIDOf(c)}
+func (s *server) errorPage(c echo.Context, f fault, kept *templates.KeptForm) error {
+	v := &templates.ErrorView{Page: s.page(c), Status: f.Status, Kind: f.Kind, Message: f.Message, RequestID: requestIDOf(c), Kept: kept}
 	for i, field := range f.Fields { // each says more than the sentence for all
 		if i == 0 {
 			v.Message = ""

@@ -18,8 +18,8 @@ var openAPIParts embed.FS
 // turned into JSON when first asked for. Each topic has its part of the paths and of the schemas.
 var openAPI = sync.OnceValues(func() ([]byte, error) {
 	var text []byte
-	for _, name := range []string{"paths", "paths_life", "paths_requests", "paths_work", "paths_evidence", "paths_admin", "paths_letters", "paths_reports", "paths_group", "paths_reviews", "paths_imports", "paths_drafting", "paths_amendments", "paths_relations", "paths_filters",
-		"schemas", "schemas_life", "schemas_evidence", "schemas_admin", "schemas_letters", "schemas_reports", "schemas_group", "schemas_reviews", "schemas_imports", "schemas_drafting", "schemas_amendments", "schemas_relations", "schemas_filters"} {
+	for _, name := range []string{"paths", "paths_life", "paths_requests", "paths_work", "paths_evidence", "paths_admin", "paths_letters", "paths_reports", "paths_group", "paths_board", "paths_reviews", "paths_imports", "paths_drafting", "paths_amendments", "paths_relations", "paths_filters",
+		"schemas", "schemas_life", "schemas_evidence", "schemas_admin", "schemas_letters", "schemas_reports", "schemas_group", "schemas_board", "schemas_reviews", "schemas_imports", "schemas_drafting", "schemas_amendments", "schemas_relations", "schemas_filters"} {
 		part, err := openAPIParts.ReadFile("openapi/" + name + ".yaml")
 		if err != nil {
 			return nil, err

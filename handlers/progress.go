@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/models"
+	"dondoc/templates"
 )
 
 // progressPage is GET /tasks/:id/progress: the form stands on the task's own page.
@@ -43,10 +44,10 @@ func (s *server) progress(c echo.Context) error {
 	})
 }
 
-// backToList is the list as it was, where the form stood there, else the task.
+// backToList is the task's row in the list as it was, where the form stood there, else the task.
 func backToList(c echo.Context, id int64) string {
 	if next := ownPath(c.FormValue("next")); next == "/tasks" || strings.HasPrefix(next, "/tasks?") {
-		return next
+		return templates.RowAddress(next, id)
 	}
 	return "/tasks/" + strconv.FormatInt(id, 10)
 }

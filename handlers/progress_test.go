@@ -46,8 +46,10 @@ func TestShortFormLeavesTheForecastAndLeadsBackToTheList(t *testing.T) {
 		task := s.taskPath(t, "#1")
 		v := s.as(t, modelstest.MOSTHead)
 		v.post(t, task, task+"/progress", report("10", "Bắt đầu", "2025-07-15", "2")).is(t, http.StatusSeeOther, "save")
+		row := "#t" + id(s.taskID(t, "#1"))
+		v.get(t, "/tasks").has(t, `<tr id="`+row[1:]+`"`)
 		for i, c := range []struct{ next, to string }{
-			{"/tasks?stale=1&q=a", "/tasks?stale=1&q=a"}, {"/tasks", "/tasks"}, {"/tasksevil", task}, {"//evil.example/tasks", task},
+			{"/tasks?stale=1&q=a", "/tasks?stale=1&q=a" + row}, {"/tasks", "/tasks" + row}, {"/tasksevil", task}, {"//evil.example/tasks", task},
 			{"/tasks?q=\r\nSet-Cookie: a=b", task}, {"https://evil.example/tasks", task}, {"", task},
 		} {
 			form := url.Values{"percent": {"20"}, "words": {"Tiếp tục"}, "version": {id(int64(i) + 3)}, "next": {c.next}}

@@ -73,6 +73,7 @@ func (s *server) apiRoutes() []apiRoute {
 		{get, "/api/v1/indicators/:id", signedIn, s.apiIndicator, nil},
 		{patch, "/api/v1/indicators/:id", definers, s.apiChangeIndicator, nil},
 		{post, "/api/v1/indicators/:id/values", signedIn, s.apiMeasure, nil},
+		{get, "/api/v1/board", signedIn, s.apiBoard, []string{"directive", "kind", "category", "boundary", "key", "on"}},
 		{get, "/api/v1/standing", overseers, s.apiStanding, []string{"directive", "kind", "boundary"}},
 		{get, "/api/v1/standing/marks", overseers, s.apiStandingMarks, nil},
 		{post, "/api/v1/standing/marks", overseers, s.apiConfirmStanding, nil},

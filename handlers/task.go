@@ -48,7 +48,7 @@ func (s *server) taskView(c echo.Context, id int64, typed *moveForm) (*templates
 	v.Position = t.Provision.Position
 	v.Source = directiveLink(t.Directive, lang)
 	v.Dates = templates.TaskDates{
-		AsWritten: t.Deadline.AsWritten, Reading: t.Provision.Deadline.Read(lang, t.Directive.IssuedOn, calendar),
+		AsWritten: written(t.Deadline.AsWritten, t.Provision.QuoteLang, lang), Reading: t.Provision.Deadline.Read(lang, t.Directive.IssuedOn, calendar),
 		FirstDue: t.Deadline.FirstDueOn, CurrentDue: t.Deadline.DueOn, Forecast: t.Deadline.ForecastOn,
 		SubmittedOn: t.SubmittedOn, CompletedOn: t.FinishedOn,
 	}

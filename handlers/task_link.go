@@ -44,7 +44,7 @@ func (s *server) linkedTaskView(c echo.Context) (*templates.LinkedTaskView, erro
 	v.User = nil // whoever else is signed in here: what is done counts as the recipient's
 	v.TaskRow = s.rows(v.Lang, models.Actor{}).row(l.Task)
 	v.Text, v.TextLang = textIn(v.Lang, l.TextVi, l.TextEn)
-	v.AsWritten, v.LeadName = l.Deadline.AsWritten, l.Lead.Name(v.Lang)
+	v.AsWritten, v.LeadName = written(l.Deadline.AsWritten, "", v.Lang), l.Lead.Name(v.Lang)
 	if l.Status != models.Submitted && l.Receipt != models.ReceiptIsDeclined {
 		v.Form = &templates.LinkForm{Percent: strconv.Itoa(l.Percent), Forecast: isoDay(l.Deadline.ForecastOn), Version: l.Version}
 	}

@@ -15,7 +15,8 @@ import (
 const mostRoles = 50
 
 // parseUser reads the form of an account: as typed, and its roles as the Store wants them. Lines without
-// a role are left out, which is how one is taken away. CodeInvalid names days that don't exist.
+// a role are left out, which is how one is taken away; a new account has none to take away, there its role
+// was forgotten. CodeInvalid names the roles missing and days that don't exist.
 func (s *server) parseUser(c echo.Context) (templates.UserForm, []models.RoleGiven, error) {
 	form := templates.UserForm{Email: strings.TrimSpace(c.FormValue("email")), Name: c.FormValue("name"), Title: c.FormValue("title"), Lang: c.FormValue("lang"), Cleared: c.FormValue("cleared") == "1"}
 	form.Version, _ = strconv.ParseInt(c.FormValue("version"), 10, 64) // what is no number is no version
@@ -27,10 +28,13 @@ func (s *server) parseUser(c echo.Context) (templates.UserForm, []models.RoleGiv
 	for i := range mostRoles {
 		value := func(name string) string { return strings.TrimSpace(c.FormValue(fmt.Sprintf("roles.%d.%s", i, name))) }
 		line := templates.RoleForm{Role: value("role"), Agency: value("agency"), From: value("from"), To: value("to")}
-		if line.Role == "" {
-			continue
-		}
 		field := fmt.Sprintf("roles.%d.", len(given)) // the lines left out are not shown again
+		if line.Role == "" {
+			if c.Param("id") != "" || line == (templates.RoleForm{}) {
+				continue
+			}
+			bad = append(bad, fieldError(field+"role", "required"))
+		}
 		g := models.RoleGiven{Role: models.Role(line.Role), AgencyCode: line.Agency}
 		var ok bool
 		if g.From, ok = parseDay(line.From); !ok {

@@ -99,7 +99,7 @@ func TestDigestOfARecipientInTwoAgencies(t *testing.T) {
 // agency finds an agency by its key.
 func (w *world) agency(t *testing.T, key string) int64 {
 	t.Helper()
-	all, err := w.Agencies(t.Context(), office, models.AgencyFilter{})
+	all, err := w.Agencies(t.Context(), office, models.AgencyFilter{Groups: true})
 	if err != nil {
 		t.Fatal(err)
 	}

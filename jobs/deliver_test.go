@@ -156,7 +156,7 @@ func TestConnectionLostOrSilentAfterTheMessage(t *testing.T) {
 				for _, m := range w.smtp.Messages() {
 					ids[m.MessageID()]++
 				}
-				if m := w.last(t, modelstest.MPSOfficer); m.State != models.Sent || ids[m.MessageID] != 2 || len(ids) != 3 {
+				if m := w.last(t, modelstest.MPSOfficer); m.State != models.Sent || ids[m.MessageID] != 2 || len(ids) != 4 {
 					t.Errorf("%s, mails by Message-ID %v", m.State, ids)
 				}
 			})
@@ -220,7 +220,7 @@ func TestNamesAndAddressesWithLineBreaks(t *testing.T) {
 		w.monday(7, 30)
 		tick(t, w.Jobs)
 		got := w.received()
-		if got["eve@mps.example"] != 1 || got[modelstest.MPSOfficer] != 1 || len(got) != 4 {
+		if got["eve@mps.example"] != 1 || got[modelstest.MPSOfficer] != 1 || len(got) != 5 {
 			t.Errorf("received %v", got)
 		}
 		for _, m := range w.smtp.Messages() {
@@ -228,7 +228,7 @@ func TestNamesAndAddressesWithLineBreaks(t *testing.T) {
 				t.Errorf("to %v, Bcc %q, %v", m.To, m.Header.Get("Bcc"), m.Fault)
 			}
 		}
-		if got := w.states(t); got[models.Failed] != 1 || got[models.Sent] != 4 {
+		if got := w.states(t); got[models.Failed] != 1 || got[models.Sent] != 5 {
 			t.Errorf("states %v", got)
 		}
 	})

@@ -73,15 +73,15 @@ func TestStopPutsBackWhatIsNotBegun(t *testing.T) {
 			stopped <- j.Stop(ctx)
 		}()
 		<-stopped // its error only says that the mail in hand was broken off
-		if got := w.states(t); got[models.Queued] != 3 || len(got) != 1 {
-			t.Errorf("after the stop: %v, want all three queued", got)
+		if got := w.states(t); got[models.Queued] != 4 || len(got) != 1 {
+			t.Errorf("after the stop: %v, want all four queued", got)
 		}
 		if err := j.Tick(t.Context()); err != nil || len(w.smtp.Messages()) != 0 {
 			t.Errorf("a stopped instance ticks: %v", err)
 		}
 		next := w.instance(t, "one")
 		tick(t, next)
-		if got := w.states(t); got[models.Sent] != 3 || len(w.smtp.Messages()) != 3 {
+		if got := w.states(t); got[models.Sent] != 4 || len(w.smtp.Messages()) != 4 {
 			t.Errorf("after the next start: %v", got)
 		}
 	})

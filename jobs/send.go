@@ -25,12 +25,13 @@ type contents struct {
 	unwanted map[int64]bool              // messages whose recipient has declined them since
 
 	bottlenecks map[int64]models.BottleneckNews // by message
+	reviews     map[int64]models.ReviewNews     // by message
 }
 
 func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, error) {
 	c := contents{today: j.Store.Today(), reports: map[int64]models.ReportData{}, urging: map[int64]models.UrgingData{}}
 	var recipients []string
-	var events, bottlenecks, lists []models.Message
+	var events, bottlenecks, lists, reviews []models.Message
 	var links []int64
 	for _, m := range batch {
 		switch m.Kind {
@@ -42,6 +43,8 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 			bottlenecks = append(bottlenecks, m)
 		case models.KindFilter:
 			lists = append(lists, m)
+		case models.KindReview:
+			reviews = append(reviews, m)
 		case models.KindInvitation, models.KindReset:
 			links = append(links, m.SubjectOf)
 		case models.KindUrging:
@@ -84,6 +87,9 @@ func (j *Jobs) read(ctx context.Context, batch []models.Message) (contents, erro
 		return c, err
 	}
 	if c.bottlenecks, err = j.Store.BottleneckNews(ctx, j.actor, bottlenecks); err != nil {
+		return c, err
+	}
+	if c.reviews, err = j.Store.ReviewNews(ctx, j.actor, reviews); err != nil {
 		return c, err
 	}
 	if c.lists, err = j.Store.ListMails(ctx, j.actor, lists); err != nil {

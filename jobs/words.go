@@ -65,6 +65,18 @@ func (j *Jobs) letter(ctx context.Context, c contents, m *models.Message) (*lett
 		if l.Mail, err = j.Renderer.ReportMail(v); err == nil {
 			err = l.attach(ctx, strings.ReplaceAll(string(data.Kind), "_", "-")+"-"+data.From.String()+"-"+data.To.String(), func() paper.Paper { return j.Renderer.ReportPaper(data, m.Lang, j.Store.Zone(), j.Demo) })
 		}
+	case models.KindReview:
+		news, ok := c.reviews[m.ID]
+		if !ok || c.unwanted[m.ID] {
+			return l, nil
+		}
+		v := j.reviewView(*m, news, c.today)
+		v.UnsubscribeURL = l.unsubscribe()
+		m.Refs = nil
+		for _, t := range append(v.Late, v.Due...) {
+			m.Refs = append(m.Refs, t.Ref)
+		}
+		l.Mail, err = j.Renderer.ReviewMail(v)
 	case models.KindFilter:
 		list, ok := c.lists[m.ID]
 		switch {

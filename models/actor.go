@@ -48,6 +48,9 @@ type Actor struct {
 	// read, nothing in it is moved.
 	predecessors []int64
 
+	// groups are those in which each of the grants' agencies is today: who must act may be named by them.
+	groups map[int64][]int64
+
 	// The first agency, for the head of pages.
 	AgencyCode, Agency, AgencyEn string
 }

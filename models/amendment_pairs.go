@@ -61,14 +61,15 @@ func proposePairs(older, newer []Provision) []AmendmentPair {
 		like  float64
 	}
 	var all []candidate
-	newVi, newEn := make([]map[string]bool, len(newer)), make([]map[string]bool, len(newer))
+	vi, en := make([]string, len(newer)), make([]string, len(newer))
 	for j, n := range newer {
-		newVi[j], newEn[j] = pieces(n.TextVi), pieces(n.TextEn)
+		vi[j], en[j] = n.TextVi, n.TextEn
 	}
+	inVi, inEn := newLikenessIndex(vi), newLikenessIndex(en)
 	for i, p := range older {
-		vi, en := pieces(p.TextVi), pieces(p.TextEn)
+		likeVi, likeEn := inVi.to(p.TextVi), inEn.to(p.TextEn)
 		for j, n := range newer {
-			like := max(shared(vi, newVi[j]), shared(en, newEn[j]))
+			like := max(likeVi[j], likeEn[j])
 			if len(p.Leads) > 0 && len(n.Leads) > 0 && p.Leads[0].ID == n.Leads[0].ID {
 				like += samePartyGain
 			}

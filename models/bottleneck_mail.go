@@ -113,7 +113,7 @@ func (r bottleneckNewsRow) holds() bool {
 
 // toldOfBottleneck are the addresses of all whom it concerns on a day.
 func (s *Store) toldOfBottleneck(db *gorm.DB, b Bottleneck, day deadline.Date) (map[string]bool, error) {
-	parties, err := partiesTo(db, b)
+	parties, err := partiesTo(db, b, day)
 	if err != nil {
 		return nil, err
 	}

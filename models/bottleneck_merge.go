@@ -22,7 +22,7 @@ func (x *bottleneckStep) merge(into int64) error {
 	if secret > 0 && (kept.DirectiveID == nil || x.b.DirectiveID == nil || *kept.DirectiveID != *x.b.DirectiveID) {
 		return &Error{Code: CodeWrongState, Detail: "bottleneck_confidential"}
 	}
-	parties, err := partiesTo(x.tx, kept)
+	parties, err := partiesTo(x.tx, kept, x.m.today)
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func (s *Store) moveBottleneckIn(tx *gorm.DB, m moment, actor Actor, id int64, m
 	if err != nil {
 		return Bottleneck{}, err
 	}
-	before, err := partiesTo(tx, b)
+	before, err := partiesTo(tx, b, m.today)
 	if err != nil {
 		return Bottleneck{}, err
 	}
@@ -103,9 +103,15 @@ func (s *Store) lockBottleneck(tx *gorm.DB, actor Actor, id int64) (Bottleneck, 
 	return found[0], nil
 }
 
-func partiesTo(db *gorm.DB, b Bottleneck) (bottleneckParties, error) {
+// partiesTo gives the agencies a bottleneck concerns: of a group that must act, its members on the day too.
+func partiesTo(db *gorm.DB, b Bottleneck, day deadline.Date) (bottleneckParties, error) {
 	p := bottleneckParties{Bottleneck: b}
-	if err := db.Raw("SELECT agency_id FROM bottleneck_agencies WHERE bottleneck_id = ? ORDER BY agency_id", b.ID).Scan(&p.mustAct).Error; err != nil {
+	var named []int64
+	err := db.Raw("SELECT agency_id FROM bottleneck_agencies WHERE bottleneck_id = ? ORDER BY agency_id", b.ID).Scan(&named).Error
+	if err != nil {
+		return p, err
+	}
+	if p.mustAct, err = withMembers(db, named, day); err != nil {
 		return p, err
 	}
 	if err := db.Raw("SELECT DISTINCT t.lead_id FROM bottleneck_tasks x JOIN tasks t ON t.id = x.task_id WHERE x.bottleneck_id = ? ORDER BY 1", b.ID).Scan(&p.waiting).Error; err != nil {

@@ -57,7 +57,11 @@ func (s *Store) RaiseBottleneck(ctx context.Context, actor Actor, taskID int64, 
 		if err := raised.write(x.tx, x.actor); err != nil {
 			return err
 		}
-		return x.store.tellBottleneck(x.tx, x.m, x.actor, raised, n.MustAct)
+		mustAct, err := withMembers(x.tx, n.MustAct, x.m.today)
+		if err != nil {
+			return err
+		}
+		return x.store.tellBottleneck(x.tx, x.m, x.actor, raised, mustAct)
 	})
 }
 

@@ -69,7 +69,7 @@ func (s *Store) bottleneckAround(db *gorm.DB, actor Actor, out *BottleneckInFull
 	if err := nameWhoMustAct(db, []*Bottleneck{&out.Bottleneck}); err != nil {
 		return err
 	}
-	if out.parties, err = partiesTo(db, out.Bottleneck); err != nil {
+	if out.parties, err = partiesTo(db, out.Bottleneck, s.Today()); err != nil {
 		return err
 	}
 	out.Moves = out.parties.allows(actor)

@@ -161,6 +161,11 @@ func (s *Store) AgencyTallies(ctx context.Context, actor Actor, f CountFilter) (
 	if err != nil {
 		return nil, err
 	}
+	return s.byAgency(ctx, actor, counts)
+}
+
+// byAgency puts the agencies to their counts, in the registry's order.
+func (s *Store) byAgency(ctx context.Context, actor Actor, counts map[int64]Tally) ([]AgencyTally, error) {
 	agencies, err := s.Agencies(ctx, actor, AgencyFilter{Groups: true})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package models
 
 import (
+	"slices"
+
 	"gorm.io/gorm"
 
 	"dondoc/models/deadline"
@@ -53,11 +55,13 @@ func (p *digestPlanning) extensions(waiting, again deadline.Date) error {
 	return p.told("extensions", ids)
 }
 
-// bottlenecks: who must act hears of one that somebody raised and nobody has answered.
+// bottlenecks: who must act, of a group its members, hears of one that somebody raised and nobody has answered.
 func (p *digestPlanning) bottlenecks(waiting, again deadline.Date) error {
 	var due []struct{ ID, AgencyID int64 }
-	if err := p.tx.Raw(`SELECT b.id, x.agency_id FROM bottlenecks b JOIN bottleneck_agencies x ON x.bottleneck_id = b.id
-		WHERE b.state IN ('open', 'escalated') AND b.raised_by IS NOT NULL AND b.raised_on <= ? AND (b.noticed_on IS NULL OR b.noticed_on <= ?) ORDER BY b.id, x.agency_id`, waiting, again).Scan(&due).Error; err != nil {
+	if err := p.tx.Raw(`SELECT b.id, x.agency_id FROM bottlenecks b JOIN (SELECT g.bottleneck_id, g.agency_id FROM bottleneck_agencies g
+			UNION SELECT g.bottleneck_id, m.agency_id FROM bottleneck_agencies g JOIN `+membersOn+` m ON m.group_id = g.agency_id) x ON x.bottleneck_id = b.id
+		WHERE b.state IN ('open', 'escalated') AND b.raised_by IS NOT NULL AND b.raised_on <= @waiting AND (b.noticed_on IS NULL OR b.noticed_on <= @again) ORDER BY b.id, x.agency_id`,
+		map[string]any{"day": p.day, "waiting": waiting, "again": again}).Scan(&due).Error; err != nil {
 		return err
 	}
 	var ids []int64
@@ -75,11 +79,20 @@ func (p *digestPlanning) told(table string, ids []int64) error {
 	return p.tx.Exec("UPDATE "+table+" SET noticed_on = ? WHERE id IN ?", p.day, ids).Error
 }
 
-// waitingBottlenecks are those of the agencies that a digest of day tells of, by agency.
+// waitingBottlenecks are those on which the agencies, or groups they are in, must act and that a digest of day
+// tells of, by agency.
 func waitingBottlenecks(db *gorm.DB, agencies []int64, day deadline.Date) (map[int64][]ListedBottleneck, error) {
 	out := map[int64][]ListedBottleneck{}
 	if len(agencies) == 0 {
 		return out, nil
+	}
+	groups, err := groupsOf(db, agencies, day)
+	if err != nil {
+		return nil, err
+	}
+	named := slices.Clone(agencies)
+	for _, theirs := range groups {
+		named = append(named, theirs...)
 	}
 	const week = 7 // a recipient's chosen day may lie so far after the planning
 	var rows []struct {
@@ -88,11 +101,15 @@ func waitingBottlenecks(db *gorm.DB, agencies []int64, day deadline.Date) (map[i
 		Number, Key  string
 		Confidential bool
 	}
-	err := db.Raw(`SELECT b.*, x.agency_id, COALESCE(d.number, '') AS number, COALESCE(d.key, '') AS key, `+bottleneckSecret+` AS confidential
-		FROM bottlenecks b JOIN bottleneck_agencies x ON x.bottleneck_id = b.id LEFT JOIN directives d ON d.id = b.directive_id WHERE x.agency_id IN ? AND b.state IN ('open', 'escalated') AND b.noticed_on > ? ORDER BY b.id`, agencies, day.AddDays(-week)).Scan(&rows).Error
+	err = db.Raw(`SELECT b.*, x.agency_id, COALESCE(d.number, '') AS number, COALESCE(d.key, '') AS key, `+bottleneckSecret+` AS confidential
+		FROM bottlenecks b JOIN bottleneck_agencies x ON x.bottleneck_id = b.id LEFT JOIN directives d ON d.id = b.directive_id WHERE x.agency_id IN ? AND b.state IN ('open', 'escalated') AND b.noticed_on > ? ORDER BY b.id`, named, day.AddDays(-week)).Scan(&rows).Error
 	for _, r := range rows {
-		row := BottleneckRow{Bottleneck: r.Bottleneck, Directive: Directive{Number: r.Number, Key: r.Key}.Name()}
-		out[r.AgencyID] = append(out[r.AgencyID], ListedBottleneck{row, r.Confidential})
+		row := ListedBottleneck{BottleneckRow{Bottleneck: r.Bottleneck, Directive: Directive{Number: r.Number, Key: r.Key}.Name()}, r.Confidential}
+		for _, id := range agencies {
+			if id == r.AgencyID || slices.Contains(groups[id], r.AgencyID) {
+				out[id] = append(out[id], row)
+			}
+		}
 	}
 	return out, err
 }

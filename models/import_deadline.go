@@ -3,7 +3,6 @@ package models
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"dondoc/models/deadline"
 	"dondoc/models/decompose"
@@ -29,23 +28,7 @@ func cellDay(typed string, zero deadline.Date) (deadline.Date, bool) {
 	if day, _, timed := strings.Cut(typed, "T"); timed {
 		typed = day // 2025-06-30T00:00:00, as some programs write
 	}
-	if d, err := deadline.ParseDate(typed); err == nil {
-		return d, true
-	}
-	parts := strings.Split(strings.NewReplacer(".", "/", "-", "/").Replace(typed), "/")
-	if len(parts) != 3 || len(parts[2]) != 4 {
-		return deadline.Date{}, false
-	}
-	var n [3]int
-	for i, p := range parts {
-		v, err := strconv.Atoi(strings.TrimSpace(p))
-		if err != nil {
-			return deadline.Date{}, false
-		}
-		n[i] = v
-	}
-	d, err := deadline.NewDate(n[2], time.Month(n[1]), n[0])
-	return d, err == nil
+	return deadline.ReadDate(typed)
 }
 
 // deadlineTables are the heads of a table of duties in each language that deadlines are read in.

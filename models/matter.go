@@ -26,7 +26,7 @@ const (
 	OpinionsToGive    MatterKind = "opinions"
 	ExtensionsPending MatterKind = "extensions_pending" // asked by the agency, not decided
 
-	BottlenecksToAnswer MatterKind = "bottlenecks_to_answer" // on which the agency must act; they are no tasks of its own
+	BottlenecksToAnswer MatterKind = "bottlenecks_to_answer" // on which the agency, or a group it is in, must act; they are no tasks of its own
 )
 
 // DeskMatters and AgencyMatters list the kinds in the order in which they are shown.
@@ -83,7 +83,7 @@ func (a Actor) pile(kind MatterKind, today deadline.Date) (pile, bool) {
 	}
 	switch kind {
 	case BottlenecksToAnswer:
-		return pile{from: matterBottlenecks, where: bottleneckWaits + " AND b.id IN (SELECT g.bottleneck_id FROM bottleneck_agencies g WHERE g.agency_id IN ?)", day: "b.raised_on", item: "b.id", args: []any{ours}}, true
+		return pile{from: matterBottlenecks, where: bottleneckWaits + " AND b.id IN (SELECT g.bottleneck_id FROM bottleneck_agencies g WHERE g.agency_id IN ?)", day: "b.raised_on", item: "b.id", args: []any{a.inGroups(ours)}}, true
 	case ReceiptsToConfirm:
 		return pile{from: matterTasks, where: "t.lead_id IN ? AND t.open AND t.receipt = 'awaited' AND t.status <> 'submitted'", item: "t.id", args: []any{ours}}, true
 	case ResultsReturned:

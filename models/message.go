@@ -37,6 +37,7 @@ const (
 	KindMention MessageKind = "mention" // somebody named a colleague in words about a task
 
 	KindFilter     MessageKind = "filter"     // the list of a saved filter; SubjectOf is the subscription's id
+	KindReview     MessageKind = "review"     // the agenda of a review; SubjectOf is the review's id
 	KindUrging     MessageKind = "urging"     // a letter that urges an agency, with its files
 	KindBottleneck MessageKind = "bottleneck" // a move with a bottleneck that concerns one's agency; SubjectOf is the event's id
 
@@ -48,7 +49,7 @@ const (
 // Optional says whether whoever gets mails of the kind may decline them, since they don't answer for the
 // tasks in them. A digest only such recipients may.
 func (k MessageKind) Optional() bool {
-	return k == KindReport || k == KindMention || k == KindFilter
+	return k == KindReport || k == KindMention || k == KindFilter || k == KindReview
 }
 
 // Message is a mail to one recipient. Its words are made at the moment of sending and kept from then
@@ -62,7 +63,7 @@ type Message struct {
 	Name       string
 	Lang       string
 	Day        deadline.Date
-	SubjectOf  int64 // the report's id, the letter's, the link's, the subscription's, or the event's
+	SubjectOf  int64 // the report's id, the letter's, the link's, the subscription's, the review's, or the event's
 	Priority   int   // the lower, the sooner it is sent; see MessageKind.Priority
 	State      MessageState
 	Attempt    int        // tries the mail server has judged
@@ -97,12 +98,12 @@ const (
 )
 
 // Priority is how soon a message of the kind is sent where many wait: what is neither digest nor
-// report nor list (invitations, resets, escalations) goes first.
+// report, list nor agenda (invitations, resets, escalations) goes first.
 func (k MessageKind) Priority() int {
 	switch k {
 	case KindDigest:
 		return PriorityDigest
-	case KindReport, KindFilter:
+	case KindReport, KindFilter, KindReview:
 		return PriorityReport
 	}
 	return PriorityUrgent

@@ -115,8 +115,8 @@ func (a Actor) directiveScope() (string, []any) {
 }
 
 // bottleneckScope gives the condition that limits bottlenecks b (with directive d left-joined) to those
-// the actor may see: an agency's people see those that hold up a task they see, on which they must act,
-// or that they raised, and those stated by directives they see.
+// the actor may see: an agency's people see those that hold up a task they see, on which they or a group they
+// are in must act, or that they raised, and those stated by directives they see.
 func (a Actor) bottleneckScope() (string, []any) {
 	switch {
 	case !a.SignedIn() || a.task != 0:
@@ -134,7 +134,7 @@ func (a Actor) bottleneckScope() (string, []any) {
 	}
 	tasks, taskArgs := a.taskScope()
 	stated, statedArgs := a.directiveScope()
-	args := append(append([]any{ids, ids}, taskArgs...), statedArgs...)
+	args := append(append([]any{ids, a.inGroups(ids)}, taskArgs...), statedArgs...)
 	return "(" + open + " OR b.raised_agency_id IN ? OR EXISTS (SELECT 1 FROM bottleneck_agencies s WHERE s.bottleneck_id = b.id AND s.agency_id IN ?)" +
 		" OR EXISTS (SELECT 1 FROM bottleneck_tasks s JOIN tasks t ON t.id = s.task_id JOIN directives d ON d.id = t.directive_id WHERE s.bottleneck_id = b.id AND " + tasks + ")" +
 		" OR (b.position > 0 AND " + stated + "))", args

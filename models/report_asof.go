@@ -70,7 +70,7 @@ func (s *Store) tasksOn(day deadline.Date) (string, []any) {
 			SELECT a.task_id, a.directive_id, a.provision_id, a.ref, ROW_NUMBER() OVER (PARTITION BY a.task_id ORDER BY a.at, a.amendment_id) AS nth FROM amendment_tasks a WHERE a.at >= ?),
 		held AS (
 			SELECT w.task_id, COUNT(*) AS blockers FROM bottleneck_waits w WHERE w.from_on <= ? AND (w.to_on IS NULL OR w.to_on > ?) GROUP BY w.task_id)
-		SELECT k.id, COALESCE(m.ref, k.ref) AS ref, COALESCE(m.directive_id, k.directive_id) AS directive_id, COALESCE(m.provision_id, k.provision_id) AS provision_id, k.created_at,
+		SELECT k.id, COALESCE(m.ref, k.ref) AS ref, COALESCE(m.directive_id, k.directive_id) AS directive_id, COALESCE(m.provision_id, k.provision_id) AS provision_id, k.created_at, k.key_task,
 			COALESCE(r.addressee_id, k.addressee_id) AS addressee_id, COALESCE(r.lead_id, k.lead_id) AS lead_id, COALESCE(h.blockers, 0) AS blockers,
 			COALESCE(c.status_from, k.status) AS status,
 			COALESCE(c.status_from, k.status) NOT IN ('completed', 'cancelled') AS open,

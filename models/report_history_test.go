@@ -21,6 +21,7 @@ func TestReportsOfPastDaysEqualThoseOfTheDays(t *testing.T) {
 		r := rand.New(rand.NewPCG(7, 7))
 		said := func(day deadline.Date) string {
 			_, d := reported(t, e, c.Office, span(day.AddDays(-4), day))
+			boardEquals(t, e, c.Office, day, d)
 			out := fmt.Sprintf("%+v\n%+v\n%d of %d completed\n", d.Whole, d.Agencies, len(d.Completed), d.CompletedTotal)
 			for _, x := range append(d.Late, d.DueNext...) {
 				out += fmt.Sprintln(x.Ref, x.Status, x.Percent, x.DueOn, x.DaysLate, x.Words)
@@ -46,6 +47,25 @@ func TestReportsOfPastDaysEqualThoseOfTheDays(t *testing.T) {
 			}
 		}
 	})
+}
+
+// boardEquals checks that the board as of a day has a report's figures, for each agency and together.
+func boardEquals(t *testing.T, e *modelstest.Env, actor models.Actor, day deadline.Date, d models.ReportData) {
+	t.Helper()
+	all, err := e.AgencyTalliesOn(t.Context(), actor, models.CountFilter{}, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var whole models.Tally
+	for i, a := range all {
+		whole = whole.Add(a.Tally)
+		if len(all) != len(d.Agencies) || d.Agencies[i].Code != a.Agency.Code || d.Agencies[i].Tally != a.Tally {
+			t.Fatalf("the board of %s has %+v, the report %+v", day, all, d.Agencies)
+		}
+	}
+	if whole != d.Whole {
+		t.Errorf("the board of %s has %+v, the report %+v", day, whole, d.Whole)
+	}
 }
 
 // moveAtRandom makes a move with the task if its state allows it.

@@ -72,7 +72,7 @@ func (s *Store) enterReview(tx *gorm.DB, m moment, actor Actor, r *Review) (bool
 	return true, audit(tx, m, actor, "review.plan", "review", r.ID, nil, map[string]any{"cadence": r.Cadence, "held_on": r.HeldOn})
 }
 
-// freeze draws a planned review's agenda up, once and for all.
+// freeze draws a planned review's agenda up, once and for all, and queues the mails that tell of it.
 func (s *Store) freeze(tx *gorm.DB, m moment, actor Actor, r *Review, c ReviewCadence) error {
 	if r.State != ReviewPlanned {
 		return &Error{Code: CodeWrongState, Detail: "review_" + string(r.State)}
@@ -104,6 +104,9 @@ func (s *Store) freeze(tx *gorm.DB, m moment, actor Actor, r *Review, c ReviewCa
 		return err
 	}
 	r.State, r.AgendaSHA256, r.DrawnAt, r.Version = ReviewFrozen, sum, &m.at, r.Version+1
+	if err := s.tellReview(tx, m, *r); err != nil {
+		return err
+	}
 	return audit(tx, m, actor, "review.agenda", "review", r.ID, nil, map[string]any{"sha256": sum})
 }
 

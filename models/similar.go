@@ -90,21 +90,7 @@ func (s *Store) anyOf(runs []string) (string, []any) {
 
 // likeness is how much of the three-letter pieces of two texts they share, whatever their case, marks
 // and punctuation: the size of what is common over that of both together (Jaccard), from 0 to 1.
-func likeness(a, b string) float64 { return shared(pieces(a), pieces(b)) }
-
-// shared is the likeness of texts whose pieces are known.
-func shared(x, y map[string]bool) float64 {
-	if len(x) == 0 || len(y) == 0 {
-		return 0
-	}
-	common := 0
-	for p := range x {
-		if y[p] {
-			common++
-		}
-	}
-	return float64(common) / float64(len(x)+len(y)-common)
-}
+func likeness(a, b string) float64 { return newLikenessIndex([]string{a}).to(b)[0] }
 
 func pieces(text string) map[string]bool {
 	words := strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })

@@ -74,7 +74,10 @@ func loadActor(db *gorm.DB, m moment, where string, args ...any) (Actor, error) 
 		return Actor{}, err
 	}
 	actor.Grants = append(actor.Grants, stood...)
-	actor.predecessors, err = predecessorsOf(db, actor.Agencies())
+	if actor.predecessors, err = predecessorsOf(db, actor.Agencies()); err != nil {
+		return Actor{}, err
+	}
+	actor.groups, err = groupsOf(db, actor.Agencies(), m.today)
 	return actor, err
 }
 

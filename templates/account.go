@@ -19,6 +19,9 @@ type numberedRole struct {
 	N int
 }
 
+// Place counts the lines as people do, from 1.
+func (r numberedRole) Place() int { return r.N + 1 }
+
 // Numbered gives the form's lines of roles with their numbers.
 func (p *Page) Numbered(roles []RoleForm) []numberedRole {
 	out := make([]numberedRole, len(roles))

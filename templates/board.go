@@ -7,13 +7,19 @@ import (
 	"strings"
 )
 
-func (*BoardView) template() string { return "board" }
+func (v *BoardView) template() string {
+	if !v.On.IsZero() {
+		return "board_past"
+	}
+	return "board"
+}
 
 // FigureLink is the list of tasks a figure of the board counts: pairs of name and value beside what
 // the board is narrowed to.
 func (v *BoardView) FigureLink(pairs ...string) string {
 	q := v.Filter.values()
 	q.Del("boundary")
+	q.Del("on") // there it is always now
 	for i := 0; i+1 < len(pairs); i += 2 {
 		q.Set(pairs[i], pairs[i+1])
 	}
@@ -26,7 +32,7 @@ func (v *BoardView) FigureLink(pairs ...string) string {
 // values are the filter's conditions that are on.
 func (f BoardFilter) values() url.Values {
 	q := url.Values{}
-	for name, value := range map[string]string{"directive": f.Directive, "kind": f.Kind, "category": f.Category, "boundary": f.Boundary, "key": flag(f.Key)} {
+	for name, value := range map[string]string{"directive": f.Directive, "kind": f.Kind, "category": f.Category, "boundary": f.Boundary, "on": f.On, "key": flag(f.Key)} {
 		if value != "" {
 			q.Set(name, value)
 		}

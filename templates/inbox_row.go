@@ -17,7 +17,8 @@ import (
 type slot int
 
 const (
-	slotClass slot = iota
+	slotID slot = iota
+	slotClass
 	slotChip
 	slotLink
 	slotAbout
@@ -55,15 +56,15 @@ type rowPieces struct {
 // rowMarkers is what "inbox-row" is run with.
 type rowMarkers struct {
 	*Page
-	MayUpdate                                                   bool
-	Class, Chip, Link, About, State, Updated, Ref, Href, Hidden template.HTML
-	Version, Percent, Item                                      template.HTML
+	MayUpdate                                                       bool
+	ID, Class, Chip, Link, About, State, Updated, Ref, Href, Hidden template.HTML
+	Version, Percent, Item                                          template.HTML
 }
 
 // cutRows prepares all kinds of row.
 func (s *speaker) cutRows() error {
 	m := rowMarkers{Page: &Page{Lang: s.lang, say: s},
-		Class: slotClass.marker(), Chip: slotChip.marker(), Link: slotLink.marker(), About: slotAbout.marker(),
+		ID: slotID.marker(), Class: slotClass.marker(), Chip: slotChip.marker(), Link: slotLink.marker(), About: slotAbout.marker(),
 		State: slotState.marker(), Updated: slotUpdated.marker(), Ref: slotRef.marker(), Href: slotHref.marker(),
 		Hidden: slotHidden.marker(), Version: slotVersion.marker(), Percent: slotPercent.marker(), Item: slotItem.marker()}
 	for kind := range rowKinds {
@@ -142,6 +143,8 @@ func (s *speaker) writeRow(b *strings.Builder, kind rowKind, r *TaskRow, hidden 
 
 func (s *speaker) writeSlot(b *strings.Builder, at slot, r *TaskRow, hidden string) {
 	switch at {
+	case slotID:
+		b.WriteString(rowID(r.ID))
 	case slotClass:
 		b.WriteString(lateClass(r))
 	case slotChip:
@@ -174,3 +177,9 @@ func (v *InboxView) quickHidden() string {
 	return `<input type="hidden" name="csrf" value="` + template.HTMLEscapeString(v.CSRF) +
 		`"><input type="hidden" name="next" value="` + template.HTMLEscapeString(v.URI) + `">`
 }
+
+// rowID names a task's row on the page, so that who has saved there comes back to it.
+func rowID(task int64) string { return "t" + strconv.FormatInt(task, 10) }
+
+// RowAddress is the list at this address, at the task's row.
+func RowAddress(list string, task int64) string { return list + "#" + rowID(task) }

@@ -56,6 +56,13 @@ func bothMails(t *testing.T, lang string, demo bool) map[string]Mail {
 			t.Fatal(err)
 		}
 	}
+	agenda := ReviewMailView{Lang: lang, Organisation: "VPCP", RecipientName: "Bảo", Today: today, Cadence: "five_day", HeldOn: today, Items: []ReviewMailItem{{"last", 0}, {"late", 12}, {"unanswered", 1}, {"due", 2}},
+		Late:        []DigestTask{{Ref: "34/CT-TTg#2", Label: "Công bố <mô hình>", Agency: "Bộ KH&CN", Due: today.AddDays(-7), Days: 7, Status: "returned", URL: "https://x.example/tasks/1"}},
+		Due:         []DigestTask{{Ref: "71/NQ-CP#1", Label: "Trình đề án", Due: today, Status: "in_progress", URL: "https://x.example/tasks/2"}},
+		Bottlenecks: []DigestBottleneck{{Category: "data", Text: "Thiếu dữ liệu", OpenDays: 3, URL: "https://x.example/bottlenecks/1"}}, URL: "https://x.example/reviews/3", UnsubscribeURL: "https://x.example/unsubscribe/1.x", Demo: demo}
+	if mails["agenda"], err = r.ReviewMail(agenda); err != nil {
+		t.Fatal(err)
+	}
 	return mails
 }
 

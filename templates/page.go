@@ -3,7 +3,6 @@ package templates
 import (
 	"html/template"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -145,63 +144,6 @@ func (p *Page) Direction() string {
 
 // DirectionOf is the writing direction of a text in a language other than the page's.
 func (p *Page) DirectionOf(lang string) string { return direction(lang) }
-
-// navItem is a page the header leads to.
-type navItem struct {
-	may        bool
-	href, word string
-}
-
-// Nav links to what the viewer may open: the daily pages in a row, those about the system behind one
-// word, so that an office's entries fit one line. It is markup made here because it stands on every page.
-func (p *Page) Nav() template.HTML {
-	if p.User == nil {
-		return ""
-	}
-	u := p.User
-	daily := []navItem{{u.Desk, "/desk", "nav_desk"}, {u.Inbox, "/tasks", "nav_tasks"}, {true, "/directives", "nav_directives"}, {true, "/board", "nav_board"}, {true, "/search", "nav_search"}, {u.Reports, "/reports", "nav_reports"}, {u.Letters && !u.Outbox, "/letters", "nav_letters"}, {u.Reviews && !u.Desk, "/reviews", "nav_reviews"}}
-	system := slices.DeleteFunc([]navItem{{u.Reviews && u.Desk, "/reviews", "nav_reviews"}, {u.Letters && u.Outbox, "/letters", "nav_letters"}, {u.Outbox, "/outbox", "nav_outbox"}, {u.Admin, "/admin", "nav_admin"}}, func(n navItem) bool { return !n.may })
-	return markup(func(b *strings.Builder) {
-		for _, n := range daily {
-			p.writeNav(b, n)
-		}
-		if len(system) < 2 { // one entry needs no word to stand behind
-			for _, n := range system {
-				p.writeNav(b, n)
-			}
-			return
-		}
-		b.WriteString(`<details class="menu"><summary`)
-		if slices.ContainsFunc(system, p.isAt) {
-			b.WriteString(` class="here"`)
-		}
-		b.WriteString(`>`)
-		escape(b, p.say.plain["nav_more"])
-		b.WriteString(`</summary><div>`)
-		for _, n := range system {
-			p.writeNav(b, n)
-		}
-		b.WriteString(`</div></details>`)
-	})
-}
-
-// isAt says whether the page is the item's or below it.
-func (p *Page) isAt(n navItem) bool {
-	return p.URI == n.href || strings.HasPrefix(p.URI, n.href+"/") || strings.HasPrefix(p.URI, n.href+"?")
-}
-
-func (p *Page) writeNav(b *strings.Builder, n navItem) {
-	if !n.may {
-		return
-	}
-	b.WriteString(`<a href="` + n.href)
-	if p.isAt(n) {
-		b.WriteString(`" aria-current="page`)
-	}
-	b.WriteString(`">`)
-	escape(b, p.say.plain[n.word])
-	b.WriteString(`</a>`)
-}
 
 // SignOutPath is where the sign-out form posts to.
 func (p *Page) SignOutPath() string {

@@ -16,5 +16,9 @@ func sampleChanges(lang string) map[string]View {
 	open.Errors = []FieldError{{"choice_1", "C?"}, {"words", "W?"}}
 	repeal := v("open")
 	repeal.Kind = "repeals_part"
-	return map[string]View{"changes": open, "changes_repeal": repeal, "changes_ahead": v("ahead"), "changes_applied": v("applied"), "changes_nothing": &ChangesView{Page: samplePage(lang, "/directives/5/changes/3"), State: "open", Kind: "amends"}}
+	long := v("open")
+	long.Typed, long.Pages, long.At, long.Pager, long.Others = true, 3, 2, Pager{From: 51, To: 100, Total: 120}, []OtherChange{{7, "move", "90/CT-TTg#7"}, {8, "keep", ""}}
+	read := v("applied")
+	read.Pages, read.At, read.Pager = 3, 2, Pager{From: 51, To: 100, Total: 120}
+	return map[string]View{"changes": open, "changes_long": long, "changes_read": read, "changes_repeal": repeal, "changes_ahead": v("ahead"), "changes_applied": v("applied"), "changes_nothing": &ChangesView{Page: samplePage(lang, "/directives/5/changes/3"), State: "open", Kind: "amends"}}
 }

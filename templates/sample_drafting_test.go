@@ -12,7 +12,7 @@ func sampleDrafting(lang string) *DraftingView {
 	confirmed.ID, confirmed.Number, confirmed.State = 3, 3, "confirmed"
 	dropped.ID, dropped.Number, dropped.State = 4, 4, "dropped"
 	undated.ID, undated.Number, undated.AsWritten, undated.Reading, undated.NoSingleDay, undated.NoDue = 5, 5, "", "", false, true
-	return &DraftingView{Page: samplePage(lang, "/draftings/1"), ID: 1, Version: 1, Name: "77/CT-TTg", Title: "Về dữ liệu", Author: "Nguyễn Hải Yến", Begun: at(27, 1), TextLang: "vi", IssuedOn: today, State: "open",
+	return &DraftingView{Page: samplePage(lang, "/draftings/1"), ID: 1, Version: 1, Name: "77/CT-TTg", Title: "Về dữ liệu", Author: "Nguyễn Hải Yến", Begun: at(27, 1), TextLang: "vi", IssuedOn: today, State: "open", Both: []BothRow{{"label", "Kế hoạch", "Đề án"}},
 		Confirmed: 1, Open: 3, Choices: []string{"G01 Bộ Công an"}, Drafts: []DraftCard{clear, asked, confirmed, dropped, undated},
 		Text: []DraftParagraph{{Pieces: []DraftPiece{{Start: 0, End: 10, MayBe: true, Runs: []DraftRun{{Text: "I. NHIỆM VỤ"}}}}},
 			{Pieces: []DraftPiece{{Drafts: []string{"1", "2", "3", "5"}, First: true, Start: 11, End: 60, Runs: []DraftRun{{"lead", "Bộ Công an"}, {"", " phối hợp với "}, {"coordinator", "Bộ Khoa học"}, {"deadline", "trước ngày 30"}}}}}}}

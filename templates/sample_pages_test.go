@@ -17,7 +17,7 @@ func fullPages(lang string) map[string]View {
 	setup := &SetupView{Page: samplePage(lang, "/setup/x"), Token: "x", Name: "A", Email: "b", MinPassword: 12}
 	setup.Errors = []FieldError{{"name", "N?"}, {"email", "E?"}, {"password", "P?"}, {"password_again", "A?"}}
 	linked := &LinkedTaskView{Page: samplePage(lang, "/u/1.2.x"), TaskRow: sampleRows(2, "overdue")[1], Token: "1.2.x", Recipient: "Trần Minh Anh", Until: at(28, 1), Text: "Toàn văn",
-		TextLang: "vi", AsWritten: "trước 30/6", LeadName: "Bộ KH&CN", Form: &LinkForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7, Blocked: "Thiếu vốn"}}
+		TextLang: "vi", AsWritten: Written{"trước 30/6", "ar"}, LeadName: "Bộ KH&CN", Form: &LinkForm{Percent: "5", Words: "<b>", Forecast: "2025-07-15", Version: 7, Blocked: "Thiếu vốn"}}
 	linked.Errors = []FieldError{{"percent", "P?"}, {"words", "W?"}, {"forecast", "F?"}}
 	desk := &DeskView{Page: samplePage(lang, "/desk?pile=results"), Piles: []Pile{{"results", 120}, {"wrongly_addressed", 0}, {"extensions", 3}, {"opinions_overdue", 1}}, Pile: "results",
 		Rows: sampleMatters(4), Words: "Thiếu", Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}}, Pager: Pager{From: 1, To: 100, Total: 120, Next: "/desk?pile=results&cursor=x"}}
@@ -58,9 +58,10 @@ func fullPages(lang string) map[string]View {
 		"mail_health": &MailHealthView{Page: samplePage(lang, "/admin/mail"), States: []StateCount{{"queued", 2}, {"failed", 1}}, Deferred: 1, Oldest: at(27, 1), MayResend: true,
 			Refusing: []RefusingRow{{"a@example.org", "A", "550 no", 2, 4, at(27, 1)}}, Unheard: []UnheardRow{{1, "G13", "Bộ", 12, []string{"a@example.org"}, true}, {2, "G14", "B", 1, nil, false}},
 			Failed: []MessageRow{sampleMessage(), {ID: 7, Kind: "digest", To: "b@example.org", On: today}}},
-		"absences": &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
-		"audit":    sampleAudit(lang),
-		"error":    &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
+		"absences":   &AbsencesView{Page: samplePage(lang, "/admin/absences"), Rows: []SubstitutionRow{{1, "Anh", "Bình", today, today.AddDays(3), "Nghỉ phép", true}}},
+		"audit":      sampleAudit(lang),
+		"error":      &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 404, Kind: "not_found", Message: "Nhiệm vụ 9", RequestID: "7F3A-91C2", Back: "/tasks"},
+		"error_kept": &ErrorView{Page: samplePage(lang, "/tasks/9"), Status: 401, Kind: "signed_out", Kept: &KeptForm{Action: "/tasks/9/progress", CSRF: "x", SignIn: true, Text: "Đã trình dự thảo.", Fields: []KeptField{{"percent", "40"}, {"words", "Đã trình dự thảo."}}}},
 	}
 	for name, v := range letterPages(lang) {
 		all[name] = v
@@ -90,7 +91,7 @@ func emptyPages(lang string) map[string]View {
 		"desk": &DeskView{Page: p, Pile: "results"}, "absence": &AbsenceView{Page: p},
 		"indicators": &IndicatorsView{Page: p}, "indicator": &IndicatorView{Page: p}, "standing": &StandingView{Page: p}, "bottlenecks": &BottlenecksView{Page: p}, "bottleneck": &BottleneckView{Page: p, BottleneckRow: BottleneckRow{State: "open"}},
 		"login": &LoginView{Page: p}, "setup": &SetupView{Page: p}, "inbox": &InboxView{Page: p}, "task": &TaskView{Page: p}, "directives": &DirectivesView{Page: p},
-		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
+		"directive": &DirectiveView{Page: p}, "board": &BoardView{Page: p}, "past board": &BoardView{Page: p, On: today}, "outbox": &OutboxView{Page: p}, "message": &MessageView{Page: p},
 		"reports": &ReportsView{Page: p}, "report": &ReportView{Page: p, Report: report}, "jobs": &JobsView{Page: p}, "admin": &AdminView{Page: p}, "agencies": &AgenciesView{Page: p},
 		"agency": &AgencyView{Page: p}, "acts": &ActsView{Page: p}, "act_new": &ActFormView{Page: p}, "act": &ActView{Page: p}, "groups": &GroupsView{Page: p}, "group": &GroupView{Page: p},
 		"calendar": &CalendarView{Page: p}, "policies": &PoliciesView{Page: p}, "policy": &PolicyView{Page: p}, "recipients": &RecipientsView{Page: p}, "recipient": &RecipientView{Page: p}, "mail_health": &MailHealthView{Page: p}, "absences": &AbsencesView{Page: p}, "audit": &AuditView{Page: p}, "error": &ErrorView{Page: p, Kind: "internal", Status: 500},

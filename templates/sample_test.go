@@ -48,6 +48,13 @@ func sampleRows(n int, timeliness string) []TaskRow {
 
 func sampleInbox(lang string, rows int) *InboxView {
 	third := rows / 3
+	groups := []InboxGroup{{"overdue", third, sampleRows(third, "overdue")}, {"due_soon", third, sampleRows(third, "due_soon")},
+		{"no_deadline", rows - 2*third, sampleRows(rows-2*third, "no_deadline")}}
+	for g := range groups {
+		for i := range groups[g].Rows {
+			groups[g].Rows[i].ID += int64(g * rows) // a task stands in one group
+		}
+	}
 	return &InboxView{Page: samplePage(lang, "/tasks?directive=5"),
 		Agency:     AgencyName{Code: "G07", Name: "Ministry of Science and Technology", Native: "Bộ Khoa học và Công nghệ"},
 		NextReview: today.AddDays(3), Tally: InboxTally{rows, 6, 26, 2, 5, 16},
@@ -55,9 +62,8 @@ func sampleInbox(lang string, rows int) *InboxView {
 		Directives: []Option{{"5", "315/TB-VPCP"}, {"6", "34/CT-TTg"}}, Agencies: []Option{{"G07", "BKHCN"}},
 		Steps:   []Step{{Pile{"receipts", 7}, sampleMatters(3), false}, {Pile{"returned", 2}, sampleMatters(2), true}, {Pile{"opinions", 12}, sampleMatters(2), false}},
 		Results: []BulkLine{{1, "315/TB-VPCP#1", "Trình", true, ""}, {2, "", "", false, "Không có."}},
-		Groups: []InboxGroup{{"overdue", third, sampleRows(third, "overdue")}, {"due_soon", third, sampleRows(third, "due_soon")},
-			{"no_deadline", rows - 2*third, sampleRows(rows-2*third, "no_deadline")}},
-		Pager: Pager{From: 1, To: rows, Total: 1234, Next: "/tasks?directive=5&page=2"}}
+		Groups:  groups,
+		Pager:   Pager{From: 1, To: rows, Total: 1234, Next: "/tasks?directive=5&page=2"}}
 }
 
 var counts = Counts{Total: 66, CompletedOnTime: 29, CompletedLate: 9, InTerm: 10, Overdue: 16, CompletedUndated: 1, Undated: 1}
@@ -71,7 +77,7 @@ func sampleTask(lang string) *TaskView {
 		Quote: []QuotePart{{"Bộ Khoa học và Công nghệ", "lead"}, {" chủ trì, phối hợp với ", ""}, {"Bộ Tài chính", "coordinating"},
 			{" xây dựng Nghị quyết <tháo gỡ> ", ""}, {"trước ngày 30/6/2025", "deadline"}},
 		Section: "III", Position: 2, Source: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận", day(2025, 6, 23)},
-		Dates: TaskDates{AsWritten: "trước ngày 30/6/2025", Reading: "trước ngày 30/6/2025 (ngày cuối trong hạn 29/6/2025)",
+		Dates: TaskDates{AsWritten: Written{"trước ngày 30/6/2025", "ar"}, Reading: "trước ngày 30/6/2025 (ngày cuối trong hạn 29/6/2025)",
 			FirstDue: day(2025, 6, 25), CurrentDue: day(2025, 6, 29), Forecast: day(2025, 7, 15), SubmittedOn: today, CompletedOn: today},
 		LeadBy:  AgencyName{"G07", "Ministry of Science and Technology", "BKHCN", "Bộ Khoa học và Công nghệ", nil},
 		With:    []AgencyName{{"G12", "Ministry of Finance", "BTC", "Bộ Tài chính", []string{"từ Bộ KH&ĐT"}}, {"G15", "Ministry of Justice", "BTP", "", nil}},
@@ -157,7 +163,7 @@ func sampleDirective(lang string) *DirectiveView {
 	duties := make([]Duty, 3)
 	for i := range duties {
 		duties[i] = Duty{Ref: rows[i].Ref, Position: i + 1, Label: rows[i].Label, Text: "Toàn văn <nhiệm vụ>", TextLang: "vi", Lead: "BKHCN",
-			With: []string{"BTC", "BTP"}, AsWritten: "trước ngày 30/6/2025", Task: &rows[i], Successor: "99/CT-TTg#1"}
+			With: []string{"BTC", "BTP"}, AsWritten: Written{"trước ngày 30/6/2025", "ar"}, Task: &rows[i], Successor: "99/CT-TTg#1"}
 	}
 	return &DirectiveView{Page: samplePage(lang, "/directives/5"),
 		Directive: DirectiveLink{5, "315/TB-VPCP", "conclusion_notice", "Kết luận của Phó Thủ tướng về Kế hoạch 02-KH/BCĐTW", day(2025, 6, 23)},
@@ -165,8 +171,8 @@ func sampleDirective(lang string) *DirectiveView {
 		Counts: counts, Principles: []string{"Rõ người, rõ việc"}, Amends: []AmendingLink{{3, "34/CT-TTg", "supersedes", today, "open"}, {4, "35/CT-TTg", "amends", today, "ahead"}}, AmendedBy: []AmendingLink{{9, "99/CT-TTg", "amends", today, "applied"}, {10, "98/CT-TTg", "supersedes", today, "open"}}, MayRelate: true, Relations: []Relation{{Kind: "implements", Number: "02-KH/BCĐTW", Title: "Kế hoạch"}, {Kind: "cites", Number: "34/CT-TTg", ID: 6, From: today}},
 		Sections: []DirectiveSection{{"III", "Bộ Khoa học và Công nghệ", counts, duties},
 			{"VII", "UBND các tỉnh", counts, []Duty{{Ref: "315/TB-VPCP#9", Position: 9, Label: "Kết nối Cổng dịch vụ công quốc gia", Lead: "63 tỉnh",
-				AsWritten: "trước ngày 28/6/2025", Members: sampleMembers(63), Counts: counts, Due: day(2025, 6, 27), Questions: sampleQuestions()}}},
-			{"VIII", "Thường trực", counts, []Duty{{Ref: "315/TB-VPCP#17", Position: 17, Label: "Họp 5 ngày một lần", Recurring: "5 ngày một lần"}}}},
+				AsWritten: Written{"trước ngày 28/6/2025", "ar"}, Members: sampleMembers(63), Counts: counts, Due: day(2025, 6, 27), Questions: sampleQuestions()}}},
+			{"VIII", "Thường trực", counts, []Duty{{Ref: "315/TB-VPCP#17", Position: 17, Label: "Họp 5 ngày một lần", Reading: "5 ngày một lần", AsWritten: Written{"5 ngày một lần", ""}}}}},
 		Bottlenecks: []BottleneckItem{{Category: "data", Text: "Dữ liệu chưa đồng bộ"}},
 		Indicators:  []IndicatorItem{{"TTHC toàn trình", "%", "40", "80", "52,5", day(2025, 12, 31), ""}, {Name: "Huyện số hóa", Unit: "huyện", Target: "705", Agency: "Bộ Tư pháp"}}}
 }

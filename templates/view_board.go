@@ -2,9 +2,10 @@ package templates
 
 import "dondoc/models/deadline"
 
-// BoardView is GET /board (query directive, kind, category, key, boundary, sort, dir).
+// BoardView is GET /board (query directive, kind, category, key, boundary, on, sort, dir).
 type BoardView struct {
 	Page
+	On            deadline.Date // as of the end of this day, which is past; zero for now
 	Counts        Counts
 	OfAll         Rate // completed ÷ all (in use since 2025)
 	OfFallenDue   Rate // completed ÷ (completed + overdue) (in use in 2017)
@@ -38,6 +39,7 @@ type BoardView struct {
 // "successor" by today's successor.
 type BoardFilter struct {
 	Directive, Kind, Category, Boundary string
+	On                                  string // a day that is past
 	Key                                 bool
 }
 

@@ -30,7 +30,11 @@ type ChangesView struct {
 	DecidedOn                   deadline.Date
 	Rows                        []ChangeRow
 	Fresh                       []FreshDuty
-	Successors                  []Option // the new provisions
+	Successors                  []Option      // the new provisions: by id to choose among, by reference where Typed
+	Typed                       bool          // they are too many to choose among: the reference is typed
+	Others                      []OtherChange // the rows of other pages
+	Pages, At                   int           // pages, and the one that is open, counted from 1
+	Pager                       Pager
 	Moved, Cancelled, Untouched int
 }
 
@@ -40,13 +44,19 @@ type ChangeRow struct {
 	Ref, Section     string
 	Label            string
 	Why              string // code of the vocabulary "paired"; empty for none
-	Successor        string // id of the new provision, as the select has it
+	Successor        string // the new provision, as the list of successors has it
 	SuccessorRef     string
 	Choice           string // code of the vocabulary "amend"
 	Open, Finished   int
 	Moves, Cancels   int // unfinished tasks that moving would move, and cancel
 	Moved, Cancelled int // once applied
 	Lines            []ChangeLine
+}
+
+// OtherChange is what was chosen for a row of another page; the successor by reference.
+type OtherChange struct {
+	ID                int64
+	Choice, Successor string
 }
 
 // ChangeLine is one thing that is compared: code of the vocabulary "compared", and its words before and

@@ -71,8 +71,8 @@ type Duty struct {
 	TextLang  string
 	Lead      string // who owes it, or the group's name
 	With      []string
-	AsWritten string // deadline in the directive's words
-	Recurring string // how it repeats, in the reader's language; empty for once
+	AsWritten Written
+	Reading   string // how the deadline was read, in the reader's language; empty where its words say it
 	Task      *TaskRow
 	Members   []FanMember
 	Counts    Counts // of a fan-out

@@ -41,6 +41,7 @@ type DraftingView struct {
 	Page
 	ID, Version         int64
 	Name, Title, Author string
+	Both                []BothRow // what a colleague saved meanwhile beside what was typed; codes of the vocabulary "import_field"
 	TextLang            string
 	IssuedOn            deadline.Date
 	Begun               time.Time

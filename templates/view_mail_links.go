@@ -12,7 +12,7 @@ type LinkedTaskView struct {
 	Until     time.Time
 	Text      string // the duty in full
 	TextLang  string
-	AsWritten string
+	AsWritten Written
 	LeadName  string
 	Form      *LinkForm // nil while the task takes no progress
 }

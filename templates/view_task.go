@@ -60,7 +60,7 @@ type DirectiveLink struct {
 
 // TaskDates is the four dates kept apart (DOMAIN.md, Deadline).
 type TaskDates struct {
-	AsWritten  string // the words of the directive
+	AsWritten  Written
 	Reading    string // how the words were read, in the reader's language
 	FirstDue   deadline.Date
 	CurrentDue deadline.Date

@@ -26,7 +26,7 @@ var vocabulary = map[string][]string{
 	"deliverable":  {"budget", "data", "document", "meeting", "model", "other", "plan", "report", "service", "system"},
 	"recipient":    {"PM", "Government"},
 	"message":      {"queued", "sending", "sent", "failed", "empty"},
-	"message_kind": {"digest", "report", "invitation", "reset", "event", "mention", "urging", "bottleneck", "filter"},
+	"message_kind": {"digest", "report", "invitation", "reset", "event", "mention", "urging", "bottleneck", "filter", "review"},
 	"via":          {"page", "mail_link", "spreadsheet", "api", "seed"},
 	"report":       {"five_day", "month", "half_year", "year", "on_demand"},
 	"difference":   {"new", "completed", "slipped", "redated", "reopened", "dropped"},
