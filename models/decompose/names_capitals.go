@@ -26,7 +26,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}
-	if lower && j == i+1 && j < end && d.isSingularAdjective(j) { // "komisja konkursowa"
+	if j == i+1 && j < end && (lower && d.isSingularAdjective(j) || !lower && len(d.lexicon.Endings) > 0 && d.isAdjective(j)) { // "komisja konkursowa"
 		j++
 	}
 	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
@@ -198,6 +198,9 @@ func (d *drafter) beforeAcronym(first, j, end int) bool {
 // in "Fish and Wildlife Service", or an article stands before both, as in "of the
 // Food and Drug Administration".
 func (d *drafter) goesOn(first, j, k int) bool {
+	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
+		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
+	}
 	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle, classCollective) || len(d.bodies[k]) > 0 {
 		return false
 	}

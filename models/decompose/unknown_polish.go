@@ -37,10 +37,11 @@ func (d *drafter) governs(j, end int) bool {
 
 // answering is the end of the small words from token i to a pause that name who
 // answers for something, where the words at token start say so: "Za protokół
-// odpowiada sekretariat", "odpowiedzialne są regionalne zarządy".
+// odpowiada sekretariat", "odpowiedzialne są regionalne zarządy", "do obowiązków
+// kierowników biur należy".
 func (d *drafter) answering(start, i, end int) int {
 	const most = 6
-	if !strings.HasPrefix(d.tokens[start].text, "odpowi") || d.isAny(i, classObject, classStop, classPronoun, classThing, classDeliverable) {
+	if !strings.HasPrefix(d.tokens[start].text, "odpowi") && d.tokens[start].text != "do" || d.isAny(i, classObject, classStop, classPronoun, classThing, classDeliverable) {
 		return i
 	}
 	for j := i; j < min(end, i+most+1); j++ {
