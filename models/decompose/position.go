@@ -56,6 +56,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case d.tokens[j].text == "." && d.isInitial(j-1):
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
+		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
+			return mention{}, false
 		case j > i && d.actsAt(j, end):
 			if stop == 0 {
 				stop = j
@@ -186,7 +188,7 @@ func (d *drafter) isThing(i, end int) bool {
 	}
 	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
 		source := d.lower(i)
-		return strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą")
+		return d.namesDeed(i) || strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą")
 	}
 	if d.lexicon.Language != "en" {
 		return false

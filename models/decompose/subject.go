@@ -104,6 +104,9 @@ func (d *drafter) isMasdar(i int) bool {
 
 func isMasdarForm(s string) bool {
 	r := []rune(s)
+	if strings.HasPrefix(s, "است") && len(r) >= 6 && r[len(r)-2] == 'ا' { // استخلاص
+		return true
+	}
 	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
 }
 

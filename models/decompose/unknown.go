@@ -98,7 +98,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.isMasdar(i):
 		return mention{}, false
-	case d.lexicon.Clitics && role != classAgent && !d.isAny(i, classVerb, classDeliverable, classPronoun) && !d.imperfect(i):
+	case d.lexicon.Clitics && role != classAgent && !d.isAny(i, classVerb, classDeliverable, classPronoun, classThing) && !d.imperfect(i):
 		if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) && !d.isAny(i, classAssign, classLead, classModal) {
 			if i > first && j == i+1 && d.is(i-1, classSkip) { // "جميع المشرفين"
 				i--
