@@ -127,23 +127,12 @@ func (s *server) endDrafting(c echo.Context, end func(id, version int64) error) 
 	if err != nil {
 		return err
 	}
-	var body struct {
-		Version *int64 `json:"version"`
-	}
-	if err := readJSON(c, &body); err != nil {
-		return err
-	}
-	f := s.fieldsOf(c)
-	version := f.version(body.Version)
-	if err := f.failure(); err != nil {
-		return err
-	}
-	if body.Version == nil {
+	version, err := s.versionOf(c, func() (int64, error) {
 		d, err := s.store.Drafting(c.Request().Context(), actorOf(c), id)
-		if err != nil {
-			return err
-		}
-		version = d.Version
+		return d.Version, err
+	})
+	if err != nil {
+		return err
 	}
 	if err := end(id, version); err != nil {
 		return err

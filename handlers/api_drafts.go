@@ -45,10 +45,7 @@ func (s *server) apiChangeDraft(c echo.Context) error {
 		return err
 	}
 	f := s.fieldsOf(c)
-	version := f.version(body.Version)
-	if body.Version == nil {
-		version = x.Version
-	}
+	version := f.versionOr(body.Version, x.Version)
 	if body.State != "" {
 		f.decision("state", body.State, string(models.DraftOpen), string(models.DraftConfirmed), string(models.DraftDropped))
 	}
@@ -171,10 +168,7 @@ func (s *server) apiSplitDraft(c echo.Context) error {
 		return err
 	}
 	f := s.fieldsOf(c)
-	version := f.version(body.Version)
-	if body.Version == nil {
-		version = x.Version
-	}
+	version := f.versionOr(body.Version, x.Version)
 	if err := f.failure(); err != nil {
 		return err
 	}

@@ -68,6 +68,27 @@ func (f *fields) version(v *int64) int64 {
 	return *v
 }
 
+// versionOr is version, for what stands at a version that counts where none is given.
+func (f *fields) versionOr(v *int64, stands int64) int64 {
+	if v == nil {
+		return stands
+	}
+	return f.version(v)
+}
+
+// versionOf reads a body that says nothing but the version the caller saw; stands is asked where none is given.
+func (s *server) versionOf(c echo.Context, stands func() (int64, error)) (int64, error) {
+	var b versionBody
+	if err := readJSON(c, &b); err != nil {
+		return 0, err
+	}
+	if b.Version == nil {
+		return stands()
+	}
+	f := s.fieldsOf(c)
+	return f.version(b.Version), f.failure()
+}
+
 func (f *fields) move(b moveBody) models.MoveInput {
 	return models.MoveInput{Version: f.version(b.Version), Words: b.Words, Via: models.ViaAPI}
 }

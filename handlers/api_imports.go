@@ -166,10 +166,7 @@ func (s *server) apiMapImport(c echo.Context) error {
 		return err
 	}
 	f := s.fieldsOf(c)
-	version, directive := f.version(body.Version), i.Directive
-	if body.Version == nil {
-		version = i.Version
-	}
+	version, directive := f.versionOr(body.Version, i.Version), i.Directive
 	if body.Directive.given {
 		directive = body.Directive.value
 	}
@@ -244,23 +241,12 @@ func (s *server) apiDiscardImport(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var body struct {
-		Version *int64 `json:"version"`
-	}
-	if err := readJSON(c, &body); err != nil {
-		return err
-	}
-	f := s.fieldsOf(c)
-	version := f.version(body.Version)
-	if err := f.failure(); err != nil {
-		return err
-	}
-	if body.Version == nil {
+	version, err := s.versionOf(c, func() (int64, error) {
 		i, err := s.store.Import(c.Request().Context(), actorOf(c), id)
-		if err != nil {
-			return err
-		}
-		version = i.Version
+		return i.Version, err
+	})
+	if err != nil {
+		return err
 	}
 	if err := s.store.DiscardImport(c.Request().Context(), actorOf(c), id, version); err != nil {
 		return err

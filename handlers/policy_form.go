@@ -59,13 +59,7 @@ type policyReader struct {
 }
 
 // number reads a whole number of a field.
-func (r *policyReader) number(field, typed string) int {
-	n, err := strconv.Atoi(typed)
-	if err != nil {
-		r.bad = append(r.bad, fieldError(field, "not_a_number", "Value", shown(typed)))
-	}
-	return n
-}
+func (r *policyReader) number(field, typed string) int { return wholeOf(&r.bad, field, typed) }
 
 // field reads a number, and keeps it as typed.
 func (r *policyReader) field(name string, typed *string) int {

@@ -93,13 +93,7 @@ func readSchedule(c echo.Context, stored templates.ReportScheduleForm) (template
 		f.CutOff = oneLineField(c, "cut_off")
 	}
 	var bad []models.FieldError
-	number := func(field, typed string) int {
-		n, err := strconv.Atoi(typed)
-		if err != nil {
-			bad = append(bad, fieldError(field, "not_a_number", "Value", shown(typed)))
-		}
-		return n
-	}
+	number := func(field, typed string) int { return wholeOf(&bad, field, typed) }
 	version, err := strconv.ParseInt(c.FormValue("version"), 10, 64)
 	if err != nil {
 		version = -1 // no version that is kept

@@ -108,13 +108,7 @@ func readCadence(c echo.Context, stored templates.ReviewCadenceForm) (templates.
 		f.CutOff = oneLineField(c, "cut_off")
 	}
 	var bad []models.FieldError
-	number := func(field, typed string) int {
-		n, err := strconv.Atoi(typed)
-		if err != nil {
-			bad = append(bad, fieldError(field, "not_a_number", "Value", shown(typed)))
-		}
-		return n
-	}
+	number := func(field, typed string) int { return wholeOf(&bad, field, typed) }
 	f.Version = formVersion(c)
 	return f, models.ReviewCadence{Kind: models.ReviewCadenceKind(f.Kind), EveryDays: number("every_days", f.EveryDays), CutOff: number("cut_off", f.CutOff), At: f.At, Active: f.Active, Version: f.Version}, bad
 }

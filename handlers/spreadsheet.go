@@ -3,7 +3,6 @@ package handlers
 import (
 	"errors"
 	"io"
-	"mime"
 	"net/http"
 	"path"
 	"strconv"
@@ -37,11 +36,7 @@ func (s *server) spreadsheetFile(c echo.Context) error {
 			Due: t.Deadline.DueOn, Status: string(t.Status), Percent: t.Percent, Forecast: t.Deadline.ForecastOn, LastWords: t.LastWords, Version: t.Version,
 			Open: t.Status != models.Submitted && t.Receipt != models.ReceiptIsDeclined})
 	}
-	h := c.Response().Header()
-	h.Set(echo.HeaderCacheControl, "private, no-store")
-	h.Set(echo.HeaderContentType, document.XLSXType)
-	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": "dondoc-" + s.store.Today().String() + ".xlsx"}))
-	return sheet.Write(c.Response())
+	return s.file(c, s.exportName("dondoc", "xlsx"), document.XLSXType, sheet.Write)
 }
 
 // spreadsheetUpload is POST /tasks/spreadsheet (file): it keeps the rows and shows what they would
