@@ -33,10 +33,12 @@ const (
 	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
 	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
 	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
+	classAdverb     = "adverb"     // stands beside a body and is no part of its name: "نیز"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
 	classCoordinate = "coordinate" // the bodies that follow take part
+	classOpinion    = "opinion"    // of the body that follows, which is asked for it: "نظر … را جویا شود"
 	classSubmit     = "submit"     // the body that follows receives
 	classSupervise  = "supervise"  // the body that follows watches over it
 	classAgent      = "agent"      // the body that follows does it: "by", "do", "przez", "توسط"
@@ -102,6 +104,7 @@ const (
 	classEnd       = "end_word"
 	classMid       = "mid_word"
 	classFill      = "date_filler"
+	classOrdinary  = "ordinary" // names of months that mean something else too, and so need a day, a year or the word for month beside them
 
 	// Of tables: the headers of their columns.
 	classColumnTask     = "column_task"
@@ -129,7 +132,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside, classAdverb, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

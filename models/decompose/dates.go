@@ -74,9 +74,12 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return take(p.length)
 	}
-	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 {
+	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 && (!d.is(j, classOrdinary) || d.meansMonth(m, j+p.length, end, *ordinal)) {
 		m.month, _ = strconv.Atoi(p.value)
 		m.jalali = true
+		if *ordinal > 0 && m.day == 0 && *pending == "" && !d.is(j-1, classEnd) { // "اول قوس"
+			m.day, *ordinal = *ordinal, 0
+		}
 		return take(p.length)
 	}
 	if q := d.tokens[j].text; len(q) == 2 && q[0] == 'q' && q[1] >= '1' && q[1] <= '4' && d.tokens[j].upper && m.quarter == 0 {

@@ -81,3 +81,13 @@ func (d *drafter) usesJalali() bool {
 		return err == nil && isJalaliYear(year)
 	})
 }
+
+// meansMonth tells whether the name of a month that means something else too is
+// one before token j: a day, a year or the word for month stands beside it.
+func (d *drafter) meansMonth(m *moment, j, end, ordinal int) bool {
+	if m.day > 0 || m.monthWord || ordinal > 0 || m.ending && d.tokens[min(j, end-1)].text != "و" {
+		return true
+	}
+	year, err := strconv.Atoi(d.tokens[min(j, end-1)].text)
+	return err == nil && isJalaliYear(year)
+}

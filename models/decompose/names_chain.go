@@ -11,7 +11,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	h, ok := d.longestWithin(i, end, classHead)
 	weak, isWeak := d.longestWithin(i, end, classWeakHead)
 	if isWeak && weak.length > h.length {
-		h, ok = weak, d.favourable(i)
+		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
 	}
 	if !ok {
 		return 0, false

@@ -8,6 +8,10 @@ func (d *drafter) plainChain(j, end int) int {
 	const most = 4
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
+		if m, ok := d.longestWithin(j+1, end, classJoin); t.text == "و" && n > 0 && ok { // "مدیریت سدها و پیشگیری از بلایا"
+			j = d.against(j+1+m.length, end)
+			break
+		}
 		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && !d.isAny(j+1, classHead, classCollective, classTitle) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
@@ -58,7 +62,7 @@ func (d *drafter) needsMore(j int) bool {
 
 // isParticle tells a Persian word no name goes on with.
 func (d *drafter) isParticle(j int) bool {
-	return d.isAny(j, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
+	return d.isAdverb(j) || d.isAny(j, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
 		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
 }
 
@@ -93,6 +97,9 @@ func (d *drafter) toPause(j, end int) int {
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
 		if k > j && k <= j+2 && d.isDeadlineAt(k) {
+			if d.tokens[k-1].text == "و" {
+				return j
+			}
 			return k
 		}
 		if d.isAny(k, classModal, classCoordinate) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
@@ -175,6 +182,49 @@ func (d *drafter) beforeMarked(i, n, end int) int {
 		if d.isPlural(k) {
 			return k
 		}
+	}
+	return n
+}
+
+// pashtoName reads an Afghan body by its Pashto name, which ends in its head: "د
+// افغانستان برشنا شرکت".
+func (d *drafter) pashtoName(i, end int) (int, bool) {
+	const most = 5
+	if d.lexicon.Order != verbLast || d.tokens[i].text != "د" {
+		return 0, false
+	}
+	for j := i + 2; j < min(end, i+most); j++ {
+		if d.isAny(j, classHead, classWeakHead) {
+			return j + 1, true
+		}
+	}
+	return 0, false
+}
+
+// ordersInside tells whether the head at token i of a name that ends before n only
+// gives the orders to the body behind it: "کمیسیون وزارت زراعت را مکلف ساخت".
+func (d *drafter) ordersInside(i, n, end int) bool {
+	h, _ := d.longestWithin(i, end, classHead)
+	return d.lexicon.Order == verbLast && h.length > 0 && n < end && d.is(i+h.length, classHead) && d.tokens[n].text == "را" && d.isAnyWithin(n, end, 4, classChargeAfter)
+}
+
+// presides tells whether the weak head from token i to j is the Persian word for
+// chairing: "به ریاست وزیر", "ریاست و هماهنگی".
+func (d *drafter) presides(i, j int) bool {
+	if d.lexicon.Order != verbLast || !d.is(i, classLead) || j >= len(d.tokens) {
+		return false
+	}
+	return d.tokens[j].text == "و" || d.isAny(j, classHead, classTitle, classCollective, classObject) || i > 0 && d.isAny(i-1, classToward, classObject)
+}
+
+// withParent is the end of the Persian name that ends before token n with the body
+// it belongs to, which follows at once: "معاونت درمان وزارت بهداشت".
+func (d *drafter) withParent(n, end int) int {
+	if n >= end || !d.is(n, classHead) || d.isAny(n, classTitle, classIssuer) || d.is(n-1, classAnd) {
+		return n
+	}
+	if parent, ok := d.chainName(n, end); ok {
+		return d.toPause(parent, end)
 	}
 	return n
 }

@@ -52,8 +52,8 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
 		}
-		if l := &lists[i]; l.role == classObject && d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "با" && d.is(l.end(), classTogether) {
-			l.role = classCoordinate // "با وزارت صنعت هماهنگی کند"
+		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
+			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
 			l.role = classAssign // "معاون را مأمور کرد"
@@ -69,6 +69,27 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 	}
 	return lists
+}
+
+// takesPart tells whether the words behind a Persian list make it one of those who
+// take part: "با وزارت صنعت در تهیه طرح هماهنگی کند", "نظر وزارت دادگستری را جویا شود".
+func (d *drafter) takesPart(s segment, l list) bool {
+	const farthest = 8
+	if _, asked := d.endsAt(s.first, l.first(), classOpinion); asked {
+		return d.isMarkedObject(l)
+	}
+	switch word := d.tokens[l.roleStart].text; {
+	case l.role == classToward && word == "از":
+		return d.is(l.end(), classOpinion)
+	case l.role != classObject || word != "با":
+		return false
+	}
+	for i := l.end(); i < min(s.end, l.end()+farthest) && d.tokens[i].kind != mark && !d.isVerbForm(i); i++ {
+		if d.is(i, classTogether) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsPost tells whether a sentence says that a body is in charge of something:
