@@ -56,6 +56,8 @@ const (
 	classTitle      = "title"      // the head of a body: "the Minister of"
 	classNominative = "nominative" // a head in the form of a subject: it begins another body
 	classSubject    = "subject"    // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
+	classGoverning  = "governing"  // inside a name, what it governs follows: "مدیریت", "امور"
+	classCreates    = "creates"    // sets up the body that follows: "تأسیس"
 	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
@@ -132,7 +134,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside, classAdverb, classOpinion, classOrdinary,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside, classAdverb, classGoverning, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

@@ -16,6 +16,9 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
+	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
+		return d.chainTail(i+h.length, end), true
+	}
 	j, found := d.chain(i, i+h.length, end)
 	return j, found || h.length > 1 || d.isNamedBefore(i)
 }

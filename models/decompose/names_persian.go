@@ -12,7 +12,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+1+m.length, end)
 			break
 		}
-		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && !d.isAny(j+1, classHead, classCollective, classTitle) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
 		}
@@ -28,7 +28,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+m.length, end)
 			break
 		}
-		if t.kind != word || t.text == "و" || d.breaksName(j) && (n > 0 || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
+		if t.kind != word || t.text == "و" || d.breaksName(j) && (n > 0 && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
 			break
 		}
 		j++
@@ -54,15 +54,24 @@ func (d *drafter) headAgain(j int) bool {
 // needsMore tells whether the noun at token j completes the head before it, though
 // it begins something else in other places: "شرکت خدمات", "سازمان برنامه".
 func (d *drafter) needsMore(j int) bool {
-	if j == 0 || d.is(j, classDeliverable) || d.is(j-1, classStandalone) || !d.isAny(j-1, classHead, classWeakHead) {
+	if j == 0 || d.isParticle(j) || d.is(j, classDeliverable) {
 		return false
 	}
-	return !d.isParticle(j)
+	if d.is(j-1, classGoverning) {
+		return true
+	}
+	for _, c := range []string{classHead, classWeakHead} {
+		if at, ok := d.endsAt(max(0, j-2), j, c); ok {
+			whole, _ := d.longest(at, classStandalone)
+			return at+whole.length != j
+		}
+	}
+	return false
 }
 
 // isParticle tells a Persian word no name goes on with.
 func (d *drafter) isParticle(j int) bool {
-	return d.isAdverb(j) || d.isAny(j, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
+	return d.isAdverb(j) || d.isAny(j, classStative, classCopula, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
 		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
 }
 
@@ -193,7 +202,7 @@ func (d *drafter) pashtoName(i, end int) (int, bool) {
 	if d.lexicon.Order != verbLast || d.tokens[i].text != "د" {
 		return 0, false
 	}
-	for j := i + 2; j < min(end, i+most); j++ {
+	for j := i + 2; j < min(end, i+most) && d.tokens[j].text != "و"; j++ {
 		if d.isAny(j, classHead, classWeakHead) {
 			return j + 1, true
 		}
@@ -214,7 +223,10 @@ func (d *drafter) presides(i, j int) bool {
 	if d.lexicon.Order != verbLast || !d.is(i, classLead) || j >= len(d.tokens) {
 		return false
 	}
-	return d.tokens[j].text == "و" || d.isAny(j, classHead, classTitle, classCollective, classObject) || i > 0 && d.isAny(i-1, classToward, classObject)
+	if d.tokens[j].text == "و" || d.isAny(j, classHead, classTitle, classCollective, classObject) {
+		return true
+	}
+	return i > 0 && d.tokens[i-1].text == "به" && !d.isAnyWithin(j, len(d.tokens), 8, classChargeAfter) // "به ریاست فلان"
 }
 
 // withParent is the end of the Persian name that ends before token n with the body

@@ -15,7 +15,7 @@ func (d *drafter) beforeModal(i, end int) int {
 			return d.beforeAdverbs(i, j)
 		case j > i && d.isAdverb(j):
 		case j > i && d.tokens[j].text == "و":
-		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat):
+		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classOpening, classThat) || j == i && d.is(j, classSkip):
 			return i
 		}
 	}
