@@ -123,6 +123,7 @@ const (
 const (
 	classMonth       = "month"
 	classJalali      = "jalali"
+	classSeason      = "season"
 	classOrdinal     = "ordinal"
 	classNumber      = "number"
 	classUnit        = "unit"

@@ -82,6 +82,11 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return take(p.length)
 	}
+	if p, found := d.longestWithin(j, end, classSeason); found && m.quarter == 0 && m.month == 0 {
+		m.quarter, _ = strconv.Atoi(p.value)
+		m.jalali, *pending = true, ""
+		return take(p.length)
+	}
 	if q := d.tokens[j].text; len(q) == 2 && q[0] == 'q' && q[1] >= '1' && q[1] <= '4' && d.tokens[j].upper && m.quarter == 0 {
 		m.quarter = int(q[1] - '0')
 		return take(1)

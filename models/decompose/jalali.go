@@ -9,12 +9,12 @@ import (
 
 func isJalaliYear(y int) bool { return y >= 1300 && y < 1500 }
 
-// jalaliStart is the first day of a month or year of the solar Hijri calendar.
+// jalaliStart is the first day of a month, season, half or year of the solar Hijri calendar.
 func (m moment) jalaliStart() (deadline.Date, bool) {
 	if !m.jalali || m.day > 0 || !isJalaliYear(m.year) || m.month > 12 {
 		return deadline.Date{}, false
 	}
-	return jalali(m.year, max(m.month, 1), 1), true
+	return jalali(m.year, max(m.month, 3*m.quarter-2, 6*m.half-5, 1), 1), true
 }
 
 // inJalali turns a moment of the solar Hijri calendar into a day: the last day

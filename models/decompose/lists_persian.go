@@ -52,6 +52,9 @@ func (d *drafter) fieldOrPlace(j, end int) int {
 	if k == j {
 		return from
 	}
+	if k == j+most && k < end && d.tokens[k].kind == word && !d.is(k, classAnd) && !d.isParticle(k) { // something else begins
+		k--
+	}
 	return k
 }
 

@@ -47,9 +47,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 func (d *drafter) personNamed(i, n, end int) int {
 	const most = 4
 	m, ok := d.longest(i, classIssuer)
-	if !ok || d.lexicon.Names == capitalised || i+m.length != n {
+	if !ok || d.lexicon.Names == capitalised || i+m.length < n {
 		return n
 	}
+	n = min(i+m.length, end)
 	j := n
 	for j < min(end, n+most) {
 		t := d.tokens[j]

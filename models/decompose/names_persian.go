@@ -8,6 +8,9 @@ func (d *drafter) plainChain(j, end int) int {
 	const most = 4
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
+		if k := d.listed(j+1, end); d.namesPlaces(j) && k > j+1 {
+			return k
+		}
 		if m, ok := d.longestWithin(j+1, end, classJoin); t.text == "و" && n > 0 && ok { // "مدیریت سدها و پیشگیری از بلایا"
 			j = d.against(j+1+m.length, end)
 			break
@@ -54,11 +57,14 @@ func (d *drafter) headAgain(j int) bool {
 // needsMore tells whether the noun at token j completes the head before it, though
 // it begins something else in other places: "شرکت خدمات", "سازمان برنامه".
 func (d *drafter) needsMore(j int) bool {
-	if j == 0 || d.isParticle(j) || d.is(j, classDeliverable) {
+	if j == 0 || d.isParticle(j) {
 		return false
 	}
 	if d.is(j-1, classGoverning) {
 		return true
+	}
+	if d.is(j, classDeliverable) && !d.is(j, classGoverning) {
+		return false
 	}
 	for _, c := range []string{classHead, classWeakHead} {
 		if at, ok := d.endsAt(max(0, j-2), j, c); ok {
@@ -106,7 +112,7 @@ func (d *drafter) toPause(j, end int) int {
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
 		if k > j && k <= j+2 && d.isDeadlineAt(k) {
-			if d.tokens[k-1].text == "و" {
+			if d.tokens[k-1].text == "و" || d.isPlural(k-1) || d.isAny(k-1, classStop, classDeliverable) {
 				return j
 			}
 			return k
@@ -237,6 +243,9 @@ func (d *drafter) withParent(n, end int) int {
 	}
 	if parent, ok := d.chainName(n, end); ok {
 		return d.toPause(parent, end)
+	}
+	if whole, alone := d.longestWithin(n, end, classStandalone); alone {
+		return n + whole.length
 	}
 	return n
 }

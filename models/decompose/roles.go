@@ -58,6 +58,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
 			l.role = classAssign // "معاون را مأمور کرد"
 		}
+		if l := &lists[i]; l.role == classAssign && len(l.members) > 1 && d.isMarkedObject(*l) && d.isIssuer(*l) { // "نخست وزیر، معاون خود را مأمور کرد"
+			l.members = l.members[1:]
+		}
 		if l := &lists[i]; l.role == classToward && len(l.members) > 1 && d.isMarkedObject(*l) { // "با قدردانی از قرارگاه، وزیر راه را موظف کرد"
 			l.members = l.members[len(l.members)-1:]
 		}
