@@ -20,6 +20,9 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 		return d.chainTail(i+h.length, end), true
 	}
 	j, found := d.chain(i, i+h.length, end)
+	if d.lexicon.Order == verbLast && d.is(i, classStandalone) && !d.isAny(i, classTitle, classIssuer) && d.favourable(i) { // "گمرک و پلیس"
+		found = true
+	}
 	return j, found || h.length > 1 || d.isNamedBefore(i)
 }
 

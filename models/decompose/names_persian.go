@@ -35,11 +35,17 @@ func (d *drafter) plainChain(j, end int) int {
 			break
 		}
 		j++
-		if d.is(j-1, classNameEnd) {
+		if d.is(j-1, classNameEnd) || d.ownProvince(j-1) {
 			break
 		}
 	}
 	return j
+}
+
+// ownProvince tells whether "استان" at token j stands for the province that an
+// Iranian text is about: all of Iran's are known by name, and none follows.
+func (d *drafter) ownProvince(j int) bool {
+	return d.solar && d.tokens[j].text == "استان" && !d.is(j+1, classPlaceName)
 }
 
 // headAgain tells whether another body begins with the head at token j: it stood
@@ -97,6 +103,9 @@ func (d *drafter) against(j, end int) int {
 // words no name goes on with: an obligation, those who take part, a comma.
 func (d *drafter) toPause(j, end int) int {
 	const most = 4
+	if d.ownProvince(j - 1) {
+		return j
+	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
 		if k > j && d.is(k, classPlaceName) && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
 			return k + 1

@@ -36,7 +36,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
-		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
 		}
@@ -58,15 +58,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
 			l.role = classAssign // "معاون را مأمور کرد"
 		}
-		if l := &lists[i]; l.role == classAssign && len(l.members) > 1 && d.isMarkedObject(*l) && d.isIssuer(*l) { // "نخست وزیر، معاون خود را مأمور کرد"
-			l.members = l.members[1:]
-		}
-		if l := &lists[i]; l.role == classToward && len(l.members) > 1 && d.isMarkedObject(*l) { // "با قدردانی از قرارگاه، وزیر راه را موظف کرد"
-			l.members = l.members[len(l.members)-1:]
-		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
-			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) {
+			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
 				l.role = classAssign
 			}
 		}
@@ -166,4 +160,18 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 // isMarkedObject tells whether the Persian mark of the object follows a list.
 func (d *drafter) isMarkedObject(l list) bool {
 	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
+}
+
+// actedOn tells whether a body behind a comma at token i is the Persian object of
+// what the one before the comma does: "وزارت کشور، وزارت دارایی را هدایت می‌کند".
+func (d *drafter) actedOn(i int, m mention) bool {
+	return d.lexicon.Order == verbLast && m.end < len(d.tokens) && d.tokens[m.end].text == "را" && m.first == i+1 && d.tokens[i].kind == mark
+}
+
+// chargesAnother tells whether the words of charging that follow a Persian body mean
+// one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
+func (d *drafter) chargesAnother(behind []list) bool {
+	return slices.ContainsFunc(behind, func(l list) bool {
+		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter)
+	})
 }
