@@ -80,3 +80,29 @@ func (d *drafter) namesPlaces(i int) bool {
 func (d *drafter) listsMore(first, end int) bool {
 	return d.fieldOrPlace(first, end) < end
 }
+
+// placeNamed reads a Persian place that a sentence begins with, which stands for
+// those who run it: "شهر هوشی مین و استان دونگ نای".
+func (d *drafter) placeNamed(i, end int) (int, bool) {
+	if d.lexicon.Order != verbLast || !d.is(i, classPlace) || i > 0 && d.tokens[i-1].kind == word && !(d.is(i-1, classAnd) && d.listsPlaces(i-1)) {
+		return 0, false
+	}
+	for _, m := range d.bodiesAt(i + 1) {
+		if m.class == classSpot && i+1+m.length <= end {
+			return i + 1 + m.length, true
+		}
+	}
+	m, ok := d.longestWithin(i+1, end, classPlaceName)
+	return i + 1 + m.length, ok
+}
+
+// listsPlaces tells whether the list that goes on at token j began with a place.
+func (d *drafter) listsPlaces(j int) bool {
+	const most = 5
+	for i := j - 1; i >= max(0, j-most); i-- {
+		if d.is(i, classPlace) {
+			return i == 0 || d.tokens[i-1].kind != word
+		}
+	}
+	return false
+}

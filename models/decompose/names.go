@@ -14,6 +14,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		if n, ok = d.chainName(i, end); !ok {
 			n, ok = d.pashtoName(i, end)
 		}
+		if !ok {
+			n, ok = d.placeNamed(i, end)
+		}
 	case d.lexicon.Tones:
 		n, ok = d.syllableName(i, end)
 	default:

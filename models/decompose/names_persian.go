@@ -160,6 +160,9 @@ func (d *drafter) pluralHead(i int) bool {
 	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
 		return false
 	}
+	if i == 0 || d.tokens[i-1].kind != word { // a sentence begins with it, or a list goes on
+		return true
+	}
 	role, _ := d.roleBefore(max(0, i-6), i)
 	return role == classCoordinate || role == classAssign || role == classAgent
 }
@@ -257,4 +260,14 @@ func (d *drafter) withParent(n, end int) int {
 		return n + whole.length
 	}
 	return n
+}
+
+// fieldGoesOn tells whether "و" at token j adds a word to a Persian name's field, up
+// to where a name can end: "کمیسیون بهداشت و درمان مجلس".
+func (d *drafter) fieldGoesOn(j, end int) bool {
+	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word ||
+		d.breaksName(j+1) || d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) {
+		return false
+	}
+	return d.tokens[j+2].kind == mark || d.isParticle(j+2) || d.isAny(j+2, classTail, classHead, classPlaceName, classIssuer)
 }

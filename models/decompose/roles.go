@@ -55,7 +55,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
+		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
 			l.role = classAssign // "معاون را مأمور کرد"
 		}
 		if l := &lists[i]; l.role == classToward {
@@ -71,7 +71,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 // takesPart tells whether the words behind a Persian list make it one of those who
 // take part: "با وزارت صنعت در تهیه طرح هماهنگی کند", "نظر وزارت دادگستری را جویا شود".
 func (d *drafter) takesPart(s segment, l list) bool {
-	const farthest = 8
+	const farthest = 12
 	if _, asked := d.endsAt(s.first, l.first(), classOpinion); asked {
 		return d.isMarkedObject(l)
 	}
@@ -172,6 +172,6 @@ func (d *drafter) actedOn(i int, m mention) bool {
 // one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
 func (d *drafter) chargesAnother(behind []list) bool {
 	return slices.ContainsFunc(behind, func(l list) bool {
-		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter)
+		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter, classAgentive)
 	})
 }
