@@ -11,6 +11,9 @@ func (d *drafter) plainChain(j, end int) int {
 		if k := d.listed(j+1, end); d.namesPlaces(j) && k > j+1 {
 			return k
 		}
+		if place, ok := d.longestWithin(j, end, classPlaceName); ok { // "پوهنتون کابل"
+			return j + place.length
+		}
 		if m, ok := d.longestWithin(j+1, end, classJoin); t.text == "و" && n > 0 && ok { // "مدیریت سدها و پیشگیری از بلایا"
 			j = d.against(j+1+m.length, end)
 			break
@@ -126,7 +129,7 @@ func (d *drafter) toPause(j, end int) int {
 			}
 			return k
 		}
-		if d.isAny(k, classModal, classCoordinate) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
+		if d.isAny(k, classModal, classCoordinate) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
 			}
@@ -241,6 +244,9 @@ func (d *drafter) presides(i, j int) bool {
 	if d.lexicon.Order != verbLast || !d.is(i, classLead) || j >= len(d.tokens) {
 		return false
 	}
+	if begins := i == 0 || d.tokens[i-1].kind != word || d.isAdverb(i-1); begins && d.is(j, classHead) && !d.is(j, classTitle) { // "ریاست دفتر ریاست‌الوزراء"
+		return false
+	}
 	if d.tokens[j].text == "و" || d.isAny(j, classHead, classTitle, classCollective, classObject) {
 		return true
 	}
@@ -270,4 +276,20 @@ func (d *drafter) fieldGoesOn(j, end int) bool {
 		return false
 	}
 	return d.tokens[j+2].kind == mark || d.isParticle(j+2) || d.isAny(j+2, classTail, classHead, classPlaceName, classIssuer)
+}
+
+// adjectiveOf is the end of the adjective at token j of a Persian plural before it
+// that its ending doesn't cut off from it: "مؤسسات خیریه", "استانداران مرزی".
+func (d *drafter) adjectiveOf(j, end int) int {
+	if j >= end || d.tokens[j].kind != word || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j) || d.isPlural(j-1) {
+		return j
+	}
+	s := d.tokens[j].text
+	if !strings.HasSuffix(s, "ی") && !strings.HasSuffix(s, "یه") || d.breaksName(j) || d.isParticle(j) || d.isAny(j, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber) {
+		return j
+	}
+	if next := j + 1; strings.HasSuffix(s, "یه") || next == end || d.tokens[next].kind != word || d.isAdverb(next) || d.isAny(next, classModal, classCoordinate) || d.isDeadlineAt(next) {
+		return next
+	}
+	return j // "آگاهی" and the like
 }

@@ -30,7 +30,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
-	if (!charged || start > s.first+1) && !d.atBoundary(s, lead, []list{lead}, due) {
+	if (!charged || start > s.first+1 && d.lexicon.Order != verbLast) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	said := d.saysWhat(mentions[0].end, s.end)
@@ -130,6 +130,9 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbFirst:
 		return false
 	case d.lexicon.Order == verbLast:
+		if last < end && d.tokens[last].text == "را" { // something is done to it
+			return false
+		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end)

@@ -68,7 +68,10 @@ func (d *drafter) isPlural(i int) bool {
 // isVerbForm tells a conjugated Persian verb by its ending.
 func (d *drafter) isVerbForm(i int) bool {
 	t := d.tokens[i].text
-	return strings.HasSuffix(t, "د") && (d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند"))
+	if !strings.HasSuffix(t, "د") {
+		return false
+	}
+	return d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند") || strings.HasPrefix(t, "ب") && len(t) >= len("بدهد") && d.closes(i) && !d.is(i, classPast)
 }
 
 // beforeObject is the end of the few words at the beginning of a Persian sentence
@@ -106,4 +109,9 @@ func (d *drafter) endsActive(first, end int) bool {
 		end--
 	}
 	return end > first && d.isVerbForm(end-1) && !d.is(end-1, classStative) && !slices.Contains([]string{"شود", "شوند", "گردد", "گردند"}, d.tokens[end-1].text)
+}
+
+// closes tells whether a word ends a Persian sentence or clause, where its verb is.
+func (d *drafter) closes(i int) bool {
+	return i+1 >= len(d.tokens) || d.tokens[i+1].kind != word
 }
