@@ -148,6 +148,9 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.hour = true
 		return j + u.length + 1, true
 	}
+	if t := d.tokens[j].text; (t == "،" || t == ",") && j > 0 && j+1 < end && d.is(j-1, classFill) && d.tokens[j+1].kind == number { // "روز جمعه، ۱۸ ژوئیه"
+		return j + 1, true
+	}
 	for _, c := range []string{classDay, classFill} {
 		if p, found := d.longestWithin(j, end, c); found {
 			return j + p.length, true
