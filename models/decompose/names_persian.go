@@ -26,9 +26,12 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 3
 			continue
 		}
-		if n > 0 && d.isProjectNumber(j) {
+		if _, open := d.endsAt(max(0, j-2), j, classOpenHead); n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && d.isAny(j-1, classHeadingWord, classPlace)) { // "کمیسیون ماده ۵"
 			j++
 			continue
+		}
+		if tail, ok := d.longestWithin(j, end, classTail); ok && tail.length > 1 { // "ریاست جمهوری"
+			return j + tail.length
 		}
 		if m, ok := d.longestWithin(j, end, classJoin); ok && j+m.length < end { // "مبارزه با قاچاق"
 			j = d.against(j+m.length, end)
@@ -75,13 +78,10 @@ func (d *drafter) needsMore(j int) bool {
 	if d.is(j, classDeliverable) && !d.is(j, classGoverning) {
 		return false
 	}
-	for _, c := range []string{classHead, classWeakHead} {
-		if at, ok := d.endsAt(max(0, j-2), j, c); ok {
-			whole, _ := d.longest(at, classStandalone)
-			return at+whole.length != j
-		}
+	if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open {
+		return true
 	}
-	return false
+	return !d.is(j-1, classStandalone) && d.isAny(j-1, classHead, classWeakHead)
 }
 
 // isParticle tells a Persian word no name goes on with.
@@ -114,6 +114,9 @@ func (d *drafter) toPause(j, end int) int {
 			return k + 1
 		}
 	}
+	if d.is(j, classPlace) && d.fieldOrPlace(j+1, end) > j+1 { // "شهر هوشی مین"
+		return d.fieldOrPlace(j+1, end)
+	}
 	if m, ok := d.longestWithin(j, end, classPlaceName); ok {
 		j += m.length
 		if second, more := d.longestWithin(j+1, end, classPlaceName); more && d.tokens[j].text == "و" {
@@ -129,7 +132,7 @@ func (d *drafter) toPause(j, end int) int {
 			}
 			return k
 		}
-		if d.isAny(k, classModal, classCoordinate) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
+		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
 			}
@@ -244,7 +247,8 @@ func (d *drafter) presides(i, j int) bool {
 	if d.lexicon.Order != verbLast || !d.is(i, classLead) || j >= len(d.tokens) {
 		return false
 	}
-	if begins := i == 0 || d.tokens[i-1].kind != word || d.isAdverb(i-1); begins && d.is(j, classHead) && !d.is(j, classTitle) { // "ریاست دفتر ریاست‌الوزراء"
+	_, with := d.endsAt(max(0, i-6), i, classCoordinate)
+	if begins := i == 0 || d.tokens[i-1].kind != word || d.isAdverb(i-1) || d.isAny(i-1, classAnd) || d.tokens[i-1].text == "از"; (begins || with) && d.is(j, classHead) && !d.is(j, classTitle) { // "ریاست دفتر ریاست‌الوزراء"
 		return false
 	}
 	if d.tokens[j].text == "و" || d.isAny(j, classHead, classTitle, classCollective, classObject) {
@@ -271,7 +275,7 @@ func (d *drafter) withParent(n, end int) int {
 // fieldGoesOn tells whether "و" at token j adds a word to a Persian name's field, up
 // to where a name can end: "کمیسیون بهداشت و درمان مجلس".
 func (d *drafter) fieldGoesOn(j, end int) bool {
-	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word ||
+	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word || d.tokens[j+1].text == "د" ||
 		d.breaksName(j+1) || d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) {
 		return false
 	}
@@ -292,4 +296,9 @@ func (d *drafter) adjectiveOf(j, end int) int {
 		return next
 	}
 	return j // "آگاهی" and the like
+}
+
+// pauses tells whether a Persian name can only end before token j.
+func (d *drafter) pauses(j, end int) bool {
+	return j >= end || d.tokens[j].kind == mark || d.tokens[j].text == "را" || d.tokens[j].text == "نسبت" || d.isAdverb(j) || d.isAny(j, classModal, classLead, classCoordinate, classChargeAfter) || d.isDeadlineAt(j)
 }

@@ -13,7 +13,11 @@ func (d *drafter) beforeModal(i, end int) int {
 		switch {
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
 			return d.beforeAdverbs(i, j)
+		case j > i && (d.tokens[j].text == "نسبت" || d.isDeadlineAt(j)) && d.tokens[j-1].text != "و" && !d.underOwner() && d.endsActive(i, end):
+			return d.beforeAdverbs(i, j)
 		case j > i && d.isAdverb(j):
+		case j > i && d.tokens[j].text == "و" && d.isAny(j+1, classHead, classTitle) && d.isAnyWithin(j+2, end, longestSubject, classModal): // "توانیر و وزارت نیرو باید"
+			return j
 		case j > i && d.tokens[j].text == "و":
 		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classOpening, classThat) || j == i && d.is(j, classSkip):
 			return i
@@ -80,12 +84,12 @@ func (d *drafter) isVerbForm(i int) bool {
 // heading names who owes it, the words are part of the object.
 func (d *drafter) beforeObject(i, end int) int {
 	const least, most = 2, 5
-	if d.lexicon.Order != verbLast || slices.ContainsFunc(d.levels, func(l level) bool { return len(l.owners) > 0 }) || !d.endsActive(i, end) {
+	if d.lexicon.Order != verbLast || d.underOwner() || !d.endsActive(i, end) {
 		return i
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
-		case j >= i+least && d.isAny(j, classStop, classDeliverable, classVerb) && !d.isParticle(j):
+		case (j >= i+least || j == i+1 && !d.lexicon.vocabulary[d.tokens[i].key]) && d.isAny(j, classStop, classDeliverable, classVerb) && !d.isParticle(j):
 			if d.marksObject(j, end) {
 				return j
 			}
@@ -114,4 +118,9 @@ func (d *drafter) endsActive(first, end int) bool {
 // closes tells whether a word ends a Persian sentence or clause, where its verb is.
 func (d *drafter) closes(i int) bool {
 	return i+1 >= len(d.tokens) || d.tokens[i+1].kind != word
+}
+
+// underOwner tells whether a heading names who owes what stands under it.
+func (d *drafter) underOwner() bool {
+	return slices.ContainsFunc(d.levels, func(l level) bool { return len(l.owners) > 0 })
 }
