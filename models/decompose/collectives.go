@@ -24,7 +24,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
 		m.end = d.adjectives(m.end, end)
 	}
-	if n := d.listed(m.end, end); d.lexicon.Order == verbLast && c.length == 1 && strings.HasSuffix(d.tokens[i].text, "ی") && n > m.end && d.tokens[n-1].kind == word && d.listsMore(m.end, n) {
+	if n := d.listed(m.end, end); d.lexicon.Order == verbLast && c.length == 1 && !strings.HasSuffix(d.tokens[i].text, "ها") && n > m.end && d.tokens[n-1].kind == word && d.listsMore(m.end, n) {
 		m.end = n
 	} else if d.lexicon.Order == verbLast && c.length == 1 && strings.HasSuffix(d.tokens[i].text, "های") { // "شرکت‌های آب و فاضلاب"
 		if s, ok := d.longestWithin(m.end, end, classSubject); ok {

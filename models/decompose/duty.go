@@ -122,7 +122,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) {
+	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {

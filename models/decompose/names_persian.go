@@ -26,7 +26,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 3
 			continue
 		}
-		if _, open := d.endsAt(max(0, j-2), j, classOpenHead); n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && d.isAny(j-1, classHeadingWord, classPlace)) { // "کمیسیون ماده ۵"
+		if _, open := d.endsAt(max(0, j-2), j, classOpenHead); n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end))) { // "کمیسیون ماده ۵"
 			j++
 			continue
 		}
@@ -110,8 +110,8 @@ func (d *drafter) toPause(j, end int) int {
 		return j
 	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
-		if k > j && d.is(k, classPlaceName) && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
-			return k + 1
+		if place, ok := d.longestWithin(k, end, classPlaceName); ok && k > j && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
+			return k + place.length
 		}
 	}
 	if d.is(j, classPlace) && d.fieldOrPlace(j+1, end) > j+1 { // "شهر هوشی مین"
@@ -170,7 +170,7 @@ func (d *drafter) pluralHead(i int) bool {
 		return true
 	}
 	role, _ := d.roleBefore(max(0, i-6), i)
-	return role == classCoordinate || role == classAssign || role == classAgent
+	return role == classCoordinate || role == classAssign || role == classAgent || role == classToward
 }
 
 // listInside is the end of the Persian name from first to n that goes on over
@@ -260,16 +260,20 @@ func (d *drafter) presides(i, j int) bool {
 // withParent is the end of the Persian name that ends before token n with the body
 // it belongs to, which follows at once: "معاونت درمان وزارت بهداشت".
 func (d *drafter) withParent(n, end int) int {
-	if n >= end || !d.is(n, classHead) || d.isAny(n, classTitle, classIssuer) || d.is(n-1, classAnd) {
+	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
 		return n
 	}
-	if parent, ok := d.chainName(n, end); ok {
-		return d.toPause(parent, end)
+	parent, ok := d.chainName(n, end)
+	if whole, alone := d.longestWithin(n, end, classStandalone); !ok && alone {
+		parent, ok = n+whole.length, true
 	}
-	if whole, alone := d.longestWithin(n, end, classStandalone); alone {
-		return n + whole.length
+	if ok {
+		parent = d.toPause(parent, end)
 	}
-	return n
+	if !ok || parent < end && d.tokens[parent].text == "را" { // what is done is done to it
+		return n
+	}
+	return parent
 }
 
 // fieldGoesOn tells whether "و" at token j adds a word to a Persian name's field, up

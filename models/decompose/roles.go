@@ -2,6 +2,7 @@ package decompose
 
 import (
 	"slices"
+	"strings"
 )
 
 // list is bodies joined in a list, and what the words before it make of them.
@@ -51,6 +52,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
+		}
+		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
+			l.role = ""
 		}
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
@@ -174,4 +178,26 @@ func (d *drafter) chargesAnother(behind []list) bool {
 	return slices.ContainsFunc(behind, func(l list) bool {
 		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter, classAgentive)
 	})
+}
+
+// passesOn tells whether a Persian body is told to charge another, which does what
+// it must do: "وزارت دفاع به فرماندهی مرزبانی دستور می‌دهد". What was charged once
+// is charged by who gives the orders.
+func (d *drafter) passesOn(s segment, subject, assigned list) bool {
+	if d.lexicon.Order != verbLast || assigned.first() < subject.end() {
+		return false
+	}
+	for i := assigned.end(); i < s.end; i++ {
+		if m, ok := d.longest(i, classChargeAfter); ok {
+			verb := d.tokens[i+m.length-1].text
+			return strings.HasPrefix(verb, "می") && !d.is(i+m.length-1, classStative)
+		}
+	}
+	return false
+}
+
+// afterWhatWasSaid tells whether a Persian clause begins at token i that says what
+// was said before it: "در بخشنامه آمده است که بانک‌ها باید".
+func (d *drafter) afterWhatWasSaid(first, i int) bool {
+	return d.lexicon.Order == verbLast && i-2 >= first && d.tokens[i-1].text == "که" && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
 }

@@ -30,7 +30,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark {
 		return true
 	}
-	if d.afterThat(s.first, i) {
+	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
 		return true
 	}
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague))
@@ -166,6 +166,8 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		subject = -1
 	}
 	switch {
+	case assigned >= 0 && subject >= 0 && !issuer && d.passesOn(s, lists[subject], lists[assigned]):
+		r.leads = lists[subject].members
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true
 	case subject >= 0 && (!issuer || d.isAnyWithin(lists[subject].end(), s.end, 4, classModal)):

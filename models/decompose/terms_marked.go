@@ -30,6 +30,10 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 				return s, true
 			}
 		}
+		if s, ok := d.term(k, k, end); ok && t.kind == number && d.is(k+1, classUnit) { // "مهلت: ۶ ماه"
+			s.label, s.first = true, i
+			return s, true
+		}
 		if s, ok := d.marked(classIn, i, k, end); ok && s.rank <= rankYear {
 			s.label = true
 			return s, true

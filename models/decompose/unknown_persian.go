@@ -124,3 +124,9 @@ func (d *drafter) closes(i int) bool {
 func (d *drafter) underOwner() bool {
 	return slices.ContainsFunc(d.levels, func(l level) bool { return len(l.owners) > 0 })
 }
+
+// obliges tells whether a Persian sentence that begins with its grounds goes on to
+// what somebody must do: "طبق این دستورالعمل، وزارت بهداشت موظف است".
+func (d *drafter) obliges(s segment) bool {
+	return d.isAnyWithin(s.first, s.end, s.end-s.first, classModal, classChargeAfter) || d.endsActive(s.first, s.end)
+}
