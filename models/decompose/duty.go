@@ -207,7 +207,7 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
-	if ok && len(r.leads) > 0 && d.is(at-1, classCreates) { // "کمیته به ریاست وزیر تشکیل می‌شود"
+	if ok && len(r.leads) > 0 && d.setsUp(s.first, at) { // "کمیته به ریاست وزیر تشکیل می‌شود"
 		return true
 	}
 	if _, lead := d.endsAt(s.first, end, classLead); lead {

@@ -95,7 +95,7 @@ func (d *drafter) chainTail(j, end int) int {
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
-		if !ok {
+		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length { // "متولی اجرای"
 			break
 		}
 		j += t.length

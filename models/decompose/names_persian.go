@@ -37,7 +37,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+m.length, end)
 			break
 		}
-		if t.kind != word || t.text == "و" || d.breaksName(j) && (n > 0 && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
 			break
 		}
 		j++
@@ -166,7 +166,7 @@ func (d *drafter) pluralHead(i int) bool {
 	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
 		return false
 	}
-	if i == 0 || d.tokens[i-1].kind != word { // a sentence begins with it, or a list goes on
+	if i == 0 || d.tokens[i-1].kind != word || d.tokens[i-1].text == "و" { // a sentence begins with it, or a list goes on
 		return true
 	}
 	role, _ := d.roleBefore(max(0, i-6), i)
@@ -291,6 +291,9 @@ func (d *drafter) fieldGoesOn(j, end int) bool {
 func (d *drafter) adjectiveOf(j, end int) int {
 	if j >= end || d.tokens[j].kind != word || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j) || d.isPlural(j-1) {
 		return j
+	}
+	if j+1 < end && d.tokens[j+1].text == "را" && !d.isParticle(j) { // "مدارس فرسوده را"
+		return j + 1
 	}
 	s := d.tokens[j].text
 	if !strings.HasSuffix(s, "ی") && !strings.HasSuffix(s, "یه") || d.breaksName(j) || d.isParticle(j) || d.isAny(j, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber) {

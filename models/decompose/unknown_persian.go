@@ -12,6 +12,9 @@ func (d *drafter) beforeModal(i, end int) int {
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
+			if d.underOwner() && d.isPhrase(i, end) {
+				return i
+			}
 			return d.beforeAdverbs(i, j)
 		case j > i && (d.tokens[j].text == "نسبت" || d.isDeadlineAt(j)) && d.tokens[j-1].text != "و" && !d.underOwner() && d.endsActive(i, end):
 			return d.beforeAdverbs(i, j)
@@ -75,7 +78,7 @@ func (d *drafter) isVerbForm(i int) bool {
 	if !strings.HasSuffix(t, "د") {
 		return false
 	}
-	return d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند") || strings.HasPrefix(t, "ب") && len(t) >= len("بدهد") && d.closes(i) && !d.is(i, classPast)
+	return d.is(i, classVerb) || t == "خواهد" || t == "خواهند" || strings.HasPrefix(t, "می") && len(t) >= len("میکند") || strings.HasPrefix(t, "ب") && len(t) >= len("بدهد") && d.closes(i) && !d.is(i, classPast)
 }
 
 // beforeObject is the end of the few words at the beginning of a Persian sentence
@@ -129,4 +132,21 @@ func (d *drafter) underOwner() bool {
 // what somebody must do: "طبق این دستورالعمل، وزارت بهداشت موظف است".
 func (d *drafter) obliges(s segment) bool {
 	return d.isAnyWithin(s.first, s.end, s.end-s.first, classModal, classChargeAfter) || d.endsActive(s.first, s.end)
+}
+
+// setsUp tells whether the verb at token verb says that something is set up: "تشکیل
+// می‌شود", "تشکیل و برگزار می‌شود".
+func (d *drafter) setsUp(first, verb int) bool {
+	for i := first; i < verb; i++ {
+		if d.is(i, classCreates) && (i+1 == verb || d.tokens[i+1].text == "و") {
+			return true
+		}
+	}
+	return false
+}
+
+// isPhrase tells whether tokens of a Persian text make no sentence, as where a list
+// says what its owner is to do: "جانمایی بازارچه‌ها با هماهنگی پلیس".
+func (d *drafter) isPhrase(first, end int) bool {
+	return !d.endsActive(first, end) && !d.isAnyWithin(first, end, end-first, classModal, classStative, classPast)
 }
