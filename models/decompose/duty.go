@@ -199,7 +199,7 @@ func (d *drafter) describes(s segment) bool {
 // isStative tells whether a Persian sentence only tells how things are, or what is
 // done without saying by whom.
 func (d *drafter) isStative(s segment, r reading) bool {
-	if d.lexicon.Order != verbLast || r.modal || r.assigned || r.agent {
+	if d.lexicon.Order != verbLast || r.assigned || r.agent || r.modal && d.isAnyWithin(s.first, s.end, s.end-s.first, classAgentive) {
 		return false
 	}
 	end := s.end
@@ -210,7 +210,7 @@ func (d *drafter) isStative(s segment, r reading) bool {
 	if ok && len(r.leads) > 0 && d.setsUp(s.first, at) { // "کمیته به ریاست وزیر تشکیل می‌شود"
 		return true
 	}
-	if _, lead := d.endsAt(s.first, end, classLead); lead {
+	if _, lead := d.endsAt(s.first, end, classLead); lead || r.modal {
 		return false
 	}
 	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)
