@@ -24,14 +24,8 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
 		m.end = d.adjectives(m.end, end)
 	}
-	if n := d.listed(m.end, end); d.lexicon.Order == verbLast && c.length == 1 && !strings.HasSuffix(d.tokens[i].text, "ها") && n > m.end && d.tokens[n-1].kind == word && d.listsMore(m.end, n) {
-		m.end = n
-	} else if last := d.tokens[m.end-1].text; d.lexicon.Order == verbLast && (c.length == 1 && strings.HasSuffix(last, "های") || !strings.HasSuffix(last, "ها") && d.is(m.end, classSubject)) { // "شرکت‌های آب و فاضلاب"
-		if s, ok := d.longestWithin(m.end, end, classSubject); ok {
-			m.end += s.length
-		} else if m.end < end && d.tokens[m.end].kind == word && !d.isParticle(m.end) && d.tokens[m.end].text != "و" && !d.is(m.end, classTail) {
-			m.end++
-		}
+	if d.lexicon.Order == verbLast {
+		m.end = d.pluralOf(m.first, m.end, end)
 	}
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)

@@ -167,34 +167,6 @@ func keep(pending, other string) string {
 	return other
 }
 
-func (d *drafter) relativePart(m *moment, class string) {
-	day := d.options.IssuedOn
-	switch class {
-	case classFirstHalf:
-		m.half = 1
-	case classLastHalf:
-		m.half = 2
-	case classThisYear:
-		m.year, m.jalali = day.Year, d.solar
-	case classNextYear:
-		m.year, m.jalali = day.Year+1, d.solar
-	case classThisMonth:
-		m.year, m.month = d.monthOf(day)
-	case classNextMonth:
-		if first := day.EndOfMonth().AddDays(1); d.solar {
-			m.year, m.month = d.monthOf(day.AddDays(31))
-		} else if !day.IsZero() {
-			m.year, m.month = first.Year, int(first.Month)
-		}
-	}
-	if d.solar && (class == classThisMonth || class == classNextMonth) {
-		m.jalali = true
-	}
-	if m.jalali && (class == classThisYear || class == classNextYear) {
-		m.year = jalaliYear(day) + m.year - day.Year
-	}
-}
-
 // readNumber reads a number that is part of a moment: a whole date, a month and
 // year, a day, a month, a quarter or a year.
 func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int) (next int, ok bool) {

@@ -102,77 +102,6 @@ func (d *drafter) against(j, end int) int {
 	return j
 }
 
-// toPause is the end of a Persian name at token j when few words more lead up to
-// words no name goes on with: an obligation, those who take part, a comma.
-func (d *drafter) toPause(j, end int) int {
-	const most = 4
-	if d.ownProvince(j - 1) {
-		return j
-	}
-	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
-		if place, ok := d.longestWithin(k, end, classPlaceName); ok && k > j && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
-			return k + place.length
-		}
-	}
-	if d.is(j, classPlace) && d.fieldOrPlace(j+1, end) > j+1 { // "شهر هوشی مین"
-		return d.fieldOrPlace(j+1, end)
-	}
-	if m, ok := d.longestWithin(j, end, classPlaceName); ok {
-		j += m.length
-		if second, more := d.longestWithin(j+1, end, classPlaceName); more && d.tokens[j].text == "و" {
-			j += 1 + second.length
-		}
-		return j
-	}
-	for k := j; k < min(end, j+most+1); k++ {
-		t := d.tokens[k]
-		if k > j && k <= j+2 && d.isDeadlineAt(k) {
-			if d.tokens[k-1].text == "و" || d.isPlural(k-1) || d.isAny(k-1, classStop, classDeliverable) {
-				return j
-			}
-			return k
-		}
-		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
-			if k > j && d.tokens[k-1].text == "و" {
-				return j
-			}
-			return k
-		}
-		if noun := d.isAny(k, classStop, classDeliverable) && !d.isParticle(k); noun && k > j && k <= j+2 && strings.HasSuffix(d.tokens[j].text, "ی") && !d.isPlural(j) && !d.isPlural(k-1) && d.tokens[k-1].text != "و" {
-			return k
-		}
-		if t.text == "و" && k == j+1 && k+1 < end && d.isAny(k+1, classHead, classCollective) && !d.isAny(j, classTail) { // "دانشگاه علوم پزشکی و مراکز"
-			return k
-		}
-		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) && d.tokens[k-1].text != "و" || d.isParticle(k)) {
-			return j
-		}
-	}
-	return j
-}
-
-// listGoesOnAt tells whether another body is named at token k.
-func (d *drafter) listGoesOnAt(k, end int) bool {
-	return k < end && d.isAny(k, classHead, classCollective, classTitle)
-}
-
-// pluralHead tells a Persian head in the plural where the words before it say that
-// bodies follow: "با همکاری شبکه‌های بهداشت".
-func (d *drafter) pluralHead(i int) bool {
-	if d.lexicon.Order != verbLast || !d.isPlural(i) {
-		return false
-	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(d.tokens[i].text, "ی"), "ها")
-	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
-		return false
-	}
-	if i == 0 || d.tokens[i-1].kind != word || d.tokens[i-1].text == "و" { // a sentence begins with it, or a list goes on
-		return true
-	}
-	role, _ := d.roleBefore(max(0, i-6), i)
-	return role == classCoordinate || role == classAssign || role == classAgent || role == classToward
-}
-
 // listInside is the end of the Persian name from first to n that goes on over
 // commas to an "و": "سازمان نوسازی، توسعه و تجهیز مدارس کشور". No part of it can
 // be a body, and none is longer than two words.
@@ -204,78 +133,6 @@ func (d *drafter) listInside(first, n, end int) int {
 	return n
 }
 
-// beforeMarked is the end of the Persian name from token i to n without the plural
-// at its end that "را" marks as an object: "صدا و سیمای مرکز استان [توصیه‌های
-// بهداشتی] را".
-func (d *drafter) beforeMarked(i, n, end int) int {
-	if n >= end || d.tokens[n].text != "را" {
-		return n
-	}
-	for k := n - 1; k >= i+2; k-- {
-		if d.isPlural(k) {
-			return k
-		}
-	}
-	return n
-}
-
-// pashtoName reads an Afghan body by its Pashto name, which ends in its head: "د
-// افغانستان برشنا شرکت".
-func (d *drafter) pashtoName(i, end int) (int, bool) {
-	const most = 5
-	if d.lexicon.Order != verbLast || d.tokens[i].text != "د" {
-		return 0, false
-	}
-	for j := i + 2; j < min(end, i+most) && d.tokens[j].text != "و"; j++ {
-		if d.isAny(j, classHead, classWeakHead) {
-			return j + 1, true
-		}
-	}
-	return 0, false
-}
-
-// ordersInside tells whether the head at token i of a name that ends before n only
-// gives the orders to the body behind it: "کمیسیون وزارت زراعت را مکلف ساخت".
-func (d *drafter) ordersInside(i, n, end int) bool {
-	h, _ := d.longestWithin(i, end, classHead)
-	return d.lexicon.Order == verbLast && h.length > 0 && n < end && d.is(i+h.length, classHead) && d.tokens[n].text == "را" && d.isAnyWithin(n, end, 4, classChargeAfter)
-}
-
-// presides tells whether the weak head from token i to j is the Persian word for
-// chairing: "به ریاست وزیر", "ریاست و هماهنگی".
-func (d *drafter) presides(i, j int) bool {
-	if d.lexicon.Order != verbLast || !d.is(i, classLead) || j >= len(d.tokens) {
-		return false
-	}
-	_, with := d.endsAt(max(0, i-6), i, classCoordinate)
-	if begins := i == 0 || d.tokens[i-1].kind != word || d.isAdverb(i-1) || d.isAny(i-1, classAnd) || d.tokens[i-1].text == "از"; (begins || with) && d.is(j, classHead) && !d.is(j, classTitle) { // "ریاست دفتر ریاست‌الوزراء"
-		return false
-	}
-	if d.tokens[j].text == "و" || d.isAny(j, classHead, classTitle, classCollective, classObject) {
-		return true
-	}
-	return i > 0 && d.tokens[i-1].text == "به" && !d.isAnyWithin(j, len(d.tokens), 8, classChargeAfter) // "به ریاست فلان"
-}
-
-// withParent is the end of the Persian name that ends before token n with the body
-// it belongs to, which follows at once: "معاونت درمان وزارت بهداشت".
-func (d *drafter) withParent(n, end int) int {
-	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
-		return n
-	}
-	parent, ok := d.chainName(n, end)
-	if whole, alone := d.longestWithin(n, end, classStandalone); !ok && alone {
-		parent, ok = n+whole.length, true
-	}
-	if ok {
-		parent = d.toPause(parent, end)
-	}
-	if !ok || parent < end && d.tokens[parent].text == "را" { // what is done is done to it
-		return n
-	}
-	return parent
-}
-
 // fieldGoesOn tells whether "و" at token j adds a word to a Persian name's field, up
 // to where a name can end: "کمیسیون بهداشت و درمان مجلس".
 func (d *drafter) fieldGoesOn(j, end int) bool {
@@ -284,28 +141,4 @@ func (d *drafter) fieldGoesOn(j, end int) bool {
 		return false
 	}
 	return d.tokens[j+2].kind == mark || d.isParticle(j+2) || d.isAny(j+2, classTail, classHead, classPlaceName, classIssuer)
-}
-
-// adjectiveOf is the end of the adjective at token j of a Persian plural before it
-// that its ending doesn't cut off from it: "مؤسسات خیریه", "استانداران مرزی".
-func (d *drafter) adjectiveOf(j, end int) int {
-	if j >= end || d.tokens[j].kind != word || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j) || d.isPlural(j-1) {
-		return j
-	}
-	if j+1 < end && d.tokens[j+1].text == "را" && !d.isParticle(j) { // "مدارس فرسوده را"
-		return j + 1
-	}
-	s := d.tokens[j].text
-	if !strings.HasSuffix(s, "ی") && !strings.HasSuffix(s, "یه") || d.breaksName(j) || d.isParticle(j) || d.isAny(j, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber) {
-		return j
-	}
-	if next := j + 1; strings.HasSuffix(s, "یه") || next == end || d.tokens[next].kind != word || d.isAdverb(next) || d.isAny(next, classModal, classCoordinate) || d.isDeadlineAt(next) {
-		return next
-	}
-	return j // "آگاهی" and the like
-}
-
-// pauses tells whether a Persian name can only end before token j.
-func (d *drafter) pauses(j, end int) bool {
-	return j >= end || d.tokens[j].kind == mark || d.tokens[j].text == "را" || d.tokens[j].text == "نسبت" || d.isAdverb(j) || d.isAny(j, classModal, classLead, classCoordinate, classChargeAfter) || d.isDeadlineAt(j)
 }

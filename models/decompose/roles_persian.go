@@ -1,0 +1,68 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// takesPart tells whether the words behind a Persian list make it one of those who
+// take part: "با وزارت صنعت در تهیه طرح هماهنگی کند", "نظر وزارت دادگستری را جویا شود".
+func (d *drafter) takesPart(s segment, l list) bool {
+	const farthest = 12
+	if _, asked := d.endsAt(s.first, l.first(), classOpinion); asked {
+		return d.isMarkedObject(l)
+	}
+	switch word := d.tokens[l.roleStart].text; {
+	case l.role == classToward && word == "از":
+		return d.is(l.end(), classOpinion)
+	case l.role != classObject || word != "با":
+		return false
+	}
+	for i := l.end(); i < min(s.end, l.end()+farthest) && d.tokens[i].kind != mark && !d.isVerbForm(i); i++ {
+		if d.is(i, classTogether) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMarkedObject tells whether the Persian mark of the object follows a list.
+func (d *drafter) isMarkedObject(l list) bool {
+	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
+}
+
+// actedOn tells whether a body behind a comma at token i is the Persian object of
+// what the one before the comma does: "وزارت کشور، وزارت دارایی را هدایت می‌کند".
+func (d *drafter) actedOn(i int, m mention) bool {
+	return d.lexicon.Order == verbLast && m.end < len(d.tokens) && d.tokens[m.end].text == "را" && m.first == i+1 && d.tokens[i].kind == mark
+}
+
+// chargesAnother tells whether the words of charging that follow a Persian body mean
+// one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
+func (d *drafter) chargesAnother(behind []list) bool {
+	return slices.ContainsFunc(behind, func(l list) bool {
+		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter, classAgentive)
+	})
+}
+
+// passesOn tells whether a Persian body is told to charge another, which does what
+// it must do: "وزارت دفاع به فرماندهی مرزبانی دستور می‌دهد". What was charged once
+// is charged by who gives the orders.
+func (d *drafter) passesOn(s segment, subject, assigned list) bool {
+	if d.lexicon.Order != verbLast || assigned.first() < subject.end() {
+		return false
+	}
+	for i := assigned.end(); i < s.end; i++ {
+		if m, ok := d.longest(i, classChargeAfter); ok {
+			verb := d.tokens[i+m.length-1].text
+			return strings.HasPrefix(verb, "می") && !d.is(i+m.length-1, classStative)
+		}
+	}
+	return false
+}
+
+// afterWhatWasSaid tells whether a Persian clause begins at token i that says what
+// was said before it: "در بخشنامه آمده است که بانک‌ها باید".
+func (d *drafter) afterWhatWasSaid(first, i int) bool {
+	return d.lexicon.Order == verbLast && i-2 >= first && d.tokens[i-1].text == "که" && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
+}
