@@ -75,7 +75,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isMarkedObject(l) {
 				continue
 			}
-			if subject < 0 && d.atBoundary(s, l, lists, due) {
+			if (subject < 0 || d.isIssuer(lists[subject]) && d.afterWhatWasSaid(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}

@@ -28,13 +28,13 @@ func (d *drafter) takesPart(s segment, l list) bool {
 
 // isMarkedObject tells whether the Persian mark of the object follows a list.
 func (d *drafter) isMarkedObject(l list) bool {
-	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
+	return d.lexicon.Order == verbLast && d.isMarkedAt(l.end())
 }
 
 // actedOn tells whether a body behind a comma at token i is the Persian object of
 // what the one before the comma does: "وزارت کشور، وزارت دارایی را هدایت می‌کند".
 func (d *drafter) actedOn(i int, m mention) bool {
-	return d.lexicon.Order == verbLast && m.end < len(d.tokens) && d.tokens[m.end].text == "را" && m.first == i+1 && d.tokens[i].kind == mark
+	return d.lexicon.Order == verbLast && d.isMarkedAt(m.end) && m.first == i+1 && d.tokens[i].kind == mark
 }
 
 // chargesAnother tells whether the words of charging that follow a Persian body mean
@@ -65,4 +65,29 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 // was said before it: "در بخشنامه آمده است که بانک‌ها باید".
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
 	return d.lexicon.Order == verbLast && i-2 >= first && d.tokens[i-1].text == "که" && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
+}
+
+// isMarkedAt tells whether "را" stands at token i, or behind the brackets there.
+func (d *drafter) isMarkedAt(i int) bool {
+	if i < len(d.tokens) && d.tokens[i].text == "(" {
+		i = d.closing(i, len(d.tokens)) + 1
+	}
+	return i < len(d.tokens) && d.tokens[i].text == "را"
+}
+
+// describedObject tells whether the words from token i on describe the plural before
+// them up to "را" and name no other thing: "مدارس آسیب‌دیده در سیل را".
+func (d *drafter) describedObject(i, end int) bool {
+	const most = 8
+	described := false
+	for j := i; j < min(end, i+most) && d.tokens[j].kind == word; j++ {
+		switch {
+		case d.tokens[j].text == "را":
+			return described
+		case d.isAny(j, classModal, classVerb, classDeliverable, classCoordinate):
+			return false
+		}
+		described = described || d.is(j, classObject)
+	}
+	return false
 }

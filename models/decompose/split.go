@@ -133,6 +133,9 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		if last < end && d.tokens[last].text == "را" { // something is done to it
 			return false
 		}
+		if m.body.collective && d.describedObject(last, end) {
+			return false
+		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end)
