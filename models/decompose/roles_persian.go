@@ -91,3 +91,28 @@ func (d *drafter) describedObject(i, end int) bool {
 	}
 	return false
 }
+
+// chargedNext finds where a Persian sentence that has charged one body goes on to
+// charge another: "به وزارت دارایی دستور داد و از وزارت علوم خواست".
+func (d *drafter) chargedNext(s segment, mentions []mention) (at, next int, ok bool) {
+	const near = 3
+	if d.lexicon.Order != verbLast {
+		return 0, 0, false
+	}
+	for k, m := range mentions {
+		next = m.first
+		toward := next > s.first && d.is(next-1, classToward)
+		if toward {
+			next--
+		}
+		for at = next; at > s.first && d.isAdverb(at-1); at-- {
+		}
+		if k == 0 || at-1 <= s.first || d.tokens[at-1].text != "و" && d.tokens[at-1].text != "،" || !toward && !d.isMarkedAt(m.end) {
+			continue
+		}
+		if d.isAnyWithin(m.end, s.end, near, classChargeAfter) && d.isAnyWithin(mentions[0].end, at, at-mentions[0].end, classChargeAfter) {
+			return at - 1, next, true
+		}
+	}
+	return 0, 0, false
+}

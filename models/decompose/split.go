@@ -26,6 +26,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if s.end-s.first < shortest || len(mentions) < 2 {
 		return 0, 0, false
 	}
+	if at, next, ok := d.chargedNext(s, mentions); ok {
+		return at, next, true
+	}
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
