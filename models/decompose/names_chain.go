@@ -200,7 +200,7 @@ func (d *drafter) hangsOn(j, end int) bool {
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
-	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && (d.tokens[i-1].text == "با" && !d.is(i, classGoverning) || d.isAdverb(i-1)) {
+	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) {
 		return true
 	}
 	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward}, func(c string) bool {

@@ -26,6 +26,9 @@ func (d *drafter) toPause(j, end int) int {
 	}
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
+		if d.is(k, classOpinion) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
+			return j
+		}
 		if k > j && k <= j+2 && d.isDeadlineAt(k) {
 			if d.tokens[k-1].text == "و" || d.isPlural(k-1) || d.isAny(k-1, classStop, classDeliverable) {
 				return j
@@ -60,7 +63,7 @@ func (d *drafter) listGoesOnAt(k, end int) bool {
 // at its end that "را" marks as an object: "صدا و سیمای مرکز استان [توصیه‌های
 // بهداشتی] را".
 func (d *drafter) beforeMarked(i, n, end int) int {
-	if n >= end || d.tokens[n].text != "را" {
+	if n >= end || d.tokens[n].text != "را" || d.isAnyWithin(n, end, 4, classChargeAfter, classAgentive) || d.asked(i) {
 		return n
 	}
 	for k := n - 1; k >= i+2; k-- {
@@ -84,7 +87,7 @@ func (d *drafter) withParent(n, end int) int {
 	if ok {
 		parent = d.toPause(parent, end)
 	}
-	if !ok || parent < end && d.tokens[parent].text == "را" { // what is done is done to it
+	if !ok || parent < end && d.tokens[parent].text == "را" && !d.isAnyWithin(parent, end, 4, classChargeAfter, classAgentive) && !d.asked(n) { // what is done is done to it
 		return n
 	}
 	return parent
@@ -96,11 +99,11 @@ func (d *drafter) adjectiveOf(j, end int) int {
 	if j >= end || d.tokens[j].kind != word || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j) || d.isPlural(j-1) {
 		return j
 	}
-	if j+1 < end && d.tokens[j+1].text == "را" && !d.isParticle(j) { // "مدارس فرسوده را"
+	if j+1 < end && d.tokens[j+1].text == "را" && !d.isParticle(j) && !d.isAny(j, classStop, classDeliverable, classVerb) && !d.is(j-1, classTail) { // "مدارس فرسوده را"
 		return j + 1
 	}
 	s := d.tokens[j].text
-	if !strings.HasSuffix(s, "ی") && !strings.HasSuffix(s, "یه") || d.breaksName(j) || d.isParticle(j) || d.isAny(j, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber) {
+	if !strings.HasSuffix(s, "ی") && !strings.HasSuffix(s, "یه") || d.isParticle(j) || d.isAny(j, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber, classVerb, classDeliverable) {
 		return j
 	}
 	if next := j + 1; strings.HasSuffix(s, "یه") || next == end || d.tokens[next].kind != word || d.isAdverb(next) || d.isAny(next, classModal, classCoordinate) || d.isDeadlineAt(next) {
@@ -112,4 +115,10 @@ func (d *drafter) adjectiveOf(j, end int) int {
 // pauses tells whether a Persian name can only end before token j.
 func (d *drafter) pauses(j, end int) bool {
 	return j >= end || d.tokens[j].kind == mark || d.tokens[j].text == "را" || d.tokens[j].text == "نسبت" || d.isAdverb(j) || d.isAny(j, classModal, classLead, classCoordinate, classChargeAfter) || d.isDeadlineAt(j)
+}
+
+// asked tells whether the opinion of the body around token i is asked for.
+func (d *drafter) asked(i int) bool {
+	const most = 6
+	return d.isAnyWithin(max(0, i-most), i, most, classOpinion)
 }

@@ -38,21 +38,49 @@ func (d *drafter) pashtoName(i, end int) (int, bool) {
 // gives the orders to the body behind it: "کمیسیون وزارت زراعت را مکلف ساخت".
 func (d *drafter) ordersInside(i, n, end int) bool {
 	h, _ := d.longestWithin(i, end, classHead)
-	return d.lexicon.Order == verbLast && h.length > 0 && n < end && d.is(i+h.length, classHead) && d.tokens[n].text == "را" && d.isAnyWithin(n, end, 4, classChargeAfter)
+	return d.lexicon.Order == verbLast && h.length > 0 && n < end && (d.is(i+h.length, classTitle) || d.tokens[i+h.length].text == "وزارت") && d.tokens[n].text == "را" && d.isAnyWithin(n, end, 4, classChargeAfter)
 }
 
 // presides tells whether the weak head from token i to j is the Persian word for
-// chairing: "به ریاست وزیر", "ریاست و هماهنگی".
+// chairing: "به ریاست وزیر", "ریاست و هماهنگی", "ریاست کارگروه را بر عهده دارد".
 func (d *drafter) presides(i, j int) bool {
+	const near = 8
 	if d.lexicon.Order != verbLast || !d.is(i, classLead) || j >= len(d.tokens) {
 		return false
 	}
-	_, with := d.endsAt(max(0, i-6), i, classCoordinate)
-	if begins := i == 0 || d.tokens[i-1].kind != word || d.isAdverb(i-1) || d.isAny(i-1, classAnd) || d.tokens[i-1].text == "از"; (begins || with) && d.is(j, classHead) && !d.is(j, classTitle) { // "ریاست دفتر ریاست‌الوزراء"
-		return false
-	}
-	if d.tokens[j].text == "و" || d.isAny(j, classHead, classTitle, classCollective, classObject) {
+	if d.tokens[j].text == "و" || d.isAny(j, classTitle, classCollective, classObject) {
 		return true
 	}
-	return i > 0 && d.tokens[i-1].text == "به" && !d.isAnyWithin(j, len(d.tokens), 8, classChargeAfter) // "به ریاست فلان"
+	before := ""
+	if i > 0 {
+		before = d.tokens[i-1].text
+	}
+	_, together := d.endsAt(max(0, i-6), i, classCoordinate)
+	switch {
+	case before == "به" || before == "تحت":
+		return !d.isAnyWithin(j, len(d.tokens), near, classChargeAfter)
+	case before == "با" && !together:
+		return d.is(j, classHead)
+	}
+	return d.is(j, classHead) && d.isAnyWithin(j, len(d.tokens), near, classLead)
+}
+
+// expectsBody tells whether a Persian body is expected at token i for the word before
+// it: who gives the orders, whose opinion is asked, the end of another part.
+func (d *drafter) expectsBody(i int) bool {
+	if d.isAdverb(i - 1) {
+		return true
+	}
+	switch d.tokens[i-1].text {
+	case "با":
+		return !d.is(i, classGoverning)
+	case "را", "که", "تا":
+		return true
+	}
+	for _, c := range []string{classIssuer, classOpinion} {
+		if _, ok := d.endsAt(max(0, i-4), i, c); ok {
+			return true
+		}
+	}
+	return false
 }

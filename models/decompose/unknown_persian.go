@@ -99,3 +99,29 @@ func (d *drafter) beforeObject(i, end int) int {
 func (d *drafter) underOwner() bool {
 	return slices.ContainsFunc(d.levels, func(l level) bool { return len(l.owners) > 0 })
 }
+
+// strangeWords is the end of the Persian words at token i that the lexicon doesn't
+// know: "توانیر", "ایران‌خودرو".
+func (d *drafter) strangeWords(i, end int) int {
+	const most = 2
+	j := i
+	for j < min(end, i+most) && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j) {
+		j++
+	}
+	return j
+}
+
+// actsStrangely tells whether words the lexicon doesn't know, from token i to j, can
+// only name who acts: charged in so many words, doing it in the passive, or between
+// the topic of a sentence and what somebody must do.
+func (d *drafter) actsStrangely(role string, first, i, j, end int) bool {
+	switch {
+	case role == classAgent:
+		return true
+	case role == classAssign: // "مقرر شد توانیر", "بر عهده توانیر است"
+		return (d.isAny(i-1, classPast, classStative) || d.tokens[i-1].text == "که") && d.marksObject(j, end) || d.is(j, classCopula)
+	case j < end && d.tokens[j].text == "را" && d.expectsBody(i):
+		return d.isAnyWithin(j, end, 3, classChargeAfter, classAgentive)
+	}
+	return i > first && d.tokens[i-1].text == "،" && d.isAny(first, classObject, classToward) && d.isAnyWithin(j, end, 1, classModal)
+}
