@@ -75,7 +75,7 @@ func (d *drafter) needsMore(j int) bool {
 	if d.is(j-1, classGoverning) {
 		return true
 	}
-	if d.is(j, classDeliverable) && !d.is(j, classGoverning) {
+	if d.is(j, classDeliverable) && !d.is(j, classGoverning) && !d.pauses(j+1, len(d.tokens)) {
 		return false
 	}
 	if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open {

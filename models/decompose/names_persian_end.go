@@ -93,23 +93,31 @@ func (d *drafter) withParent(n, end int) int {
 	return parent
 }
 
-// adjectiveOf is the end of the adjective at token j of a Persian plural before it
+// adjectiveOf is the end of the adjectives at token j of a Persian plural before them
 // that its ending doesn't cut off from it: "مؤسسات خیریه", "استانداران مرزی".
 func (d *drafter) adjectiveOf(j, end int) int {
-	if j >= end || d.tokens[j].kind != word || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j) || d.isPlural(j-1) {
+	const most = 2
+	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) {
 		return j
 	}
-	if j+1 < end && d.tokens[j+1].text == "را" && !d.isParticle(j) && !d.isAny(j, classStop, classDeliverable, classVerb) && !d.is(j-1, classTail) { // "مدارس فرسوده را"
+	if j+1 < end && d.tokens[j+1].text == "را" && d.tokens[j].kind == word && !d.isParticle(j) && !d.isPlural(j) && !d.isAny(j, classStop, classDeliverable, classVerb) && !d.is(j-1, classTail) { // "مدارس فرسوده را"
 		return j + 1
 	}
-	s := d.tokens[j].text
-	if !strings.HasSuffix(s, "ی") && !strings.HasSuffix(s, "یه") || d.isParticle(j) || d.isAny(j, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber, classVerb, classDeliverable) {
-		return j
+	k := j
+	for k < min(end, j+most) && d.looksAdjective(k) {
+		k++
 	}
-	if next := j + 1; strings.HasSuffix(s, "یه") || next == end || d.tokens[next].kind != word || d.isAdverb(next) || d.isAny(next, classModal, classCoordinate) || d.isDeadlineAt(next) {
-		return next
+	if k > j && (strings.HasSuffix(d.tokens[k-1].text, "یه") || d.pauses(k, end)) {
+		return k
 	}
 	return j // "آگاهی" and the like
+}
+
+// looksAdjective tells a Persian word that may be an adjective by its ending.
+func (d *drafter) looksAdjective(i int) bool {
+	s := d.tokens[i].text
+	return d.tokens[i].kind == word && (strings.HasSuffix(s, "ی") || strings.HasSuffix(s, "یه")) && !d.isPlural(i) && !d.isParticle(i) &&
+		!d.isAny(i, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber, classVerb, classDeliverable)
 }
 
 // pauses tells whether a Persian name can only end before token j.

@@ -59,7 +59,7 @@ func (d *drafter) untilCharge(i, end int) int {
 		switch {
 		case j > i && d.is(j, classChargeAfter):
 			return j
-		case d.tokens[j].kind != word || d.isParticle(j):
+		case d.tokens[j].kind != word || d.isParticle(j) || d.isAny(j, classHead, classTitle, classCollective, classAssign, classSkip):
 			return i
 		}
 	}
