@@ -32,7 +32,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		n = d.toPause(d.listInside(i, n, end), end)
 	}
 	if d.lexicon.Order == verbLast {
-		n = d.beforeMarked(i, d.withParent(n, end), end)
+		n = d.beforeItsObject(i, d.beforeMarked(i, d.withParent(n, end), end), end)
 	}
 	if d.ordersInside(i, n, end) {
 		return mention{}, false

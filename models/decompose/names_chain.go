@@ -48,6 +48,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			j += s.length
 		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1):
 			j += h.length
+			if d.ownProvince(j - 1) { // "اداره کل آموزش و پرورش استان"
+				return j, true
+			}
 			continue
 		}
 		if ok {

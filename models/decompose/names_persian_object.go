@@ -1,0 +1,66 @@
+package decompose
+
+import "strings"
+
+// beforeItsObject is the end of the Persian name from token i to n without the words
+// that begin the object of its sentence, which no letter or comma parts from it.
+func (d *drafter) beforeItsObject(i, n, end int) int {
+	if d.lexicon.Order != verbLast || n >= end || d.tokens[n].kind != word {
+		return n
+	}
+	if n > i+2 && (d.tokens[n].text == "این" || d.tokens[n].text == "آن") && d.is(n-1, classVerb) { // "تطبیق این فرمان"
+		n--
+	}
+	if d.tokens[n].text == "را" && d.beginsSentence(i) && !d.underOwner() && d.endsActive(i, end) && !d.isAnyWithin(n, end, end-n, classChargeAfter) {
+		n = d.leastName(i, n)
+	}
+	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
+		n--
+	}
+	return n
+}
+
+// asksForMore tells a Persian word in the form that the next one hangs on, with
+// which no name ends: "محتوای", "طرح‌های". "منطقه‌ای" is none.
+func (d *drafter) asksForMore(i int) bool {
+	s := d.tokens[i].text
+	if d.tokens[i].kind != word || d.isAny(i, classHead, classPlaceName, classSubject, classTail) {
+		return false
+	}
+	return d.isPlural(i) && strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ای") && !strings.HasSuffix(d.lower(i), "ه\u200cای") && len([]rune(s)) > 3 && !strings.HasSuffix(s, "های")
+}
+
+// beginsSentence tells whether token i begins a sentence or follows an adverb, so that
+// a body there is no object of another's.
+func (d *drafter) beginsSentence(i int) bool {
+	return i == 0 || d.tokens[i-1].kind != word && d.tokens[i-1].text != "،" && d.tokens[i-1].text != "," || d.isAdverb(i-1)
+}
+
+// leastName is the end of as little of the words from token i to n as can be a name:
+// up to the last known field, place or the like inside them, else the word behind
+// the head with its adjectives and what "و" adds to it.
+func (d *drafter) leastName(i, n int) int {
+	j := i + 1
+	for _, c := range []string{classHead, classWeakHead, classOpenHead, classTitle} {
+		if m, ok := d.longestWithin(i, n, c); ok {
+			j = max(j, i+m.length)
+		}
+	}
+	for k := n - 1; k >= j; k-- {
+		for _, c := range []string{classSubject, classTail, classPlaceName, classNameEnd} {
+			if m, ok := d.longestWithin(k, n, c); ok && k+m.length < n {
+				return k + m.length
+			}
+		}
+	}
+	if j++; j+1 < n && d.tokens[j].text == "و" {
+		j += 2
+	}
+	for j < n && d.looksAdjective(j) {
+		j++
+	}
+	if j >= n {
+		return n
+	}
+	return j
+}
