@@ -11,7 +11,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	n, ok := 0, false
 	switch {
 	case d.lexicon.Names != capitalised:
-		if n, ok = d.chainName(i, end); !ok {
+		if n, ok = d.sitedName(i, end); !ok {
+			n, ok = d.chainName(i, end)
+		}
+		if !ok {
 			n, ok = d.pashtoName(i, end)
 		}
 		if !ok {

@@ -22,6 +22,12 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 2
 			continue
 		}
+		if t.text == "و" && n == 1 && j+2 < end && d.is(j+1, classVerb) && !d.isVerbForm(j+1) && (d.pauses(j+2, end) || d.is(j+2, classToward)) { // "ریاست نظارت و ارزیابی از"
+			return j + 2
+		}
+		if n > 0 && d.is(j, classTogether) && j+1 < end && (d.tokens[j+1].text == "و" || d.isVerbForm(j+1)) { // "با شرکت آریانا مشوره و نتیجه را"
+			break
+		}
 		if t.text == "و" && n == 1 && j+2 < end && d.is(j+1, classVerb) && !d.isParticle(j+1) && !d.isVerbForm(j+1) && d.tokens[j+2].kind == word && !d.isParticle(j+2) { // "شرکت ساخت و توسعه زیربناها"
 			j += 3
 			continue

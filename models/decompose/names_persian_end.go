@@ -9,6 +9,10 @@ func (d *drafter) toPause(j, end int) int {
 	if d.ownProvince(j - 1) {
 		return j
 	}
+	j = d.inMatters(j, end)
+	if j < end && d.tokens[j].kind == number && d.is(j-1, classTail) && (d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classVerb) || d.asksForMore(j+1)) { // "کمیته ملی ۳۸۹ اجرای"
+		return j + 1
+	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
 		if place, ok := d.longestWithin(k, end, classPlaceName); ok && k > j && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
 			return k + place.length
@@ -35,7 +39,7 @@ func (d *drafter) toPause(j, end int) int {
 			}
 			return k
 		}
-		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
+		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
 			}
@@ -52,6 +56,15 @@ func (d *drafter) toPause(j, end int) int {
 		}
 	}
 	return j
+}
+
+// inMatters is the end of the matters that the Persian name before token j is set up
+// for: "گروه کاری نخست‌وزیر در امور املاک".
+func (d *drafter) inMatters(j, end int) int {
+	if j+2 >= end || d.tokens[j].text != "در" || d.tokens[j+1].text != "امور" && d.tokens[j+1].text != "امر" {
+		return j
+	}
+	return d.plainChain(j+2, end)
 }
 
 // listGoesOnAt tells whether another body is named at token k.
@@ -97,6 +110,9 @@ func (d *drafter) withParent(n, end int) int {
 // that its ending doesn't cut off from it: "مؤسسات خیریه", "استانداران مرزی".
 func (d *drafter) adjectiveOf(j, end int) int {
 	const most = 2
+	if k := d.whoDo(j, end); k > j {
+		return k
+	}
 	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) {
 		return j
 	}
@@ -114,6 +130,24 @@ func (d *drafter) adjectiveOf(j, end int) int {
 		return k
 	}
 	return j // "آگاهی" and the like
+}
+
+// whoDo is the end of the participle at token j of the Persian plural before it, with
+// what is done, up to a pause: "مؤسسات تطبیق‌کننده خدمات صحی،".
+func (d *drafter) whoDo(j, end int) int {
+	const most = 6
+	if j >= end || !strings.HasSuffix(d.tokens[j].text, "نده") {
+		return j
+	}
+	for k := j + 1; k < min(end, j+most+1); k++ {
+		if d.pauses(k, end) {
+			return k
+		}
+		if d.tokens[k].kind != word || d.isParticle(k) {
+			break
+		}
+	}
+	return j + 1
 }
 
 // looksAdjective tells a Persian word that may be an adjective by its ending.

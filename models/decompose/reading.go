@@ -57,11 +57,6 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			l.role = classObject
 		}
 	}
-	for i := range lists { // "با هماهنگی وزارت امنیت، شرکت‌ها را": the last is what is acted on
-		if l := &lists[i]; l.role == classCoordinate && len(l.members) > 1 && d.isMarkedObject(*l) && d.tokens[l.members[len(l.members)-2].end].text != "و" {
-			l.members = l.members[:len(l.members)-1]
-		}
-	}
 	subject := -1
 	for i, l := range lists {
 		switch l.role {
@@ -83,6 +78,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	if subject < 0 {
 		subject = d.subjectAfterList(s, &r, &lists, inherits)
 	}
+	d.dropActedOn(s, &r, lists)
 	d.chooseLeads(s, &r, lists, subject)
 	if r.onlyBodies && len(r.leads) == 0 { // "from the Ministry of Tourism:"
 		r.leads = lists[0].members

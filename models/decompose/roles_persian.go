@@ -37,6 +37,25 @@ func (d *drafter) actedOn(i int, m mention) bool {
 	return d.lexicon.Order == verbLast && d.isMarkedAt(m.end) && m.first == i+1 && d.tokens[i].kind == mark
 }
 
+// dropActedOn takes out of the Persian lists of those who take part what stands
+// behind their last comma without "و": the object begins with it, or is it. "با
+// هماهنگی وزیر بهداشت، بازرسی کیفیت نهاده‌ها را تقویت کند".
+func (d *drafter) dropActedOn(s segment, r *reading, lists []list) {
+	for _, l := range lists {
+		n := len(l.members) - 1
+		if l.role != classCoordinate || d.lexicon.Order != verbLast || n < 1 {
+			continue
+		}
+		last := l.members[n]
+		if between := d.tokens[l.members[n-1].end:last.first]; len(between) != 1 || between[0].kind != mark {
+			continue
+		}
+		if d.isMarkedAt(last.end) || last.end < s.end && d.tokens[last.end].kind == word && !d.isParticle(last.end) && !d.is(last.end, classAnd) && d.marksObject(last.end, s.end) {
+			r.coordinators = slices.DeleteFunc(r.coordinators, func(m mention) bool { return m.first == last.first })
+		}
+	}
+}
+
 // chargesAnother tells whether the words of charging that follow a Persian body mean
 // one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
 func (d *drafter) chargesAnother(behind []list) bool {

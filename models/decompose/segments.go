@@ -46,6 +46,9 @@ func (d *drafter) segments(l line) []segment {
 		case t.text == ")" && depth > 0:
 			depth--
 		case depth > 0:
+		case strings.Contains(":;؛", t.text) && d.lexicon.Order == verbLast && i+2 < l.end && d.tokens[i+2].text == ")" && counter(d.tokens[i+1]) != "": // "باید: الف) …؛ ب) …"
+			cut(i+1, i+3, true)
+			i += 2
 		case strings.Contains(";؛", t.text):
 			cut(i+1, i+1, false)
 		case strings.Contains(".!?؟", t.text) && d.endsSentence(i, l.end):

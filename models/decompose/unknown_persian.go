@@ -105,7 +105,7 @@ func (d *drafter) underOwner() bool {
 func (d *drafter) strangeWords(i, end int) int {
 	const most = 2
 	j := i
-	for j < min(end, i+most) && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j) {
+	for j < min(end, i+most) && d.isStrange(j, end) {
 		j++
 	}
 	return j

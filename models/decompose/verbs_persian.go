@@ -60,3 +60,19 @@ func (d *drafter) isPhrase(first, end int) bool {
 func (d *drafter) isFuture(i int) bool {
 	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه") || i+1 < len(d.tokens) && strings.HasPrefix(d.tokens[i+1].text, "باش") // "داشته باشند"
 }
+
+// isAddress tells the Persian line that says to whom a letter is written: "وزرای محترم
+// کشور و نفت".
+func (d *drafter) isAddress(s segment) bool {
+	if d.lexicon.Order != verbLast || s.marked || s.colon || d.isAnyWithin(s.first, s.end, s.end-s.first, classModal, classChargeAfter, classPast) {
+		return false
+	}
+	honoured := false
+	for i := s.first; i < s.end; i++ {
+		if d.isVerbForm(i) || d.tokens[i].kind == number {
+			return false
+		}
+		honoured = honoured || d.tokens[i].text == "محترم"
+	}
+	return honoured
+}
