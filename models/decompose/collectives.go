@@ -37,7 +37,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		}
 	}
 	if d.lexicon.Order == verbLast {
-		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
+		m.end = d.beforeItsObject(i, d.toPause(d.adjectiveOf(m.end, end), end), end)
 	}
 	m.end = d.ofWhat(m.end, end)
 	m.body = d.body(m.first, m.end)

@@ -57,8 +57,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			if d.is(j, classNameEnd) {
 				j++
 			}
-			if s.length == 1 && d.fieldGoesOn(j, end) {
-				j += 2
+			if s.length == 1 {
+				j = d.fieldGoesOn(j, end)
 			}
 			if k := d.plainChain(start, end); d.lexicon.Order == verbLast && s.length == 1 && k > j && d.is(k-1, classNameEnd) {
 				j = k

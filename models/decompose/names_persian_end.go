@@ -30,7 +30,7 @@ func (d *drafter) toPause(j, end int) int {
 	}
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
-		if d.is(k, classOpinion) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
+		if d.is(k, classOpinion) || d.is(k, classCollective) && d.tokens[k-1].text != "و" && !d.isAny(k, classSubject, classTail) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
 			return j
 		}
 		if k > j && k <= j+2 && d.isDeadlineAt(k) {

@@ -87,3 +87,32 @@ func (d *drafter) expectsBody(i int) bool {
 	}
 	return false
 }
+
+// headsOf reads Persian heads in the plural with the bodies they are of: "رؤسای
+// دانشگاه‌ها", "مدیران کل دستگاه‌های اجرایی استان".
+func (d *drafter) headsOf(i, end int) (mention, bool) {
+	h, ok := d.longestWithin(i, end, classHeads)
+	if d.lexicon.Order != verbLast || !ok {
+		return mention{}, false
+	}
+	j := i + h.length
+	for j < end && (d.tokens[j].text == "کل" || d.tokens[j].text == "عامل" || d.tokens[j].text == "محترم" || d.is(j, classSkip)) {
+		j++
+	}
+	if j >= end {
+		return mention{}, false
+	}
+	of, ok := d.collective(j, end)
+	if other, named := d.named(j, end); named && other.end > of.end {
+		of, ok = other, true
+	}
+	if !ok {
+		return mention{}, false
+	}
+	m := mention{first: i, end: of.end}
+	m.body.collective, m.body.Head, m.body.kinds = true, true, []string{"other"}
+	if len(of.body.kinds) > 0 {
+		m.body.kinds = of.body.kinds
+	}
+	return d.rewritten(m), true
+}

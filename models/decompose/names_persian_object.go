@@ -11,13 +11,22 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if n > i+2 && (d.tokens[n].text == "این" || d.tokens[n].text == "آن") && d.is(n-1, classVerb) { // "تطبیق این فرمان"
 		n--
 	}
-	if d.tokens[n].text == "را" && d.beginsSentence(i) && !d.underOwner() && d.endsActive(i, end) && !d.isAnyWithin(n, end, end-n, classChargeAfter) {
+	if d.tokens[n].text == "را" && d.isNoObject(i, n, end) {
 		n = d.leastName(i, n)
 	}
 	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
 		n--
 	}
 	return n
+}
+
+// isNoObject tells whether the body at token i can't be the object that "را" at token n
+// marks: it takes part in what is done, or its sentence begins with it.
+func (d *drafter) isNoObject(i, n, end int) bool {
+	if at, together := d.endsAt(max(0, i-6), i, classCoordinate); together && !d.isAnyWithin(at, i, i-at, classOpinion) {
+		return true
+	}
+	return d.beginsSentence(i) && !d.underOwner() && d.endsActive(i, end) && !d.isAnyWithin(n, end, end-n, classChargeAfter)
 }
 
 // asksForMore tells a Persian word in the form that the next one hangs on, with
@@ -53,14 +62,25 @@ func (d *drafter) leastName(i, n int) int {
 			}
 		}
 	}
-	if j++; j+1 < n && d.tokens[j].text == "و" {
-		j += 2
+	if !d.wholeHead(j) {
+		j++
+	}
+	if j+1 < n && d.tokens[j].text == "و" {
+		return min(j+2, n)
 	}
 	for j < n && d.looksAdjective(j) {
 		j++
 	}
-	if j >= n {
-		return n
+	if noun := d.lastNoun(n); noun > j && n-j <= 2 { // what is short is of one word
+		return noun
 	}
-	return j
+	return min(j, n)
+}
+
+// lastNoun is the token of the last noun before token n: adjectives follow theirs.
+func (d *drafter) lastNoun(n int) int {
+	if n--; d.looksAdjective(n) {
+		n--
+	}
+	return n
 }

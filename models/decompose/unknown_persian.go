@@ -11,6 +11,8 @@ func (d *drafter) beforeModal(i, end int) int {
 	const most = 7
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
+		case j == i && d.is(j, classIssuer):
+			return i
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
 			if d.underOwner() && d.isPhrase(i, end) {
 				return i
@@ -88,7 +90,7 @@ func (d *drafter) beforeObject(i, end int) int {
 				return j
 			}
 			return i
-		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat, classPronoun, classPlace):
+		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat, classPronoun, classPlace, classHead, classWeakHead, classIssuer):
 			return i
 		}
 	}
