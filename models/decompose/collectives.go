@@ -37,13 +37,15 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		}
 	}
 	if d.lexicon.Order == verbLast {
-		m.end = d.beforeItsObject(i, d.toPause(d.adjectiveOf(m.end, end), end), end)
+		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}
 	m.end = d.ofWhat(m.end, end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
-	return d.withTail(m, end), true
+	m = d.withTail(m, end)
+	m.end = d.beforeItsObject(i, m.end, end)
+	return d.rewritten(m), true
 }
 
 // ofField is the end of the few small words behind a Vietnamese plural that say of

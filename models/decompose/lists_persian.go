@@ -103,7 +103,13 @@ func (d *drafter) whatThey(j, end int) int {
 	object := func(k int) bool {
 		return k < end && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classTail, classHead, classCollective)
 	}
-	if !strings.HasSuffix(d.tokens[j-1].text, "ندگان") || !object(j) {
+	if who := d.tokens[j-1].text; !strings.HasSuffix(who, "ندگان") && who != "مالکان" && who != "صاحبان" && who != "بهرهبرداران" {
+		return j
+	}
+	if j+1 < end && strings.HasSuffix(d.tokens[j].text, "های") && object(j+1) { // "مالکان کشتی‌های ماهیگیری"
+		return j + 2
+	}
+	if !object(j) {
 		return j
 	}
 	if j+2 < end && d.tokens[j+1].text == "و" && object(j+2) && (d.pauses(j+3, end) || d.isParticle(j+3)) {

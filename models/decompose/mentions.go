@@ -107,6 +107,9 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 			return d.rewritten(m), true
 		}
 	}
+	if p, post := d.longestWithin(i, end, classPost); ok && post && d.lexicon.Order == verbLast && p.length > best.end-i { // "دستگاه مجری"
+		return mention{}, false
+	}
 	return best, ok
 }
 

@@ -51,6 +51,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			if d.ownProvince(j - 1) { // "اداره کل آموزش و پرورش استان"
 				return j, true
 			}
+			if d.lexicon.Order == verbLast && d.is(j-1, classStandalone) && d.isAny(j, classStop, classDeliverable) { // "فرماندهی مرزبانی آمار"
+				return j, true
+			}
 			continue
 		}
 		if ok {

@@ -18,7 +18,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+1+m.length, end)
 			break
 		}
-		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.is(j+1, classSkip) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
 		}
@@ -44,7 +44,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+m.length, end)
 			break
 		}
-		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
 			break
 		}
 		j++
@@ -114,7 +114,7 @@ func (d *drafter) isParticle(j int) bool {
 // against is the end of what a Persian body fights or protects: two words and what
 // "و" adds to them.
 func (d *drafter) against(j, end int) int {
-	for n := 0; n < 2 && j < end && d.tokens[j].kind == word && d.tokens[j].text != "و" && !d.isParticle(j); n++ {
+	for n := 0; n < 2 && j < end && d.tokens[j].kind == word && d.tokens[j].text != "و" && !d.isParticle(j) && !(n > 0 && (d.breaksName(j) || d.isPlural(j) || d.isAny(j, classTogether, classOpinion, classHead, classCollective))); n++ {
 		j++
 	}
 	if j+1 < end && d.tokens[j].text == "و" && d.tokens[j+1].kind == word && !d.isAny(j+1, classHead, classCollective) {
@@ -146,7 +146,7 @@ func (d *drafter) listInside(first, n, end int) int {
 		case d.tokens[k].text == "،" || d.tokens[k].text == ",":
 			k++
 		case d.tokens[k].text == "و" && !d.isParticle(k+1) && !d.isAny(k+1, classHead, classWeakHead, classCollective, classTitle, classPronoun):
-			return d.plainChain(k+2, end)
+			return d.lastPart(k+2, end)
 		default:
 			return n
 		}
@@ -154,12 +154,27 @@ func (d *drafter) listInside(first, n, end int) int {
 	return n
 }
 
+// lastPart is the end of the last part of a Persian name's list, of which the first
+// word ends before token j: an adjective, a country or a last word before a pause
+// goes on with it, and more only with what is done to something.
+func (d *drafter) lastPart(j, end int) int {
+	switch {
+	case d.isAny(j-1, classVerb, classGoverning):
+		return d.plainChain(j, end)
+	case d.pauses(j, end) || d.isParticle(j) || d.tokens[j].text == "و":
+		return j
+	case d.looksAdjective(j) || d.isAny(j, classTail, classPlaceName) || d.pauses(j+1, end) && d.tokens[j].kind == word && (j+1 >= end || d.tokens[j+1].text != "را"):
+		return j + 1
+	}
+	return j
+}
+
 // fieldGoesOn is the end of what "و" at token j adds to a Persian name's field, up to
 // where a name can end, else j: "کمیسیون بهداشت و درمان مجلس", "مؤسسه استاندارد و
 // تحقیقات صنعتی".
 func (d *drafter) fieldGoesOn(j, end int) int {
 	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word || d.tokens[j+1].text == "د" ||
-		d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) {
+		d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classSkip) {
 		return j
 	}
 	if k := j + 2; d.is(j+1, classGoverning) && d.looksAdjective(k) {

@@ -30,6 +30,9 @@ func (d *drafter) toPause(j, end int) int {
 	}
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
+		if k > j && d.isAny(k, classOpinion, classTogether) && d.looksAdjective(k-1) { // "شرکت آب منطقه‌ای نظر"
+			return k
+		}
 		if d.is(k, classOpinion) || d.is(k, classCollective) && d.tokens[k-1].text != "و" && !d.isAny(k, classSubject, classTail) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
 			return j
 		}
@@ -76,7 +79,7 @@ func (d *drafter) listGoesOnAt(k, end int) bool {
 // at its end that "را" marks as an object: "صدا و سیمای مرکز استان [توصیه‌های
 // بهداشتی] را".
 func (d *drafter) beforeMarked(i, n, end int) int {
-	if n >= end || d.tokens[n].text != "را" || d.isAnyWithin(n, end, 4, classChargeAfter, classAgentive) || d.asked(i) {
+	if n >= end || d.tokens[n].text != "را" || d.isAnyWithin(n, end, 4, classChargeAfter, classAgentive) || d.isAnyWithin(n, end, end-n, classLead) || d.asked(i) {
 		return n
 	}
 	for k := n - 1; k >= i+2; k-- {

@@ -23,7 +23,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 // isNoObject tells whether the body at token i can't be the object that "را" at token n
 // marks: it takes part in what is done, or its sentence begins with it.
 func (d *drafter) isNoObject(i, n, end int) bool {
-	if at, together := d.endsAt(max(0, i-6), i, classCoordinate); together && !d.isAnyWithin(at, i, i-at, classOpinion) {
+	if at, together := d.endsAt(max(0, i-6), i, classCoordinate); together && !d.isAnyWithin(at, i, i-at, classOpinion) && !d.isAnyWithin(n, end, end-n, classLead) { // not "هماهنگی با وزارت را بر عهده دارد"
 		return true
 	}
 	return d.beginsSentence(i) && !d.underOwner() && d.endsActive(i, end) && !d.isAnyWithin(n, end, end-n, classChargeAfter)
@@ -42,7 +42,8 @@ func (d *drafter) asksForMore(i int) bool {
 // beginsSentence tells whether token i begins a sentence or follows an adverb, so that
 // a body there is no object of another's.
 func (d *drafter) beginsSentence(i int) bool {
-	return i == 0 || d.tokens[i-1].kind != word && d.tokens[i-1].text != "،" && d.tokens[i-1].text != "," || d.isAdverb(i-1)
+	_, adverb := d.endsAt(max(0, i-5), i, classAdverb)
+	return i == 0 || adverb || d.tokens[i-1].kind != word && d.tokens[i-1].text != "،" && d.tokens[i-1].text != "," || d.isAdverb(i-1)
 }
 
 // leastName is the end of as little of the words from token i to n as can be a name:
@@ -55,14 +56,30 @@ func (d *drafter) leastName(i, n int) int {
 			j = max(j, i+m.length)
 		}
 	}
+	head := j
+	for j < n-1 && (d.is(j, classTail) || d.looksAdjective(j)) { // "بنیاد ملی نخبگان"
+		j++
+	}
+	switch {
+	case j > head && d.isPlural(i): // "رسانه‌های جمعی"
+		return j
+	case j > head && j+2 < n && d.tokens[j].text == "و": // "ریاست مالی و حسابی"
+		return j + 2
+	}
 	for k := n - 1; k >= j; k-- {
+		if m, ok := d.longestWithin(k, n, classJoin); ok && k+m.length+1 < n { // "هیئت نظارت بر مطبوعات"
+			return k + m.length + 1
+		}
 		for _, c := range []string{classSubject, classTail, classPlaceName, classNameEnd} {
-			if m, ok := d.longestWithin(k, n, c); ok && k+m.length < n {
+			if m, ok := d.longestWithin(k, n, c); ok && k+m.length < n && !strings.HasSuffix(d.tokens[k+m.length-1].text, "های") {
 				return k + m.length
 			}
 		}
 	}
 	if !d.wholeHead(j) {
+		j++
+	}
+	if j < n-1 && d.is(j-1, classGoverning) {
 		j++
 	}
 	if j+1 < n && d.tokens[j].text == "و" {

@@ -11,6 +11,9 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1)) && d.tokens[i-1].kind == word {
 		i--
 	}
+	if at, ok := d.endsAt(s.first, i, classAdverb); ok { // "بر این اساس"
+		i = at
+	}
 	if i == s.first {
 		return true
 	}
