@@ -33,6 +33,8 @@ const (
 	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
 	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
 	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
+	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
+	classTopic      = "topic"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
@@ -55,6 +57,7 @@ const (
 	classNominative = "nominative" // a head in the form of a subject: it begins another body
 	classSubject    = "subject"    // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
 	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
+	classGoverns    = "governs"    // a noun with the preposition behind it, inside a name: "الوقاية من"
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
 	classQualifier  = "qualifier"  // says which members of a collective: "có cửa khẩu", "along the border"
@@ -129,9 +132,9 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAlso, classTopic, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
+	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classGoverns, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,

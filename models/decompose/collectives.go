@@ -75,7 +75,7 @@ func (d *drafter) isSingularAdjective(i int) bool {
 // the last of them governs.
 func (d *drafter) adjectives(i, end int) int {
 	from := i
-	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) {
+	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {

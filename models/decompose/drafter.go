@@ -127,12 +127,12 @@ func (d *drafter) readLine(l line) {
 	var next charge
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
-		r := d.read(s, len(p.owners) > 0)
+		r := d.read(d.afterTopic(s), len(p.owners) > 0)
 		const longestList = 12 // of addressees with semicolons between
 		for n := 0; n < longestList && r.only(s) && strings.Contains(";؛", d.tokens[s.end-1].text) && i+1 < len(segments) && !segments[i+1].item && segments[i+1].end-s.first < longestSegment; n++ {
 			i++
 			s.end, s.colon = segments[i].end, segments[i].colon
-			r = d.read(s, len(p.owners) > 0)
+			r = d.read(d.afterTopic(s), len(p.owners) > 0)
 		}
 		if d.startsCommand(s) {
 			d.commanding, d.enacted = true, true

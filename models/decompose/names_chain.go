@@ -13,7 +13,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if isWeak && weak.length > h.length {
 		h, ok = weak, d.favourable(i)
 	}
-	if !ok {
+	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && d.is(i+1, classVerb) && !d.hasArticle(i+1) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
 	j, found := d.chain(i, i+h.length, end)
@@ -54,17 +54,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			if d.lexicon.Clitics && !d.hasArticle(j-1) && j+2 < end && d.tokens[j].text == "و" && !d.isAny(j+1, classHead, classCollective, classTitle) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
 				j += 3
 			}
-			for d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
-				j += 2
-			}
-			for d.lexicon.Clitics && d.addsField(j, end) {
-				j += 2
-				if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classModal) {
-					j += 2
-				}
-			}
-			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
-				j++
+			if d.lexicon.Clitics {
+				j = d.addedFields(first, j, end)
 			}
 			return d.chainTail(j, end), true
 		}
@@ -83,6 +74,9 @@ func (d *drafter) chainTail(j, end int) int {
 		if n, ok := d.chainName(j+1, end); ok {
 			return n
 		}
+	}
+	if d.lexicon.Clitics {
+		j = d.inCountry(j, end)
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
@@ -122,10 +116,14 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				j += 3
 				continue
 			}
-			if j+1 >= end || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) || !definite {
+			if k := d.addsDeed(first, j, end); definite && k > j {
+				j = k
+				continue
+			}
+			if j+1 >= end || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && !d.addsNoBody(j+1, end) || !definite {
 				return j
 			}
-			j += 2
+			j = d.governed(j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
 			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
 				return j
@@ -137,7 +135,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			definite = true
-			if j++; d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) {
+			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) {
 				return j
 			}
 		case definite && d.addsField(j, end):
@@ -148,7 +146,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
 			return j
 		case d.is(j, classNameEnd):
-			return d.adjectives(j+1, end) // "أمانة عمان الكبرى"
+			return d.purposeBehind(d.adjectives(j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:
@@ -191,10 +189,10 @@ func (d *drafter) hangsOn(j, end int) bool {
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
-	if i == 0 || d.tokens[i-1].kind != word {
+	if i == 0 || d.tokens[i-1].kind != word || d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}
-	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward}, func(c string) bool {
+	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward, classIssuer}, func(c string) bool {
 		_, ok := d.endsAt(0, i, c)
 		return ok
 	}) || d.imperfect(i-1)

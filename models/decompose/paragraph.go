@@ -22,7 +22,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if d.belongsToBefore(p, s, r) {
 		return
 	}
-	leads, inherited, ok := d.duty(p, s, r)
+	leads, inherited, ok := d.duty(p, d.afterTopic(s), r)
 	if !ok {
 		return
 	}

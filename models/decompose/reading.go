@@ -75,6 +75,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isMarkedObject(l) {
 				continue
 			}
+			if inherits && d.isDoneTo(s, l) {
+				continue
+			}
 			if subject < 0 && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}

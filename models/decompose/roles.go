@@ -19,7 +19,7 @@ func (l list) end() int { return l.members[len(l.members)-1].end }
 func (d *drafter) lists(s segment, due []stated) []list {
 	var lists []list
 	for _, m := range d.mentionsIn(s.first, s.end) {
-		if slices.ContainsFunc(due, func(x stated) bool { return x.rank == rankEvent && x.first < m.first && m.end <= x.end }) {
+		if slices.ContainsFunc(due, func(x stated) bool { return x.rank != rankRecurring && x.first < m.first && m.end <= x.end }) {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
@@ -35,6 +35,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
+		}
+		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
+			role, start = classAssign, at
 		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
 			lists[n-1].members = append(lists[n-1].members, m)
@@ -69,6 +72,15 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 	}
 	return lists
+}
+
+// askedThat tells whether an Arabic clause of what is asked for begins before the
+// body at token i, and where: "شدد على أن يقوم المحافظون".
+func (d *drafter) askedThat(first, i int) (start int, ok bool) {
+	if i-3 < first || d.tokens[i-2].text != "ان" || !d.imperfect(i-1) {
+		return 0, false
+	}
+	return i - 3, d.isAny(i-3, classAssign, classModal) || d.tokens[i-3].text == "علی" || d.tokens[i-3].text == "ب"
 }
 
 // holdsPost tells whether a sentence says that a body is in charge of something:

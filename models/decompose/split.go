@@ -8,10 +8,11 @@ import "slices"
 func (d *drafter) splitSubjects(segments []segment) []segment {
 	var out []segment
 	for _, s := range segments {
-		mentions := d.mentionsIn(s.first, s.end)
-		for at, next, ok := d.secondSubject(s, mentions); ok; at, next, ok = d.secondSubject(s, mentions) {
+		said := d.afterTopic(s)
+		mentions := d.mentionsIn(said.first, said.end)
+		for at, next, ok := d.secondSubject(said, mentions); ok; at, next, ok = d.secondSubject(said, mentions) {
 			out = append(out, segment{first: s.first, end: at, marked: s.marked, item: s.item})
-			s.first, s.item = next, false
+			s.first, said.first, s.item = next, next, false
 			mentions = slices.DeleteFunc(mentions, func(m mention) bool { return m.first < next })
 		}
 		out = append(out, s)
@@ -34,9 +35,12 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		return 0, 0, false
 	}
 	said := d.saysWhat(mentions[0].end, s.end)
+	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
+		said = mentions[0].end
+	}
 	for k, m := range mentions[1:] {
 		before := mentions[k]
-		if at, next, ok := d.chargedAgain(before.end, m.first); charged && ok && said < at {
+		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
@@ -61,13 +65,19 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		return 0, 0, false
 	}
 	at = next
-	for at > from && d.is(at-1, classAnd) && d.tokens[at-1].kind == word {
+	for at > from && (d.isAny(at-1, classAnd, classAlso)) && d.tokens[at-1].kind == word {
 		at--
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
 		return at - 1, next, at-1 > from
 	}
 	return at, next, at < next
+}
+
+// onCondition tells the Arabic words at token i that add what another body is to do:
+// "تتيح وزارة المالية التمويل، على أن تتولى الهيئة صرفه".
+func (d *drafter) onCondition(i int) bool {
+	return d.lexicon.Clitics && i+1 < len(d.tokens) && d.tokens[i].text == "علی" && d.tokens[i+1].text == "ان"
 }
 
 // clauseStart finds the comma or conjunction at which the clause of the body named

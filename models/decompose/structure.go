@@ -145,13 +145,17 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 		return "", i
 	}
 	j := d.after(i+m.length, end, ".(")
-	if j >= end || d.tokens[j].kind != number && counter(d.tokens[j]) == "" {
-		if _, ordinal := d.longest(j, classOrdinal); !ordinal || j >= end {
-			return "", i
-		}
+	if j >= end {
+		return "", i
 	}
-	k := d.after(j+1, end, ")")
-	if k < end && !strings.Contains(".:-)", d.tokens[k].text) && k == j+1 && !d.tokens[k].upper {
+	counted := j + 1
+	if ordinal, ok := d.longest(j, classOrdinal); ok { // "المادة الحادية عشرة"
+		counted = min(j+ordinal.length, end)
+	} else if d.tokens[j].kind != number && counter(d.tokens[j]) == "" {
+		return "", i
+	}
+	k := d.after(counted, end, ")")
+	if k < end && !strings.Contains(".:-)", d.tokens[k].text) && k == counted && !d.tokens[k].upper {
 		return "", i // "Article 3 of the Law says"
 	}
 	return "h:" + abbreviated(d.tokens[i].key), d.after(k, end, ".:-)")

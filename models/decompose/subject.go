@@ -36,6 +36,13 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague))
 }
 
+// isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
+// which a segment begins, is done to: "تخصيص صناديق", "إرشاد المحليات".
+func (d *drafter) isDoneTo(s segment, l list) bool {
+	i := l.first()
+	return d.lexicon.Order == verbFirst && i > s.first && i <= s.first+2 && d.tokens[i-1].kind == word && !d.imperfect(i-1) && !d.isAny(s.first, classAssign, classModal, classSkip, classAnd)
+}
+
 // isQuoted tells whether token i stands between quotation marks.
 func (d *drafter) isQuoted(first, i int) bool {
 	quotes := 0
@@ -92,22 +99,6 @@ func (d *drafter) imperfect(i int) bool {
 		return false
 	}
 	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
-}
-
-// isMasdar tells an Arabic word that names what is done by its form: توجيه, ترميم.
-func (d *drafter) isMasdar(i int) bool {
-	if !d.lexicon.Clitics || i < 0 {
-		return false
-	}
-	return isMasdarForm(d.tokens[i].text)
-}
-
-func isMasdarForm(s string) bool {
-	r := []rune(s)
-	if strings.HasPrefix(s, "است") && len(r) >= 6 && r[len(r)-2] == 'ا' { // استخلاص
-		return true
-	}
-	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of
@@ -208,5 +199,8 @@ func (d *drafter) isPassive(subject, agent list) bool {
 
 // isSubjectVerb tells whether what a body must do follows it soon.
 func (d *drafter) isSubjectVerb(s segment, l list) bool {
+	if d.lexicon.Order == verbFirst { // it stood before the subject: "يتولى المكتب حث الجهات"
+		return true
+	}
 	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || d.lexicon.Language != "en" && d.isAnyWithin(l.end(), s.end, 3, classVerb)
 }

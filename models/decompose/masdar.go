@@ -1,0 +1,43 @@
+package decompose
+
+import (
+	"strings"
+)
+
+// isMasdar tells an Arabic word that names what is done by its form: توجيه, ترميم.
+func (d *drafter) isMasdar(i int) bool {
+	if !d.lexicon.Clitics || i < 0 {
+		return false
+	}
+	return isMasdarForm(d.tokens[i].text)
+}
+
+func isMasdarForm(s string) bool {
+	r := []rune(s)
+	if strings.HasPrefix(s, "است") && len(r) >= 6 && r[len(r)-2] == 'ا' { // استخلاص
+		return true
+	}
+	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
+}
+
+// isDeedForm tells an Arabic noun of what is done by any of the forms verbs of more
+// than three letters have. Other words have some of them too, so that it only counts
+// behind a preposition: "بإكمال", "بتجربة", "لمعالجة".
+func isDeedForm(s string) bool {
+	r := []rune(s)
+	has := func(n int, letters map[int]rune) bool {
+		for i, l := range letters {
+			if len(r) != n || r[i] != l {
+				return false
+			}
+		}
+		return true
+	}
+	return isMasdarForm(s) ||
+		has(5, map[int]rune{0: 'ت', 4: 'ه'}) || // تجربة
+		has(5, map[int]rune{0: 'ا', 3: 'ا'}) || // إكمال
+		has(5, map[int]rune{0: 'ا', 2: 'ا', 4: 'ه'}) || // إقامة
+		has(6, map[int]rune{0: 'ا', 4: 'ا'}) && r[1] != 'ل' || // اختبار
+		has(6, map[int]rune{0: 'م', 2: 'ا', 5: 'ه'}) || // معايرة
+		has(7, map[int]rune{0: 'ا', 1: 'س', 2: 'ت', 4: 'ا', 6: 'ه'}) // استعادة
+}

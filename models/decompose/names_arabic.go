@@ -1,0 +1,98 @@
+package decompose
+
+import (
+	"strings"
+)
+
+// addedFields is the token behind what goes on with a field known by name, from token
+// j on: more fields with "و", and the adjectives of the last. The body begins at first.
+func (d *drafter) addedFields(first, j, end int) int {
+	for range 4 {
+		from := j
+		if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && (!d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) || d.addsNoBody(j+1, end)) {
+			j = d.governed(j+2, end)
+		} else if d.addsField(j, end) {
+			j += 2
+		} else {
+			j = d.addsDeed(first, j, end)
+		}
+		for j < end && d.qualifies(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
+			j++
+		}
+		if j == from {
+			break
+		}
+	}
+	return j
+}
+
+// qualifies tells whether token j has the form of a definite adjective, not of the
+// object behind a subject: "وزارة التربية الوطنية", not "وزارة المالية الدفعة".
+func (d *drafter) qualifies(j int) bool {
+	t := d.tokens[j].text
+	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
+}
+
+// governed is the token behind what the Arabic word before token j governs with a
+// preposition, inside a name: "الوقاية من الكوارث", "الرقابة على الصادرات".
+func (d *drafter) governed(j, end int) int {
+	m, ok := d.longestWithin(j-1, end, classGoverns)
+	if !ok || j-1+m.length >= end || !d.hasArticle(j-1+m.length) || d.breaksName(j-1+m.length) {
+		return j
+	}
+	return j + m.length
+}
+
+// addsNoBody tells whether the plural that "و" adds to a name is no body of its own,
+// since what is in charge of goes on behind it: "وزارة الإسكان والبلديات والأشغال
+// العامة".
+func (d *drafter) addsNoBody(j, end int) bool {
+	return j+2 < end && d.is(j, classCollective) && d.hasArticle(j) && d.tokens[j+1].text == "و" && d.hasArticle(j+2) &&
+		!d.isAny(j, classHead, classTitle) && !d.isAny(j+2, classHead, classWeakHead, classTitle, classCollective)
+}
+
+// addsDeed is the token behind a deed that "و" at token j adds to what the body from
+// token first on is in charge of: "وزير الزراعة واستصلاح الأراضي", "مركز المعلومات ودعم
+// اتخاذ القرار". Beside those who take part or receive it is what is to be done next.
+func (d *drafter) addsDeed(first, j, end int) int {
+	const longest = 3
+	if j+2 >= end || d.tokens[j].text != "و" || !d.hasArticle(j-1) {
+		return j
+	}
+	if first > 0 && d.is(first-1, classTitle) {
+		first--
+	}
+	if role, _ := d.roleBefore(max(0, first-longest), first); role == classCoordinate || role == classSubmit {
+		return j
+	}
+	for k := j + 1; k < min(end, j+1+longest); k++ {
+		switch {
+		case d.hasArticle(k):
+			if k > j+1 && (!d.breaksName(k) || d.is(k, classDeliverable)) && !d.isAny(k, classHead, classCollective) {
+				return k + 1
+			}
+			return j
+		case d.tokens[k].kind != word || d.imperfect(k) || !d.is(k, classVerb) && !isDeedForm(d.tokens[k].text) || d.isAny(k, classCoordinate, classPast, classModal, classAssign):
+			return j
+		}
+	}
+	return j
+}
+
+// purposeBehind is the token behind what a name that ends in its country serves:
+// "بنك فيتنام للسياسات الاجتماعية".
+func (d *drafter) purposeBehind(j, end int) int {
+	if j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classCollective) {
+		return d.adjectives(j+2, end)
+	}
+	return j
+}
+
+// inCountry is the token behind the country a name ends in: "الاتحاد العام للعمل في
+// فيتنام".
+func (d *drafter) inCountry(j, end int) int {
+	if m, ok := d.longestWithin(j+1, end, classNameEnd); ok && (d.tokens[j].text == "فی" || d.tokens[j].text == "ب") {
+		return j + 1 + m.length
+	}
+	return j
+}
