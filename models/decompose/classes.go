@@ -33,6 +33,8 @@ const (
 	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
 	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
 	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
+	classReports    = "reports"    // tells what somebody said: "ذكر"
+	classForms      = "forms"      // what is formed follows: "تشكل", "تنشأ"
 	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
 	classTopic      = "topic"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
@@ -80,6 +82,7 @@ const (
 	classTakesForce = "takes_force" // the text says when it takes effect
 	classAtIssue    = "at_issue"    // and that it is the day of issue
 	classVision     = "vision"      // the year after it is no deadline: "with a vision to 2050"
+	classGone       = "gone"        // the time told of lies behind: "qua", "الماضية"
 	classEvery      = "every"       // a period follows: "every 5 days"
 	classOnce       = "once"        // after a period: "5 ngày một lần"
 	classEach       = "each_month"  // "of each month" after a day
@@ -132,10 +135,10 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAlso, classTopic, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classReports, classForms, classAlso, classTopic, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classGoverns, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
-	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

@@ -87,6 +87,10 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			return
 		}
 	}
+	if d.isRoot(i-1) && d.is(i-1, classVerb) && (i-1 == s.first || i-2 == s.first && d.tokens[s.first].text == "و") {
+		r.past = true
+		return
+	}
 	if _, ok := d.endsAt(s.first, i, classVerb); ok || i > s.first && (d.imperfect(i-1) || i-1 == s.first && r.due != nil) {
 		r.strength, r.past = max(r.strength, strengthVerb), false
 	}
@@ -121,17 +125,39 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) {
+	if d.is(s.first, classOpening) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
+		return true
+	}
+	if d.reports(s) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {
 		return true // "tworzy się Zespół": nobody is told to
 	}
 	for i := s.first; i < s.end; i++ {
-		purpose := d.lexicon.Clitics && i > s.first && d.tokens[i-1].text == "ل" // "القرارات اللازمة لتنفيذ أحكام هذا القرار"
-		dated := due != nil && i >= due.first && i < due.end                     // "kể từ ngày Quyết định này có hiệu lực"
+		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb)) // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
+		dated := due != nil && i >= due.first && i < due.end                                               // "kể từ ngày Quyết định này có hiệu lực"
 		if d.is(i, classNoDuty) && !purpose && !dated {
 			return true
+		}
+	}
+	return false
+}
+
+// reports tells whether an Arabic sentence only tells that somebody said something:
+// "وذكر الإعلان أن الوزارة حثت المحليات".
+func (d *drafter) reports(s segment) bool {
+	const near = 5
+	i := s.first
+	if i+1 < s.end && d.tokens[i].text == "و" {
+		i++
+	}
+	if !d.is(i, classReports) || d.isAnyWithin(i, s.end, s.end-i, classModal) {
+		return false
+	}
+	for j := i + 1; j < min(s.end, i+near); j++ {
+		if t := d.tokens[j]; t.text == "ان" || t.text == "انه" || t.text == "انها" {
+			return j+1 < s.end && d.tokens[j+1].text != "علی"
 		}
 	}
 	return false

@@ -20,6 +20,12 @@ func isMasdarForm(s string) bool {
 	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
 }
 
+// isRoot tells an Arabic word of three letters: before a subject it can only tell what
+// happened, though as a noun it may say what to do: "عرض", "رفع".
+func (d *drafter) isRoot(i int) bool {
+	return d.lexicon.Clitics && i >= 0 && !d.imperfect(i) && len([]rune(d.tokens[i].text)) == 3
+}
+
 // isDeedForm tells an Arabic noun of what is done by any of the forms verbs of more
 // than three letters have. Other words have some of them too, so that it only counts
 // behind a preposition: "بإكمال", "بتجربة", "لمعالجة".

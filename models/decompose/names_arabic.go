@@ -33,6 +33,21 @@ func (d *drafter) qualifies(j int) bool {
 	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
 }
 
+// formsBody tells whether the body at token i is only formed: it is indefinite, and a
+// verb of forming stands before it: "تؤلف خلية أزمة".
+func (d *drafter) formsBody(i int) bool {
+	const longest = 4
+	if d.hasArticle(i) || i == 0 || !d.is(i-1, classForms) {
+		return false
+	}
+	for j := i; j < min(len(d.tokens), i+longest) && d.tokens[j].kind == word && !d.isAny(j, classObject, classStop); j++ {
+		if d.hasArticle(j) || d.is(j, classNameEnd) {
+			return false
+		}
+	}
+	return true
+}
+
 // governed is the token behind what the Arabic word before token j governs with a
 // preposition, inside a name: "الوقاية من الكوارث", "الرقابة على الصادرات".
 func (d *drafter) governed(j, end int) int {
@@ -56,7 +71,7 @@ func (d *drafter) addsNoBody(j, end int) bool {
 // اتخاذ القرار". Beside those who take part or receive it is what is to be done next.
 func (d *drafter) addsDeed(first, j, end int) int {
 	const longest = 3
-	if j+2 >= end || d.tokens[j].text != "و" || !d.hasArticle(j-1) {
+	if j == 0 || j+2 >= end || d.tokens[j].text != "و" || !d.hasArticle(j-1) {
 		return j
 	}
 	if first > 0 && d.is(first-1, classTitle) {

@@ -63,6 +63,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 		return stated{}, false
 	}
 	k += u.length
+	if d.isAnyWithin(k, end, 2, classGone) { // "خلال السنوات العشر الماضية"
+		return stated{}, false
+	}
 	s := stated{first: i, end: k, rank: rankDay}
 	s.Inclusive = true
 	from := d.options.IssuedOn
