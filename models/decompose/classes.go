@@ -33,6 +33,7 @@ const (
 	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
 	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
 	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
+	classDirects    = "directs"    // what an owner does to those under it: "chỉ đạo"
 	classReports    = "reports"    // tells what somebody said: "ذكر"
 	classForms      = "forms"      // what is formed follows: "تشكل", "تنشأ"
 	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
@@ -53,6 +54,7 @@ const (
 	// Of bodies' names.
 	classHead       = "head"       // the first word of a body's name
 	classWeakHead   = "weak_head"  // the same, where it may also be an ordinary word
+	classTrade      = "trade"      // what those of a collective do by trade: "đào tạo", "kinh doanh"
 	classCommittee  = "committee"  // a head that stands for the province named after it
 	classHeads      = "heads"      // heads of bodies, in the plural
 	classTitle      = "title"      // the head of a body: "the Minister of"
@@ -135,9 +137,9 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classReports, classForms, classAlso, classTopic, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classDirects, classReports, classForms, classAlso, classTopic, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classGoverns, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
+	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classGoverns, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,

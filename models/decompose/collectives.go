@@ -43,6 +43,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(m.end, end)
 	}
+	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
+		m.end += f.length
+	}
 	m.end = d.ofWhat(m.end, end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
@@ -54,13 +57,35 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // what field it is, up to what it must do: "các doanh nghiệp vận tải".
 func (d *drafter) ofField(i, end int) int {
 	const most = 5
-	for j := i; j < min(end, i+most+1); j++ {
+	from := d.pastTrade(i, end)
+	for j := from; j < min(end, i+most+1); j++ {
+		if j > i && (d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j == from && d.tokens[j].text == ",") {
+			return j
+		}
 		if j > i && d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j > i+1 && d.is(j, classTail) {
 			return j
 		}
 		if d.tokens[j].kind != word && !(j > i && d.tokens[j].text == "-" && d.tokens[j].space) || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
 			return i
 		}
+	}
+	return i
+}
+
+// pastTrade is the token behind a verb that says what a Vietnamese plural does by
+// trade, since what it must do follows: "các cơ sở đào tạo cử cán bộ".
+func (d *drafter) pastTrade(i, end int) int {
+	trade, ok := d.longestWithin(i, end, classTrade)
+	if !ok || d.tokens[i].upper {
+		return i
+	}
+	next := i + trade.length
+	for next+1 < end && (d.tokens[next].text == "," || d.tokens[next].text == "và") && d.is(next+1, classTrade) { // "sản xuất, kinh doanh"
+		more, _ := d.longest(next+1, classTrade)
+		next += 1 + more.length
+	}
+	if next < end && (d.isAny(next, classModal, classLead, classVerb, classCoordinate, classTrade) || next == end) {
+		return next
 	}
 	return i
 }

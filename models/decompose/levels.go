@@ -58,7 +58,7 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	if segments == 1 && r.due == nil && d.isAside(l.text, l.end) {
 		return true
 	}
-	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && len(r.leads) == 0) {
+	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && (len(r.leads) == 0 || len(l.markers) == 0 && d.tokens[s.end-1].kind != mark)) {
 		return true
 	}
 	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {

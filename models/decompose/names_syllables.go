@@ -1,5 +1,13 @@
 package decompose
 
+import (
+	"slices"
+)
+
+// formedFor are the first words of bodies formed for what "về" says: "Ban Chỉ đạo về
+// phòng, chống thiên tai"; others deal with somebody "về" something.
+var formedFor = []string{"ban", "uỷ", "hội", "tổ", "nhóm", "tiểu", "trung", "quỹ", "mạng"}
+
 // syllableName reads a Vietnamese name: titles and heads, then the field in
 // words whose first syllable alone is capitalised.
 func (d *drafter) syllableName(i, end int) (int, bool) {
@@ -44,7 +52,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			}
 		}
 	}
-	if f := d.aboutField(k, end); f > k {
+	if f := d.aboutField(k, end); f > k && slices.Contains(formedFor, d.tokens[i].text) && !(d.tokens[k-1].upper && d.tokens[k-2].upper) {
 		return f, true
 	}
 	return k, found || heads > 1
@@ -112,11 +120,14 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
 			j, small, capitals = j+1, small+1, 0
 			continue
+		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
+			j, small = j+1, small+1
+			continue
 		case j == start && d.joinsCapital(j, end): // "Tổ công tác triển khai Đề án 06"
 			m, _ := d.longest(j, classJoin)
 			j += m.length
 			continue
-		case j > start && !known && (d.is(j, classAnd) && t.text == "và" || t.text == "-" || d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
+		case j > start && (t.text == "-" || !known && (d.is(j, classAnd) && t.text == "và" || d.is(j, classJoin))) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
 			j++
 			continue
 		}

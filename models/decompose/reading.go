@@ -52,8 +52,8 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.negative = d.isNegative(s, r.due)
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
-	for i := range lists { // "توجيه المستثمرين" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) {
+	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
+		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && d.is(s.first, classDirects)) {
 			l.role = classObject
 		}
 	}

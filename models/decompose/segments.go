@@ -7,6 +7,7 @@ import "strings"
 type segment struct {
 	first, end int
 	marked     bool // its line begins with a marker
+	opens      bool // it is the first of a line that begins with a marker
 	item       bool // it is counted, by a marker of its own inside the line
 	colon      bool // it ends in a colon: what follows hangs on it
 }
@@ -22,7 +23,7 @@ func (d *drafter) segments(l line) []segment {
 	start, item := l.text, false
 	cut := func(end, next int, nextItem bool) {
 		if end > start {
-			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, item: item, colon: d.tokens[end-1].text == ":"})
+			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, opens: len(l.markers) > 0 && start == l.text, item: item, colon: d.tokens[end-1].text == ":"})
 		}
 		start, item = next, nextItem
 	}

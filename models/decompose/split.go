@@ -11,8 +11,8 @@ func (d *drafter) splitSubjects(segments []segment) []segment {
 		said := d.afterTopic(s)
 		mentions := d.mentionsIn(said.first, said.end)
 		for at, next, ok := d.secondSubject(said, mentions); ok; at, next, ok = d.secondSubject(said, mentions) {
-			out = append(out, segment{first: s.first, end: at, marked: s.marked, item: s.item})
-			s.first, said.first, s.item = next, next, false
+			out = append(out, segment{first: s.first, end: at, marked: s.marked, opens: s.opens, item: s.item})
+			s.first, said.first, s.item, s.opens = next, next, false, false
 			mentions = slices.DeleteFunc(mentions, func(m mention) bool { return m.first < next })
 		}
 		out = append(out, s)

@@ -151,36 +151,23 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 		}
 	}
 	at := c.first
-	found := d.mentionsIn(c.first, c.end)
-	for i, m := range found {
-		next := c.end
-		if i+1 < len(found) {
-			next = found[i+1].first
-		}
-		if m.end < next && !d.separates(m.end) && d.tokens[m.end].text != "(" { // the name goes on
-			for m.end < next && !d.separates(m.end) {
-				m.end++
-			}
-			m = d.rewritten(m)
-		}
+	for _, m := range d.mentionsIn(c.first, c.end) {
 		out = append(append(out, d.between(at, m.first)...), m.body)
 		at = m.end
 	}
 	return append(out, d.between(at, c.end)...)
 }
 
-// separates tells whether token i stands between the bodies of a cell.
-func (d *drafter) separates(i int) bool {
-	return d.tokens[i].kind == mark && d.tokens[i].text != "(" || d.isAny(i, classAnd, classSkip)
-}
-
 // between is the body that the words from first to end name, if they are a name:
 // they stand between separators.
 func (d *drafter) between(first, end int) []Body {
-	for first < end && d.separates(first) {
+	separates := func(i int) bool {
+		return d.tokens[i].kind == mark && d.tokens[i].text != "(" || d.isAny(i, classAnd, classSkip)
+	}
+	for first < end && separates(first) {
 		first++
 	}
-	for end > first && d.separates(end-1) && d.tokens[end-1].text != "." {
+	for end > first && separates(end-1) && d.tokens[end-1].text != "." {
 		end--
 	}
 	if first >= end || d.tokens[first].kind != word {
