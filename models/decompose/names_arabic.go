@@ -33,7 +33,7 @@ func (d *drafter) qualifies(j int) bool {
 	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
 }
 
-// formsBody tells whether the body at token i is only formed: it is indefinite, and a
+// formsBody tells whether the body at token i is only formed: it is indefinite, a
 // verb of forming stands before it: "تؤلف خلية أزمة".
 func (d *drafter) formsBody(i int) bool {
 	const longest = 4

@@ -73,7 +73,7 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 	if i-1 == s.first && d.tokens[i-1].kind == word && due != nil && due.rank == rankDay && !d.is(i-1, classPast) {
 		return true // "completed", told of a day to come
 	}
-	if d.formsBody(i) {
+	if due == nil && d.formsBody(i) {
 		return false
 	}
 	for _, c := range []string{classLead, classVerb, classModal} {
