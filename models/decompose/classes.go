@@ -18,7 +18,7 @@ const (
 	classRelative   = "relative"   // a clause about the word before follows: "that", "which"
 	classThing      = "thing"      // nothing that acts: "measures", "việc"
 	classIdle       = "idle"       // verbs of things, after a modal: "be", "apply", "contain"
-	classTogether   = "together"   // makes those before it take part: "با … همکاری کند"
+	classTogether   = "together"   // makes those before it take part: "با … همکاری کند", "shall coordinate in"
 	classStandalone = "standalone" // a head that needs nothing behind it
 	classStative    = "stative"    // a sentence that ends with it tells how things are: "است", "می‌شود"
 	classPost       = "post"       // who holds it, a copula says: "Wykonawcą Programu jest", "the lead agency is"
@@ -33,6 +33,10 @@ const (
 	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
 	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
 	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
+	classTopic      = "topic"      // what a sentence is about, before its subject: "Regarding"
+	classShared     = "shared"     // done with others: "joint", "agree", "spotkanie"
+	classDecided    = "decided"    // a clause that says what is to be done follows: "ustalono, że"
+	classSameTime   = "same_time"  // the deadline of the duty before: "by the same date"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
@@ -129,7 +133,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

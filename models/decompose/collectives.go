@@ -175,7 +175,11 @@ func (d *drafter) ofPlural(i, end int) int {
 	}
 	for j := i + 1; j < min(end, i+1+most); j++ {
 		if c, ok := d.longestWithin(j, end, classCollective); ok {
-			return j + c.length
+			j += c.length
+			if next, more := d.longestWithin(j+1, end, classCollective); more && d.is(j, classAnd) && strings.Contains(c.value, "province") && next.value == c.value { // "of the northern provinces and cities"
+				j += 1 + next.length
+			}
+			return j
 		}
 		if d.tokens[j].kind != word || !d.is(j, classSkip) {
 			break

@@ -258,6 +258,9 @@ func (d *drafter) startsBody(k int) bool {
 	}
 	for n := 0; k < len(d.tokens) && n < 8; n++ {
 		t := d.tokens[k]
+		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) { // "Tribal governments"
+			return true
+		}
 		if t.kind != word || !t.upper && t.text != "the" {
 			return false
 		}

@@ -24,7 +24,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			i++
 		}
 	}
-	if i >= end || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
+	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
 	named := d.lexicon.Language == "en" && d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper // "Northern Ireland"
@@ -87,6 +87,12 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// isCommand tells an English imperative and what it is aimed at from a subject and
+// what it is to do: "Write to train operators".
+func (d *drafter) isCommand(i, end int) bool {
+	return d.lexicon.Language == "en" && i+1 < end && d.is(i, classVerb) && d.tokens[i+1].text == "to"
 }
 
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga

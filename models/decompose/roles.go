@@ -55,6 +55,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "با" && d.is(l.end(), classTogether) {
 			l.role = classCoordinate // "با وزارت صنعت هماهنگی کند"
 		}
+		if l := &lists[i]; i > 0 && l.role == "" && d.lexicon.Order == subjectFirst && d.is(l.end(), classTogether) {
+			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
+		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
 			l.role = classAssign // "معاون را مأمور کرد"
 		}
@@ -128,7 +131,25 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
+	if role == classObject && d.sharedBefore(first, start, i) {
+		role = classCoordinate
+	}
 	return role, start
+}
+
+// sharedBefore tells whether "with" at token start stands behind words for what is
+// done with others: "run a joint exercise with", "zorganizuje spotkanie z".
+func (d *drafter) sharedBefore(first, start, end int) bool {
+	const farthest = 7
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) {
+		return false
+	}
+	for i := start - 1; i >= max(first, start-farthest) && d.tokens[i].kind == word; i-- {
+		if d.is(i, classShared) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbEnding finds the verb that ends right before token i.

@@ -72,7 +72,7 @@ func (d *drafter) chargesWith(l line, i int) bool {
 	if i-l.text > longest || i+1 >= l.end || d.matches == nil {
 		return false
 	}
-	next := d.sentenceStart(segment{first: i + 1, end: l.end})
+	next := d.pastAdverbs(d.sentenceStart(segment{first: i + 1, end: l.end}), l.end)
 	if !d.isAny(next, classVerb, classLead, classModal, classCoordinate, classSubmit) {
 		return false
 	}

@@ -43,7 +43,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper {
+		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(m.end, classTogether) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {
@@ -100,10 +100,13 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	return 0, 0
 }
 
-// isContrast tells the Polish conjunction that sets one clause against another.
+// isContrast tells a conjunction that sets one clause against another.
 func (d *drafter) isContrast(i int) bool {
 	t := d.tokens[i].text
-	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas")
+	if d.lexicon.Language == "en" {
+		return t == "while" || t == "whereas" || t == "whilst"
+	}
+	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "podczas")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
@@ -132,7 +135,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbLast:
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
 	case d.lexicon.Language == "en":
-		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end)
+		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}
 	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
 }

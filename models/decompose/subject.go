@@ -165,6 +165,13 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if subject >= 0 && agent >= 0 && d.isPassive(lists[subject], lists[agent]) {
 		subject = -1
 	}
+	if subject >= 0 && assigned >= 0 && !issuer && lists[assigned].roleStart >= lists[subject].end() {
+		if d.isToDirect(lists[subject], lists[assigned], s.end) {
+			r.leads = lists[subject].members
+			return
+		}
+		d.othersCharge = true
+	}
 	switch {
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true
@@ -173,6 +180,23 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true
 	}
+}
+
+// isToDirect tells whether a subject is itself told to charge others: where who gives
+// the orders has spoken before, "the Governor directs credit institutions to" is
+// what the Governor is to do.
+func (d *drafter) isToDirect(subject, charged list, end int) bool {
+	if d.lexicon.Order != subjectFirst || d.lexicon.Tones || d.othersCharge || !d.enacted && len(d.charged) == 0 {
+		return false
+	}
+	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
+	if charged.roleStart > i+1 {
+		return false
+	}
+	if d.lexicon.Language == "en" {
+		return d.presentAt(i, end, len(subject.members) > 1 || subject.members[0].body.collective)
+	}
+	return d.presentVerb(charged.roleStart, end)
 }
 
 // isIssuer tells whether a list begins with who gives the orders, and not with an

@@ -119,7 +119,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
-			if d.toDo(j, end) || d.toAny(j, end) || d.is(j, classAnd) && d.tokens[j].text == "and" {
+			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
@@ -150,6 +150,17 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 // toDo tells whether "to" and what somebody is charged with stand at token j.
 func (d *drafter) toDo(j, end int) bool {
 	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
+}
+
+// toDoWithin tells whether what somebody is charged with follows token j before a
+// pause.
+func (d *drafter) toDoWithin(j, end int) bool {
+	for k := j; k < min(end, j+longestSubject) && d.tokens[k].kind == word; k++ {
+		if d.toDo(k, end) || d.toAny(k, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsClause is the end of the few English words from token i to a pause that can
