@@ -35,6 +35,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
 		j = max(j, i+h.length)
 	}
+	j = d.serves(j, end)
 	for k := i; k < j; k++ {
 		if d.is(k, classHead) {
 			return j, k > i || !d.is(i, classVerb) || j > i+1
@@ -57,7 +58,7 @@ func (d *drafter) startsLower(i int) bool {
 	if !ok {
 		return false
 	}
-	if d.is(i+h.length, classJoin) {
+	if d.is(i+h.length, classJoin) || strings.HasPrefix(d.tokens[min(i+h.length, len(d.tokens)-1)].text, "obslugujac") {
 		return true
 	}
 	if len(d.lexicon.Endings) == 0 || i == 0 {
@@ -152,7 +153,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if t, ok := d.longestWithin(j, end, classTail); ok && d.tokens[j].text == "-" { // "– Państwowy Instytut Badawczy"
 		return j + t.length, false
 	}
-	if len(d.lexicon.Endings) > 0 && (d.tokens[j].text == "w" || d.tokens[j].text == "we") && j > first+1 && j+1 < end && d.tokens[j+1].upper && d.is(first, classSited) { // "Muzeum Narodowe w Krakowie"
+	if d.sitedAt(first, j, end) {
 		return j + 1, false
 	}
 	k := j + 1
@@ -160,7 +161,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
 		return j, false
-	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.isNominative(k)):
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
 	case d.tokens[j].text == "," && d.listInName(j, end):
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:

@@ -38,7 +38,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	for _, at := range []int{i, i + 1} {
-		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier)) {
+		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier) || d.isAdverb(i)) {
 			return mention{}, false
 		}
 	}
@@ -49,7 +49,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			continue
 		}
 		switch {
-		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate)):
+		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			stop = j

@@ -30,7 +30,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}
-		if verb && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
+		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
@@ -111,6 +111,9 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 // roleBefore tells what the words before token i make of the body there; the
 // longest of them counts.
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
+	if len(d.lexicon.Endings) > 0 && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
+		return "", i
+	}
 	const most = 6                                               // articles and the like before a body
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at

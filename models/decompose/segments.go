@@ -119,7 +119,7 @@ func (d *drafter) endsSentence(i, end int) bool {
 	if i > 0 {
 		before := d.tokens[i-1]
 		if _, short := d.longest(i-1, classAbbreviation); short && before.kind == word {
-			return false
+			return d.endsWithYear(i, end)
 		}
 		if before.kind == word && before.end-before.start == 1 && before.upper {
 			return false // an initial

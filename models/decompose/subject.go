@@ -33,7 +33,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.afterThat(s.first, i) {
 		return true
 	}
-	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague))
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.isAdverb(i-1))
 }
 
 // isQuoted tells whether token i stands between quotation marks.
@@ -50,6 +50,10 @@ func (d *drafter) isQuoted(first, i int) bool {
 // afterThat tells whether a clause begins at token i that a verb of deciding goes
 // before: "agreed that the Ministry will".
 func (d *drafter) afterThat(first, i int) bool {
+	if len(d.lexicon.Endings) > 0 {
+		_, decided := d.endsAt(first, i, classDecided)
+		return decided
+	}
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}

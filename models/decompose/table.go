@@ -156,10 +156,20 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 		if m.end <= at { // the name before took it
 			continue
 		}
-		out = append(out, d.between(at, m.first)...)
+		if before := d.between(at, m.first); len(before) > 0 && d.tokens[m.first-1].kind == word && !d.isAny(m.first-1, classAnd, classSkip) { // nothing parts them
+			for d.tokens[at].start < before[0].Start {
+				at++
+			}
+			m.first = at
+		} else {
+			out = append(out, before...)
+		}
+		for next := i + 1; next < len(mentions) && mentions[next].first == m.end; next++ {
+			m.end = mentions[next].end
+		}
 		next := c.end
-		if i+1 < len(mentions) {
-			next = mentions[i+1].first
+		if k := slices.IndexFunc(mentions, func(o mention) bool { return o.first >= m.end }); k >= 0 {
+			next = mentions[k].first
 		}
 		m.end = d.toSeparator(m.end, next)
 		out = append(out, d.rewritten(m).body)

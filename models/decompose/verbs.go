@@ -122,7 +122,7 @@ func (d *drafter) namesDeed(i int) bool {
 	if len(d.lexicon.Endings) == 0 || t.kind != word || t.end-t.start < 6 || d.isAny(i, classDeliverable, classThing, classHead, classCollective) {
 		return false
 	}
-	return slices.ContainsFunc([]string{"ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return slices.ContainsFunc([]string{"ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // isFuture tells a Persian past stem after "will": "خواهد کرد".
