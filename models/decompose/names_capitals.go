@@ -90,6 +90,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.text == "." && j > i && j+1 < end && !t.space && d.isInitial(j-1) && d.tokens[j+1].upper: // "U.S. Geological Survey"
 			j++
 			continue
+		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
+			j++
+			continue
 		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
 			j += 2
 			continue
@@ -126,7 +129,7 @@ func (d *drafter) isNominative(i int) bool {
 // hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
 // singular.
 func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -156,18 +159,19 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if d.sitedAt(first, j, end) {
 		return j + 1, false
 	}
-	k := j + 1
+	k, listed := j+1, false
 	switch {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
 	case d.tokens[j].text == "," && d.listInName(j, end):
+		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || d.startsBody(k) && !d.goesOn(first, j, k) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) {
 		return j, false
 	}
 	return k, false
@@ -262,7 +266,7 @@ func (d *drafter) startsBody(k int) bool {
 		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) { // "Tribal governments"
 			return true
 		}
-		if t.kind != word || !t.upper && t.text != "the" {
+		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
 			return false
 		}
 		if d.isAny(k, classHead, classTitle, classCollective) {
@@ -283,6 +287,7 @@ func (d *drafter) listInName(j, end int) bool {
 		case d.is(k, classAnd) && !t.upper:
 			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
 		case t.text == ",":
+		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"
 		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
 			return false
 		}

@@ -80,7 +80,7 @@ func (d *drafter) manyCharged(i, end int) int {
 		return i
 	}
 	for j := noun + 1; j < min(end, i+most); j++ {
-		if d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classLead, classAnd, classCoordinate, classUrgent) || d.namesDeed(j) || d.isDeadlineAt(j) || strings.HasSuffix(d.lower(j), "ę") {
+		if d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classLead, classAnd, classCoordinate, classUrgent, classThing, classDeliverable) || d.namesDeed(j) || d.isDeadlineAt(j) || strings.HasSuffix(d.lower(j), "ę") {
 			return j
 		}
 	}

@@ -54,7 +54,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !inherited {
 		p.charge = charge{owners: leads, due: p.due}
 		if r.assigned {
-			d.charged = leads
+			d.charged, d.last = leads, mentioned{}
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && d.actsAt(j, end):
+		case j > i && (d.actsAt(j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
 			}
@@ -125,6 +125,13 @@ func (d *drafter) headingOwner(s segment) []Body {
 		return nil
 	}
 	return []Body{d.body(first, end)}
+}
+
+// actsPresent tells whether what an English body does follows its name, the tokens
+// from i to last, at token j in the present, in a text that has charged somebody:
+// "Lao Cai province rebuilds". One capital alone only begins the sentence.
+func (d *drafter) actsPresent(i, last, j, end int) bool {
+	return d.lexicon.Language == "en" && (d.enacted || len(d.charged) > 0) && last > i && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, false)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be

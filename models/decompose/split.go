@@ -112,7 +112,7 @@ func (d *drafter) isContrast(i int) bool {
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) {
+		if d.isAny(i, classModal, classLead, classVerb) || i == first && (len(d.lexicon.Endings) > 0 && d.presentVerb(i, i+1) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}
@@ -137,5 +137,5 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}
-	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
+	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb) || len(d.lexicon.Endings) > 0 && d.presentVerb(last, min(end, last+1))
 }

@@ -211,7 +211,7 @@ func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, 
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
 		return mention{}, false
 	}
-	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) || d.hasRole(first, at) {
+	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) && d.tokens[at-1].text != "," || d.hasRole(first, at) {
 		return mention{}, false
 	}
 	return d.bySubjectPlace(i, end)
