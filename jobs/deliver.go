@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 )
 
@@ -53,24 +54,52 @@ func (j *Jobs) deliver(ctx context.Context, _ period) (Summary, error) {
 	j.rescued = 0
 	begin, cancel := context.WithTimeout(ctx, deliverFor) // ends when no further mail is to be begun
 	defer cancel()
-	for begin.Err() == nil && !j.stopped() && len(j.unrecorded) == 0 {
-		n := j.limits.most(j.circuit.most(batchSize))
-		if n == 0 {
-			break
+	r, err := j.nextRound(ctx, begin, s)
+	for r != nil {
+		next, failed := j.through(ctx, r)
+		if err = errors.Join(err, failed); err != nil || len(j.unrecorded) > 0 {
+			cancel() // what is claimed already is put back
 		}
-		batch, err := j.Store.ClaimMessages(ctx, j.actor, j.process(), n)
-		if err != nil || len(batch) == 0 {
-			j.circuit.unprobed()
-			return s, err
+		if next == nil && begin.Err() == nil {
+			next, err = j.nextRound(ctx, begin, s)
 		}
-		now, later := j.limits.admit(batch)
-		r := &round{j: j, batch: now, later: later, begin: begin, claimed: j.Clock.Now().Round(0), tally: s}
-		err = r.run(ctx)
-		j.circuit.unprobed()
-		if err = errors.Join(err, j.tellCircuit(context.WithoutCancel(ctx))); err != nil {
-			return s, err
-		}
+		r = next
 	}
-	j.unfinished = begin.Err() != nil && ctx.Err() == nil
-	return s, nil
+	j.unfinished = errors.Is(begin.Err(), context.DeadlineExceeded) && ctx.Err() == nil
+	return s, err
+}
+
+// through delivers a round. The next one is claimed and read while its last mails are on their way; nil
+// where that was not to be.
+func (j *Jobs) through(ctx context.Context, r *round) (next *round, err error) {
+	var claiming sync.WaitGroup
+	var unclaimed error
+	r.nearlyThrough = func() {
+		claiming.Go(func() { next, unclaimed = j.nextRound(ctx, r.begin, r.tally) })
+	}
+	err = r.run(ctx)
+	claiming.Wait()
+	j.circuit.unprobed()
+	return next, errors.Join(err, unclaimed, j.tellCircuit(context.WithoutCancel(ctx)))
+}
+
+// nextRound claims what may be begun now and reads what it tells of; nil where there is nothing, or the
+// run is over.
+func (j *Jobs) nextRound(ctx, begin context.Context, tally Summary) (*round, error) {
+	if begin.Err() != nil || j.stopped() {
+		return nil, nil
+	}
+	n := j.limits.most(j.circuit.most(batchSize))
+	if n == 0 {
+		return nil, nil
+	}
+	batch, err := j.Store.ClaimMessages(ctx, j.actor, j.process(), n)
+	if err != nil || len(batch) == 0 {
+		j.circuit.unprobed()
+		return nil, err
+	}
+	now, later := j.limits.admit(batch)
+	r := &round{j: j, batch: now, later: later, begin: begin, claimed: j.Clock.Now().Round(0), tally: tally}
+	r.tells, r.unread = guard(func() (contents, error) { return j.read(ctx, now) })
+	return r, nil
 }

@@ -3,7 +3,6 @@ package mail
 import (
 	"bytes"
 	"errors"
-	"io"
 	"net"
 	"time"
 )
@@ -100,25 +99,4 @@ func stageOf(line []byte, before Stage) Stage {
 		return StageData
 	}
 	return before
-}
-
-// payload is a rendered message on its way over a link.
-type payload struct {
-	link *link
-	data []byte
-	turn turn
-	held bool // the turn
-}
-
-// WriteTo is called by the library between DATA and the final dot. When it
-// fails the connection is already closed (keep), so the dot that the library
-// writes nonetheless cannot turn the beginning into a delivered mail.
-func (p *payload) WriteTo(w io.Writer) (int64, error) {
-	p.link.body = true
-	n, err := w.Write(p.data)
-	if err == nil {
-		p.link.stage = StageAfterData
-		p.held = p.turn.take()
-	}
-	return int64(n), err
 }

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -10,8 +11,9 @@ import (
 	gomail "github.com/go-mail/mail/v2"
 )
 
-// Render builds the whole message in memory, ready to be handed over: the
-// library would otherwise deliver a truncated mail when a part fails half way.
+// Render builds the whole message in memory, with CRLF line ends alone, ready to
+// be handed over: the library would otherwise deliver a truncated mail when a
+// part fails half way.
 //
 // The error names every fault of the message: a control character in a header,
 // a malformed address, a header that may not be set, a missing text or date.
@@ -39,11 +41,24 @@ func Render(m Message) ([]byte, error) {
 			return nil, fmt.Errorf("the message cannot be sent: %w", err)
 		}
 	}
-	var out bytes.Buffer
-	if _, err := g.WriteTo(&out); err != nil {
+	out := bytes.NewBuffer(make([]byte, 0, roughSize(m)))
+	if _, err := g.WriteTo(out); err != nil {
 		return nil, fmt.Errorf("the message cannot be built: %w", err)
 	}
+	if lines := bytes.Count(out.Bytes(), []byte("\n")); lines != bytes.Count(out.Bytes(), []byte("\r\n")) || lines != bytes.Count(out.Bytes(), []byte("\r")) {
+		// Some servers take a bare one for a line's end, behind which commands could be smuggled.
+		return nil, errors.New("the message cannot be sent: it has bare line ends")
+	}
 	return out.Bytes(), nil
+}
+
+// roughSize is about how many octets a message takes once it is encoded.
+func roughSize(m Message) int {
+	size := 2<<10 + (len(m.Text)+len(m.HTML))*3/2
+	for _, a := range m.Attachments {
+		size += 512 + len(a.Data)*3/2
+	}
+	return size
 }
 
 // attach writes the part's headers itself: the library puts the name between
