@@ -18,7 +18,7 @@ const (
 	classRelative   = "relative"   // a clause about the word before follows: "that", "which"
 	classThing      = "thing"      // nothing that acts: "measures", "việc"
 	classIdle       = "idle"       // verbs of things, after a modal: "be", "apply", "contain"
-	classTogether   = "together"   // makes those before it take part: "با … همکاری کند"
+	classTogether   = "together"   // makes those before it take part: "با … همکاری کند", "shall coordinate in"
 	classStandalone = "standalone" // a head that needs nothing behind it
 	classStative    = "stative"    // a sentence that ends with it tells how things are: "است", "می‌شود"
 	classPost       = "post"       // who holds it, a copula says: "Wykonawcą Programu jest", "the lead agency is"
@@ -37,7 +37,11 @@ const (
 	classReports    = "reports"    // tells what somebody said: "ذكر"
 	classForms      = "forms"      // what is formed follows: "تشكل", "تنشأ"
 	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
-	classTopic      = "topic"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
+	classAbout      = "about"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
+	classTopic      = "topic"      // what a sentence is about, before its subject: "Regarding"
+	classShared     = "shared"     // done with others: "joint", "agree", "spotkanie"
+	classDecided    = "decided"    // a clause that says what is to be done follows: "ustalono, że"
+	classSameTime   = "same_time"  // the deadline of the duty before: "by the same date"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
@@ -68,6 +72,7 @@ const (
 	classNameEnd    = "name_end"   // a name does not go on after it
 	classLeadLabel  = "lead_label" // "lead agency:"
 	classAnd        = "and"        // joins bodies
+	classFitting    = "fitting"    // whom it concerns, which is no part of a name: "relevant", "właściwy"
 	classSkip       = "skip"       // may stand before a body: the, các
 	classQuantifier = "quantifier" // no part of a name, though it may be capitalised
 	classStop       = "stop"       // never inside a name
@@ -137,9 +142,9 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classDirects, classReports, classForms, classAlso, classTopic, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classAlso, classAbout, classAside,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classGoverns, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
+	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classGoverns, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,

@@ -34,6 +34,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
+	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
+		m.end = d.capitalRun(m.end+1, end, true)
+	}
 	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
 		m.end++
 		for d.joinsAdjectives(m.end, end) { // "wojewodami dolnośląskim i opolskim"
@@ -200,7 +203,11 @@ func (d *drafter) ofPlural(i, end int) int {
 	}
 	for j := i + 1; j < min(end, i+1+most); j++ {
 		if c, ok := d.longestWithin(j, end, classCollective); ok {
-			return j + c.length
+			j += c.length
+			if next, more := d.longestWithin(j+1, end, classCollective); more && d.is(j, classAnd) && strings.Contains(c.value, "province") && next.value == c.value { // "of the northern provinces and cities"
+				j += 1 + next.length
+			}
+			return j
 		}
 		if d.tokens[j].kind != word || !d.is(j, classSkip) {
 			break
@@ -221,7 +228,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
+		for first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"
@@ -234,6 +241,9 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		}
 		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
 			first--
+		}
+		if m.body.collective && first > start && d.is(first-1, classFitting) {
+			m.body.concerned = true
 		}
 		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {
 			m.first, m.weak = first, false

@@ -19,20 +19,21 @@ type drafter struct {
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
 
-	solar       bool          // its years are those of the solar Hijri calendar
-	width       int           // to which the lines of the text were cut; 0: they were not
-	dropped     map[int]bool  // tokens that are no part of the text: numbers of pages
-	effectiveOn deadline.Date // when the text takes effect, if known
-	enacted     bool          // the words that charge somebody have come
-	commanding  bool          // the words that charge somebody have come, or the text has none
-	levels      []level
-	headed      bool   // the lines without a marker stand under the last marked heading, which names owners
-	charged     []Body // whom the last sentence charged that no list follows
-	before      line   // the line before, where it was no draft
-	columns     columns
-	last        mentioned
-	recent      map[string]Body // the last body named, by the head of its name
-	drafts      []Draft
+	solar        bool          // its years are those of the solar Hijri calendar
+	width        int           // to which the lines of the text were cut; 0: they were not
+	dropped      map[int]bool  // tokens that are no part of the text: numbers of pages
+	effectiveOn  deadline.Date // when the text takes effect, if known
+	enacted      bool          // the words that charge somebody have come
+	commanding   bool          // the words that charge somebody have come, or the text has none
+	levels       []level
+	headed       bool   // the lines without a marker stand under the last marked heading, which names owners
+	charged      []Body // whom the last sentence charged that no list follows
+	othersCharge bool   // another than who gives the orders charges somebody in so many words
+	before       line   // the line before, where it was no draft
+	columns      columns
+	last         mentioned
+	recent       map[string]Body // the last body named, by the head of its name
+	drafts       []Draft
 }
 
 func newDrafter(text, language string, o Options) *drafter {

@@ -31,7 +31,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
 	for i := from; i < s.end; i++ {
-		if inBody[i-s.first] || d.tokens[i].kind == mark {
+		if inBody[i-s.first] || d.tokens[i].kind == mark || d.isMonthOfDay(i) {
 			continue
 		}
 		switch {
@@ -76,6 +76,12 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if r.startsVerb {
 		r.strength = max(r.strength, strengthVerb)
 	}
+}
+
+// isMonthOfDay tells the name of a month, which may be spelt as another word, beside
+// the number of a day or year, or behind a preposition: "by 31 May".
+func (d *drafter) isMonthOfDay(i int) bool {
+	return d.is(i, classMonth) && d.tokens[i].upper && (i > 0 && (d.tokens[i-1].kind == number || d.isAny(i-1, classIn, classBy, classBefore, classEnd, classMid)) || i+1 < len(d.tokens) && d.tokens[i+1].kind == number)
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -194,7 +200,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
+		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.enacted || len(d.charged) > 0) && d.tellsPresent(r, s.end)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:

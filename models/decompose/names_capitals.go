@@ -35,6 +35,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
 		j = max(j, i+h.length)
 	}
+	j = d.serves(j, end)
 	for k := i; k < j; k++ {
 		if d.is(k, classHead) {
 			return j, k > i || !d.is(i, classVerb) || j > i+1
@@ -57,7 +58,7 @@ func (d *drafter) startsLower(i int) bool {
 	if !ok {
 		return false
 	}
-	if d.is(i+h.length, classJoin) {
+	if d.is(i+h.length, classJoin) || strings.HasPrefix(d.tokens[min(i+h.length, len(d.tokens)-1)].text, "obslugujac") {
 		return true
 	}
 	if len(d.lexicon.Endings) == 0 || i == 0 {
@@ -87,6 +88,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 			j++
 			continue
 		case t.text == "." && j > i && j+1 < end && !t.space && d.isInitial(j-1) && d.tokens[j+1].upper: // "U.S. Geological Survey"
+			j++
+			continue
+		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue
 		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
@@ -125,7 +129,7 @@ func (d *drafter) isNominative(i int) bool {
 // hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
 // singular.
 func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -152,21 +156,22 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if t, ok := d.longestWithin(j, end, classTail); ok && d.tokens[j].text == "-" { // "– Państwowy Instytut Badawczy"
 		return j + t.length, false
 	}
-	if len(d.lexicon.Endings) > 0 && (d.tokens[j].text == "w" || d.tokens[j].text == "we") && j > first+1 && j+1 < end && d.tokens[j+1].upper && d.is(first, classSited) { // "Muzeum Narodowe w Krakowie"
+	if d.sitedAt(first, j, end) {
 		return j + 1, false
 	}
-	k := j + 1
+	k, listed := j+1, false
 	switch {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
 		return j, false
-	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.isNominative(k)):
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
 	case d.tokens[j].text == "," && d.listInName(j, end):
+		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || d.startsBody(k) && !d.goesOn(first, j, k) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) {
 		return j, false
 	}
 	return k, false
@@ -258,7 +263,10 @@ func (d *drafter) startsBody(k int) bool {
 	}
 	for n := 0; k < len(d.tokens) && n < 8; n++ {
 		t := d.tokens[k]
-		if t.kind != word || !t.upper && t.text != "the" {
+		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) { // "Tribal governments"
+			return true
+		}
+		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
 			return false
 		}
 		if d.isAny(k, classHead, classTitle, classCollective) {
@@ -279,6 +287,7 @@ func (d *drafter) listInName(j, end int) bool {
 		case d.is(k, classAnd) && !t.upper:
 			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
 		case t.text == ",":
+		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"
 		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
 			return false
 		}

@@ -40,6 +40,8 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	}
 	if r.due != nil {
 		draft.Deadline = d.deadline(*r.due)
+	} else if n := len(d.drafts); n > 0 && d.isAnyWithin(s.first, s.end, s.end-s.first, classSameTime) {
+		draft.Deadline = d.drafts[n-1].Deadline
 	} else if len(p.line.markers) > 0 || s.item {
 		draft.Deadline = p.due
 	}
@@ -52,7 +54,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !inherited {
 		p.charge = charge{owners: leads, due: p.due}
 		if r.assigned {
-			d.charged = leads
+			d.charged, d.last = leads, mentioned{}
 		}
 	}
 }

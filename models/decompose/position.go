@@ -24,7 +24,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			i++
 		}
 	}
-	if i >= end || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
+	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
 	named := d.lexicon.Language == "en" && d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper // "Northern Ireland"
@@ -38,7 +38,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	for _, at := range []int{i, i + 1} {
-		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier)) {
+		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier) || d.isAdverb(i)) {
 			return mention{}, false
 		}
 	}
@@ -49,7 +49,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			continue
 		}
 		switch {
-		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate)):
+		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			stop = j
@@ -58,7 +58,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && d.actsAt(j, end):
+		case j > i && (d.actsAt(j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
 			}
@@ -87,6 +87,12 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// isCommand tells an English imperative and what it is aimed at from a subject and
+// what it is to do: "Write to train operators".
+func (d *drafter) isCommand(i, end int) bool {
+	return d.lexicon.Language == "en" && i+1 < end && d.is(i, classVerb) && d.tokens[i+1].text == "to"
 }
 
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga
@@ -119,6 +125,13 @@ func (d *drafter) headingOwner(s segment) []Body {
 		return nil
 	}
 	return []Body{d.body(first, end)}
+}
+
+// actsPresent tells whether what an English body does follows its name, the tokens
+// from i to last, at token j in the present, in a text that has charged somebody:
+// "Lao Cai province rebuilds". One capital alone only begins the sentence.
+func (d *drafter) actsPresent(i, last, j, end int) bool {
+	return d.lexicon.Language == "en" && (d.enacted || len(d.charged) > 0) && last > i && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, false)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be

@@ -30,7 +30,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}
-		if verb && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
+		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
@@ -57,6 +57,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classObject && d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "با" && d.is(l.end(), classTogether) {
 			l.role = classCoordinate // "با وزارت صنعت هماهنگی کند"
+		}
+		if l := &lists[i]; i > 0 && l.role == "" && d.lexicon.Order == subjectFirst && d.is(l.end(), classTogether) {
+			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
 			l.role = classAssign // "معاون را مأمور کرد"
@@ -120,6 +123,9 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 // roleBefore tells what the words before token i make of the body there; the
 // longest of them counts.
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
+	if len(d.lexicon.Endings) > 0 && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
+		return "", i
+	}
 	const most = 6                                               // articles and the like before a body
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at
@@ -140,7 +146,25 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
+	if role == classObject && d.sharedBefore(first, start, i) {
+		role = classCoordinate
+	}
 	return role, start
+}
+
+// sharedBefore tells whether "with" at token start stands behind words for what is
+// done with others: "run a joint exercise with", "zorganizuje spotkanie z".
+func (d *drafter) sharedBefore(first, start, end int) bool {
+	const farthest = 7
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) {
+		return false
+	}
+	for i := start - 1; i >= max(first, start-farthest) && d.tokens[i].kind == word; i-- {
+		if d.is(i, classShared) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbEnding finds the verb that ends right before token i.

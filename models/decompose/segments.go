@@ -73,7 +73,7 @@ func (d *drafter) chargesWith(l line, i int) bool {
 	if i-l.text > longest || i+1 >= l.end || d.matches == nil {
 		return false
 	}
-	next := d.sentenceStart(segment{first: i + 1, end: l.end})
+	next := d.pastAdverbs(d.sentenceStart(segment{first: i + 1, end: l.end}), l.end)
 	if !d.isAny(next, classVerb, classLead, classModal, classCoordinate, classSubmit) {
 		return false
 	}
@@ -120,7 +120,7 @@ func (d *drafter) endsSentence(i, end int) bool {
 	if i > 0 {
 		before := d.tokens[i-1]
 		if _, short := d.longest(i-1, classAbbreviation); short && before.kind == word {
-			return false
+			return d.endsWithYear(i, end)
 		}
 		if before.kind == word && before.end-before.start == 1 && before.upper {
 			return false // an initial

@@ -47,7 +47,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper {
+		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(m.end, classTogether) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {
@@ -110,16 +110,19 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	return 0, 0
 }
 
-// isContrast tells the Polish conjunction that sets one clause against another.
+// isContrast tells a conjunction that sets one clause against another.
 func (d *drafter) isContrast(i int) bool {
 	t := d.tokens[i].text
-	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas")
+	if d.lexicon.Language == "en" {
+		return t == "while" || t == "whereas" || t == "whilst"
+	}
+	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "podczas")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) {
+		if d.isAny(i, classModal, classLead, classVerb) || i == first && (len(d.lexicon.Endings) > 0 && d.presentVerb(i, i+1) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}
@@ -142,7 +145,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbLast:
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
 	case d.lexicon.Language == "en":
-		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end)
+		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}
-	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
+	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb) || len(d.lexicon.Endings) > 0 && d.presentVerb(last, min(end, last+1))
 }

@@ -33,7 +33,10 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.afterThat(s.first, i) {
 		return true
 	}
-	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague))
+	if len(d.lexicon.Endings) > 0 && d.is(s.first, classTopic) && d.isNominative(i) && d.acts(l.members[len(l.members)-1], nil, s.end) { // "W zakresie transportu Ministerstwo musi"
+		return true
+	}
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.isAdverb(i-1))
 }
 
 // isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
@@ -57,6 +60,10 @@ func (d *drafter) isQuoted(first, i int) bool {
 // afterThat tells whether a clause begins at token i that a verb of deciding goes
 // before: "agreed that the Ministry will".
 func (d *drafter) afterThat(first, i int) bool {
+	if len(d.lexicon.Endings) > 0 {
+		_, decided := d.endsAt(first, i, classDecided)
+		return decided
+	}
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
@@ -159,6 +166,13 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if subject >= 0 && agent >= 0 && d.isPassive(lists[subject], lists[agent]) {
 		subject = -1
 	}
+	if subject >= 0 && assigned >= 0 && !issuer && lists[assigned].roleStart >= lists[subject].end() {
+		if d.isToDirect(lists[subject], lists[assigned], s.end) {
+			r.leads = lists[subject].members
+			return
+		}
+		d.othersCharge = true
+	}
 	switch {
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true
@@ -167,6 +181,23 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true
 	}
+}
+
+// isToDirect tells whether a subject is itself told to charge others: where who gives
+// the orders has spoken before, "the Governor directs credit institutions to" is
+// what the Governor is to do.
+func (d *drafter) isToDirect(subject, charged list, end int) bool {
+	if d.lexicon.Order != subjectFirst || d.lexicon.Tones || d.othersCharge || !d.enacted && len(d.charged) == 0 {
+		return false
+	}
+	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
+	if charged.roleStart > i+1 {
+		return false
+	}
+	if d.lexicon.Language == "en" {
+		return d.presentAt(i, end, len(subject.members) > 1 || subject.members[0].body.collective)
+	}
+	return d.presentVerb(charged.roleStart, end)
 }
 
 // isIssuer tells whether a list begins with who gives the orders, and not with an

@@ -106,7 +106,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classAssign && !d.tokens[i].upper:
-		if j := d.answering(start, i, end); j > i {
+		if j := max(d.answering(start, i, end), d.manyCharged(i, end)); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
@@ -119,7 +119,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
-			if d.toDo(j, end) || d.toAny(j, end) || d.is(j, classAnd) && d.tokens[j].text == "and" {
+			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
@@ -150,6 +150,17 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 // toDo tells whether "to" and what somebody is charged with stand at token j.
 func (d *drafter) toDo(j, end int) bool {
 	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
+}
+
+// toDoWithin tells whether what somebody is charged with follows token j before a
+// pause.
+func (d *drafter) toDoWithin(j, end int) bool {
+	for k := j; k < min(end, j+longestSubject) && d.tokens[k].kind == word; k++ {
+		if d.toDo(k, end) || d.toAny(k, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsClause is the end of the few English words from token i to a pause that can
@@ -200,7 +211,7 @@ func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, 
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
 		return mention{}, false
 	}
-	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) || d.hasRole(first, at) {
+	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) && d.tokens[at-1].text != "," || d.hasRole(first, at) {
 		return mention{}, false
 	}
 	return d.bySubjectPlace(i, end)

@@ -43,21 +43,39 @@ func (d *drafter) presentVerb(i, end int) bool {
 	return false
 }
 
-// thirdPerson tells whether what a body does follows it in the present: "inspects".
-func (d *drafter) thirdPerson(r reading) bool {
+// tellsPresent tells whether what an English body does follows it in the present:
+// "inspects", "Localities review".
+func (d *drafter) tellsPresent(r reading, end int) bool {
 	if r.past {
 		return false
 	}
-	i := r.leads[len(r.leads)-1].end
-	if i >= len(d.tokens) || d.tokens[i].upper {
+	last := r.leads[len(r.leads)-1]
+	return d.presentAt(d.pastAdverbs(d.pastInsertion(last.end, end), end), end, len(r.leads) > 1 || last.body.collective)
+}
+
+// presentAt tells an English verb in the present at token i, of one or of many; not
+// one of saying ("notes that") or of intending ("plans to").
+func (d *drafter) presentAt(i, end int, many bool) bool {
+	if i >= end || d.tokens[i].kind != word || d.tokens[i].upper || i+1 < end && (d.tokens[i+1].text == "that" || strings.HasPrefix(d.tokens[i].text, "plan") && d.tokens[i+1].text == "to") {
 		return false
 	}
-	for _, ending := range []string{"s", "es"} {
-		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending); ok && slices.ContainsFunc(d.lexicon.Marks[classVerb], func(v string) bool { return v == stem }) {
+	if many && d.is(i, classVerb) {
+		return true
+	}
+	for _, ending := range [][2]string{{"ies", "y"}, {"es", ""}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending[0]); ok && d.lexicon.phrases.begins(stem+ending[1], classVerb, classLead) {
 			return true
 		}
 	}
 	return false
+}
+
+// pastAdverbs is the token after the English adverbs at token i: "actively", "also".
+func (d *drafter) pastAdverbs(i, end int) int {
+	for d.lexicon.Language == "en" && i < end && (strings.HasSuffix(d.tokens[i].text, "ly") && !d.is(i, classVerb) || d.tokens[i].text == "also") {
+		i++
+	}
+	return i
 }
 
 // pastInsertion is the token after an insertion between commas that begins at
@@ -104,7 +122,7 @@ func (d *drafter) namesDeed(i int) bool {
 	if len(d.lexicon.Endings) == 0 || t.kind != word || t.end-t.start < 6 || d.isAny(i, classDeliverable, classThing, classHead, classCollective) {
 		return false
 	}
-	return slices.ContainsFunc([]string{"ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return slices.ContainsFunc([]string{"ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // isFuture tells a Persian past stem after "will": "خواهد کرد".

@@ -16,7 +16,7 @@ func (d *drafter) afterTopic(s segment) segment {
 		next := and
 		if m, ok := d.longestWithin(and, s.end, classAlso); ok {
 			next += m.length
-		} else if m, ok := d.longestWithin(and, s.end, classTopic); ok {
+		} else if m, ok := d.longestWithin(and, s.end, classAbout); ok {
 			next = d.endOfTopic(and+m.length, and, s.end)
 		}
 		if next == and || next >= s.end {

@@ -1,0 +1,88 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// sitedAt tells whether a Polish name goes on at token j with the town it sits in:
+// "Muzeum Narodowe w Krakowie", "Oddział GDDKiA w Opolu". A minister sits nowhere.
+func (d *drafter) sitedAt(first, j, end int) bool {
+	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.startsBody(j+1) || d.is(j+1, classMonth) {
+		return false
+	}
+	if d.is(first, classSited) {
+		return j > first+1
+	}
+	return !d.isAny(first, classTitle, classIssuer) && !strings.HasPrefix(d.tokens[first].text, "minist") && (d.inLocative(j+1) || j > first+1)
+}
+
+// isAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
+func (d *drafter) isAdverb(i int) bool {
+	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
+// endsWithYear tells whether a Polish sentence ends with the year before the full
+// stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
+// be done, and what follows begins another.
+func (d *drafter) endsWithYear(i, end int) bool {
+	const farthest = 60
+	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4 || !d.tokens[i+1].upper {
+		return false
+	}
+	said := false
+	for j := i - 3; j >= max(0, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
+		said = d.isAny(j, classVerb, classModal, classLead, classAssign) || d.looksFuture(j) || d.pastVerb(j)
+	}
+	if !said {
+		return false
+	}
+	m, named := d.mentionAt(i+1, end)
+	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
+}
+
+// inLocative tells a word in the form that a place has after "w": "Opolu",
+// "Gliwicach", "Warszawie".
+func (d *drafter) inLocative(i int) bool {
+	return slices.ContainsFunc([]string{"ie", "u", "ach", "ej", "ym", "y", "i"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
+// serves is the end of what an office named by whom it serves has behind its head
+// at token i: "urząd obsługujący ministra właściwego do spraw zdrowia".
+func (d *drafter) serves(i, end int) int {
+	if len(d.lexicon.Endings) == 0 || i+1 >= end || !strings.HasPrefix(d.tokens[i].text, "obslugujac") {
+		return i
+	}
+	if m, ok := d.mentionAt(i+1, end); ok {
+		return m.end
+	}
+	return i
+}
+
+// inInstrumental tells a Polish adjective in the instrumental, with which no field
+// goes on that a body is in charge of: "z Prokuraturą Krajową i Najwyższym Sądem".
+func (d *drafter) inInstrumental(i int) bool {
+	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"ym", "im", "ą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
+// manyCharged is the end of the small words from token i that name in the dative,
+// or the accusative, whom Polish words charge: "zarządcom dróg publicznych".
+func (d *drafter) manyCharged(i, end int) int {
+	const most = 6
+	noun := i
+	if s := d.lower(i); strings.HasSuffix(s, "ym") || strings.HasSuffix(s, "im") || strings.HasSuffix(s, "ych") || strings.HasSuffix(s, "ich") {
+		noun++
+	}
+	if noun >= end || d.tokens[noun].kind != word || d.isAny(noun, classThing, classDeliverable, classVerb, classPronoun) {
+		return i
+	}
+	if s := d.lower(noun); len(s) < 6 || !strings.HasSuffix(s, "om") && !strings.HasSuffix(s, "ów") {
+		return i
+	}
+	for j := noun + 1; j < min(end, i+most); j++ {
+		if d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classLead, classAnd, classCoordinate, classUrgent, classThing, classDeliverable) || d.namesDeed(j) || d.isDeadlineAt(j) || strings.HasSuffix(d.lower(j), "ę") {
+			return j
+		}
+	}
+	return min(end, i+most)
+}
