@@ -42,10 +42,12 @@ const (
 	classShared     = "shared"     // done with others: "joint", "agree", "spotkanie"
 	classDecided    = "decided"    // a clause that says what is to be done follows: "ustalono, że"
 	classSameTime   = "same_time"  // the deadline of the duty before: "by the same date"
+	classAdverb     = "adverb"     // stands beside a body and is no part of its name: "نیز"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
 	classCoordinate = "coordinate" // the bodies that follow take part
+	classOpinion    = "opinion"    // of the body that follows, which is asked for it: "نظر … را جویا شود"
 	classSubmit     = "submit"     // the body that follows receives
 	classSupervise  = "supervise"  // the body that follows watches over it
 	classAgent      = "agent"      // the body that follows does it: "by", "do", "przez", "توسط"
@@ -64,8 +66,10 @@ const (
 	classTitle      = "title"      // the head of a body: "the Minister of"
 	classNominative = "nominative" // a head in the form of a subject: it begins another body
 	classSubject    = "subject"    // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
+	classGoverning  = "governing"  // inside a name, what it governs follows: "مدیریت", "امور"
+	classCreates    = "creates"    // sets up the body that follows: "تأسیس"
 	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
-	classGoverns    = "governs"    // a noun with the preposition behind it, inside a name: "الوقاية من"
+	classBinds      = "binds"      // a noun with the preposition behind it, inside a name: "الوقاية من"
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
 	classQualifier  = "qualifier"  // says which members of a collective: "có cửa khẩu", "along the border"
@@ -115,6 +119,7 @@ const (
 	classEnd       = "end_word"
 	classMid       = "mid_word"
 	classFill      = "date_filler"
+	classOrdinary  = "ordinary" // names of months that mean something else too, and so need a day, a year or the word for month beside them
 
 	// Of tables: the headers of their columns.
 	classColumnTask     = "column_task"
@@ -131,6 +136,7 @@ const (
 const (
 	classMonth       = "month"
 	classJalali      = "jalali"
+	classSeason      = "season"
 	classOrdinal     = "ordinal"
 	classNumber      = "number"
 	classUnit        = "unit"
@@ -142,9 +148,9 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classAlso, classAbout, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classAlso, classAbout, classAside, classAdverb, classGoverning, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classGoverns, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
+	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,

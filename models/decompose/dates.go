@@ -74,9 +74,17 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return take(p.length)
 	}
-	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 {
+	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 && (!d.is(j, classOrdinary) || d.meansMonth(m, j+p.length, end, *ordinal)) {
 		m.month, _ = strconv.Atoi(p.value)
 		m.jalali = true
+		if *ordinal > 0 && m.day == 0 && *pending == "" && !d.is(j-1, classEnd) { // "اول قوس"
+			m.day, *ordinal = *ordinal, 0
+		}
+		return take(p.length)
+	}
+	if p, found := d.longestWithin(j, end, classSeason); found && m.quarter == 0 && m.month == 0 {
+		m.quarter, _ = strconv.Atoi(p.value)
+		m.jalali, *pending = true, ""
 		return take(p.length)
 	}
 	if q := d.tokens[j].text; len(q) == 2 && q[0] == 'q' && q[1] >= '1' && q[1] <= '4' && d.tokens[j].upper && m.quarter == 0 {
@@ -136,6 +144,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
+	if u, hour := d.longestWithin(j, end, classUnit); hour && u.value == "H" && j+u.length < end && d.tokens[j+u.length].kind == number { // "ساعت ۱۷ روز ۶ سپتامبر"
+		m.hour = true
+		return j + u.length + 1, true
+	}
 	for _, c := range []string{classDay, classFill} {
 		if p, found := d.longestWithin(j, end, c); found {
 			return j + p.length, true
@@ -164,11 +176,16 @@ func (d *drafter) relativePart(m *moment, class string) {
 	case classNextYear:
 		m.year, m.jalali = day.Year+1, d.solar
 	case classThisMonth:
-		m.year, m.month = day.Year, int(day.Month)
+		m.year, m.month = d.monthOf(day)
 	case classNextMonth:
-		if next := day.EndOfMonth().AddDays(1); !day.IsZero() {
-			m.year, m.month = next.Year, int(next.Month)
+		if first := day.EndOfMonth().AddDays(1); d.solar {
+			m.year, m.month = d.monthOf(day.AddDays(31))
+		} else if !day.IsZero() {
+			m.year, m.month = first.Year, int(first.Month)
 		}
+	}
+	if d.solar && (class == classThisMonth || class == classNextMonth) {
+		m.jalali = true
 	}
 	if m.jalali && (class == classThisYear || class == classNextYear) {
 		m.year = jalaliYear(day) + m.year - day.Year
@@ -247,16 +264,17 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 func (d *drafter) resolve(m moment) (kind deadline.Kind, first deadline.Date, ok bool) {
 	issued := d.options.IssuedOn
 	year, guessed := m.year, m.year == 0
+	m.jalali = m.jalali || guessed && d.solar && m.month == 0
 	if guessed {
 		if issued.IsZero() {
 			return "", deadline.Date{}, false
 		}
 		if year = issued.Year; m.jalali {
-			year -= 622
+			year = jalaliYear(issued)
 		}
 	}
 	if guessed && m.month == 0 && m.quarter == 0 && m.half == 0 && m.monthWord && !m.yearWord { // "the end of the month"
-		m.month = int(issued.Month)
+		_, m.month = d.monthOf(issued)
 	}
 	kind, first, ok = m.in(year)
 	if ok && guessed && !issued.IsZero() && (deadline.Deadline{Kind: kind, Date: first}).LastDay(issued, deadline.Calendar{}).Before(issued) {
@@ -274,6 +292,8 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 	case m.day > 0:
 		return "", deadline.Date{}, false
 	case m.month > 0 && m.middle:
+		kind, month, day = deadline.KindDate, m.month, 15
+	case m.month > 0 && m.half == 1: // of a month
 		kind, month, day = deadline.KindDate, m.month, 15
 	case m.month > 0:
 		kind, month = deadline.KindMonth, m.month

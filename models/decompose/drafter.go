@@ -18,6 +18,7 @@ type drafter struct {
 	tokens  []token
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
+	coined  *trie     // the names that the text gives to bodies of its own
 
 	solar        bool          // its years are those of the solar Hijri calendar
 	width        int           // to which the lines of the text were cut; 0: they were not
@@ -57,6 +58,7 @@ func (d *drafter) run() {
 	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
+	d.coin()
 	d.effectiveOn = d.findEffective()
 	d.commanding = !slices.ContainsFunc(d.matches, func(found []match) bool {
 		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })

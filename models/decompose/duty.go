@@ -54,6 +54,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 				r.strength = max(r.strength, strengthVerb)
 			}
 			decided = decided || d.lexicon.Order != verbLast
+			r.past = r.past && !(d.lexicon.Order == verbLast && d.isVerbForm(i)) // "نظارت کرده و گزارش می‌دهد"
 		}
 	}
 	if d.lexicon.Order == verbLast && r.modal {
@@ -238,6 +239,9 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
+	if ok && len(r.leads) > 0 && d.is(at-1, classCreates) { // "کمیته به ریاست وزیر تشکیل می‌شود"
+		return true
+	}
 	if _, lead := d.endsAt(s.first, end, classLead); lead {
 		return false
 	}

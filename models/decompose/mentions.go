@@ -95,7 +95,7 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}
@@ -161,6 +161,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 			m.body.concerned = true
 		}
 		m.end += t.length
+	}
+	if d.namesPlaces(m.end - 1) {
+		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
 		m.end = d.qualified(m.end, end)

@@ -11,7 +11,12 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	n, ok := 0, false
 	switch {
 	case d.lexicon.Names != capitalised:
-		n, ok = d.chainName(i, end)
+		if n, ok = d.chainName(i, end); !ok {
+			n, ok = d.pashtoName(i, end)
+		}
+		if !ok {
+			n, ok = d.placeNamed(i, end)
+		}
 	case d.lexicon.Tones:
 		n, ok = d.syllableName(i, end)
 	default:
@@ -27,7 +32,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		n = d.toPause(d.listInside(i, n, end), end)
 	}
 	if d.lexicon.Order == verbLast {
-		n = d.beforeMarked(i, n, end)
+		n = d.beforeMarked(i, d.withParent(n, end), end)
+	}
+	if d.ordersInside(i, n, end) {
+		return mention{}, false
 	}
 	m := d.withTail(mention{first: i, end: d.personNamed(i, n, end)}, end)
 	if place := d.placed(i, m.end); place != "" {
@@ -42,9 +50,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 func (d *drafter) personNamed(i, n, end int) int {
 	const most = 4
 	m, ok := d.longest(i, classIssuer)
-	if !ok || d.lexicon.Names == capitalised || i+m.length != n {
+	if !ok || d.lexicon.Names == capitalised || i+m.length < n {
 		return n
 	}
+	n = min(i+m.length, end)
 	j := n
 	for j < min(end, n+most) {
 		t := d.tokens[j]

@@ -51,7 +51,7 @@ func (d *drafter) formsBody(i int) bool {
 // governed is the token behind what the Arabic word before token j governs with a
 // preposition, inside a name: "الوقاية من الكوارث", "الرقابة على الصادرات".
 func (d *drafter) governed(j, end int) int {
-	m, ok := d.longestWithin(j-1, end, classGoverns)
+	m, ok := d.longestWithin(j-1, end, classBinds)
 	if !ok || j-1+m.length >= end || !d.hasArticle(j-1+m.length) || d.breaksName(j-1+m.length) {
 		return j
 	}

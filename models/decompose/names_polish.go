@@ -17,8 +17,8 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	return !d.isAny(first, classTitle, classIssuer) && !strings.HasPrefix(d.tokens[first].text, "minist") && (d.inLocative(j+1) || j > first+1)
 }
 
-// isAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
-func (d *drafter) isAdverb(i int) bool {
+// endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
+func (d *drafter) endsAsAdverb(i int) bool {
 	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 

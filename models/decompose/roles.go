@@ -39,7 +39,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}
-		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
 		}
@@ -55,21 +55,18 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
 		}
-		if l := &lists[i]; l.role == classObject && d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "با" && d.is(l.end(), classTogether) {
-			l.role = classCoordinate // "با وزارت صنعت هماهنگی کند"
+		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
+			l.role = classCoordinate
 		}
 		if l := &lists[i]; i > 0 && l.role == "" && d.lexicon.Order == subjectFirst && d.is(l.end(), classTogether) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
-		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
+		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
 			l.role = classAssign // "معاون را مأمور کرد"
-		}
-		if l := &lists[i]; l.role == classToward && len(l.members) > 1 && d.isMarkedObject(*l) { // "با قدردانی از قرارگاه، وزیر راه را موظف کرد"
-			l.members = l.members[len(l.members)-1:]
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
-			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) {
+			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
 				l.role = classAssign
 			}
 		}
@@ -84,6 +81,27 @@ func (d *drafter) askedThat(first, i int) (start int, ok bool) {
 		return 0, false
 	}
 	return i - 3, d.isAny(i-3, classAssign, classModal) || d.tokens[i-3].text == "علی" || d.tokens[i-3].text == "ب"
+}
+
+// takesPart tells whether the words behind a Persian list make it one of those who
+// take part: "با وزارت صنعت در تهیه طرح هماهنگی کند", "نظر وزارت دادگستری را جویا شود".
+func (d *drafter) takesPart(s segment, l list) bool {
+	const farthest = 12
+	if _, asked := d.endsAt(s.first, l.first(), classOpinion); asked {
+		return d.isMarkedObject(l)
+	}
+	switch word := d.tokens[l.roleStart].text; {
+	case l.role == classToward && word == "از":
+		return d.is(l.end(), classOpinion)
+	case l.role != classObject || word != "با":
+		return false
+	}
+	for i := l.end(); i < min(s.end, l.end()+farthest) && d.tokens[i].kind != mark && !d.isVerbForm(i); i++ {
+		if d.is(i, classTogether) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsPost tells whether a sentence says that a body is in charge of something:
@@ -178,4 +196,18 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 // isMarkedObject tells whether the Persian mark of the object follows a list.
 func (d *drafter) isMarkedObject(l list) bool {
 	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
+}
+
+// actedOn tells whether a body behind a comma at token i is the Persian object of
+// what the one before the comma does: "وزارت کشور، وزارت دارایی را هدایت می‌کند".
+func (d *drafter) actedOn(i int, m mention) bool {
+	return d.lexicon.Order == verbLast && m.end < len(d.tokens) && d.tokens[m.end].text == "را" && m.first == i+1 && d.tokens[i].kind == mark
+}
+
+// chargesAnother tells whether the words of charging that follow a Persian body mean
+// one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
+func (d *drafter) chargesAnother(behind []list) bool {
+	return slices.ContainsFunc(behind, func(l list) bool {
+		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter, classAgentive)
+	})
 }

@@ -1,6 +1,8 @@
 package decompose
 
 import (
+	"cmp"
+
 	"dondoc/models/deadline"
 )
 
@@ -51,6 +53,11 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	if s, ok := d.dayOfMonth(class, i, m, end); ok {
 		return s, true
 	}
+	if every, ok := d.rhythmBefore(i); ok && every == "P1Y" && m.year == 0 && m.month > 0 { // "هر سال در آبان"
+		s := stated{first: i, end: m.next, rank: rankRecurring}
+		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
+		return s, true
+	}
 	kind, day, ok := d.resolve(m)
 	if !ok {
 		return stated{}, false
@@ -71,10 +78,14 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	switch {
 	case class == classFrom:
 		s.Kind, s.rank = deadline.KindFromDate, rankFrom
-		if start, ok := m.jalaliStart(); ok && m.jalali && m.day == 0 {
-			s.Date = start
+		if m.jalali && m.day == 0 {
+			m.year = cmp.Or(m.year, jalaliYear(day))
+			if start, ok := m.jalaliStart(); ok {
+				s.Date = start
+			}
 		}
 	case class == classBefore && m.jalali && m.day == 0:
+		m.year = cmp.Or(m.year, jalaliYear(day))
 		if start, ok := m.jalaliStart(); ok && !m.ending {
 			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
 		}

@@ -155,7 +155,7 @@ func (l *lexicon) joinsNext(tokens []token, t token) bool {
 		return false
 	}
 	last := tokens[len(tokens)-1]
-	return last.kind == word && (l.Joins.before[last.text] || l.Joins.after[t.text])
+	return last.kind == word && last.text != "و" && (l.Joins.before[last.text] || l.Joins.after[t.text])
 }
 
 const article = "ال"

@@ -12,9 +12,10 @@ func (d *drafter) beforeModal(i, end int) int {
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
-			return j
+			return d.beforeAdverbs(i, j)
+		case j > i && d.isAdverb(j):
 		case j > i && d.tokens[j].text == "و":
-		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat):
+		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classOpening, classThat) || j == i && d.is(j, classSkip):
 			return i
 		}
 	}
