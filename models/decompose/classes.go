@@ -36,6 +36,7 @@ const (
 	classDirects    = "directs"    // what an owner does to those under it: "chỉ đạo"
 	classReports    = "reports"    // tells what somebody said: "ذكر"
 	classForms      = "forms"      // what is formed follows: "تشكل", "تنشأ"
+	classForming    = "forming"    // the same as a noun, by which who is formed may be charged: "تشكيل"
 	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
 	classAbout      = "about"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
 	classTopic      = "topic"      // what a sentence is about, before its subject: "Regarding"
@@ -148,7 +149,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classAlso, classAbout, classAside, classAdverb, classGoverning, classCreates, classOpinion, classOrdinary,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

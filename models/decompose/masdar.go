@@ -26,6 +26,13 @@ func (d *drafter) isRoot(i int) bool {
 	return d.lexicon.Clitics && i >= 0 && !d.imperfect(i) && len([]rune(d.tokens[i].text)) == 3
 }
 
+// isImperfectForm tells an Arabic verb in the present or future behind a conjunction:
+// "وتسهر", "وسيشرع".
+func isImperfectForm(s string) bool {
+	r := []rune(strings.TrimPrefix(s, "س"))
+	return len(r) >= 4 && (r[0] == 'ت' || r[0] == 'ی') && r[1] != 'ی' && r[len(r)-1] != 'ه' && r[len(r)-1] != 'ت'
+}
+
 // isDeedForm tells an Arabic noun of what is done by any of the forms verbs of more
 // than three letters have. Other words have some of them too, so that it only counts
 // behind a preposition: "بإكمال", "بتجربة", "لمعالجة".

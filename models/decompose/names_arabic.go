@@ -9,7 +9,9 @@ import (
 func (d *drafter) addedFields(first, j, end int) int {
 	for range 4 {
 		from := j
-		if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && (!d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) || d.addsNoBody(j+1, end)) {
+		if h, ok := d.longestWithin(j+1, end, classHead); ok && d.tokens[j].text == "و" && d.isGeneral(j+1, h.length) && d.addsNoBody(j+1, end) {
+			j += 1 + h.length
+		} else if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && (!d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) || d.addsNoBody(j+1, end)) {
 			j = d.governed(j+2, end)
 		} else if d.addsField(j, end) {
 			j += 2
@@ -58,12 +60,30 @@ func (d *drafter) governed(j, end int) int {
 	return j + m.length
 }
 
-// addsNoBody tells whether the plural that "و" adds to a name is no body of its own,
-// since what is in charge of goes on behind it: "وزارة الإسكان والبلديات والأشغال
-// العامة".
+// sharesObject tells whether "و" at token j adds to a deed another with which it shares
+// what is in charge of: "قطاع حماية وتطوير نهر النيل".
+func (d *drafter) sharesObject(j, end int) bool {
+	deed := func(i int) bool {
+		return !d.hasArticle(i) && !d.imperfect(i) && (d.is(i, classVerb) || isDeedForm(d.tokens[i].text))
+	}
+	return j+2 < end && deed(j-1) && deed(j+1) && d.tokens[j+2].kind == word && !d.is(j+2, classObject)
+}
+
+// addsNoBody tells whether what "و" adds to a name is no body of its own: what is in
+// charge of goes on behind a plural, or a general office says not of what: "وزارة
+// الإسكان والبلديات والأشغال العامة", "هيئة الخدمة والإدارة العامة".
 func (d *drafter) addsNoBody(j, end int) bool {
+	if h, ok := d.longestWithin(j, end, classHead); ok && d.isGeneral(j, h.length) {
+		next := j + h.length
+		return next >= end || d.tokens[next].kind != word || d.tokens[next].text == "ب" || d.is(next, classVerb)
+	}
 	return j+2 < end && d.is(j, classCollective) && d.hasArticle(j) && d.tokens[j+1].text == "و" && d.hasArticle(j+2) &&
 		!d.isAny(j, classHead, classTitle) && !d.isAny(j+2, classHead, classWeakHead, classTitle, classCollective)
+}
+
+// isGeneral tells a head that says of what only behind it: "الإدارة العامة للمرور".
+func (d *drafter) isGeneral(j, length int) bool {
+	return length > 1 && d.hasArticle(j) && d.tokens[j+length-1].text == "العامه"
 }
 
 // addsDeed is the token behind a deed that "و" at token j adds to what the body from
@@ -71,6 +91,9 @@ func (d *drafter) addsNoBody(j, end int) bool {
 // اتخاذ القرار". Beside those who take part or receive it is what is to be done next.
 func (d *drafter) addsDeed(first, j, end int) int {
 	const longest = 3
+	if j < end && d.namesDeedOf(j) { // "الوقاية من الأوبئة ومكافحتها"
+		return j + 1
+	}
 	if j == 0 || j+2 >= end || d.tokens[j].text != "و" || !d.hasArticle(j-1) {
 		return j
 	}
@@ -92,6 +115,13 @@ func (d *drafter) addsDeed(first, j, end int) int {
 		}
 	}
 	return j
+}
+
+// namesDeedOf tells a deed done to what was named last, in one word with its "و".
+func (d *drafter) namesDeedOf(j int) bool {
+	rest, and := strings.CutPrefix(d.tokens[j].text, "و")
+	stem, its := strings.CutSuffix(rest, "تها")
+	return and && its && isDeedForm(stem+"ه")
 }
 
 // purposeBehind is the token behind what a name that ends in its country serves:

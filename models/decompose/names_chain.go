@@ -116,8 +116,14 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j++
 		case t.kind != word:
 			return j
+		case definite && d.namesDeedOf(j):
+			j++
 		case t.text == "و":
 			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
+				j += 2
+				continue
+			}
+			if !definite && j > first && d.sharesObject(j, end) {
 				j += 2
 				continue
 			}
@@ -144,7 +150,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			definite = true
-			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) {
+			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) && !(j < end && d.qualifies(j)) && !(j < end && d.hangsOn(j, end)) {
 				return j
 			}
 		case definite && d.addsField(j, end):

@@ -75,7 +75,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isMarkedObject(l) {
 				continue
 			}
-			if inherits && d.isDoneTo(s, l) {
+			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
 				continue
 			}
 			if subject < 0 && d.atBoundary(s, l, lists, due) {

@@ -39,6 +39,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}
+		if role == classAssign && d.governedByVerb(s, start, m.first) {
+			role = classObject
+		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
@@ -72,6 +75,12 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 	}
 	return lists
+}
+
+// governedByVerb tells whether the Arabic "على" at token i charges nobody, since the
+// verb of its clause governs it: "يعرض الموقف على اللجنة".
+func (d *drafter) governedByVerb(s segment, i, body int) bool {
+	return d.lexicon.Clitics && d.tokens[i].text == "علی" && !d.onCondition(i) && !d.is(i+1, classAssign) && !d.opens(s, i) && i > s.first && d.tokens[i-1].kind == word && body > i
 }
 
 // askedThat tells whether an Arabic clause of what is asked for begins before the

@@ -11,6 +11,10 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	for i > s.first && d.is(i-1, classSkip) && d.tokens[i-1].kind == word {
 		i--
 	}
+	if i-1 > s.first && d.tokens[i-1].text == "/" && d.is(i-2, classSkip) { // "المهندس/ رئيس القطاع"
+		for i--; i > s.first && d.is(i-1, classSkip); i-- {
+		}
+	}
 	if i == s.first {
 		return true
 	}

@@ -16,6 +16,9 @@ func (d *drafter) amount(j, end int) (n, next int) {
 		return 0, j
 	case d.tokens[j].text == "(" && j+2 < end && d.tokens[j+2].text == ")":
 		n, next = d.amount(j+1, j+2)
+		if m, ok := d.longestWithin(next+1, end, classNumber); ok && m.value == strconv.Itoa(n) { // "(90) تسعين يوما"
+			next += m.length
+		}
 		return n, next + 1
 	case d.tokens[j].kind == number:
 		v, err := strconv.Atoi(d.tokens[j].text)
