@@ -85,7 +85,7 @@ func (d *drafter) onCondition(i int) bool {
 func (d *drafter) clauseStart(i, from int) (at, next int) {
 	next = i
 	if d.lexicon.Order == verbFirst { // its verb goes before it
-		if !d.isAny(i-1, classVerb, classLead) && !d.imperfect(i-1) && d.tokens[i-1].text != "علی" {
+		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" { // "وإبلاغ المحافظ" goes on with what the first is to do
 			return 0, 0
 		}
 		next = i - 1
