@@ -35,6 +35,9 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classQuarter && m.quarter == 0 {
 		m.quarter = ordinal
 	}
+	if pending == classWeekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 && !m.jalali { // "the second week of May"
+		m.day, ordinal = 7*ordinal, 0
+	}
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
 	}
@@ -136,6 +139,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
+	if p, found := d.longestWithin(j, end, classWeekWord); found && *pending == "" && m.next == j {
+		*pending = classWeekWord
+		return j + p.length, true
+	}
 	if p, found := d.longestWithin(j, end, classMonthWord); found {
 		m.monthWord = true
 		*pending = keep(*pending, classMonthWord)
@@ -158,7 +165,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 
 // keep keeps a quarter or half-year that waits for its number.
 func keep(pending, other string) string {
-	if pending == classQuarter || pending == classHalf {
+	if pending == classQuarter || pending == classHalf || pending == classWeekWord {
 		return pending
 	}
 	return other

@@ -31,7 +31,12 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
-	if (!charged || start > s.first+1) && !d.atBoundary(s, lead, []list{lead}, due) {
+	const inVerbFirst = 3 // "وأكد ضرورة قيام"
+	opening := s.first + 1
+	if d.lexicon.Order == verbFirst {
+		opening = s.first + inVerbFirst
+	}
+	if (!charged || start > opening) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	said := d.saysWhat(mentions[0].end, s.end)

@@ -177,6 +177,15 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		}
 		d.othersCharge = true
 	}
+	if assigned < 0 && subject < 0 && agent < 0 {
+		if owners := d.inBrackets(s, lists); owners != nil {
+			r.leads = owners
+			if due, ok := d.marked(classIn, owners[len(owners)-1].end+1, owners[len(owners)-1].end+1, s.end); ok && r.due == nil {
+				r.due = &due
+			}
+			return
+		}
+	}
 	switch {
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true
@@ -185,6 +194,38 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true
 	}
+}
+
+// inBrackets are the bodies that stand in brackets at the end of an item, alone or with
+// its deadline: "Build the platform (Ministry of Finance, June 2025)". A bracket right
+// behind a body says whose it is.
+func (d *drafter) inBrackets(s segment, lists []list) []mention {
+	end := s.end
+	for end > s.first && d.tokens[end-1].kind == mark && d.tokens[end-1].text != ")" {
+		end--
+	}
+	if !s.marked || end == s.first || d.tokens[end-1].text != ")" || len(lists) == 0 {
+		return nil
+	}
+	last := lists[len(lists)-1]
+	open := last.first() - 1
+	if open <= s.first || d.tokens[open].text != "(" || slices.ContainsFunc(lists, func(l list) bool { return l.end() == open }) {
+		return nil
+	}
+	if rest := last.end(); rest < end-1 && (d.tokens[rest].kind != mark || !d.endsInMoment(rest+1, end-1)) {
+		return nil
+	}
+	return last.members
+}
+
+// endsInMoment tells whether a day, month or the like is all that stands between two
+// tokens, with or without a word that makes it a deadline.
+func (d *drafter) endsInMoment(first, end int) bool {
+	if m, ok := d.readMoment(first, end); ok && m.next >= end {
+		return true
+	}
+	x, ok := d.deadlineAt(first, end)
+	return ok && x.end >= end
 }
 
 // isToDirect tells whether a subject is itself told to charge others: where who gives
