@@ -17,7 +17,7 @@ func (d *drafter) afterTopic(s segment) segment {
 		if m, ok := d.longestWithin(and, s.end, classAlso); ok {
 			next += m.length
 		} else if m, ok := d.longestWithin(and, s.end, classAbout); ok {
-			next = d.endOfTopic(and+m.length, and, s.end)
+			next = d.endOfTopic(and+m.length, and, s.end, d.is(and, classAssign))
 		}
 		if next == and || next >= s.end {
 			s.first = min(i, s.end-1)
@@ -29,8 +29,9 @@ func (d *drafter) afterTopic(s segment) segment {
 }
 
 // endOfTopic is the token behind the comma that ends a topic with the words up to
-// token i, which begin at first; first where it goes on into what is charged.
-func (d *drafter) endOfTopic(i, first, end int) int {
+// token i, which begin at first; first where it goes on into what is charged. Some of
+// those words may themselves charge whom they name.
+func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 	const longest = 16
 	for j := i; j < min(end, i+longest); j++ {
 		if t := d.tokens[j].text; t != "," && t != "،" {
@@ -39,7 +40,7 @@ func (d *drafter) endOfTopic(i, first, end int) int {
 			}
 			continue
 		}
-		if j == i || d.chargesBehind(i, j, end) { // "Trong đó," "وبناء على ذلك،"
+		if j == i || d.chargesBehind(i, j, end, mayCharge) { // "Trong đó," "وبناء على ذلك،"
 			return j + 1
 		}
 	}
@@ -48,7 +49,7 @@ func (d *drafter) endOfTopic(i, first, end int) int {
 
 // chargesBehind tells whether somebody is charged behind the comma at token j, who
 // is none of those the topic from token i on names.
-func (d *drafter) chargesBehind(i, j, end int) bool {
+func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 	var named []mention
 	for _, m := range d.mentionsIn(i, end) {
 		switch {
@@ -61,7 +62,7 @@ func (d *drafter) chargesBehind(i, j, end int) bool {
 		case d.lexicon.Order == verbFirst:
 			return len(named) == 0 || !d.joined(named[len(named)-1].end, m.first)
 		default:
-			return m.first == j+1 && len(named) == 0
+			return m.first == j+1 && (len(named) == 0 || !mayCharge && d.is(m.first, classHead))
 		}
 	}
 	return false

@@ -125,6 +125,10 @@ func (d *drafter) readLine(l line) {
 		d.enter(l, charge{}, "")
 		return
 	}
+	if d.isHeadline(l) {
+		d.enter(l, charge{}, d.written(d.span(l.first, l.end)))
+		return
+	}
 	segments := d.splitSubjects(d.segments(l))
 	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
 	var next charge

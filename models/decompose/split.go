@@ -106,6 +106,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {
 		at, and = at-1, true
 	}
+	if d.lexicon.Tones && d.is(at, classCoordinate) { // "chủ trì cùng Cục Phòng bệnh ban hành"
+		return 0, 0
+	}
 	if at > from && (d.tokens[at-1].text == "," || d.tokens[at-1].text == "،") {
 		return at - 1, next
 	}
