@@ -190,6 +190,9 @@ func (d *drafter) placesNamed(i, end int) int {
 		switch t := d.tokens[j]; {
 		case t.kind == word && t.upper && (d.tokens[j-1].upper || !d.isAny(j, classHead, classTitle)):
 			last = j + 1
+			if p, ok := d.longestWithin(j, end, classPlace); ok && p.length > 1 { // "Thành phố Hồ Chí Minh"
+				last, j = j+p.length, j+p.length-1
+			}
 		case last == i || t.text != "," && t.text != "-" && !d.is(j, classAnd):
 			return last
 		}

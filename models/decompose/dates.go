@@ -95,6 +95,9 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		return take(1)
 	}
 	if p, found := d.longestWithin(j, end, classQuarter); found {
+		if *ordinal > 0 && d.lexicon.Tones { // "đầu quý IV" is no day
+			return j, false
+		}
 		*pending = classQuarter
 		if *ordinal > 0 && *ordinal <= 4 {
 			m.quarter = *ordinal

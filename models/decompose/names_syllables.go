@@ -37,7 +37,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	k, found := d.syllables(j, end)
 	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
-		k = min(d.smallWords(j, end), j+4)
+		k = d.zonesManaged(j, end)
 	}
 	for range 2 {
 		t, ok := d.longestWithin(k, end, classTail)
@@ -56,6 +56,24 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		return f, true
 	}
 	return k, found || heads > 1
+}
+
+// zonesManaged is the end of what a board manages, in small letters from token j on, up
+// to its place: "các khu chế xuất và công nghiệp Cần Thơ".
+func (d *drafter) zonesManaged(j, end int) int {
+	const most, zones = 9, 4
+	for k := j; k < min(end, j+most); k++ {
+		switch {
+		case d.tokens[k].upper && !d.isAny(k, classHead, classTitle):
+			for k < end && d.tokens[k].upper {
+				k++
+			}
+			return k
+		case d.tokens[k].kind != word && d.tokens[k].text != ",", d.isAny(k, classModal, classLead, classCoordinate):
+			return min(d.smallWords(j, end), j+zones)
+		}
+	}
+	return min(d.smallWords(j, end), j+zones)
 }
 
 // aboutField reads what a committee is about: "về phòng, chống thiên tai". It ends
@@ -103,6 +121,10 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		t := d.tokens[j]
 		if m, ok := d.longestWithin(j, end, classSubject); ok && t.upper {
 			j, known, small, capitals = j+m.length, true, 0, 0
+			continue
+		}
+		if m, ok := d.longestWithin(j, end, classSubject); ok && j > 0 && !known && !t.upper && d.tokens[j-1].upper && !d.isAny(j, classVerb, classAssign) { // "Cảng hàng không Việt Nam"
+			j, small, capitals = j+m.length, 0, 0
 			continue
 		}
 		if p, ok := d.placeList(j, end); ok {
