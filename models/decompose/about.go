@@ -47,6 +47,20 @@ func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 	return first
 }
 
+// givesOrder tells whether words that charge another body follow who gives the orders:
+// "Thủ tướng yêu cầu Bộ Y tế", not "Thủ tướng đề nghị chỉ đạo lực lượng".
+func (d *drafter) givesOrder(giver mention, first, end int) bool {
+	const adverb = 2
+	for _, m := range d.mentionsIn(first, end) {
+		if m.first < giver.end {
+			continue
+		}
+		role, start := d.roleBefore(giver.end, m.first)
+		return role == classAssign && start-giver.end <= adverb
+	}
+	return false
+}
+
 // chargesBehind tells whether somebody is charged behind the comma at token j, who
 // is none of those the topic from token i on names.
 func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
@@ -58,7 +72,7 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 		case m.first < j: // the comma stands in a name
 			return false
 		case d.is(m.first, classIssuer):
-			return true
+			return d.givesOrder(m, i, end)
 		case d.lexicon.Order == verbFirst:
 			return len(named) == 0 || !d.joined(named[len(named)-1].end, m.first)
 		default:

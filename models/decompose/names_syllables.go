@@ -149,8 +149,11 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			m, _ := d.longest(j, classJoin)
 			j += m.length
 			continue
-		case j > start && (t.text == "-" || !known && (d.is(j, classAnd) && t.text == "và" || d.is(j, classJoin))) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
-			j++
+		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
+			j, capitals = j+1, 0
+			continue
+		case j > start && t.text == "," && d.listsFields(j, end):
+			j, capitals = j+1, 0
 			continue
 		}
 		break
@@ -167,6 +170,24 @@ func (d *drafter) joinsCapital(j, end int) bool {
 	m, ok := d.longestWithin(j, end, classJoin)
 	k := j + m.length
 	return ok && k < end && d.tokens[k].upper && !d.isAny(k, classHead, classTitle)
+}
+
+// listsFields tells whether the comma at token j parts the fields of one body, since
+// "và" and the last of them follow: "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp".
+func (d *drafter) listsFields(j, end int) bool {
+	const longest = 6
+	if j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classHead, classTitle, classIssuer) {
+		return false
+	}
+	for k := j + 2; k+1 < min(end, j+longest); k++ {
+		if d.tokens[k].text == "và" {
+			return d.tokens[k+1].upper && (!d.isAny(k+1, classHead, classTitle) || d.is(k+1, classSubject))
+		}
+		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate) {
+			return false
+		}
+	}
+	return false
 }
 
 // endsInPlace tells whether the field of an association goes on to a capital with

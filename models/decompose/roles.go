@@ -42,7 +42,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classAssign && d.governedByVerb(s, start, m.first) {
 			role = classObject
 		}
-		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) {
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
 		}
@@ -61,7 +61,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; i > 0 && l.role == "" && d.lexicon.Order == subjectFirst && d.is(l.end(), classTogether) {
+		if l := &lists[i]; i > 0 && l.role == "" && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || d.playsSecond(l.first(), l.members, s.end)) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
@@ -81,6 +81,12 @@ func (d *drafter) lists(s segment, due []stated) []list {
 // verb of its clause governs it: "يعرض الموقف على اللجنة".
 func (d *drafter) governedByVerb(s segment, i, body int) bool {
 	return d.lexicon.Clitics && d.tokens[i].text == "علی" && !d.onCondition(i) && !d.is(i+1, classAssign) && !d.opens(s, i) && i > s.first && d.tokens[i-1].kind == word && body > i
+}
+
+// speaksBehind tells who gives the orders behind the comma that ends a topic: "Đối với
+// UBND các tỉnh, Phó Thủ tướng đề nghị". They are none of those it names.
+func (d *drafter) speaksBehind(l list, m mention) bool {
+	return d.lexicon.Tones && l.role == classAssign && d.tokens[m.first-1].text == "," && d.is(m.first, classIssuer) && d.is(m.end, classAssign)
 }
 
 // askedThat tells whether an Arabic clause of what is asked for begins before the

@@ -52,7 +52,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(m.end, classTogether) {
+		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(m.end, classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {
@@ -77,6 +77,25 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		return at - 1, next, at-1 > from
 	}
 	return at, next, at < next
+}
+
+// playsSecond tells whether the Vietnamese bodies from token i on only work along with
+// who leads before the comma: "Bộ Công an chủ trì, Bộ Y tế phối hợp điều tra".
+func (d *drafter) playsSecond(i int, bodies []mention, end int) bool {
+	if !d.lexicon.Tones || i == 0 || d.tokens[i-1].text != "," || len(bodies) == 0 {
+		return false
+	}
+	if _, leads := d.endsAt(max(0, i-5), i-1, classLead); !leads {
+		return false
+	}
+	last := bodies[0].end
+	for _, o := range bodies[1:] {
+		if !d.joined(last, o.first) {
+			break
+		}
+		last = o.end
+	}
+	return last < end && d.is(last, classCoordinate)
 }
 
 // onCondition tells the Arabic words at token i that add what another body is to do:

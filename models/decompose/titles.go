@@ -108,6 +108,11 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 		if !ministries {
 			m.body = Body{}
 		}
+		for k := m.first + 1; k < m.end; k++ { // the comma parts them here
+			if d.tokens[k].text == "," {
+				m.end = k
+			}
+		}
 		if s, known := d.longestWithin(j, end, classSubject); known && d.tokens[j].upper && j+s.length > m.end {
 			m, ok = mention{first: j, end: j + s.length, body: m.body}, true
 		}
