@@ -50,7 +50,7 @@ func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 // givesOrder tells whether words that charge another body follow who gives the orders:
 // "Thủ tướng yêu cầu Bộ Y tế", not "Thủ tướng đề nghị chỉ đạo lực lượng".
 func (d *drafter) givesOrder(giver mention, first, end int) bool {
-	const adverb = 2
+	const adverb = 1 // "cũng yêu cầu"
 	for _, m := range d.mentionsIn(first, end) {
 		if m.first < giver.end {
 			continue

@@ -304,7 +304,7 @@ func (d *drafter) joined(from, to int) bool {
 			}
 			continue
 		}
-		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) {
+		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) && !d.is(i, classAlso) {
 			continue
 		}
 		return false

@@ -133,6 +133,16 @@ func (d *drafter) purposeBehind(j, end int) int {
 	return j
 }
 
+// numbered is the token behind the number a committee's name ends in, where nothing is
+// counted by it: "اللجنة التوجيهية 389 بإنشاء".
+func (d *drafter) numbered(j, end int) int {
+	if j > 0 && j < end && d.tokens[j].kind == number && len(d.tokens[j].text) <= 3 && d.tokens[j-1].kind == word && d.hasArticle(j-1) &&
+		(j+1 == end || d.tokens[j+1].kind == mark || d.tokens[j+1].text == "ب" || d.is(j+1, classVerb)) {
+		return j + 1
+	}
+	return j
+}
+
 // inCountry is the token behind the country a name ends in: "الاتحاد العام للعمل في
 // فيتنام".
 func (d *drafter) inCountry(j, end int) int {

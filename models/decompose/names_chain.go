@@ -85,7 +85,7 @@ func (d *drafter) chainTail(j, end int) int {
 		}
 	}
 	if d.lexicon.Clitics {
-		j = d.inCountry(j, end)
+		j = d.numbered(d.inCountry(j, end), end)
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)

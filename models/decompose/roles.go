@@ -144,10 +144,19 @@ func (d *drafter) holdsPost(s segment, l list) bool {
 func (d *drafter) passOn(lists []list) {
 	for i := 1; i < len(lists); i++ {
 		giver, next := &lists[i-1], &lists[i]
-		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == giver.end() || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
+		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
 			giver.role, next.role = classObject, classAssign
 		}
 	}
+}
+
+// pastAlso is the token behind words at token i that only tie a sentence to the one
+// before: "أمر رئيس الوزراء أيضا لجنة".
+func (d *drafter) pastAlso(i, end int) int {
+	for m, ok := d.longestWithin(i, end, classAlso); ok; m, ok = d.longestWithin(i, end, classAlso) {
+		i += m.length
+	}
+	return i
 }
 
 // roleClasses are those whose words stand before a body.
