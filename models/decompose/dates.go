@@ -17,6 +17,7 @@ type moment struct {
 	middle                          bool
 	yearWord, monthWord             bool // the word stands there without a number
 	hour                            bool // an hour of the day was given
+	weekWord                        bool // a week of a month is counted
 	next                            int  // the token after it
 }
 
@@ -35,7 +36,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classQuarter && m.quarter == 0 {
 		m.quarter = ordinal
 	}
-	if pending == classWeekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 && !m.jalali { // "the second week of May"
+	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 && !m.jalali { // "the second week of May"
 		m.day, ordinal = 7*ordinal, 0
 	}
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
@@ -72,7 +73,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return j, false
 		}
 		m.month = n
-		if *ordinal > 0 && *ordinal != 4 && m.day == 0 && *pending == "" { // "the first of May"
+		if *ordinal > 0 && *ordinal != 4 && m.day == 0 && *pending == "" && !m.weekWord { // "the first of May"
 			m.day, *ordinal = *ordinal, 0
 		}
 		return take(p.length)
@@ -143,7 +144,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		return j + p.length, true
 	}
 	if p, found := d.longestWithin(j, end, classWeekWord); found && *pending == "" && m.next == j {
-		*pending = classWeekWord
+		m.weekWord = true
 		return j + p.length, true
 	}
 	if p, found := d.longestWithin(j, end, classMonthWord); found {
@@ -168,7 +169,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 
 // keep keeps a quarter or half-year that waits for its number.
 func keep(pending, other string) string {
-	if pending == classQuarter || pending == classHalf || pending == classWeekWord {
+	if pending == classQuarter || pending == classHalf {
 		return pending
 	}
 	return other
