@@ -3,6 +3,7 @@ package decompose
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // chainName reads an Arabic or Persian name: a head, then the words that hang on
@@ -101,7 +102,7 @@ func (d *drafter) chainTail(j, end int) int {
 // another.
 func (d *drafter) hasArticle(i int) bool {
 	t := d.tokens[i]
-	return strings.HasPrefix(t.text, article) && (strings.HasPrefix(d.lower(i), article) || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
+	return strings.HasPrefix(t.text, article) && (strings.HasPrefix(d.lower(i), article) || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start && strings.HasPrefix(d.lower(i), "ل"))
 }
 
 // definiteChain reads an Arabic construct: words without the article up to the
@@ -160,6 +161,9 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
 			return j
+		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
+			definite = true
+			j++
 		case d.is(j, classNameEnd):
 			return d.purposeBehind(d.adjectives(j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):

@@ -92,7 +92,13 @@ func (d *drafter) speaksBehind(l list, m mention) bool {
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
 func (d *drafter) askedThat(first, i int) (start int, ok bool) {
-	if i-3 < first || d.tokens[i-2].text != "ان" || !d.imperfect(i-1) {
+	if i-3 < first || !d.imperfect(i-1) {
+		return 0, false
+	}
+	if d.tokens[i-2].text == "بان" { // "أوصى بأن تدرس الجمعية"
+		return i - 2, d.isAnyWithin(first, i-2, i-2-first, classAssign)
+	}
+	if d.tokens[i-2].text != "ان" {
 		return 0, false
 	}
 	return i - 3, d.isAny(i-3, classAssign, classModal) || d.tokens[i-3].text == "علی" || d.tokens[i-3].text == "ب"
