@@ -32,6 +32,11 @@ func TestDirectiveIsDecomposedInTheBrowser(t *testing.T) {
 	if drafts != 2 {
 		t.Fatalf("%d drafts of the text, want 2", drafts)
 	}
+	var marked string // also in the clause behind the sentence
+	office.do(chromedp.Evaluate(`[...document.querySelectorAll("#text .m-date")].map((m) => m.textContent).join(" | ")`, &marked))
+	if marked != "hoàn thành trước ngày 30 tháng 9 năm 2025 | trước ngày 31 tháng 8 năm 2025" {
+		t.Errorf("the text shows as deadlines %q", marked)
+	}
 	// Typed and left alone: kept within two seconds, as its version says.
 	const first = "article.draft:first-of-type"
 	office.do(chromedp.Evaluate(`document.querySelector("article.draft [name=label]").value = ""`, nil), chromedp.SendKeys(first+" [name=label]", "Kết nối dữ liệu dân cư", chromedp.ByQuery),
@@ -45,9 +50,10 @@ func TestDirectiveIsDecomposedInTheBrowser(t *testing.T) {
 	office.do(chromedp.Evaluate(`[...document.querySelectorAll("button.ref-no")].at(-1).click()`, nil), chromedp.WaitVisible("article.draft:nth-of-type(3)", chromedp.ByQuery),
 		chromedp.Click("article.draft:nth-of-type(3) button[value=drop]", chromedp.ByQuery), chromedp.WaitVisible("article.draft:nth-of-type(3) button[value=reopen]", chromedp.ByQuery))
 	office.do(chromedp.Click("button[value=clear]", chromedp.ByQuery), chromedp.WaitVisible("article.draft-ok:nth-of-type(2)", chromedp.ByQuery))
-	office.shots("drafting", pathOf(t, office))
+	at := pathOf(t, office)
+	office.shots("drafting", at)
 	var words string
-	office.do(chromedp.Click("button[form=register]", chromedp.ByQuery), chromedp.WaitVisible("ol.duties", chromedp.ByQuery), chromedp.Text("main", &words, chromedp.ByQuery))
+	office.do(chromedp.Navigate(r.URL+at), chromedp.Click("button[form=register]", chromedp.ByQuery), chromedp.WaitVisible("ol.duties", chromedp.ByQuery), chromedp.Text("main", &words, chromedp.ByQuery))
 	for _, want := range []string{"77/CT-TTg", "Kết nối dữ liệu dân cư", "64 tasks"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the directive's page does not say %q", want)
