@@ -218,7 +218,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			first--
 		}
 		if m.body.collective && first > start && d.is(first-1, classFitting) {
-			m.body.concerned = true
+			m.fitting = true
 		}
 		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {
 			m.first, m.weak = first, false
@@ -226,7 +226,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		}
 		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && !out[n-1].body.concerned && d.joined(out[n-1].end, m.first) {
 			last := &out[n-1]
-			last.end, last.weak = m.end, last.weak && m.weak
+			last.end, last.weak, last.fitting = m.end, last.weak && m.weak, last.fitting || m.fitting
 			last.body.Head = last.body.Head || m.body.Head
 			last.body.kinds = union(last.body.kinds, m.body.kinds)
 			last.body.concerned = m.body.concerned
@@ -237,6 +237,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		out = append(out, m)
 	}
 	for i := range out {
+		out[i].body.concerned = out[i].body.concerned || out[i].fitting
 		d.nameGroup(&out[i])
 	}
 	return out

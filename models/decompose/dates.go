@@ -17,6 +17,7 @@ type moment struct {
 	middle                          bool
 	yearWord, monthWord             bool // the word stands there without a number
 	hour                            bool // an hour of the day was given
+	week                            int  // of a month: 1 to 3, 4 for the last
 	next                            int  // the token after it
 }
 
@@ -44,7 +45,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if ordinal > 0 && pending != classQuarter && pending != classHalf {
 		return m, false
 	}
-	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord)
+	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord) || m.middle && m.yearWord
 	return m, given && m.next > i
 }
 
@@ -123,7 +124,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if p, found := d.longestWithin(j, end, classYear); found {
 		m.yearWord = true
 		*pending = keep(*pending, classYear)
-		if m.year > 0 && m.next == j || m.ending && m.month == 0 && m.quarter == 0 {
+		if m.year > 0 && m.next == j || (m.ending || m.middle) && m.month == 0 && m.quarter == 0 {
 			m.next = j + p.length
 		}
 		return j + p.length, true
@@ -135,6 +136,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			m.next = j + p.length
 		}
 		return j + p.length, true
+	}
+	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && *ordinal > 0 && m.week == 0 && m.month == 0 {
+		m.week, *ordinal = *ordinal, 0
+		return j + u.length, true
 	}
 	for _, c := range []string{classDay, classFill} {
 		if p, found := d.longestWithin(j, end, c); found {
@@ -273,6 +278,10 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 		kind, month, day = deadline.KindDate, m.month, m.day
 	case m.day > 0:
 		return "", deadline.Date{}, false
+	case m.month > 0 && m.week > 0 && m.week < 4: // "the first week of June"
+		kind, month, day = deadline.KindDate, m.month, 7*m.week
+	case m.month > 0 && m.half == 1: // "the first half of June"
+		kind, month, day = deadline.KindDate, m.month, 15
 	case m.month > 0 && m.middle:
 		kind, month, day = deadline.KindDate, m.month, 15
 	case m.month > 0:

@@ -10,6 +10,7 @@ import (
 type mention struct {
 	first, end int
 	body       Body
+	fitting    bool // only some of the group are meant: "relevant ministries"
 	weak       bool // a word that names a body only in the right place
 }
 

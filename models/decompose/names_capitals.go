@@ -162,6 +162,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	k, listed := j+1, false
 	switch {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
+		if d.lexicon.Language == "en" && k+1 < end && d.is(k, classAnd) && d.tokens[k+1].upper && j > first+1 { // "of Phu Tho provinces and Hai Phong city"
+			k++
+		}
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
@@ -181,6 +184,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 // ends with its head, or with an acronym, and no "of" went before: "African
 // Development Bank and Afreximbank".
 func (d *drafter) saysAll(first, j int) bool {
+	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isAcronym(j+1) && !d.isAcronym(first) && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
+		return true
+	}
 	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.is(j-1, classHead) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
 		return false
 	}
@@ -263,7 +269,7 @@ func (d *drafter) startsBody(k int) bool {
 	}
 	for n := 0; k < len(d.tokens) && n < 8; n++ {
 		t := d.tokens[k]
-		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) { // "Tribal governments"
+		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) && !d.is(k, classPlace) { // "Tribal governments"
 			return true
 		}
 		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
@@ -286,7 +292,7 @@ func (d *drafter) listInName(j, end int) bool {
 		switch {
 		case d.is(k, classAnd) && !t.upper:
 			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
-		case t.text == ",":
+		case t.text == "," || d.lexicon.Language == "en" && d.is(k, classPlace) && !t.upper:
 		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"
 		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
 			return false

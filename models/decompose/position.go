@@ -58,7 +58,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && (d.actsAt(j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
+		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
 			}
@@ -125,6 +125,12 @@ func (d *drafter) headingOwner(s segment) []Body {
 		return nil
 	}
 	return []Body{d.body(first, end)}
+}
+
+// manyToDo tells whether what an English plural that begins at token i is to do
+// follows it at token j: "DfT officials to provide".
+func (d *drafter) manyToDo(i, j, end int) bool {
+	return d.toDo(j, end) && strings.HasSuffix(d.tokens[j-1].text, "s") && (d.tokens[i].upper && !d.is(i, classVerb) || d.is(j-1, classCollective))
 }
 
 // actsPresent tells whether what an English body does follows its name, the tokens

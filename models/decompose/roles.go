@@ -2,6 +2,7 @@ package decompose
 
 import (
 	"slices"
+	"strings"
 )
 
 // list is bodies joined in a list, and what the words before it make of them.
@@ -19,10 +20,15 @@ func (l list) end() int { return l.members[len(l.members)-1].end }
 func (d *drafter) lists(s segment, due []stated) []list {
 	var lists []list
 	for _, m := range d.mentionsIn(s.first, s.end) {
-		if slices.ContainsFunc(due, func(x stated) bool { return x.rank == rankEvent && x.first < m.first && m.end <= x.end }) {
+		if slices.ContainsFunc(due, func(x stated) bool {
+			return (x.rank == rankEvent || x.rank == rankDay) && x.first < m.first && m.end <= x.end
+		}) {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
+		if role == classAssign && start > s.first && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[start].text, "ing") { // "signed a telegram urging"
+			role = classObject
+		}
 		at, verb := d.verbEnding(s.first, m.first)
 		if !verb && m.first > s.first && !d.tokens[m.first].upper && d.presentVerb(m.first-1, m.first) {
 			at, verb = m.first-1, true

@@ -76,7 +76,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	case d.tokens[start].text == "علی" && start+1 == i && start > first && d.tokens[start-1].kind == word: // "on", not "it is up to"
 		return mention{}, false
-	case d.isAny(i, classObject, classStop, classAnd, classSkip):
+	case d.isAny(i, classObject, classStop, classAnd, classSkip) || role == classAgent && d.is(i, classMonth):
 		return mention{}, false
 	case d.lexicon.Tones && !d.tokens[i].upper && d.is(i, classPlace): // "giao thành phố Hải Phòng"
 		if j, ok := d.placeList(i, end); ok {
@@ -89,6 +89,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 		if k := d.smallPlural(j, end); role == classCoordinate && j == i+1 && k > j { // "State workforce boards"
 			return d.rewritten(mention{first: i, end: k}), true
+		}
+		if j == i+1 && j < end && d.is(i, classPlace) && d.is(j, classAnd) { // "State and local leaders"
+			if k := d.smallPlural(j+1, end); k > j+2 {
+				return d.rewritten(mention{first: i, end: k}), true
+			}
 		}
 		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 			j = d.pastInitials(j, end)
@@ -128,10 +133,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classSkip, classModal, classVerb, classPlace) {
 			j++
 		}
-		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper { // "county governments of Kisoro and Mbale"
+		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}
-		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) && strings.HasSuffix(d.tokens[j-1].text, "s") {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j)) && !d.presentAt(i, end, false) && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
@@ -211,7 +216,9 @@ func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, 
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
 		return mention{}, false
 	}
-	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) && d.tokens[at-1].text != "," || d.hasRole(first, at) {
+	at := d.listStart(before)
+	begins := at > first && (d.tokens[at-1].text == "," || at > first+1 && d.isSkipArticle(at-1) && d.tokens[at-2].text == ",")
+	if at > first+2 && !d.afterThat(first, at) && !begins || d.hasRole(first, at) {
 		return mention{}, false
 	}
 	return d.bySubjectPlace(i, end)
