@@ -38,7 +38,30 @@ func (d *drafter) endsWithYear(i, end int) bool {
 		return false
 	}
 	m, named := d.mentionAt(i+1, end)
+	m.end = d.pastList(m.end, end)
 	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
+}
+
+// pastList is the end of the list of bodies that goes on at token i.
+func (d *drafter) pastList(i, end int) int {
+	const most = 8
+	for range most {
+		if i < end && d.tokens[i].text == "(" {
+			i = d.closing(i, end) + 1
+		}
+		if i+1 >= end || d.tokens[i].text != "," && !d.is(i, classAnd) {
+			break
+		}
+		m, named := d.mentionAt(i+1, end)
+		if !named && d.tokens[i+1].upper {
+			m.end, named = d.capitalRun(i+1, end, true), true
+		}
+		if !named {
+			break
+		}
+		i = m.end
+	}
+	return min(i, end)
 }
 
 // inLocative tells a word in the form that a place has after "w": "Opolu",

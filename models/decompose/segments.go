@@ -81,7 +81,7 @@ func (d *drafter) chargesWith(l line, i int) bool {
 		if m.first > i {
 			break
 		}
-		if m.end > i || m.first > at && !d.joined(at, m.first) && at > l.text {
+		if m.end > i || d.is(m.first, classIssuer) && d.lexicon.Order == subjectFirst && !d.lexicon.Tones && d.isIssuer(list{members: []mention{m}}) || m.first > at && !d.joined(at, m.first) && at > l.text {
 			return false
 		}
 		at = m.end

@@ -106,7 +106,7 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Language == "en" {
 		return t == "while" || t == "whereas" || t == "whilst"
 	}
-	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "podczas")
+	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
