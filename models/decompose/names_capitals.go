@@ -48,7 +48,8 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 // be written in capitals, and an article follows it.
 func (d *drafter) isCall(i int) bool {
 	m, ok := d.longest(i, classAssign)
-	return ok && (d.isSkipArticle(i+m.length) || d.tokens[i].caps || len(d.lexicon.Endings) > 0)
+	next := min(i+m.length, len(d.tokens)-1)
+	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.isAny(next, classHead, classTitle, classDeputy) && !d.is(i, classHead))
 }
 
 // startsLower tells whether a name may begin here in small letters: "minister

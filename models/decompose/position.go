@@ -62,6 +62,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			if stop == 0 {
 				stop = j
 			}
+			for stop > i+1 && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) { // "the secretaries directly lead"
+				stop--
+			}
 			if d.isThing(i, stop) {
 				return mention{}, false
 			}

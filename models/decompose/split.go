@@ -33,6 +33,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if (!charged || start > s.first+1) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
+	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
+		mentions, charged = mentions[1:], true
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
 	for k, m := range mentions[1:] {
 		before := mentions[k]

@@ -99,7 +99,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			j = d.pastInitials(j, end)
 		}
 		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
-			return d.rewritten(mention{first: i, end: j}), true
+			return d.withTail(mention{first: i, end: j}, end), true
 		}
 	case d.isMasdar(i):
 		return mention{}, false
@@ -128,9 +128,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
+	case d.lexicon.Language == "en" && role == classCoordinate && d.isDeadlineAt(i):
+		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classSkip, classModal, classVerb, classPlace) {
+		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) {
 			j++
 		}
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
@@ -198,6 +200,12 @@ func (d *drafter) toAny(j, end int) bool {
 func (d *drafter) hasRole(first, i int) bool {
 	role, _ := d.roleBefore(first, i)
 	return role != ""
+}
+
+// hasRoleOf tells whether the words before token i give the body there a role.
+func (d *drafter) hasRoleOf(class string, first, i int) bool {
+	role, _ := d.roleBefore(first, i)
+	return role == class
 }
 
 // listStart is the token at which the list begins that the last of the bodies ends.
