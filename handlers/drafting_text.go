@@ -65,13 +65,13 @@ func draftParagraph(d models.Drafting, text []rune, start, end int) templates.Dr
 			continue
 		}
 		if at < from {
-			p.Pieces = append(p.Pieces, restOf(text, at, from))
+			p.Pieces = append(p.Pieces, restOf(d, text, at, from))
 		}
-		p.Pieces = append(p.Pieces, templates.DraftPiece{Drafts: []string{strconv.Itoa(i + 1)}, First: x.StartAt >= start, Start: from, End: to, Runs: draftRuns(x, text, from, to)})
+		p.Pieces = append(p.Pieces, templates.DraftPiece{Drafts: []string{strconv.Itoa(i + 1)}, First: x.StartAt >= start, Start: from, End: to, Runs: draftRuns(x.Marks, text, from, to)})
 		at = to
 	}
 	if at < end {
-		p.Pieces = append(p.Pieces, restOf(text, at, end))
+		p.Pieces = append(p.Pieces, restOf(d, text, at, end))
 	}
 	return p
 }
@@ -89,16 +89,31 @@ func draftsWithin(d models.Drafting, start, end int) []int {
 	return within
 }
 
-// restOf is a stretch of text that is nobody's sentence. What has a few words may be one.
-func restOf(text []rune, start, end int) templates.DraftPiece {
+// restOf is a stretch of text that is nobody's sentence, with what drafts took from it: the body in the
+// heading above, the deadline in the clause behind. What has a few words, and no draft's deadline, may be
+// a sentence to draft.
+func restOf(d models.Drafting, text []rune, start, end int) templates.DraftPiece {
 	const aSentence = 4
-	rest := string(text[start:end])
-	return templates.DraftPiece{Start: start, End: end, MayBe: len(strings.Fields(rest)) >= aSentence, Runs: []templates.DraftRun{{Text: rest}}}
+	var taken []models.DraftMark
+	dated := false
+	for _, x := range d.Drafts {
+		if x.State == models.DraftDropped {
+			continue
+		}
+		for _, m := range x.Marks {
+			if m.Start < end && m.End > start {
+				taken = append(taken, m)
+				dated = dated || m.What == "deadline"
+			}
+		}
+	}
+	return templates.DraftPiece{Start: start, End: end, MayBe: !dated && len(strings.Fields(string(text[start:end]))) >= aSentence,
+		Runs: draftRuns(taken, text, start, end)}
 }
 
-// draftRuns cuts a sentence at what was read in it.
-func draftRuns(x models.Draft, text []rune, start, end int) []templates.DraftRun {
-	marks := slices.Clone(x.Marks)
+// draftRuns cuts a stretch of text at what was read in it.
+func draftRuns(marks []models.DraftMark, text []rune, start, end int) []templates.DraftRun {
+	marks = slices.Clone(marks)
 	slices.SortStableFunc(marks, func(a, b models.DraftMark) int { return cmp.Compare(a.Start, b.Start) })
 	var runs []templates.DraftRun
 	at := start

@@ -38,12 +38,15 @@ type wait struct {
 	last    Date // unknown until the event is entered
 }
 
+// grammars are those of the languages that screens and mails have.
+var grammars = map[string]grammar{"vi": vietnamese{}, "en": english{}, "ar": arabic{}, "fa": persian{}}
+
 // grammarOf returns the grammar of a language tag, "vi" or "vi-VN"; English for a
 // language it does not know.
 func grammarOf(lang string) grammar {
 	base, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
-	if strings.EqualFold(base, "vi") {
-		return vietnamese{}
+	if g, ok := grammars[strings.ToLower(base)]; ok {
+		return g
 	}
 	return english{}
 }

@@ -12,6 +12,8 @@ func TestFormatDates(t *testing.T) {
 		{"2025-03-09", "vi", "9/3/2025", "9/3/2025", "ngày 09 tháng 3 năm 2025"},
 		{"2025-12-01", "vi-VN", "1/12/2025", "1/12/2025", "ngày 01 tháng 12 năm 2025"},
 		{"2025-12-01", "VI_vn", "1/12/2025", "1/12/2025", "ngày 01 tháng 12 năm 2025"},
+		{"2025-06-30", "ar", "30 يونيو 2025", "30 يونيو 2025", "30 يونيو 2025"},
+		{"2025-02-05", "fa-IR", "5 فوریه 2025", "5 فوریه 2025", "5 فوریه 2025"},
 		{"2025-06-30", "pl", "30 June 2025", "30 Jun 2025", "30 June 2025"},
 		{"2025-06-30", "", "30 June 2025", "30 Jun 2025", "30 June 2025"},
 		{"2025-06-30", "vie", "30 June 2025", "30 Jun 2025", "30 June 2025"},
@@ -91,6 +93,52 @@ func TestRead(t *testing.T) {
 		}
 		if got := c.deadline.Read("vi-VN", on(t, c.signed), cal); got != c.vi {
 			t.Errorf("%+v\nreads %q\n want %q", c.deadline, got, c.vi)
+		}
+	}
+}
+
+// TestReadRightToLeft covers every form in the languages written from right to left.
+func TestReadRightToLeft(t *testing.T) {
+	cal := vietnam(t)
+	const signed = "2025-06-23"
+	cases := []struct {
+		deadline Deadline
+		ar, fa   string
+	}{
+		{Deadline{Kind: KindNone}, "لا موعد", "بدون مهلت"},
+		{Deadline{Kind: KindUrgent}, "عاجل، دون ذكر يوم", "فوری، بدون ذکر روز"},
+		{Deadline{Kind: KindDate, Date: on(t, "2025-06-30"), Inclusive: true}, "في موعد أقصاه 30 يونيو 2025", "حداکثر تا 30 ژوئن 2025"},
+		{Deadline{Kind: KindBeforeDate, Date: on(t, "2025-06-30")},
+			"قبل 30 يونيو 2025 (آخر يوم ضمن الأجل 29 يونيو 2025)", "پیش از 30 ژوئن 2025 (آخرین روز مهلت 29 ژوئن 2025)"},
+		{Deadline{Kind: KindMonth, Date: on(t, "2025-08-01")}, "في موعد أقصاه 31 أغسطس 2025 (خلال أغسطس 2025)", "حداکثر تا 31 اوت 2025 (در اوت 2025)"},
+		{Deadline{Kind: KindQuarter, Date: on(t, "2025-08-01")},
+			"في موعد أقصاه 30 سبتمبر 2025 (خلال الربع الثالث من عام 2025)", "حداکثر تا 30 سپتامبر 2025 (در سه‌ماهه سوم سال 2025)"},
+		{Deadline{Kind: KindHalfYear, Date: on(t, "2025-07-01")},
+			"في موعد أقصاه 31 ديسمبر 2025 (خلال النصف الثاني من عام 2025)", "حداکثر تا 31 دسامبر 2025 (در نیمه دوم سال 2025)"},
+		{Deadline{Kind: KindYear, Date: on(t, "2025-01-01")}, "في موعد أقصاه 31 ديسمبر 2025 (خلال عام 2025)", "حداکثر تا 31 دسامبر 2025 (در سال 2025)"},
+		{Deadline{Kind: KindFromDate, Date: on(t, "2025-07-01")}, "اعتبارًا من 1 يوليو 2025", "از 1 ژوئیه 2025"},
+		{Deadline{Kind: KindWithinDays, N: 1}, "خلال يوم واحد من تاريخ التوقيع (في موعد أقصاه 24 يونيو 2025)", "ظرف 1 روز از تاریخ امضا (حداکثر تا 24 ژوئن 2025)"},
+		{Deadline{Kind: KindWithinDays, N: 2}, "خلال يومين من تاريخ التوقيع (في موعد أقصاه 25 يونيو 2025)", "ظرف 2 روز از تاریخ امضا (حداکثر تا 25 ژوئن 2025)"},
+		{Deadline{Kind: KindWithinDays, N: 7}, "خلال 7 أيام من تاريخ التوقيع (في موعد أقصاه 30 يونيو 2025)", "ظرف 7 روز از تاریخ امضا (حداکثر تا 30 ژوئن 2025)"},
+		{Deadline{Kind: KindWithinWorkingDays, N: 15}, "خلال 15 يوم عمل من تاريخ التوقيع (في موعد أقصاه 14 يوليو 2025)", "ظرف 15 روز کاری از تاریخ امضا (حداکثر تا 14 ژوئیه 2025)"},
+		{Deadline{Kind: KindRelative, Event: "إقرار القانون"}, "فور إقرار القانون؛ لا يوم حتى يُدخل يوم الحدث", "بی‌درنگ پس از إقرار القانون؛ تا ورود روز رویداد روزی ندارد"},
+		{Deadline{Kind: KindRelative, AsWritten: "ngay sau bão số 3"}, "فور «ngay sau bão số 3»؛ لا يوم حتى يُدخل يوم الحدث", "بی‌درنگ پس از «ngay sau bão số 3»؛ تا ورود روز رویداد روزی ندارد"},
+		{Deadline{Kind: KindRelative, Event: "X", N: -12, EventOn: on(t, "2025-07-14")}, "قبل X بما لا يقل عن 12 يومًا (في موعد أقصاه 2 يوليو 2025)", "دست‌کم 12 روز پیش از X (حداکثر تا 2 ژوئیه 2025)"},
+		{Deadline{Kind: KindRelative, Event: "X", N: 2, Working: true}, "خلال يومي عمل بعد X؛ لا يوم حتى يُدخل يوم الحدث", "ظرف 2 روز کاری پس از X؛ تا ورود روز رویداد روزی ندارد"},
+		{Deadline{Kind: KindRecurring, Every: "P5D"}, "كل 5 أيام", "هر 5 روز"},
+		{Deadline{Kind: KindRecurring, Every: "P2W"}, "كل أسبوعين", "هر 2 هفته"},
+		{Deadline{Kind: KindRecurring, Every: "P1M", DayOfMonth: 25}, "كل شهر، قبل يوم 25", "هر ماه، پیش از روز 25"},
+		{Deadline{Kind: KindRecurring, Every: "P3M", DayOfMonth: 22, Inclusive: true},
+			"كل ربع سنة، في موعد أقصاه يوم 22 من شهرها الأخير", "هر سه ماه، حداکثر تا روز 22 ماه پایانی آن"},
+		{Deadline{Kind: KindRecurring, Every: "P6M"}, "كل نصف سنة", "هر شش ماه"},
+		{Deadline{Kind: KindRecurring, Every: "P1Y", Starts: on(t, "2025-12-31")}, "كل سنة، وأول مرة في موعد أقصاه 31 ديسمبر 2025", "هر سال، نخستین بار حداکثر تا 31 دسامبر 2025"},
+	}
+	for _, c := range cases {
+		if got := c.deadline.Read("ar", on(t, signed), cal); got != c.ar {
+			t.Errorf("%+v\nreads %q\n want %q", c.deadline, got, c.ar)
+		}
+		if got := c.deadline.Read("fa", on(t, signed), cal); got != c.fa {
+			t.Errorf("%+v\nreads %q\n want %q", c.deadline, got, c.fa)
 		}
 	}
 }

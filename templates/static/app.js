@@ -32,23 +32,46 @@
   if (drafting) draftingPage(drafting);
 
   function draftingPage(page) {
+    const list = page.querySelector("[data-drafts]");
+    const drafts = () => $$("article.draft", list);
     const sentences = (id) => $$(".sent", page).filter((s) => $$(`a[href="#${id}"]`, s).length > 0);
-    $$("article.draft", page).forEach((d) => {
-      const mark = (on) => () => sentences(d.id).forEach((s) => s.classList.toggle("on", on));
-      d.addEventListener("pointerenter", mark(true));
-      d.addEventListener("pointerleave", mark(false));
-      d.addEventListener("focusin", mark(true));
-      d.addEventListener("focusout", mark(false));
+    const mark = (on) => (ev) => {
+      const d = ev.target.closest("article.draft");
+      if (d) sentences(d.id).forEach((s) => s.classList.toggle("on", on));
+    };
+    list.addEventListener("pointerover", mark(true));
+    list.addEventListener("pointerout", mark(false));
+    list.addEventListener("focusin", mark(true));
+    list.addEventListener("focusout", mark(false));
+
+    // From the keyboard: one press confirms the draft in hand, others go to the next and the one before.
+    // What was decided on stands in the address; the next open draft is in hand then (not before the page
+    // is loaded: the browser goes to the address's place once more).
+    const open = (d) => d.querySelector("form[data-autosave]");
+    const hold = (d) => (d && (d.querySelector("[name=label]") || d.querySelector("button")))?.focus();
+    const decided = drafts().findIndex((d) => `#${d.id}` === location.hash);
+    if (decided >= 0) addEventListener("load", () => hold(drafts().slice(decided).find(open)));
+    $$("[data-keys]").forEach((k) => { k.hidden = false; });
+    document.addEventListener("keydown", (ev) => {
+      const all = drafts();
+      const at = all.findIndex((d) => d.contains(document.activeElement));
+      if (ev.key === "Enter" && (ev.ctrlKey || ev.metaKey)) {
+        const confirm = at >= 0 && all[at].querySelector("button[value=confirm]");
+        if (!confirm) return;
+        confirm.click();
+      } else if (ev.altKey && ev.key === "ArrowDown") hold(all[at + 1]);
+      else if (ev.altKey && ev.key === "ArrowUp") hold(all[at - 1]);
+      else return;
+      ev.preventDefault();
     });
 
     // Saved a second after the last key; the answer's version is asked for, so that the next save fits.
-    $$("form[data-autosave]", page).forEach((f) => {
-      let timer = 0;
-      f.addEventListener("input", (ev) => {
-        if (ev.target.name === "pick" || ev.target.name === "split") return;
-        clearTimeout(timer);
-        timer = setTimeout(() => keep(f), 1000);
-      });
+    const timers = new WeakMap();
+    list.addEventListener("input", (ev) => {
+      const f = ev.target.closest("form[data-autosave]");
+      if (!f || ev.target.name === "pick" || ev.target.name === "split") return;
+      clearTimeout(timers.get(f));
+      timers.set(f, setTimeout(() => keep(f), 1000));
     });
     async function keep(f) {
       const data = new URLSearchParams(new FormData(f));
@@ -64,31 +87,47 @@
       dirty = false;
     }
 
-    // Every few seconds the versions are compared: a draft nobody types in is loaded anew.
+    // Every few seconds the versions are compared. What colleagues changed is shown in its place; the
+    // draft in hand stays, with a note where it is one of those.
     function theirs(article) {
+      if (article.querySelector("[data-theirs]")) return;
       const note = document.querySelector("[data-theirs]").cloneNode(true);
       note.hidden = false;
-      note.removeAttribute("data-theirs");
       article.querySelector("header").after(note);
     }
-    let again = false;
     setInterval(async () => {
-      if (document.hidden || again) return;
+      if (document.hidden || dirty) return;
       const answer = await fetch(page.dataset.drafting).catch(() => null);
       if (!answer || !answer.ok) return;
       const versions = await answer.json();
-      const shown = $$("article.draft", page);
-      const changed = shown.filter((d) => versions[d.id.slice(1)] !== Number(d.dataset.version));
-      if (changed.length === 0 && Object.keys(versions).length === shown.length) return;
-      if (dirty || shown.some((d) => d.contains(document.activeElement))) { again = true; changed.forEach(theirs); return; }
-      location.reload();
+      const shown = drafts().filter((d) => !d.querySelector("[data-theirs]"));
+      const old = (d) => versions[d.id.slice(1)] !== Number(d.dataset.version);
+      if (shown.some(old) || Object.keys(versions).length !== drafts().length) await renew();
     }, 5000);
+    async function renew() {
+      const answer = await fetch(location.pathname).catch(() => null);
+      if (!answer || !answer.ok || dirty) return;
+      const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!now.getElementById("register")) { location.reload(); return; } // decided on as a whole
+      for (const part of ["text", "h-drafts", "register", "tally"]) document.getElementById(part).replaceWith(now.getElementById(part));
+      const held = drafts().find((d) => d.contains(document.activeElement));
+      drafts().forEach((d) => { if (d !== held) d.remove(); });
+      let passed = !held;
+      $$("article.draft", now).forEach((d) => {
+        if (held && d.id === held.id) {
+          if (d.dataset.version !== held.dataset.version) theirs(held);
+          passed = true;
+        } else if (passed) list.append(d);
+        else held.before(d);
+      });
+      if (!passed) { theirs(held); list.append(held); } // merged away under the hands
+    }
 
     // A selection in the text: its range in code points, counted over the pieces it lies in.
     const box = document.querySelector("[data-selection]");
-    const text = document.getElementById("text");
     if (box) document.addEventListener("selectionchange", () => {
       const s = getSelection();
+      const text = document.getElementById("text");
       const chosen = s.rangeCount && !s.isCollapsed && text.contains(s.anchorNode) && text.contains(s.focusNode);
       const from = chosen && place(s.getRangeAt(0).startContainer, s.getRangeAt(0).startOffset);
       const to = chosen && place(s.getRangeAt(0).endContainer, s.getRangeAt(0).endOffset);
@@ -113,9 +152,7 @@
   $$("[data-print]").forEach((b) => { b.hidden = false; b.addEventListener("click", () => print()); });
 
   // Do not lose a half-written update.
-  $$("form[method=post]").forEach((f) => {
-    f.addEventListener("input", () => { dirty = true; });
-    f.addEventListener("submit", () => { dirty = false; });
-  });
+  document.addEventListener("input", (ev) => { if (ev.target.closest("form[method=post]")) dirty = true; });
+  document.addEventListener("submit", (ev) => { if (ev.target.method === "post") dirty = false; });
   addEventListener("beforeunload", (ev) => { if (dirty) ev.preventDefault(); });
 })();
