@@ -104,7 +104,7 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j)) {
+		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j
 		}
 		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {

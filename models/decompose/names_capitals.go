@@ -65,6 +65,9 @@ func (d *drafter) startsLower(i int) bool {
 	if len(d.lexicon.Endings) == 0 || i == 0 {
 		return false
 	}
+	if j := i + h.length; d.isNominative(i) && !d.is(i-1, classQuantifier) && j < len(d.tokens) && (d.isAny(j, classModal, classLead, classVerb) || d.presentVerb(j, j+1)) { // "do 5 maja wojewoda określi"
+		return true
+	}
 	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"
 		return true
 	}
@@ -89,6 +92,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 			j++
 			continue
 		case t.text == "." && j > i && j+1 < end && !t.space && d.isInitial(j-1) && d.tokens[j+1].upper: // "U.S. Geological Survey"
+			j++
+			continue
+		case t.text == "." && j > i && d.numbersUnit(j):
 			j++
 			continue
 		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
@@ -156,6 +162,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	}
 	if t, ok := d.longestWithin(j, end, classTail); ok && d.tokens[j].text == "-" { // "– Państwowy Instytut Badawczy"
 		return j + t.length, false
+	}
+	if d.dashes(j, end) && j > first+1 {
+		return j + 1, false
 	}
 	if d.sitedAt(first, j, end) {
 		return j + 1, false

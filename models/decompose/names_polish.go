@@ -42,6 +42,18 @@ func (d *drafter) endsWithYear(i, end int) bool {
 	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
 }
 
+// numbersUnit tells whether the full stop at token i stands behind the number of a
+// unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
+func (d *drafter) numbersUnit(i int) bool {
+	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i-2].upper && d.is(i-2, classHead) && d.tokens[i+1].upper
+}
+
+// dashes tells whether a Polish name goes on behind the dash at token j with what
+// it is a part of, or a part of it: "Narodowy Fundusz Zdrowia – Śląski Oddział".
+func (d *drafter) dashes(j, end int) bool {
+	return len(d.lexicon.Endings) > 0 && d.tokens[j].text == "-" && d.tokens[j].space && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && !d.isAny(j+1, classTitle, classIssuer, classVerb)
+}
+
 // pastList is the end of the list of bodies that goes on at token i.
 func (d *drafter) pastList(i, end int) int {
 	const most = 8

@@ -46,6 +46,9 @@ func (d *drafter) segments(l line) []segment {
 		case t.text == ")" && depth > 0:
 			depth--
 		case depth > 0:
+		case strings.Contains(";؛:", t.text) && d.countsAt(i+1, l.end): // "Director: a) …; b) …"
+			cut(i+1, i+3, true)
+			i += 2
 		case strings.Contains(";؛", t.text):
 			cut(i+1, i+1, false)
 		case strings.Contains(".!?؟", t.text) && d.endsSentence(i, l.end):
@@ -102,6 +105,12 @@ func (d *drafter) innerCounter(l line, i int) (next int, ok bool) {
 	return i + 3, true
 }
 
+// countsAt tells whether a letter or number with a bracket behind it counts a part of
+// the sentence at token i: "a)".
+func (d *drafter) countsAt(i, end int) bool {
+	return i+2 < end && d.tokens[i+1].text == ")" && !d.tokens[i+1].space && counter(d.tokens[i]) != ""
+}
+
 // endsSentence tells a full stop that ends a sentence from that of an
 // abbreviation or number.
 func (d *drafter) endsSentence(i, end int) bool {
@@ -120,6 +129,9 @@ func (d *drafter) endsSentence(i, end int) bool {
 		before := d.tokens[i-1]
 		if _, short := d.longest(i-1, classAbbreviation); short && before.kind == word {
 			return d.endsWithYear(i, end)
+		}
+		if d.numbersUnit(i) {
+			return false
 		}
 		if before.kind == word && before.end-before.start == 1 && before.upper {
 			return false // an initial

@@ -120,7 +120,7 @@ func (d *drafter) anchor(k, end int) (issue bool, next int) {
 		return true, k
 	}
 	next = k + 1
-	for next < end && next < k+12 && d.tokens[next].kind == word {
+	for next < end && next < k+12 && d.tokens[next].kind == word && !d.isNominative(next) {
 		next++
 	}
 	return false, next
