@@ -137,8 +137,8 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
-	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && *ordinal > 0 && m.week == 0 && m.month == 0 {
-		m.week, *ordinal = *ordinal, 0
+	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && *ordinal+m.day > 0 && m.week == 0 && m.month == 0 { // "the 2nd week"
+		m.week, *ordinal, m.day = *ordinal+m.day, 0, 0
 		return j + u.length, true
 	}
 	for _, c := range []string{classDay, classFill} {

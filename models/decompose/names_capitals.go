@@ -52,6 +52,18 @@ func (d *drafter) isCall(i int) bool {
 	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.isAny(next, classHead, classTitle, classDeputy) && !d.is(i, classHead))
 }
 
+// isBareCall tells a verb that charges somebody in the form in which a list under a
+// heading says what its owner is to do: "Direct banks to", "zobowiązać gminy".
+func (d *drafter) isBareCall(i int) bool {
+	switch {
+	case len(d.lexicon.Endings) > 0:
+		return strings.HasSuffix(d.lower(i), "ć") && d.tokens[i+1].text != "sie"
+	case d.lexicon.Language == "en":
+		return d.is(i, classVerb)
+	}
+	return false
+}
+
 // startsLower tells whether a name may begin here in small letters: "minister
 // właściwy do spraw transportu".
 func (d *drafter) startsLower(i int) bool {
@@ -175,6 +187,8 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		if d.lexicon.Language == "en" && k+1 < end && d.is(k, classAnd) && d.tokens[k+1].upper && j > first+1 { // "of Phu Tho provinces and Hai Phong city"
 			k++
 		}
+	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
+		return k + 1, false
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
@@ -188,6 +202,11 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j, false
 	}
 	return k, false
+}
+
+// hasComma tells whether a list stands inside the name from first to end.
+func (d *drafter) hasComma(first, end int) bool {
+	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })
 }
 
 // saysAll tells whether an English name is whole before the "and" at token j: it
@@ -301,6 +320,9 @@ func (d *drafter) listInName(j, end int) bool {
 		t := d.tokens[k]
 		switch {
 		case d.is(k, classAnd) && !t.upper:
+			if d.isSkipArticle(k+1) && k+2 < end && !d.startsBody(k+2) { // "Agriculture, Food and the Marine"
+				k++
+			}
 			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
 		case t.text == "," || d.lexicon.Language == "en" && d.is(k, classPlace) && !t.upper:
 		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"

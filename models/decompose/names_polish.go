@@ -42,6 +42,38 @@ func (d *drafter) endsWithYear(i, end int) bool {
 	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
 }
 
+// isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
+// so no part of a name: "przegląd", but not "systemów".
+func (d *drafter) isObjectNoun(i int) bool {
+	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && !slices.ContainsFunc([]string{"a", "e", "i", "u", "y", "w", "ch", "j"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
+// listedMembers is the end of the members of a Polish plural behind the colon at
+// token i: "Wojewodowie: mazowiecki i lubelski", "Ministrowie: Zdrowia oraz Finansów".
+func (d *drafter) listedMembers(i, end int) int {
+	const most = 12
+	if len(d.lexicon.Endings) == 0 || i >= end || d.tokens[i].text != ":" {
+		return i
+	}
+	last := i
+	for j, n := i+1, 0; j < end && n < most; n++ {
+		switch {
+		case d.tokens[j].upper && !d.startsBody(j) && !d.isAny(j, classVerb):
+			j = d.capitalRun(j, end, true)
+		case d.isSingularAdjective(j):
+			j++
+		default:
+			return last
+		}
+		last = j
+		if j >= end || d.tokens[j].text != "," && !d.is(j, classAnd) {
+			return last
+		}
+		j++
+	}
+	return last
+}
+
 // numbersUnit tells whether the full stop at token i stands behind the number of a
 // unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
 func (d *drafter) numbersUnit(i int) bool {
