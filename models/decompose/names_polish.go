@@ -45,7 +45,7 @@ func (d *drafter) endsWithYear(i, end int) bool {
 // isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
 // so no part of a name: "przegląd", but not "systemów".
 func (d *drafter) isObjectNoun(i int) bool {
-	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && !slices.ContainsFunc([]string{"a", "e", "i", "u", "y", "w", "ch", "j"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && slices.ContainsFunc([]string{"ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // listedMembers is the end of the members of a Polish plural behind the colon at
