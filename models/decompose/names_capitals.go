@@ -49,7 +49,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 func (d *drafter) isCall(i int) bool {
 	m, ok := d.longest(i, classAssign)
 	next := min(i+m.length, len(d.tokens)-1)
-	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.isAny(next, classHead, classTitle, classDeputy) && !d.is(i, classHead))
+	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" && d.tokens[next].upper && !d.is(i, classHead))
 }
 
 // isBareCall tells a verb that charges somebody in the form in which a list under a

@@ -84,7 +84,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		subject = d.subjectAfterList(s, &r, &lists, inherits)
 	}
 	d.chooseLeads(s, &r, lists, subject)
-	if r.onlyBodies && len(r.leads) == 0 { // "from the Ministry of Tourism:"
+	if r.onlyBodies && len(r.leads) == 0 && !(d.isIssuer(lists[0]) && d.isAnyWithin(lists[0].end(), s.end, 3, classAssign)) { // "from the Ministry of Tourism:"
 		r.leads = lists[0].members
 	}
 	d.weigh(s, &r, lists, subject, due)

@@ -61,7 +61,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "با" && d.is(l.end(), classTogether) {
 			l.role = classCoordinate // "با وزارت صنعت هماهنگی کند"
 		}
-		if l := &lists[i]; i > 0 && l.role == "" && d.lexicon.Order == subjectFirst && d.is(l.end(), classTogether) {
+		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && d.is(l.end(), classTogether) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {

@@ -84,10 +84,16 @@ func (d *drafter) chargesWith(l line, i int) bool {
 		if m.first > i {
 			break
 		}
+		if m.first < at { // in brackets behind the one before
+			continue
+		}
 		if m.end > i || d.is(m.first, classIssuer) && d.lexicon.Order == subjectFirst && !d.lexicon.Tones && d.isIssuer(list{members: []mention{m}}) || m.first > at && !d.joined(at, m.first) && at > l.text {
 			return false
 		}
 		at = m.end
+		if at < i && d.tokens[at].text == "(" {
+			at = min(d.closing(at, i)+1, i)
+		}
 	}
 	return at == i
 }

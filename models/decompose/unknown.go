@@ -132,13 +132,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) {
+		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}
-		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j)) && !d.presentAt(i, end, false) && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
