@@ -68,12 +68,6 @@ func (d *drafter) ofField(i, end int) int {
 	return i
 }
 
-// isSingularAdjective tells whether a word has the ending of a Polish adjective.
-func (d *drafter) isSingularAdjective(i int) bool {
-	t := d.tokens[i]
-	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
-}
-
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
 // the last of them governs.
 func (d *drafter) adjectives(i, end int) int {
@@ -115,17 +109,6 @@ func (d *drafter) ofWhat(i, end int) int {
 		}
 	}
 	return i
-}
-
-// isParticiple tells a Polish participle in the plural: "prowadzące", "realizujących".
-func (d *drafter) isParticiple(i int) bool {
-	return slices.ContainsFunc([]string{"ące", "ących", "ącym", "ącymi", "ący"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
-}
-
-// isAdjective tells whether a word has the ending of an adjective in the plural.
-func (d *drafter) isAdjective(i int) bool {
-	t := d.tokens[i]
-	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
 }
 
 // qualified reads which members of a collective are meant, from token i on:

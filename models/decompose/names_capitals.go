@@ -204,72 +204,10 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	return k, false
 }
 
-// hasComma tells whether a list stands inside the name from first to end.
-func (d *drafter) hasComma(first, end int) bool {
-	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })
-}
-
-// saysAll tells whether an English name is whole before the "and" at token j: it
-// ends with its head, or with an acronym, and no "of" went before: "African
-// Development Bank and Afreximbank".
-func (d *drafter) saysAll(first, j int) bool {
-	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isAcronym(j+1) && !d.isAcronym(first) && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
-		return true
-	}
-	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.is(j-1, classHead) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
-		return false
-	}
-	for i := first; i < j; i++ {
-		if d.is(i, classJoin) || d.tokens[i].text == "," {
-			return false
-		}
-	}
-	return true
-}
-
 // beforeAcronym tells whether an acronym that names another body follows the
 // Polish "i" at token j: "Polskie Radio i TVP".
 func (d *drafter) beforeAcronym(first, j, end int) bool {
 	return len(d.lexicon.Endings) > 0 && j+1 < end && d.isAcronym(j+1) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
-}
-
-// goesOn tells whether a name goes on behind the "and" at token j though the
-// words at token k could begin another: what stands before it can't be a name, as
-// in "Fish and Wildlife Service", or an article stands before both, as in "of the
-// Food and Drug Administration".
-func (d *drafter) goesOn(first, j, k int) bool {
-	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
-		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
-	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle, classCollective) || len(d.bodies[k]) > 0 {
-		return false
-	}
-	comma := false
-	for i := j - 1; i >= first; i-- {
-		if d.is(i, classHead) {
-			return false
-		}
-		if d.isSkipArticle(i) {
-			return i > first
-		}
-		if d.tokens[i].text == "," {
-			comma = true
-			continue
-		}
-		if !d.tokens[i].upper {
-			return comma && d.is(i, classJoin)
-		}
-	}
-	return true
-}
-
-// isServing tells an office held to somebody: "Assistant to the President".
-func (d *drafter) isServing(i int) bool {
-	switch d.tokens[i].text {
-	case "secretary", "clerk", "counsel", "assistant", "adviser", "advisor", "ambassador", "counselor", "counsellor", "envoy", "delegate":
-		return true
-	}
-	return false
 }
 
 // smallWords reads the field of a minister written in small letters.
