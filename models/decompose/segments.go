@@ -95,7 +95,33 @@ func (d *drafter) chargesWith(l line, i int) bool {
 			at = min(d.closing(at, i)+1, i)
 		}
 	}
-	return at == i
+	return at == i || len(d.capitalList(l.text, i)) > 0
+}
+
+// capitalList reads names that only their capitals tell and commas part, where the
+// tokens hold nothing else: "Queensland, New South Wales and Victoria".
+func (d *drafter) capitalList(first, end int) []Body {
+	var out []Body
+	if d.lexicon.Language != "en" {
+		return nil
+	}
+	from := first
+	for i := first; i <= end; i++ {
+		if i < end && d.tokens[i].text != "," && !d.is(i, classAnd) {
+			if t := d.tokens[i]; t.kind != word || !t.upper || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
+				return nil
+			}
+			continue
+		}
+		if i > from {
+			out = append(out, d.body(from, i))
+		}
+		from = i + 1
+	}
+	if len(out) == 1 && end-first < 2 && !d.isAcronym(first) {
+		return nil
+	}
+	return out
 }
 
 // innerCounter tells whether (1), (i) or (a) at token i counts a part of the

@@ -20,7 +20,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
-			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
+			return d.rewritten(mention{first: i, end: d.firstOfList(i, d.pastInitials(j, end))}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
 			return d.rewritten(mention{first: i, end: j}), true
@@ -124,7 +124,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
-			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
+			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
@@ -152,6 +152,22 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// firstOfList is the end of the first of the names from i to end that commas part,
+// where no head or preposition says that they are one: "Telstra, Optus and TPG".
+func (d *drafter) firstOfList(i, end int) int {
+	for j := i; j < end; j++ {
+		if d.isAny(j, classHead, classJoin) {
+			return end
+		}
+	}
+	for j := i; j < end; j++ {
+		if d.tokens[j].text == "," {
+			return j
+		}
+	}
+	return end
 }
 
 // toDo tells whether "to" and what somebody is charged with stand at token j.

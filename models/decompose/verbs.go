@@ -109,7 +109,7 @@ func (d *drafter) toldBefore(i, from int) bool {
 	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
 		return false
 	}
-	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && !strings.HasSuffix(t.text, "eed") || d.is(i, classPast)
+	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && (!strings.HasSuffix(t.text, "eed") || t.text == "agreed") || d.is(i, classPast)
 }
 
 // startsToDo tells whether "to" and a verb at token i say what a subject, or whom
