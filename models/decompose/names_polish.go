@@ -49,6 +49,24 @@ func (d *drafter) listedMembers(i, end int) int {
 	return last
 }
 
+// beforeWish is the end of the small words from token i, behind "aby", that the verb
+// of what is wished follows: "zaleca się, aby zarządcy nieruchomości dokonali".
+func (d *drafter) beforeWish(i, end int) int {
+	const most = 6
+	if !slices.Contains([]string{"aby", "by", "zeby"}, d.tokens[i-1].text) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		switch {
+		case d.pastVerb(j):
+			return j
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop):
+			return i
+		}
+	}
+	return i
+}
+
 // numbersUnit tells whether the full stop at token i stands behind the number of a
 // unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
 func (d *drafter) numbersUnit(i int) bool {

@@ -27,8 +27,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	named := d.lexicon.Language == "en" && d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper // "Northern Ireland"
-	if d.is(i, classSkip) && !d.is(i, classQuantifier) && !named || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
+	if d.startsNoSubject(i, end) {
 		return mention{}, false
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
@@ -92,6 +91,22 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// startsNoSubject tells words that no subject begins with, but for names that happen
+// to begin so: "Northern Ireland", "Szybka Kolej Miejska", "IT Division".
+func (d *drafter) startsNoSubject(i, end int) bool {
+	capitals := d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper
+	inflected := len(d.lexicon.Endings) > 0
+	switch {
+	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
+		return true
+	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
+		return !(capitals && inflected)
+	case d.isAcronym(i):
+		return false
+	}
+	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
 }
 
 // isCommand tells an English imperative and what it is aimed at from a subject and

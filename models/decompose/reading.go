@@ -81,6 +81,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		}
 	}
 	if subject < 0 {
+		subject = d.beforeItsVerb(s, lists)
+	}
+	if subject < 0 {
 		subject = d.subjectAfterList(s, &r, &lists, inherits)
 	}
 	d.chooseLeads(s, &r, lists, subject)

@@ -36,6 +36,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}
+		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
+			at, verb = before-1, true
+		}
 		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}

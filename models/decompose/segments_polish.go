@@ -10,6 +10,23 @@ func (d *drafter) isAdverb(i int) bool {
 	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
+// beforeItsVerb finds the Polish subject that stands neither at the beginning nor
+// behind a pause, but right before its verb: "na 14 dni przed sezonem wojewodowie
+// zwołają". It is -1 where a list has been charged or there is none.
+func (d *drafter) beforeItsVerb(s segment, lists []list) int {
+	at := -1
+	for i, l := range lists {
+		if len(d.lexicon.Endings) == 0 || l.role == classAssign || l.role == classAgent {
+			return -1
+		}
+		last := l.members[len(l.members)-1]
+		if at < 0 && l.role == "" && (d.isNominative(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind == word {
+			at = i
+		}
+	}
+	return at
+}
+
 // endsWithYear tells whether a Polish sentence ends with the year before the full
 // stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
 // be done, and what follows begins another.

@@ -111,7 +111,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classAssign && !d.tokens[i].upper:
-		if j := max(d.answering(start, i, end), d.manyCharged(i, end)); j > i {
+		if j := max(d.answering(start, i, end), d.manyCharged(i, end), d.beforeWish(i, end)); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
