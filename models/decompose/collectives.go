@@ -11,6 +11,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if h, heads := d.longestWithin(i, end, classHeads); !ok && heads && d.lexicon.Clitics && !d.hasArticle(i) { // "رؤساء الوحدات المحلية"
 		c, ok = match{class: classCollective, value: "other", length: h.length}, true
 	}
+	if j := d.personsOf(i, end); j > i && j-i > c.length {
+		c, ok = match{class: classCollective, value: "other", length: j - i}, true
+	}
 	if !ok && d.pluralHead(i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
 	}

@@ -5,6 +5,18 @@ import (
 	"strings"
 )
 
+// personsOf is the end of a Polish plural of persons and the collective they are of:
+// "Kierownicy podmiotów leczniczych".
+func (d *drafter) personsOf(i, end int) int {
+	if !d.isManyPersons(i) || i+1 >= end || d.tokens[i+1].upper || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
+		return i
+	}
+	if m, ok := d.collective(i+1, end); ok {
+		return m.end
+	}
+	return i
+}
+
 // isSingularAdjective tells whether a word has the ending of a Polish adjective.
 func (d *drafter) isSingularAdjective(i int) bool {
 	t := d.tokens[i]

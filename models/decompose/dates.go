@@ -39,6 +39,9 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
 	}
+	if pending == classHalf && m.half == 0 && m.month == 0 && (m.yearWord || m.year > 0) && len(d.lexicon.Endings) > 0 { // "do połowy roku"
+		m.middle, m.next = true, max(m.next, i+2)
+	}
 	if pending == classHalf && m.half == 0 && m.month > 0 { // "do połowy października"
 		m.middle = true
 	}
@@ -92,7 +95,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
-	if p, found := d.longestWithin(j, end, classHalf); found {
+	if p, found := d.longestWithin(j, end, classHalf); found && !(m.year > 0 && len(d.lexicon.Endings) > 0) { // not "do 2028 r. połowa"
 		*pending = classHalf
 		if *ordinal > 0 && *ordinal <= 2 {
 			m.half = *ordinal

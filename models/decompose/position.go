@@ -123,6 +123,9 @@ func (d *drafter) headingOwner(s segment) []Body {
 	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
 		first, capitals = s.first, 2
 	}
+	if d.isManyPersons(first) { // "Kierownicy zakładów:"
+		capitals = 2
+	}
 	if d.isAny(s.first, classAssignE, classAssign) || d.isCapitals(line{text: s.first, end: s.end}) {
 		return nil
 	}

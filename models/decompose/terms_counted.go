@@ -59,7 +59,7 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	if len(u.value) > 1 && u.value[0] == '2' {
 		n, u.value = 2, u.value[1:]
 	}
-	if n < 1 || n > farthest || !ok {
+	if n < 1 || n > farthest || !ok || n > 1 && d.tokens[k].text == "dnia" { // "do 15 dnia miesiąca" is a day
 		return stated{}, false
 	}
 	k += u.length
