@@ -154,14 +154,14 @@ func TestProviderIsNotBelievedTooMuch(t *testing.T) {
 		strange.More["agency"] = "X99"
 		refused(strange, nil, "“X99”")
 		refused(mai, func(q url.Values) { q.Set("state", "another") }, "kéo dài quá lâu")
-		refused(mai, func(q url.Values) { q.Set("code", "another") }, "không cho bạn đăng nhập")
-		refused(mai, func(q url.Values) { q.Del("code"); q.Set("error", "access_denied") }, "không cho bạn đăng nhập")
+		refused(mai, func(q url.Values) { q.Set("code", "another") }, "không cho ông/bà đăng nhập")
+		refused(mai, func(q url.Values) { q.Del("code"); q.Set("error", "access_denied") }, "không cho ông/bà đăng nhập")
 		nonce := mai
 		nonce.More = map[string]any{"nonce": "another"}
-		refused(nonce, nil, "không cho bạn đăng nhập")
+		refused(nonce, nil, "không cho ông/bà đăng nhập")
 		audience := mai
 		audience.More = map[string]any{"aud": "another"}
-		refused(audience, nil, "không cho bạn đăng nhập")
+		refused(audience, nil, "không cho ông/bà đăng nhập")
 
 		v := s.visitor(t)
 		used := ""

@@ -48,9 +48,8 @@ type Publisher struct{ Name, Email string }
 // is asked to accept. A deadline has the same UID in every file and for every recipient, so that a
 // program moves the entry it has instead of adding another. domain is that of the Message-IDs.
 func Calendar(by Publisher, domain string, at time.Time, deadlines []Deadline) []byte {
-	c := ics.NewCalendarFor("dondoc")
+	c := newCalendar()
 	c.SetMethod(ics.MethodPublish)
-	c.SetCalscale("GREGORIAN")
 	for _, d := range deadlines {
 		e := c.AddEvent(d.uid(domain))
 		d.write(e, at)
@@ -64,6 +63,14 @@ func Calendar(by Publisher, domain string, at time.Time, deadlines []Deadline) [
 	return []byte(c.Serialize(ics.WithNewLineWindows))
 }
 
+// newCalendar begins a calendar that names this program as its maker, not the library.
+func newCalendar() *ics.Calendar {
+	c := ics.NewCalendar()
+	c.SetProductId("-//dondoc//dondoc//EN")
+	c.SetCalscale("GREGORIAN")
+	return c
+}
+
 // FeedType is the media type of a Feed.
 const FeedType = "text/calendar; charset=utf-8"
 
@@ -72,8 +79,7 @@ const FeedType = "text/calendar; charset=utf-8"
 // the same deadlines are the same bytes.
 func Feed(name, domain string, deadlines []Deadline) []byte {
 	const hourly = "PT1H"
-	c := ics.NewCalendarFor("dondoc")
-	c.SetCalscale("GREGORIAN")
+	c := newCalendar()
 	c.SetName(plainLine(name))
 	c.SetXWRCalName(plainLine(name)) // of before RFC 7986, as is the next
 	c.SetXPublishedTTL(hourly)
