@@ -23,6 +23,30 @@ func (d *drafter) saysAll(first, j int) bool {
 	return true
 }
 
+// placesToo is the end of the further places of a plural title from token i on, where
+// a word for their kind ends the list: "Chairmen of Tien Giang and Long An provinces".
+func (d *drafter) placesToo(i, end int) int {
+	const most = 8
+	j := i
+	for n := 0; j+1 < end && n < most && (d.tokens[j].text == "," || d.is(j, classAnd)); n++ {
+		k := j + 1
+		if d.is(k, classAnd) {
+			k++
+		}
+		from := k
+		for k < end && d.tokens[k].upper {
+			k++
+		}
+		if k == from {
+			return i
+		}
+		if j = k; j < end && d.is(j, classPlace) && !d.tokens[j].upper {
+			return j + 1
+		}
+	}
+	return i
+}
+
 // hasComma tells whether a list stands inside the name from first to end.
 func (d *drafter) hasComma(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })

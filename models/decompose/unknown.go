@@ -132,7 +132,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !(j > i && d.presentAt(j, end, false)) {
+		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"

@@ -121,6 +121,9 @@ func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject
 	if !d.toDo(i, s.end) {
 		return false
 	}
+	if subject >= 0 && slices.ContainsFunc(lists, func(l list) bool { return l.end() == i && l.roleStart == lists[subject].end() }) { // "the Administration under the Ministry to publish"
+		return true
+	}
 	return r.assigned || subject >= 0 && (i == lists[subject].end() || i == lists[subject].end()+1 && d.tokens[i-1].text == "-" || d.tokens[i-1].text == ",")
 }
 
