@@ -11,6 +11,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if h, heads := d.longestWithin(i, end, classHeads); !ok && heads && d.lexicon.Clitics && !d.hasArticle(i) { // "رؤساء الوحدات المحلية"
 		c, ok = match{class: classCollective, value: "other", length: h.length}, true
 	}
+	if j := d.personsOf(i, end); j > i && j-i > c.length {
+		c, ok = match{class: classCollective, value: "other", length: j - i}, true
+	}
 	if !ok && d.pluralHead(i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
 	}
@@ -51,7 +54,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
-	m.end = d.ofWhat(m.end, end)
+	m.end = d.listedMembers(d.ofWhat(m.end, end), end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
@@ -95,12 +98,6 @@ func (d *drafter) pastTrade(i, end int) int {
 	return i
 }
 
-// isSingularAdjective tells whether a word has the ending of a Polish adjective.
-func (d *drafter) isSingularAdjective(i int) bool {
-	t := d.tokens[i]
-	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
-}
-
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
 // the last of them governs.
 func (d *drafter) adjectives(i, end int) int {
@@ -131,7 +128,10 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j)) {
+		if j > i && d.isObjectNoun(j) {
+			return j
+		}
+		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j
 		}
 		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
@@ -139,17 +139,6 @@ func (d *drafter) ofWhat(i, end int) int {
 		}
 	}
 	return i
-}
-
-// isParticiple tells a Polish participle in the plural: "prowadzące", "realizujących".
-func (d *drafter) isParticiple(i int) bool {
-	return slices.ContainsFunc([]string{"ące", "ących", "ącym", "ącymi", "ący"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
-}
-
-// isAdjective tells whether a word has the ending of an adjective in the plural.
-func (d *drafter) isAdjective(i int) bool {
-	t := d.tokens[i]
-	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
 }
 
 // qualified reads which members of a collective are meant, from token i on:
@@ -168,6 +157,9 @@ func (d *drafter) qualified(i, end int) int {
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
 			return i
 		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
+			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") { // "directly lead"
+				j--
+			}
 			return j
 		case d.lexicon.Tones && d.breaksName(j) && !t.upper && (!d.tokens[j-1].upper || d.isLongBreak(j)): // not the "bằng" of "Đồng bằng"
 			if j == i+q.length && q.length == 1 {
@@ -248,7 +240,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			first--
 		}
 		if m.body.collective && first > start && d.is(first-1, classFitting) {
-			m.body.concerned = true
+			m.fitting = true
 		}
 		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {
 			m.first, m.weak = first, false
@@ -256,7 +248,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		}
 		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && !out[n-1].body.concerned && d.joined(out[n-1].end, m.first) {
 			last := &out[n-1]
-			last.end, last.weak = m.end, last.weak && m.weak
+			last.end, last.weak, last.fitting = m.end, last.weak && m.weak, last.fitting || m.fitting
 			last.body.Head = last.body.Head || m.body.Head
 			last.body.kinds = union(last.body.kinds, m.body.kinds)
 			last.body.concerned = m.body.concerned
@@ -267,6 +259,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		out = append(out, m)
 	}
 	for i := range out {
+		out[i].body.concerned = out[i].body.concerned || out[i].fitting
 		d.nameGroup(&out[i])
 	}
 	return out

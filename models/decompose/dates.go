@@ -18,6 +18,7 @@ type moment struct {
 	yearWord, monthWord             bool // the word stands there without a number
 	hour                            bool // an hour of the day was given
 	weekWord                        bool // a week of a month is counted
+	week                            int  // of a month: 1 to 3, 4 for the last
 	next                            int  // the token after it
 }
 
@@ -36,11 +37,14 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classQuarter && m.quarter == 0 {
 		m.quarter = ordinal
 	}
-	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 && !m.jalali { // "the second week of May"
-		m.day, ordinal = 7*ordinal, 0
+	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 && !m.jalali { // "tuần thứ hai của tháng 5"
+		m.week, ordinal = ordinal, 0
 	}
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
+	}
+	if pending == classHalf && m.half == 0 && m.month == 0 && (m.yearWord || m.year > 0) && len(d.lexicon.Endings) > 0 { // "do połowy roku"
+		m.middle, m.next = true, max(m.next, i+2)
 	}
 	if pending == classHalf && m.half == 0 && m.month > 0 { // "do połowy października"
 		m.middle = true
@@ -48,7 +52,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if ordinal > 0 && pending != classQuarter && pending != classHalf {
 		return m, false
 	}
-	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord)
+	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord) || m.middle && m.yearWord
 	return m, given && m.next > i
 }
 
@@ -106,7 +110,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
-	if p, found := d.longestWithin(j, end, classHalf); found {
+	if p, found := d.longestWithin(j, end, classHalf); found && !(m.year > 0 && len(d.lexicon.Endings) > 0) { // not "do 2028 r. połowa"
 		*pending = classHalf
 		if *ordinal > 0 && *ordinal <= 2 {
 			m.half = *ordinal
@@ -138,7 +142,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if p, found := d.longestWithin(j, end, classYear); found {
 		m.yearWord = true
 		*pending = keep(*pending, classYear)
-		if m.year > 0 && m.next == j || m.ending && m.month == 0 && m.quarter == 0 {
+		if m.year > 0 && m.next == j || (m.ending || m.middle) && m.month == 0 && m.quarter == 0 {
 			m.next = j + p.length
 		}
 		return j + p.length, true
@@ -159,6 +163,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.hour = true
 		return j + u.length + 1, true
 	}
+	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && *ordinal+m.day > 0 && m.week == 0 && m.month == 0 { // "the 2nd week"
+		m.week, *ordinal, m.day = *ordinal+m.day, 0, 0
+		return j + u.length, true
+	}
 	for _, c := range []string{classDay, classFill} {
 		if p, found := d.longestWithin(j, end, c); found {
 			return j + p.length, true
@@ -173,34 +181,6 @@ func keep(pending, other string) string {
 		return pending
 	}
 	return other
-}
-
-func (d *drafter) relativePart(m *moment, class string) {
-	day := d.options.IssuedOn
-	switch class {
-	case classFirstHalf:
-		m.half = 1
-	case classLastHalf:
-		m.half = 2
-	case classThisYear:
-		m.year, m.jalali = day.Year, d.solar
-	case classNextYear:
-		m.year, m.jalali = day.Year+1, d.solar
-	case classThisMonth:
-		m.year, m.month = d.monthOf(day)
-	case classNextMonth:
-		if first := day.EndOfMonth().AddDays(1); d.solar {
-			m.year, m.month = d.monthOf(day.AddDays(31))
-		} else if !day.IsZero() {
-			m.year, m.month = first.Year, int(first.Month)
-		}
-	}
-	if d.solar && (class == classThisMonth || class == classNextMonth) {
-		m.jalali = true
-	}
-	if m.jalali && (class == classThisYear || class == classNextYear) {
-		m.year = jalaliYear(day) + m.year - day.Year
-	}
 }
 
 // readNumber reads a number that is part of a moment: a whole date, a month and
@@ -302,9 +282,11 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 		kind, month, day = deadline.KindDate, m.month, m.day
 	case m.day > 0:
 		return "", deadline.Date{}, false
-	case m.month > 0 && m.middle:
+	case m.month > 0 && m.week > 0 && m.week < 4: // "the first week of June"
+		kind, month, day = deadline.KindDate, m.month, 7*m.week
+	case m.month > 0 && m.half == 1: // "the first half of June"
 		kind, month, day = deadline.KindDate, m.month, 15
-	case m.month > 0 && m.half == 1: // of a month
+	case m.month > 0 && m.middle:
 		kind, month, day = deadline.KindDate, m.month, 15
 	case m.month > 0:
 		kind, month = deadline.KindMonth, m.month

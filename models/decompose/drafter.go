@@ -161,6 +161,9 @@ func (d *drafter) readLine(l line) {
 			if len(next.owners) == 0 && s.colon && len(p.owners) == 0 {
 				next.owners = d.headingOwner(s)
 			}
+			if len(next.owners) == 0 && s.colon && !last {
+				next.owners = d.capitalList(s.first, s.end-1)
+			}
 			if len(next.owners) > 0 {
 				p.charge, p.listed = next, true
 			} else if next.due != nil {

@@ -31,7 +31,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
 	for i := from; i < s.end; i++ {
-		if inBody[i-s.first] || d.tokens[i].kind == mark || d.isMonthOfDay(i) {
+		if inBody[i-s.first] || d.tokens[i].kind == mark || d.namesMonth(i, s.first) {
 			continue
 		}
 		switch {
@@ -79,10 +79,10 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	}
 }
 
-// isMonthOfDay tells the name of a month, which may be spelt as another word, beside
-// the number of a day or year, or behind a preposition: "by 31 May".
-func (d *drafter) isMonthOfDay(i int) bool {
-	return d.is(i, classMonth) && d.tokens[i].upper && (i > 0 && (d.tokens[i-1].kind == number || d.isAny(i-1, classIn, classBy, classBefore, classEnd, classMid)) || i+1 < len(d.tokens) && d.tokens[i+1].kind == number)
+// namesMonth tells the name of a month that is spelt as another word, by its capital
+// inside the sentence that begins at first: "by 31 May".
+func (d *drafter) namesMonth(i, first int) bool {
+	return d.is(i, classMonth) && d.tokens[i].upper && i > first
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.

@@ -17,28 +17,66 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	return !d.isAny(first, classTitle, classIssuer) && !strings.HasPrefix(d.tokens[first].text, "minist") && (d.inLocative(j+1) || j > first+1)
 }
 
-// endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
-func (d *drafter) endsAsAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+// isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
+// so no part of a name: "przegląd", but not "systemów".
+func (d *drafter) isObjectNoun(i int) bool {
+	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && slices.ContainsFunc([]string{"ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
-// endsWithYear tells whether a Polish sentence ends with the year before the full
-// stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
-// be done, and what follows begins another.
-func (d *drafter) endsWithYear(i, end int) bool {
-	const farthest = 60
-	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4 || !d.tokens[i+1].upper {
-		return false
+// listedMembers is the end of the members of a Polish plural behind the colon at
+// token i: "Wojewodowie: mazowiecki i lubelski", "Ministrowie: Zdrowia oraz Finansów".
+func (d *drafter) listedMembers(i, end int) int {
+	const most = 12
+	if len(d.lexicon.Endings) == 0 || i >= end || d.tokens[i].text != ":" {
+		return i
 	}
-	said := false
-	for j := i - 3; j >= max(0, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
-		said = d.isAny(j, classVerb, classModal, classLead, classAssign) || d.looksFuture(j) || d.pastVerb(j)
+	last := i
+	for j, n := i+1, 0; j < end && n < most; n++ {
+		switch {
+		case d.tokens[j].upper && !d.startsBody(j) && !d.isAny(j, classVerb):
+			j = d.capitalRun(j, end, true)
+		case d.isSingularAdjective(j):
+			j++
+		default:
+			return last
+		}
+		last = j
+		if j >= end || d.tokens[j].text != "," && !d.is(j, classAnd) {
+			return last
+		}
+		j++
 	}
-	if !said {
-		return false
+	return last
+}
+
+// beforeWish is the end of the small words from token i, behind "aby", that the verb
+// of what is wished follows: "zaleca się, aby zarządcy nieruchomości dokonali".
+func (d *drafter) beforeWish(i, end int) int {
+	const most = 6
+	if !slices.Contains([]string{"aby", "by", "zeby"}, d.tokens[i-1].text) {
+		return i
 	}
-	m, named := d.mentionAt(i+1, end)
-	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
+	for j := i + 1; j < min(end, i+most); j++ {
+		switch {
+		case d.pastVerb(j):
+			return j
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop):
+			return i
+		}
+	}
+	return i
+}
+
+// numbersUnit tells whether the full stop at token i stands behind the number of a
+// unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
+func (d *drafter) numbersUnit(i int) bool {
+	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i-2].upper && d.is(i-2, classHead) && d.tokens[i+1].upper
+}
+
+// dashes tells whether a Polish name goes on behind the dash at token j with what
+// it is a part of, or a part of it: "Narodowy Fundusz Zdrowia – Śląski Oddział".
+func (d *drafter) dashes(j, end int) bool {
+	return len(d.lexicon.Endings) > 0 && d.tokens[j].text == "-" && d.tokens[j].space && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && !d.isAny(j+1, classTitle, classIssuer, classVerb)
 }
 
 // inLocative tells a word in the form that a place has after "w": "Opolu",

@@ -27,8 +27,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	named := d.lexicon.Language == "en" && d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper // "Northern Ireland"
-	if d.is(i, classSkip) && !d.is(i, classQuantifier) && !named || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
+	if d.startsNoSubject(i, end) {
 		return mention{}, false
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
@@ -54,13 +53,18 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			stop = j
 		case d.tokens[j].text == "." && d.isInitial(j-1):
+		case stop == 0 && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN)"
+			stop, j = j, j+2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && (d.actsAt(j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
+		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
+			}
+			for stop > i+1 && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) { // "the secretaries directly lead"
+				stop--
 			}
 			if d.isThing(i, stop) {
 				return mention{}, false
@@ -89,6 +93,22 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	return mention{}, false
 }
 
+// startsNoSubject tells words that no subject begins with, but for names that happen
+// to begin so: "Northern Ireland", "Szybka Kolej Miejska", "IT Division".
+func (d *drafter) startsNoSubject(i, end int) bool {
+	capitals := d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper
+	inflected := len(d.lexicon.Endings) > 0
+	switch {
+	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
+		return true
+	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
+		return !(capitals && inflected)
+	case d.isAcronym(i):
+		return false
+	}
+	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
+}
+
 // isCommand tells an English imperative and what it is aimed at from a subject and
 // what it is to do: "Write to train operators".
 func (d *drafter) isCommand(i, end int) bool {
@@ -102,6 +122,9 @@ func (d *drafter) headingOwner(s segment) []Body {
 	first, end, capitals := d.sentenceStart(s), s.end-1, 0
 	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
 		first, capitals = s.first, 2
+	}
+	if d.isManyPersons(first) { // "Kierownicy zakładów:"
+		capitals = 2
 	}
 	if d.isAny(s.first, classAssignE, classAssign) || d.isCapitals(line{text: s.first, end: s.end}) {
 		return nil
@@ -125,6 +148,12 @@ func (d *drafter) headingOwner(s segment) []Body {
 		return nil
 	}
 	return []Body{d.body(first, end)}
+}
+
+// manyToDo tells whether what an English plural that begins at token i is to do
+// follows it at token j: "DfT officials to provide".
+func (d *drafter) manyToDo(i, j, end int) bool {
+	return d.toDo(j, end) && strings.HasSuffix(d.tokens[j-1].text, "s") && (d.tokens[i].upper && !d.is(i, classVerb) || d.is(j-1, classCollective))
 }
 
 // actsPresent tells whether what an English body does follows its name, the tokens

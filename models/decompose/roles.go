@@ -2,6 +2,7 @@ package decompose
 
 import (
 	"slices"
+	"strings"
 )
 
 // list is bodies joined in a list, and what the words before it make of them.
@@ -23,12 +24,18 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
+		if role == classAssign && start > s.first && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[start].text, "ing") { // "signed a telegram urging"
+			role = classObject
+		}
 		at, verb := d.verbEnding(s.first, m.first)
 		if !verb && m.first > s.first && !d.tokens[m.first].upper && d.presentVerb(m.first-1, m.first) {
 			at, verb = m.first-1, true
 		}
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
+		}
+		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
+			at, verb = before-1, true
 		}
 		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
@@ -61,7 +68,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; i > 0 && l.role == "" && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || d.playsSecond(l.first(), l.members, s.end)) {
+		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && d.playsSecond(l.first(), l.members, s.end)) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {

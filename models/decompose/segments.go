@@ -47,6 +47,9 @@ func (d *drafter) segments(l line) []segment {
 		case t.text == ")" && depth > 0:
 			depth--
 		case depth > 0:
+		case strings.Contains(";؛:", t.text) && d.countsAt(i+1, l.end): // "Director: a) …; b) …"
+			cut(i+1, i+3, true)
+			i += 2
 		case strings.Contains(";؛", t.text):
 			cut(i+1, i+1, false)
 		case strings.Contains(".!?؟", t.text) && d.endsSentence(i, l.end):
@@ -82,12 +85,44 @@ func (d *drafter) chargesWith(l line, i int) bool {
 		if m.first > i {
 			break
 		}
-		if m.end > i || m.first > at && !d.joined(at, m.first) && at > l.text {
+		if m.first < at { // in brackets behind the one before
+			continue
+		}
+		if m.end > i || d.is(m.first, classIssuer) && d.lexicon.Order == subjectFirst && !d.lexicon.Tones && d.isIssuer(list{members: []mention{m}}) || m.first > at && !d.joined(at, m.first) && at > l.text {
 			return false
 		}
 		at = m.end
+		if at < i && d.tokens[at].text == "(" {
+			at = min(d.closing(at, i)+1, i)
+		}
 	}
-	return at == i
+	return at == i || len(d.capitalList(l.text, i)) > 0
+}
+
+// capitalList reads names that only their capitals tell and commas part, where the
+// tokens hold nothing else: "Queensland, New South Wales and Victoria".
+func (d *drafter) capitalList(first, end int) []Body {
+	var out []Body
+	if d.lexicon.Language != "en" {
+		return nil
+	}
+	from := first
+	for i := first; i <= end; i++ {
+		if i < end && d.tokens[i].text != "," && !d.is(i, classAnd) {
+			if t := d.tokens[i]; t.kind != word || !t.upper || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
+				return nil
+			}
+			continue
+		}
+		if i > from {
+			out = append(out, d.body(from, i))
+		}
+		from = i + 1
+	}
+	if len(out) == 1 && end-first < 2 && !d.isAcronym(first) {
+		return nil
+	}
+	return out
 }
 
 // innerCounter tells whether (1), (i) or (a) at token i counts a part of the
@@ -101,6 +136,12 @@ func (d *drafter) innerCounter(l line, i int) (next int, ok bool) {
 		return 0, false
 	}
 	return i + 3, true
+}
+
+// countsAt tells whether a letter or number with a bracket behind it counts a part of
+// the sentence at token i: "a)".
+func (d *drafter) countsAt(i, end int) bool {
+	return i+2 < end && d.tokens[i+1].text == ")" && !d.tokens[i+1].space && counter(d.tokens[i]) != ""
 }
 
 // endsSentence tells a full stop that ends a sentence from that of an
@@ -121,6 +162,9 @@ func (d *drafter) endsSentence(i, end int) bool {
 		before := d.tokens[i-1]
 		if _, short := d.longest(i-1, classAbbreviation); short && before.kind == word {
 			return d.endsWithYear(i, end)
+		}
+		if d.numbersUnit(i) {
+			return false
 		}
 		if before.kind == word && before.end-before.start == 1 && before.upper {
 			return false // an initial

@@ -39,6 +39,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if (!charged || start > opening) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
+	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
+		mentions, charged = mentions[1:], true
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
 	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end
@@ -143,7 +146,7 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Language == "en" {
 		return t == "while" || t == "whereas" || t == "whilst"
 	}
-	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "podczas")
+	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.

@@ -132,6 +132,9 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	if t.upper && t.end-t.start == 1 && follows == "." && i+2 < end && d.tokens[i+2].kind == number && !d.tokens[i+2].space {
 		return "A.1", d.after(i+3, end, ".)")
 	}
+	if t.upper && numbered(t.text) && (follows == "." || follows == ")" || follows == ":") && i+2 < end { // "A5."
+		return "A1", i + 2
+	}
 	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && !d.tokens[i+1].space) {
 		return k + follows, i + 2
 	}
@@ -169,6 +172,11 @@ func abbreviated(s string) string {
 	const letters = 3
 	r := []rune(s)
 	return string(r[:min(letters, len(r))])
+}
+
+// numbered tells a letter with a number of one or two digits.
+func numbered(s string) bool {
+	return len(s) >= 2 && len(s) <= 3 && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s[1:], "0123456789") == ""
 }
 
 // counter is the kind of a letter or number that counts items: 1, a, i, A, I.

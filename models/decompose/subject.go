@@ -37,9 +37,6 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.afterThat(s.first, i) {
 		return true
 	}
-	if len(d.lexicon.Endings) > 0 && d.is(s.first, classTopic) && d.isNominative(i) && d.acts(l.members[len(l.members)-1], nil, s.end) { // "W zakresie transportu Ministerstwo musi"
-		return true
-	}
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.isAdverb(i-1))
 }
 

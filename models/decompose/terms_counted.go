@@ -62,7 +62,7 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	if len(u.value) > 1 && u.value[0] == '2' {
 		n, u.value = 2, u.value[1:]
 	}
-	if n < 1 || n > farthest || !ok {
+	if n < 1 || n > farthest || !ok || n > 1 && d.tokens[k].text == "dnia" { // "do 15 dnia miesiąca" is a day
 		return stated{}, false
 	}
 	k += u.length
@@ -126,7 +126,7 @@ func (d *drafter) anchor(k, end int) (issue bool, next int) {
 		return true, k
 	}
 	next = k + 1
-	for next < end && next < k+12 && d.tokens[next].kind == word {
+	for next < end && next < k+12 && d.tokens[next].kind == word && !d.isNominative(next) {
 		next++
 	}
 	return false, next

@@ -33,8 +33,14 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	} else if !ok {
 		of, ok = d.ministryOf(j, end)
 	}
+	if !ok && plural && d.lexicon.Language == "en" && d.tokens[j].upper { // "Chairmen of Tien Giang and Long An provinces"
+		of, ok = mention{first: j, end: d.capitalRun(j, end, true)}, true
+	}
 	if !ok {
 		return mention{}, false
+	}
+	if plural {
+		of.end = d.placesToo(of.end, end)
 	}
 	m := mention{first: i, end: of.end, body: of.body}
 	if plural {

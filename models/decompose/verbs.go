@@ -50,7 +50,11 @@ func (d *drafter) tellsPresent(r reading, end int) bool {
 		return false
 	}
 	last := r.leads[len(r.leads)-1]
-	return d.presentAt(d.pastAdverbs(d.pastInsertion(last.end, end), end), end, len(r.leads) > 1 || last.body.collective)
+	i := d.pastInsertion(last.end, end)
+	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
+		i = d.pastInsertion(r.coordinators[n-1].end, end)
+	}
+	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective)
 }
 
 // presentAt tells an English verb in the present at token i, of one or of many; not
@@ -82,6 +86,11 @@ func (d *drafter) pastAdverbs(i, end int) int {
 // token i, else i.
 func (d *drafter) pastInsertion(i, end int) int {
 	const longest = 15
+	if i < end && d.tokens[i].text == "(" {
+		if close := d.closing(i, end); close < end {
+			i = close + 1
+		}
+	}
 	if i >= end || d.tokens[i].text != "," && (i == 0 || d.tokens[i-1].text != ",") {
 		return i
 	}
@@ -100,7 +109,7 @@ func (d *drafter) toldBefore(i, from int) bool {
 	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
 		return false
 	}
-	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && !strings.HasSuffix(t.text, "eed") || d.is(i, classPast)
+	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && (!strings.HasSuffix(t.text, "eed") || t.text == "agreed") || d.is(i, classPast)
 }
 
 // startsToDo tells whether "to" and a verb at token i say what a subject, or whom
@@ -111,6 +120,9 @@ func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject
 	}
 	if !d.toDo(i, s.end) {
 		return false
+	}
+	if subject >= 0 && slices.ContainsFunc(lists, func(l list) bool { return l.end() == i && l.roleStart == lists[subject].end() }) { // "the Administration under the Ministry to publish"
+		return true
 	}
 	return r.assigned || subject >= 0 && (i == lists[subject].end() || i == lists[subject].end()+1 && d.tokens[i-1].text == "-" || d.tokens[i-1].text == ",")
 }

@@ -1,0 +1,31 @@
+package decompose
+
+// relativePart adds what "this year", "next month" and the like say, told from the day
+// of issue.
+func (d *drafter) relativePart(m *moment, class string) {
+	day := d.options.IssuedOn
+	switch class {
+	case classFirstHalf:
+		m.half = 1
+	case classLastHalf:
+		m.half = 2
+	case classThisYear:
+		m.year, m.jalali = day.Year, d.solar
+	case classNextYear:
+		m.year, m.jalali = day.Year+1, d.solar
+	case classThisMonth:
+		m.year, m.month = d.monthOf(day)
+	case classNextMonth:
+		if first := day.EndOfMonth().AddDays(1); d.solar {
+			m.year, m.month = d.monthOf(day.AddDays(31))
+		} else if !day.IsZero() {
+			m.year, m.month = first.Year, int(first.Month)
+		}
+	}
+	if d.solar && (class == classThisMonth || class == classNextMonth) {
+		m.jalali = true
+	}
+	if m.jalali && (class == classThisYear || class == classNextYear) {
+		m.year = jalaliYear(day) + m.year - day.Year
+	}
+}
