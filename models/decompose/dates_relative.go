@@ -1,7 +1,7 @@
 package decompose
 
-// relativePart adds what "this year", "next month" and the like say, told from the day
-// of issue.
+// relativePart reads a part of a moment that is told from the day of issue: "this
+// year", "next month", or a half that its name alone tells.
 func (d *drafter) relativePart(m *moment, class string) {
 	day := d.options.IssuedOn
 	switch class {

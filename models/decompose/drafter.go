@@ -60,9 +60,7 @@ func (d *drafter) run() {
 	d.matchAll()
 	d.coin()
 	d.effectiveOn = d.findEffective()
-	d.commanding = !slices.ContainsFunc(d.matches, func(found []match) bool {
-		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
-	})
+	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return d.enacts(l) })
 	copies := false
 	for _, l := range lines {
 		d.readMarkers(&l)
@@ -195,4 +193,13 @@ func (d *drafter) startsCommand(s segment) bool {
 	return slices.ContainsFunc(d.matches[s.first:s.end], func(found []match) bool {
 		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
 	})
+}
+
+// enacts tells whether a line holds the words from which on the text commands. In
+// Persian they also tell of single charges, and so need the colon of what follows.
+func (d *drafter) enacts(l line) bool {
+	if d.lexicon.Order == verbLast && !slices.ContainsFunc(d.tokens[l.text:l.end], func(t token) bool { return t.text == ":" }) {
+		return false
+	}
+	return d.startsCommand(segment{first: l.text, end: l.end})
 }

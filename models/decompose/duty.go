@@ -132,7 +132,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
+	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
 	if d.reports(s) {
@@ -231,7 +231,7 @@ func (d *drafter) describes(s segment) bool {
 // isStative tells whether a Persian sentence only tells how things are, or what is
 // done without saying by whom.
 func (d *drafter) isStative(s segment, r reading) bool {
-	if d.lexicon.Order != verbLast || r.modal || r.assigned || r.agent {
+	if d.lexicon.Order != verbLast || r.assigned || r.agent || r.modal && d.isAnyWithin(s.first, s.end, s.end-s.first, classAgentive) {
 		return false
 	}
 	end := s.end
@@ -239,10 +239,10 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
-	if ok && len(r.leads) > 0 && d.is(at-1, classCreates) { // "کمیته به ریاست وزیر تشکیل می‌شود"
+	if ok && len(r.leads) > 0 && d.setsUp(s.first, at) { // "کمیته به ریاست وزیر تشکیل می‌شود"
 		return true
 	}
-	if _, lead := d.endsAt(s.first, end, classLead); lead {
+	if _, lead := d.endsAt(s.first, end, classLead); lead || r.modal {
 		return false
 	}
 	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)

@@ -50,7 +50,9 @@ type joins struct {
 	Before []string `yaml:"before"` // می
 	After  []string `yaml:"after"`  // ها
 
-	before, after map[string]bool
+	Unless []string `yaml:"unless"` // names that begin like the latter: های فونگ
+
+	before, after, unless map[string]bool
 }
 
 // Orders of words and manners of names.
@@ -101,7 +103,7 @@ func readLexicon(language string) (*lexicon, error) {
 // compile brings the phrases into the form in which they are looked up.
 func (l *lexicon) compile() error {
 	if l.Joins != nil {
-		l.Joins.before, l.Joins.after = l.wordSet(l.Joins.Before), l.wordSet(l.Joins.After)
+		l.Joins.before, l.Joins.after, l.Joins.unless = l.wordSet(l.Joins.Before), l.wordSet(l.Joins.After), l.wordSet(l.Joins.Unless)
 	}
 	l.common = l.wordSet(l.Common)
 	l.phrases = &trie{}

@@ -76,9 +76,22 @@ func (d *drafter) namesPlaces(i int) bool {
 	return plural && (d.lexicon.phrases.begins(stem, classPlace)) || d.tokens[i].text == "ولایات"
 }
 
-// listsMore tells whether the tokens name more than one field or place.
-func (d *drafter) listsMore(first, end int) bool {
-	return d.fieldOrPlace(first, end) < end
+// pluralOf is the end of what a Persian plural from token i to j is of: fields or
+// places, or one word that its ending asks for: "شرکت‌های آب و فاضلاب".
+func (d *drafter) pluralOf(i, j, end int) int {
+	last, one := d.tokens[j-1].text, j == i+1
+	bare := strings.HasSuffix(last, "ها")
+	if n := d.listed(j, end); one && !bare && n > j && d.fieldOrPlace(j, n) < n {
+		return n
+	}
+	construct := one && strings.HasSuffix(last, "های")
+	if s, ok := d.longestWithin(j, end, classSubject); ok && (construct || !bare) {
+		return j + s.length
+	}
+	if construct && j < end && d.tokens[j].kind == word && !d.isParticle(j) && d.tokens[j].text != "و" && !d.is(j, classTail) {
+		return j + 1
+	}
+	return j
 }
 
 // placeNamed reads a Persian place that a sentence begins with, which stands for

@@ -155,6 +155,9 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 func (d *drafter) withTail(m mention, end int) mention {
 	for range 2 {
 		t, ok := d.longestWithin(m.end, end, classTail)
+		if duty, _ := d.longestWithin(m.end, end, classModal); d.lexicon.Order == verbLast && duty.length > t.length { // "متولی اجرای"
+			break
+		}
 		if q, further := d.longestWithin(m.end, end, classQualifier); !ok || further && q.length > t.length && d.lexicon.Tones { // "trên địa bàn"
 			break
 		}

@@ -57,7 +57,14 @@ func (d *drafter) personNamed(i, n, end int) int {
 	j := n
 	for j < min(end, n+most) {
 		t := d.tokens[j]
-		if t.kind != word || t.text == "و" || d.lexicon.vocabulary[t.key] || d.hasArticle(j) || d.breaksName(j) || d.isParticle(j) {
+		if j >= n+2 && d.lexicon.Order == verbLast && d.is(j, classObject) && d.pauses(j+1, end) { // "نگوین هوا بین"
+			return j + 1
+		}
+		known := d.lexicon.vocabulary[t.key]
+		if d.lexicon.Order == verbLast { // places lend people their words: "هوا"
+			known = known && d.isAny(j, classHead, classWeakHead, classCollective, classSubject, classTail, classVerb, classDeliverable, classSkip, classPlace)
+		}
+		if t.kind != word || t.text == "و" || known || d.hasArticle(j) || d.breaksName(j) || d.isParticle(j) {
 			break
 		}
 		j++

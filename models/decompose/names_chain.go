@@ -90,7 +90,7 @@ func (d *drafter) chainTail(j, end int) int {
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
-		if !ok {
+		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length { // "متولی اجرای"
 			break
 		}
 		j += t.length
@@ -208,7 +208,7 @@ func (d *drafter) hangsOn(j, end int) bool {
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
-	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.tokens[i-1].text == "با" && !d.is(i, classGoverning) ||
+	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}

@@ -65,6 +65,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
 		}
+		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
+			l.role = ""
+		}
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}
@@ -82,54 +85,6 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 	}
 	return lists
-}
-
-// governedByVerb tells whether the Arabic "على" at token i charges nobody, since the
-// verb of its clause governs it: "يعرض الموقف على اللجنة".
-func (d *drafter) governedByVerb(s segment, i, body int) bool {
-	return d.lexicon.Clitics && d.tokens[i].text == "علی" && !d.onCondition(i) && !d.is(i+1, classAssign) && !d.opens(s, i) && i > s.first && d.tokens[i-1].kind == word && body > i
-}
-
-// speaksBehind tells who gives the orders behind the comma that ends a topic: "Đối với
-// UBND các tỉnh, Phó Thủ tướng đề nghị". They are none of those it names.
-func (d *drafter) speaksBehind(l list, m mention) bool {
-	return d.lexicon.Tones && l.role == classAssign && d.tokens[m.first-1].text == "," && d.is(m.first, classIssuer) && d.is(m.end, classAssign)
-}
-
-// askedThat tells whether an Arabic clause of what is asked for begins before the
-// body at token i, and where: "شدد على أن يقوم المحافظون".
-func (d *drafter) askedThat(first, i int) (start int, ok bool) {
-	if i-3 < first || !d.imperfect(i-1) {
-		return 0, false
-	}
-	if d.tokens[i-2].text == "بان" { // "أوصى بأن تدرس الجمعية"
-		return i - 2, d.isAnyWithin(first, i-2, i-2-first, classAssign)
-	}
-	if d.tokens[i-2].text != "ان" {
-		return 0, false
-	}
-	return i - 3, d.isAny(i-3, classAssign, classModal) || d.tokens[i-3].text == "علی" || d.tokens[i-3].text == "ب"
-}
-
-// takesPart tells whether the words behind a Persian list make it one of those who
-// take part: "با وزارت صنعت در تهیه طرح هماهنگی کند", "نظر وزارت دادگستری را جویا شود".
-func (d *drafter) takesPart(s segment, l list) bool {
-	const farthest = 12
-	if _, asked := d.endsAt(s.first, l.first(), classOpinion); asked {
-		return d.isMarkedObject(l)
-	}
-	switch word := d.tokens[l.roleStart].text; {
-	case l.role == classToward && word == "از":
-		return d.is(l.end(), classOpinion)
-	case l.role != classObject || word != "با":
-		return false
-	}
-	for i := l.end(); i < min(s.end, l.end()+farthest) && d.tokens[i].kind != mark && !d.isVerbForm(i); i++ {
-		if d.is(i, classTogether) {
-			return true
-		}
-	}
-	return false
 }
 
 // holdsPost tells whether a sentence says that a body is in charge of something:
@@ -228,23 +183,4 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 		return at, true
 	}
 	return d.endsAt(first, i, classLead)
-}
-
-// isMarkedObject tells whether the Persian mark of the object follows a list.
-func (d *drafter) isMarkedObject(l list) bool {
-	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
-}
-
-// actedOn tells whether a body behind a comma at token i is the Persian object of
-// what the one before the comma does: "وزارت کشور، وزارت دارایی را هدایت می‌کند".
-func (d *drafter) actedOn(i int, m mention) bool {
-	return d.lexicon.Order == verbLast && m.end < len(d.tokens) && d.tokens[m.end].text == "را" && m.first == i+1 && d.tokens[i].kind == mark
-}
-
-// chargesAnother tells whether the words of charging that follow a Persian body mean
-// one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
-func (d *drafter) chargesAnother(behind []list) bool {
-	return slices.ContainsFunc(behind, func(l list) bool {
-		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter, classAgentive)
-	})
 }

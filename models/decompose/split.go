@@ -27,14 +27,20 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if s.end-s.first < shortest || len(mentions) < 2 {
 		return 0, 0, false
 	}
+	if at, next, ok := d.chargedNext(s, mentions); ok {
+		return at, next, true
+	}
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
 	const inVerbFirst = 3 // "وأكد ضرورة قيام"
 	opening := s.first + 1
-	if d.lexicon.Order == verbFirst {
+	switch d.lexicon.Order {
+	case verbFirst:
 		opening = s.first + inVerbFirst
+	case verbLast:
+		opening = s.end
 	}
 	if (!charged || start > opening) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
@@ -80,31 +86,6 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		return at - 1, next, at-1 > from
 	}
 	return at, next, at < next
-}
-
-// playsSecond tells whether the Vietnamese bodies from token i on only work along with
-// who leads before the comma: "Bộ Công an chủ trì, Bộ Y tế phối hợp điều tra".
-func (d *drafter) playsSecond(i int, bodies []mention, end int) bool {
-	if !d.lexicon.Tones || i == 0 || d.tokens[i-1].text != "," || len(bodies) == 0 {
-		return false
-	}
-	if _, leads := d.endsAt(max(0, i-5), i-1, classLead); !leads {
-		return false
-	}
-	last := bodies[0].end
-	for _, o := range bodies[1:] {
-		if !d.joined(last, o.first) {
-			break
-		}
-		last = o.end
-	}
-	return last < end && d.is(last, classCoordinate)
-}
-
-// onCondition tells the Arabic words at token i that add what another body is to do:
-// "تتيح وزارة المالية التمويل، على أن تتولى الهيئة صرفه".
-func (d *drafter) onCondition(i int) bool {
-	return d.lexicon.Clitics && i+1 < len(d.tokens) && d.tokens[i].text == "علی" && d.tokens[i+1].text == "ان"
 }
 
 // clauseStart finds the comma or conjunction at which the clause of the body named
@@ -173,6 +154,12 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbFirst:
 		return false
 	case d.lexicon.Order == verbLast:
+		if last < end && d.tokens[last].text == "را" { // something is done to it
+			return false
+		}
+		if m.body.collective && d.describedObject(last, end) {
+			return false
+		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
