@@ -138,10 +138,11 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }
 
-// sentenceStart is the first word of a segment that is no article.
+// sentenceStart is the first word of a segment that is no article and, in Arabic,
+// not its conjunction.
 func (d *drafter) sentenceStart(s segment) int {
 	i := s.first
-	for i < s.end-1 && d.is(i, classSkip) {
+	for i < s.end-1 && (d.is(i, classSkip) || i == s.first && d.lexicon.Clitics && d.tokens[i].text == "و") {
 		i++
 	}
 	return i
