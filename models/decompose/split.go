@@ -22,7 +22,7 @@ func (d *drafter) splitSubjects(segments []segment) []segment {
 // secondSubject finds where the clause of another body begins: the words of the
 // first end before at, those of the second begin at next.
 func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok bool) {
-	const shortest = 12
+	const shortest, opening = 12, 6 // tokens; of those before the words that charge
 	if s.end-s.first < shortest || len(mentions) < 2 {
 		return 0, 0, false
 	}
@@ -30,7 +30,8 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
-	if (!charged || start > s.first+1) && !d.atBoundary(s, lead, []list{lead}, due) {
+	near := start <= s.first+1 || d.lexicon.Language == "en" && start <= s.first+opening // "Third, I have asked"
+	if (!charged || !near) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
