@@ -109,6 +109,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.text == "." && j > i && d.numbersUnit(j):
 			j++
 			continue
+		case t.text == "/" && j > i && !t.space && len(d.lexicon.Endings) > 0 && d.isInitial(j-1) && j+1 < end && d.tokens[j+1].upper: // "GDDKiA O/Olsztyn"
+			j++
+			continue
 		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue

@@ -27,6 +27,9 @@ func (d *drafter) saysAll(first, j int) bool {
 // a word for their kind ends the list: "Chairmen of Tien Giang and Long An provinces".
 func (d *drafter) placesToo(i, end int) int {
 	const most = 8
+	if i < end && d.is(i, classPlace) && !d.tokens[i].upper {
+		return i + 1
+	}
 	j := i
 	for n := 0; j+1 < end && n < most && (d.tokens[j].text == "," || d.is(j, classAnd)); n++ {
 		k := j + 1

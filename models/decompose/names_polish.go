@@ -17,6 +17,21 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	return !d.isAny(first, classTitle, classIssuer) && !strings.HasPrefix(d.tokens[first].text, "minist") && (d.inLocative(j+1) || j > first+1)
 }
 
+// untilDeed is the end of the few small words from token i that "do" or "o" and what
+// somebody is to do follow: "zobowiązano wykonawcę robót do przywrócenia".
+func (d *drafter) untilDeed(i, end int) int {
+	const most = 5
+	for j := i; j+1 < min(end, i+most+1); j++ {
+		switch {
+		case j > i && (d.tokens[j].text == "do" || d.tokens[j].text == "o") && d.namesDeed(j+1):
+			return j
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classThing, classDeliverable) || d.namesDeed(j):
+			return i
+		}
+	}
+	return i
+}
+
 // isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
 // so no part of a name: "przegląd", but not "systemów".
 func (d *drafter) isObjectNoun(i int) bool {
@@ -115,7 +130,7 @@ func (d *drafter) manyCharged(i, end int) int {
 		return i
 	}
 	if s := d.lower(noun); len(s) < 6 || !strings.HasSuffix(s, "om") && !strings.HasSuffix(s, "ów") {
-		return i
+		return d.untilDeed(i, end)
 	}
 	for j := noun + 1; j < min(end, i+most); j++ {
 		if d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classLead, classAnd, classCoordinate, classUrgent, classThing, classDeliverable) || d.namesDeed(j) || d.isDeadlineAt(j) || strings.HasSuffix(d.lower(j), "ę") {

@@ -75,6 +75,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, x.end-1
 		case j > i && stop == 0 && d.lexicon.Tones && d.tokens[j].text == ",":
 			return mention{}, false
+		case j > i && stop == 0 && d.is(j, classAnd) && d.isManyPersons(i) && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper && !d.startsBody(j+1): // "prezydenci Olsztyna i Elbląga"
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
 		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:
@@ -160,7 +161,8 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // from i to last, at token j in the present, in a text that has charged somebody:
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
-	return d.lexicon.Language == "en" && (d.enacted || len(d.charged) > 0) && last > i && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, false)
+	several := d.is(last+1, classAnd) && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
+	return d.lexicon.Language == "en" && (d.enacted || len(d.charged) > 0) && (last > i || several) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be

@@ -34,15 +34,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
-	const inVerbFirst = 3 // "وأكد ضرورة قيام"
-	opening := s.first + 1
-	switch d.lexicon.Order {
-	case verbFirst:
-		opening = s.first + inVerbFirst
-	case verbLast:
-		opening = s.end
-	}
-	if (!charged || start > opening) && !d.atBoundary(s, lead, []list{lead}, due) {
+	if (!charged || start > s.first+d.farthestCharge(s)) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
@@ -69,6 +61,22 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		}
 	}
 	return 0, 0, false
+}
+
+// farthestCharge is how many words may stand before those that charge the first body
+// of a sentence that may hold two: "Third, I have asked", "وأكد ضرورة قيام". A Persian
+// one charges at its end.
+func (d *drafter) farthestCharge(s segment) int {
+	const inEnglish, inArabic = 6, 3
+	switch {
+	case d.lexicon.Order == verbLast:
+		return s.end - s.first
+	case d.lexicon.Order == verbFirst:
+		return inArabic
+	case d.lexicon.Language == "en":
+		return inEnglish
+	}
+	return 1
 }
 
 // chargedAgain finds where the words that charge the body named at token i begin,
