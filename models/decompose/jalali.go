@@ -2,6 +2,7 @@ package decompose
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"dondoc/models/deadline"
@@ -80,7 +81,7 @@ func (d *drafter) usesJalali() bool {
 			continue
 		}
 		year, err := strconv.Atoi(t.text[:digits])
-		if err == nil && isJalaliYear(year) && (len(t.text) > digits || i > 0 && d.isAny(i-1, classJalali, classYear)) { // "۱۳۵۰ مدرسه" is none
+		if err == nil && isJalaliYear(year) && (len(t.text) > digits && strings.ContainsRune("/-", rune(t.text[digits])) || len(t.text) == digits && i > 0 && d.isAny(i-1, classJalali, classYear)) { // "۱۳۵۰ مدرسه" is none
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 3
 			continue
 		}
-		if _, open := d.endsAt(max(0, j-2), j, classOpenHead); n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1))) { // "کمیسیون ماده ۵"
+		if _, open := d.endsAt(max(0, j-2), j, classOpenHead); n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classAnd))) { // "کمیسیون ماده ۵"
 			j++
 			continue
 		}

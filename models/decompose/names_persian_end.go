@@ -103,6 +103,9 @@ func (d *drafter) adjectiveOf(j, end int) int {
 	if j+1 < end && d.tokens[j+1].text == "را" && d.tokens[j].kind == word && !d.isParticle(j) && !d.isPlural(j) && !d.isAny(j, classStop, classDeliverable, classVerb) && !d.is(j-1, classTail) { // "مدارس فرسوده را"
 		return j + 1
 	}
+	if d.isPlural(j) && !strings.HasSuffix(d.tokens[j].text, "ی") && d.pauses(j+1, end) { // "سرمایه‌گذاران پروژه‌ها موظفند"
+		return j + 1
+	}
 	k := j
 	for k < min(end, j+most) && d.looksAdjective(k) {
 		k++

@@ -5,10 +5,13 @@ import "strings"
 // pluralHead tells a Persian head in the plural where the words before it say that
 // bodies follow: "با همکاری شبکه‌های بهداشت".
 func (d *drafter) pluralHead(i int) bool {
-	if d.lexicon.Order != verbLast || !d.isPlural(i) {
+	stem, persons := strings.CutSuffix(d.tokens[i].text, "ان") // "قوماندانان"
+	if d.lexicon.Order != verbLast || !persons && !d.isPlural(i) {
 		return false
 	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(d.tokens[i].text, "ی"), "ها")
+	if !persons {
+		stem = strings.TrimSuffix(strings.TrimSuffix(stem, "ی"), "ها")
+	}
 	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
 		return false
 	}

@@ -54,7 +54,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
 		role, _ = d.roleBefore(first, d.listStart(before))
 	}
-	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast) {
+	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
 		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
 			return d.rewritten(mention{first: i, end: j}), true
 		}

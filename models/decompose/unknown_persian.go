@@ -125,3 +125,10 @@ func (d *drafter) actsStrangely(role string, first, i, j, end int) bool {
 	}
 	return i > first && d.tokens[i-1].text == "،" && d.isAny(first, classObject, classToward) && d.isAnyWithin(j, end, 1, classModal)
 }
+
+// ordersBefore tells whether who gives the orders, an adverb or a pause stands before
+// token i: "نخست وزیر از", "همچنین از".
+func (d *drafter) ordersBefore(i int) bool {
+	_, issuer := d.endsAt(max(0, i-4), i, classIssuer)
+	return issuer || i > 0 && (d.tokens[i-1].kind == mark || d.isAdverb(i-1))
+}
