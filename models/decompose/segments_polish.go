@@ -1,13 +1,8 @@
 package decompose
 
-import (
-	"slices"
-	"strings"
-)
-
 // isAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
 func (d *drafter) isAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
 }
 
 // beforeItsVerb finds the Polish subject that stands neither at the beginning nor
@@ -20,7 +15,7 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 			return -1
 		}
 		last := l.members[len(l.members)-1]
-		if at < 0 && l.role == "" && (d.isNominative(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind == word {
+		if at < 0 && l.role == "" && (d.isNominative(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && l.first() > s.first && d.tokens[l.first()-1].kind == word {
 			at = i
 		}
 	}
