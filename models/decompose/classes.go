@@ -37,10 +37,12 @@ const (
 	classShared     = "shared"     // done with others: "joint", "agree", "spotkanie"
 	classDecided    = "decided"    // a clause that says what is to be done follows: "ustalono, że"
 	classSameTime   = "same_time"  // the deadline of the duty before: "by the same date"
+	classAdverb     = "adverb"     // stands beside a body and is no part of its name: "نیز"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
 	// Of roles.
 	classCoordinate = "coordinate" // the bodies that follow take part
+	classOpinion    = "opinion"    // of the body that follows, which is asked for it: "نظر … را جویا شود"
 	classSubmit     = "submit"     // the body that follows receives
 	classSupervise  = "supervise"  // the body that follows watches over it
 	classAgent      = "agent"      // the body that follows does it: "by", "do", "przez", "توسط"
@@ -56,8 +58,11 @@ const (
 	classCommittee  = "committee"  // a head that stands for the province named after it
 	classHeads      = "heads"      // heads of bodies, in the plural
 	classTitle      = "title"      // the head of a body: "the Minister of"
+	classOpenHead   = "open_head"  // a head of two words that needs more behind it: "اداره کل", "گروه کاری"
 	classNominative = "nominative" // a head in the form of a subject: it begins another body
 	classSubject    = "subject"    // what a body is in charge of: "Tài chính", "و فناوری اطلاعات"
+	classGoverning  = "governing"  // inside a name, what it governs follows: "مدیریت", "امور"
+	classCreates    = "creates"    // sets up the body that follows: "تأسیس"
 	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
@@ -107,6 +112,7 @@ const (
 	classEnd       = "end_word"
 	classMid       = "mid_word"
 	classFill      = "date_filler"
+	classOrdinary  = "ordinary" // names of months that mean something else too, and so need a day, a year or the word for month beside them
 
 	// Of tables: the headers of their columns.
 	classColumnTask     = "column_task"
@@ -123,6 +129,7 @@ const (
 const (
 	classMonth       = "month"
 	classJalali      = "jalali"
+	classSeason      = "season"
 	classOrdinal     = "ordinal"
 	classNumber      = "number"
 	classUnit        = "unit"
@@ -134,7 +141,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classAside,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

@@ -27,12 +27,8 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
 		m.end = d.adjectives(m.end, end)
 	}
-	if d.lexicon.Order == verbLast && c.length == 1 && strings.HasSuffix(d.tokens[i].text, "های") { // "شرکت‌های آب و فاضلاب"
-		if s, ok := d.longestWithin(m.end, end, classSubject); ok {
-			m.end += s.length
-		} else if m.end < end && d.tokens[m.end].kind == word && !d.isParticle(m.end) && d.tokens[m.end].text != "و" && !d.is(m.end, classTail) {
-			m.end++
-		}
+	if d.lexicon.Order == verbLast {
+		m.end = d.pluralOf(m.first, m.end, end)
 	}
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
@@ -47,7 +43,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		}
 	}
 	if d.lexicon.Order == verbLast {
-		m.end = d.toPause(m.end, end)
+		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}
 	m.end = d.listedMembers(d.ofWhat(m.end, end), end)
 	m.body = d.body(m.first, m.end)
@@ -195,7 +191,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
+		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"

@@ -78,9 +78,17 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return take(p.length)
 	}
-	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 {
+	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 && (!d.is(j, classOrdinary) || d.meansMonth(m, j+p.length, end, *ordinal)) {
 		m.month, _ = strconv.Atoi(p.value)
 		m.jalali = true
+		if *ordinal > 0 && m.day == 0 && *pending == "" && !d.is(j-1, classEnd) { // "اول قوس"
+			m.day, *ordinal = *ordinal, 0
+		}
+		return take(p.length)
+	}
+	if p, found := d.longestWithin(j, end, classSeason); found && m.quarter == 0 && m.month == 0 {
+		m.quarter, _ = strconv.Atoi(p.value)
+		m.jalali, *pending = true, ""
 		return take(p.length)
 	}
 	if q := d.tokens[j].text; len(q) == 2 && q[0] == 'q' && q[1] >= '1' && q[1] <= '4' && d.tokens[j].upper && m.quarter == 0 {
@@ -143,6 +151,13 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && *ordinal+m.day > 0 && m.week == 0 && m.month == 0 { // "the 2nd week"
 		m.week, *ordinal, m.day = *ordinal+m.day, 0, 0
 		return j + u.length, true
+	}
+	if u, hour := d.longestWithin(j, end, classUnit); hour && u.value == "H" && j+u.length < end && d.tokens[j+u.length].kind == number { // "ساعت ۱۷ روز ۶ سپتامبر"
+		m.hour = true
+		return j + u.length + 1, true
+	}
+	if t := d.tokens[j].text; (t == "،" || t == ",") && j > 0 && j+1 < end && d.is(j-1, classFill) && d.tokens[j+1].kind == number { // "روز جمعه، ۱۸ ژوئیه"
+		return j + 1, true
 	}
 	for _, c := range []string{classDay, classFill} {
 		if p, found := d.longestWithin(j, end, c); found {
@@ -232,16 +247,17 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 func (d *drafter) resolve(m moment) (kind deadline.Kind, first deadline.Date, ok bool) {
 	issued := d.options.IssuedOn
 	year, guessed := m.year, m.year == 0
+	m.jalali = m.jalali || guessed && d.solar && m.month == 0
 	if guessed {
 		if issued.IsZero() {
 			return "", deadline.Date{}, false
 		}
 		if year = issued.Year; m.jalali {
-			year -= 622
+			year = jalaliYear(issued)
 		}
 	}
 	if guessed && m.month == 0 && m.quarter == 0 && m.half == 0 && m.monthWord && !m.yearWord { // "the end of the month"
-		m.month = int(issued.Month)
+		_, m.month = d.monthOf(issued)
 	}
 	kind, first, ok = m.in(year)
 	if ok && guessed && !issued.IsZero() && (deadline.Deadline{Kind: kind, Date: first}).LastDay(issued, deadline.Calendar{}).Before(issued) {
@@ -260,9 +276,9 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 		return "", deadline.Date{}, false
 	case m.month > 0 && m.week > 0 && m.week < 4: // "the first week of June"
 		kind, month, day = deadline.KindDate, m.month, 7*m.week
-	case m.month > 0 && m.half == 1: // "the first half of June"
-		kind, month, day = deadline.KindDate, m.month, 15
 	case m.month > 0 && m.middle:
+		kind, month, day = deadline.KindDate, m.month, 15
+	case m.month > 0 && m.half == 1: // of a month
 		kind, month, day = deadline.KindDate, m.month, 15
 	case m.month > 0:
 		kind, month = deadline.KindMonth, m.month

@@ -1,5 +1,7 @@
 package decompose
 
+// relativePart reads a part of a moment that is told from the day of issue: "this
+// year", "next month", or a half that its name alone tells.
 func (d *drafter) relativePart(m *moment, class string) {
 	day := d.options.IssuedOn
 	switch class {
@@ -12,11 +14,16 @@ func (d *drafter) relativePart(m *moment, class string) {
 	case classNextYear:
 		m.year, m.jalali = day.Year+1, d.solar
 	case classThisMonth:
-		m.year, m.month = day.Year, int(day.Month)
+		m.year, m.month = d.monthOf(day)
 	case classNextMonth:
-		if next := day.EndOfMonth().AddDays(1); !day.IsZero() {
-			m.year, m.month = next.Year, int(next.Month)
+		if first := day.EndOfMonth().AddDays(1); d.solar {
+			m.year, m.month = d.monthOf(day.AddDays(31))
+		} else if !day.IsZero() {
+			m.year, m.month = first.Year, int(first.Month)
 		}
+	}
+	if d.solar && (class == classThisMonth || class == classNextMonth) {
+		m.jalali = true
 	}
 	if m.jalali && (class == classThisYear || class == classNextYear) {
 		m.year = jalaliYear(day) + m.year - day.Year

@@ -18,6 +18,7 @@ type drafter struct {
 	tokens  []token
 	matches [][]match // the lexicon's phrases by the token they begin at
 	bodies  [][]match // the registry's names likewise
+	coined  *trie     // the names that the text gives to bodies of its own
 
 	solar        bool          // its years are those of the solar Hijri calendar
 	width        int           // to which the lines of the text were cut; 0: they were not
@@ -57,10 +58,9 @@ func (d *drafter) run() {
 	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
+	d.coin()
 	d.effectiveOn = d.findEffective()
-	d.commanding = !slices.ContainsFunc(d.matches, func(found []match) bool {
-		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
-	})
+	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return d.enacts(l) })
 	copies := false
 	for _, l := range lines {
 		d.readMarkers(&l)
@@ -189,4 +189,13 @@ func (d *drafter) startsCommand(s segment) bool {
 	return slices.ContainsFunc(d.matches[s.first:s.end], func(found []match) bool {
 		return slices.ContainsFunc(found, func(m match) bool { return m.class == classAssignE })
 	})
+}
+
+// enacts tells whether a line holds the words from which on the text commands. In
+// Persian they also tell of single charges, and so need the colon of what follows.
+func (d *drafter) enacts(l line) bool {
+	if d.lexicon.Order == verbLast && !slices.ContainsFunc(d.tokens[l.text:l.end], func(t token) bool { return t.text == ":" }) {
+		return false
+	}
+	return d.startsCommand(segment{first: l.text, end: l.end})
 }

@@ -54,6 +54,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 				r.strength = max(r.strength, strengthVerb)
 			}
 			decided = decided || d.lexicon.Order != verbLast
+			r.past = r.past && !(d.lexicon.Order == verbLast && d.isVerbForm(i)) // "نظارت کرده و گزارش می‌دهد"
 		}
 	}
 	if d.lexicon.Order == verbLast && r.modal {
@@ -127,7 +128,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) {
+	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {
@@ -204,7 +205,7 @@ func (d *drafter) describes(s segment) bool {
 // isStative tells whether a Persian sentence only tells how things are, or what is
 // done without saying by whom.
 func (d *drafter) isStative(s segment, r reading) bool {
-	if d.lexicon.Order != verbLast || r.modal || r.assigned || r.agent {
+	if d.lexicon.Order != verbLast || r.assigned || r.agent || r.modal && d.isAnyWithin(s.first, s.end, s.end-s.first, classAgentive) {
 		return false
 	}
 	end := s.end
@@ -212,7 +213,10 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
-	if _, lead := d.endsAt(s.first, end, classLead); lead {
+	if ok && len(r.leads) > 0 && d.setsUp(s.first, at) { // "کمیته به ریاست وزیر تشکیل می‌شود"
+		return true
+	}
+	if _, lead := d.endsAt(s.first, end, classLead); lead || r.modal {
 		return false
 	}
 	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)

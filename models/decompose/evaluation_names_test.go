@@ -13,7 +13,9 @@ func nameWords(l *lexicon, names []string) []string {
 			continue
 		}
 		s := " " + strings.Join(strings.Fields(string(fold(name, l.Tones).runes)), " ") + " "
-		s = strings.ReplaceAll(s, " các ", " ")
+		for _, all := range []string{"các", "کلیه", "تمامی", "تمام", "همه"} { // no part of a name
+			s = strings.ReplaceAll(s, " "+all+" ", " ")
+		}
 		out = append(out, strings.TrimSpace(s))
 	}
 	slices.Sort(out)

@@ -27,12 +27,23 @@ var letters = map[rune]rune{
 	'\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', '\u3000': ' ', '\f': ' ', '\v': ' ',
 }
 
+// tatweel draws a word out, and is a dash where no letter stands before it.
+const tatweel = 'ـ'
+
+// joinsLetters tells whether the tatweel at an index stands behind a letter or
+// another that does.
+func joinsLetters(source []rune, at int32) bool {
+	for at--; at >= 0 && source[at] == tatweel; at-- {
+	}
+	return at >= 0 && (unicode.IsLetter(source[at]) || unicode.Is(unicode.Mn, source[at]))
+}
+
 // invisible are characters that shape text and mean nothing.
 func invisible(r rune) bool {
 	switch {
 	case r >= '\u200b' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
 		return true
-	case r == 'ـ', r == '\u00ad', r == '\ufeff', r == '\u2060', r == '\ufffe':
+	case r == tatweel, r == '\u00ad', r == '\ufeff', r == '\u2060', r == '\ufffe':
 		return true
 	}
 	return false
@@ -58,6 +69,10 @@ func fold(text string, keepMarks bool) *folded {
 		}
 		if r < utf8.RuneSelf && i == begin+1 {
 			f.add(asciiLower(r), start)
+			continue
+		}
+		if r == tatweel && !joinsLetters(f.source, start) { // "ماده ۲ـ"
+			f.add('-', start)
 			continue
 		}
 		cluster := text[begin:i]

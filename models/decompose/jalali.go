@@ -1,8 +1,8 @@
 package decompose
 
 import (
-	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"dondoc/models/deadline"
@@ -10,12 +10,12 @@ import (
 
 func isJalaliYear(y int) bool { return y >= 1300 && y < 1500 }
 
-// jalaliStart is the first day of a month or year of the solar Hijri calendar.
+// jalaliStart is the first day of a month, season, half or year of the solar Hijri calendar.
 func (m moment) jalaliStart() (deadline.Date, bool) {
 	if !m.jalali || m.day > 0 || !isJalaliYear(m.year) || m.month > 12 {
 		return deadline.Date{}, false
 	}
-	return jalali(m.year, max(m.month, 1), 1), true
+	return jalali(m.year, max(m.month, 3*m.quarter-2, 6*m.half-5, 1), 1), true
 }
 
 // inJalali turns a moment of the solar Hijri calendar into a day: the last day
@@ -73,11 +73,40 @@ func jalaliYear(day deadline.Date) int {
 // usesJalali tells whether a text names years of the solar Hijri calendar.
 func (d *drafter) usesJalali() bool {
 	const digits = 4
-	return len(d.lexicon.Jalali) > 0 && slices.ContainsFunc(d.tokens, func(t token) bool {
+	if len(d.lexicon.Jalali) == 0 {
+		return false
+	}
+	for i, t := range d.tokens {
 		if t.kind != number || len(t.text) < digits {
-			return false
+			continue
 		}
 		year, err := strconv.Atoi(t.text[:digits])
-		return err == nil && isJalaliYear(year)
-	})
+		if err == nil && isJalaliYear(year) && (len(t.text) > digits && strings.ContainsRune("/-", rune(t.text[digits])) || len(t.text) == digits && i > 0 && d.isAny(i-1, classJalali, classYear)) { // "۱۳۵۰ مدرسه" is none
+			return true
+		}
+	}
+	return false
+}
+
+// meansMonth tells whether the name of a month that means something else too is
+// one before token j: a day, a year or the word for month stands beside it.
+func (d *drafter) meansMonth(m *moment, j, end, ordinal int) bool {
+	if m.day > 0 || m.monthWord || ordinal > 0 || m.ending && d.tokens[min(j, end-1)].text != "و" {
+		return true
+	}
+	year, err := strconv.Atoi(d.tokens[min(j, end-1)].text)
+	return err == nil && isJalaliYear(year)
+}
+
+// monthOf is the year and month in which a day lies, of the solar Hijri calendar
+// where the text counts so.
+func (d *drafter) monthOf(day deadline.Date) (year, month int) {
+	if !d.solar || day.IsZero() {
+		return day.Year, int(day.Month)
+	}
+	year, month = jalaliYear(day), 12
+	for month > 1 && day.Before(jalali(year, month, 1)) {
+		month--
+	}
+	return year, month
 }

@@ -14,8 +14,8 @@ func (d *drafter) readLabelled(l line) bool {
 		return false
 	}
 	end := l.end
-	for i := at; i < l.end; i++ { // the leads end with the sentence
-		if d.tokens[i].kind == mark && (d.tokens[i].text == "." || d.tokens[i].text == ";" || d.tokens[i].text == "؛") {
+	for i := at; i < l.end; i++ { // the leads end with the sentence, or where those who take part follow
+		if d.tokens[i].kind == mark && (d.tokens[i].text == "." || d.tokens[i].text == ";" || d.tokens[i].text == "؛") || i > at && d.is(i, classCoordinate) {
 			end = i
 			break
 		}

@@ -27,6 +27,7 @@ type lexicon struct {
 	Marks       map[string][]string `yaml:"marks"`             // phrases by class, see classes.go
 	Months      map[string][]string `yaml:"months"`            // by number
 	Jalali      map[string][]string `yaml:"jalali"`            // months of the solar Hijri calendar
+	Seasons     map[string][]string `yaml:"seasons"`           // quarters of the solar Hijri year, by number
 	Ordinals    map[string][]string `yaml:"ordinals"`          // first to fourth
 	Numbers     map[string][]string `yaml:"numbers"`           // written out
 	Units       map[string][]string `yaml:"units"`             // D, WD (working day), W, M, Y, H (hour)
@@ -49,7 +50,9 @@ type joins struct {
 	Before []string `yaml:"before"` // می
 	After  []string `yaml:"after"`  // ها
 
-	before, after map[string]bool
+	Unless []string `yaml:"unless"` // names that begin like the latter: های فونگ
+
+	before, after, unless map[string]bool
 }
 
 // Orders of words and manners of names.
@@ -100,7 +103,7 @@ func readLexicon(language string) (*lexicon, error) {
 // compile brings the phrases into the form in which they are looked up.
 func (l *lexicon) compile() error {
 	if l.Joins != nil {
-		l.Joins.before, l.Joins.after = l.wordSet(l.Joins.Before), l.wordSet(l.Joins.After)
+		l.Joins.before, l.Joins.after, l.Joins.unless = l.wordSet(l.Joins.Before), l.wordSet(l.Joins.After), l.wordSet(l.Joins.Unless)
 	}
 	l.common = l.wordSet(l.Common)
 	l.phrases = &trie{}
@@ -111,7 +114,7 @@ func (l *lexicon) compile() error {
 		l.addAll(class, "", phrases)
 	}
 	for class, values := range map[string]map[string][]string{
-		classMonth: l.Months, classJalali: l.Jalali, classOrdinal: l.Ordinals, classNumber: l.Numbers, classUnit: l.Units,
+		classMonth: l.Months, classJalali: l.Jalali, classSeason: l.Seasons, classOrdinal: l.Ordinals, classNumber: l.Numbers, classUnit: l.Units,
 		classRecurring: l.Recurring, classCollective: l.Collectives, classDeliverable: l.Deliver, classField: l.Fields,
 	} {
 		for value, phrases := range values {

@@ -96,7 +96,7 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}
@@ -155,6 +155,9 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 func (d *drafter) withTail(m mention, end int) mention {
 	for range 2 {
 		t, ok := d.longestWithin(m.end, end, classTail)
+		if duty, _ := d.longestWithin(m.end, end, classModal); d.lexicon.Order == verbLast && duty.length > t.length { // "متولی اجرای"
+			break
+		}
 		if q, further := d.longestWithin(m.end, end, classQualifier); !ok || further && q.length > t.length && d.lexicon.Tones { // "trên địa bàn"
 			break
 		}
@@ -162,6 +165,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 			m.body.concerned = true
 		}
 		m.end += t.length
+	}
+	if d.namesPlaces(m.end - 1) {
+		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
 		m.end = d.qualified(m.end, end)

@@ -11,7 +11,12 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	n, ok := 0, false
 	switch {
 	case d.lexicon.Names != capitalised:
-		n, ok = d.chainName(i, end)
+		if n, ok = d.chainName(i, end); !ok {
+			n, ok = d.pashtoName(i, end)
+		}
+		if !ok {
+			n, ok = d.placeNamed(i, end)
+		}
 	case d.lexicon.Tones:
 		n, ok = d.syllableName(i, end)
 	default:
@@ -27,7 +32,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		n = d.toPause(d.listInside(i, n, end), end)
 	}
 	if d.lexicon.Order == verbLast {
-		n = d.beforeMarked(i, n, end)
+		n = d.beforeMarked(i, d.withParent(n, end), end)
+	}
+	if d.ordersInside(i, n, end) {
+		return mention{}, false
 	}
 	m := d.withTail(mention{first: i, end: d.personNamed(i, n, end)}, end)
 	if place := d.placed(i, m.end); place != "" {
@@ -42,13 +50,21 @@ func (d *drafter) named(i, end int) (mention, bool) {
 func (d *drafter) personNamed(i, n, end int) int {
 	const most = 4
 	m, ok := d.longest(i, classIssuer)
-	if !ok || d.lexicon.Names == capitalised || i+m.length != n {
+	if !ok || d.lexicon.Names == capitalised || i+m.length < n {
 		return n
 	}
+	n = min(i+m.length, end)
 	j := n
 	for j < min(end, n+most) {
 		t := d.tokens[j]
-		if t.kind != word || t.text == "و" || d.lexicon.vocabulary[t.key] || d.hasArticle(j) || d.breaksName(j) || d.isParticle(j) {
+		if j >= n+2 && d.lexicon.Order == verbLast && d.is(j, classObject) && d.pauses(j+1, end) { // "نگوین هوا بین"
+			return j + 1
+		}
+		known := d.lexicon.vocabulary[t.key]
+		if d.lexicon.Order == verbLast { // places lend people their words: "هوا"
+			known = known && d.isAny(j, classHead, classWeakHead, classCollective, classSubject, classTail, classVerb, classDeliverable, classSkip, classPlace)
+		}
+		if t.kind != word || t.text == "و" || known || d.hasArticle(j) || d.breaksName(j) || d.isParticle(j) {
 			break
 		}
 		j++

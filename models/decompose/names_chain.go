@@ -11,12 +11,18 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	h, ok := d.longestWithin(i, end, classHead)
 	weak, isWeak := d.longestWithin(i, end, classWeakHead)
 	if isWeak && weak.length > h.length {
-		h, ok = weak, d.favourable(i)
+		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
 	}
 	if !ok {
 		return 0, false
 	}
+	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
+		return d.chainTail(i+h.length, end), true
+	}
 	j, found := d.chain(i, i+h.length, end)
+	if d.lexicon.Order == verbLast && d.is(i, classStandalone) && !d.isAny(i, classTitle, classIssuer) && d.favourable(i) { // "گمرک و پلیس"
+		found = true
+	}
 	return j, found || h.length > 1 || d.isNamedBefore(i)
 }
 
@@ -47,6 +53,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		if ok {
 			if d.is(j, classNameEnd) {
 				j++
+			}
+			if s.length == 1 && d.fieldGoesOn(j, end) {
+				j += 2
 			}
 			if k := d.plainChain(start, end); d.lexicon.Order == verbLast && s.length == 1 && k > j && d.is(k-1, classNameEnd) {
 				j = k
@@ -86,7 +95,7 @@ func (d *drafter) chainTail(j, end int) int {
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
-		if !ok {
+		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length { // "متولی اجرای"
 			break
 		}
 		j += t.length
@@ -191,7 +200,7 @@ func (d *drafter) hangsOn(j, end int) bool {
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
-	if i == 0 || d.tokens[i-1].kind != word {
+	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) {
 		return true
 	}
 	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward}, func(c string) bool {

@@ -8,7 +8,17 @@ func (d *drafter) plainChain(j, end int) int {
 	const most = 4
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && !d.isAny(j+1, classHead, classCollective, classTitle) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
+		if k := d.listed(j+1, end); d.namesPlaces(j) && k > j+1 {
+			return k
+		}
+		if place, ok := d.longestWithin(j, end, classPlaceName); ok { // "پوهنتون کابل"
+			return j + place.length
+		}
+		if m, ok := d.longestWithin(j+1, end, classJoin); t.text == "و" && n > 0 && ok { // "مدیریت سدها و پیشگیری از بلایا"
+			j = d.against(j+1+m.length, end)
+			break
+		}
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
 		}
@@ -16,23 +26,32 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 3
 			continue
 		}
-		if n > 0 && d.isProjectNumber(j) {
+		if _, open := d.endsAt(max(0, j-2), j, classOpenHead); n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classAnd))) { // "کمیسیون ماده ۵"
 			j++
 			continue
+		}
+		if tail, ok := d.longestWithin(j, end, classTail); ok && tail.length > 1 { // "ریاست جمهوری"
+			return j + tail.length
 		}
 		if m, ok := d.longestWithin(j, end, classJoin); ok && j+m.length < end { // "مبارزه با قاچاق"
 			j = d.against(j+m.length, end)
 			break
 		}
-		if t.kind != word || t.text == "و" || d.breaksName(j) && (n > 0 || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
 			break
 		}
 		j++
-		if d.is(j-1, classNameEnd) {
+		if d.is(j-1, classNameEnd) || d.ownProvince(j-1) {
 			break
 		}
 	}
 	return j
+}
+
+// ownProvince tells whether "استان" at token j stands for the province that an
+// Iranian text is about: all of Iran's are known by name, and none follows.
+func (d *drafter) ownProvince(j int) bool {
+	return d.solar && d.tokens[j].text == "استان" && !d.is(j+1, classPlaceName)
 }
 
 // headAgain tells whether another body begins with the head at token j: it stood
@@ -50,15 +69,24 @@ func (d *drafter) headAgain(j int) bool {
 // needsMore tells whether the noun at token j completes the head before it, though
 // it begins something else in other places: "شرکت خدمات", "سازمان برنامه".
 func (d *drafter) needsMore(j int) bool {
-	if j == 0 || d.is(j, classDeliverable) || d.is(j-1, classStandalone) || !d.isAny(j-1, classHead, classWeakHead) {
+	if j == 0 || d.isParticle(j) {
 		return false
 	}
-	return !d.isParticle(j)
+	if d.is(j-1, classGoverning) {
+		return true
+	}
+	if d.is(j, classDeliverable) && !d.is(j, classGoverning) && !d.pauses(j+1, len(d.tokens)) {
+		return false
+	}
+	if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open {
+		return true
+	}
+	return !d.is(j-1, classStandalone) && d.isAny(j-1, classHead, classWeakHead)
 }
 
 // isParticle tells a Persian word no name goes on with.
 func (d *drafter) isParticle(j int) bool {
-	return d.isAny(j, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
+	return d.isAdverb(j) || d.isAny(j, classStative, classCopula, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
 		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
 }
 
@@ -72,65 +100,6 @@ func (d *drafter) against(j, end int) int {
 		j += 2
 	}
 	return j
-}
-
-// toPause is the end of a Persian name at token j when few words more lead up to
-// words no name goes on with: an obligation, those who take part, a comma.
-func (d *drafter) toPause(j, end int) int {
-	const most = 4
-	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
-		if k > j && d.is(k, classPlaceName) && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
-			return k + 1
-		}
-	}
-	if m, ok := d.longestWithin(j, end, classPlaceName); ok {
-		j += m.length
-		if second, more := d.longestWithin(j+1, end, classPlaceName); more && d.tokens[j].text == "و" {
-			j += 1 + second.length
-		}
-		return j
-	}
-	for k := j; k < min(end, j+most+1); k++ {
-		t := d.tokens[k]
-		if k > j && k <= j+2 && d.isDeadlineAt(k) {
-			return k
-		}
-		if d.isAny(k, classModal, classCoordinate) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
-			if k > j && d.tokens[k-1].text == "و" {
-				return j
-			}
-			return k
-		}
-		if noun := d.isAny(k, classStop, classDeliverable) && !d.isParticle(k); noun && k > j && k <= j+2 && strings.HasSuffix(d.tokens[j].text, "ی") && !d.isPlural(j) && !d.isPlural(k-1) && d.tokens[k-1].text != "و" {
-			return k
-		}
-		if t.text == "و" && k == j+1 && k+1 < end && d.isAny(k+1, classHead, classCollective) && !d.isAny(j, classTail) { // "دانشگاه علوم پزشکی و مراکز"
-			return k
-		}
-		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) && d.tokens[k-1].text != "و" || d.isParticle(k)) {
-			return j
-		}
-	}
-	return j
-}
-
-// listGoesOnAt tells whether another body is named at token k.
-func (d *drafter) listGoesOnAt(k, end int) bool {
-	return k < end && d.isAny(k, classHead, classCollective, classTitle)
-}
-
-// pluralHead tells a Persian head in the plural where the words before it say that
-// bodies follow: "با همکاری شبکه‌های بهداشت".
-func (d *drafter) pluralHead(i int) bool {
-	if d.lexicon.Order != verbLast || !d.isPlural(i) {
-		return false
-	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(d.tokens[i].text, "ی"), "ها")
-	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
-		return false
-	}
-	role, _ := d.roleBefore(max(0, i-6), i)
-	return role == classCoordinate || role == classAssign || role == classAgent
 }
 
 // listInside is the end of the Persian name from first to n that goes on over
@@ -164,17 +133,12 @@ func (d *drafter) listInside(first, n, end int) int {
 	return n
 }
 
-// beforeMarked is the end of the Persian name from token i to n without the plural
-// at its end that "را" marks as an object: "صدا و سیمای مرکز استان [توصیه‌های
-// بهداشتی] را".
-func (d *drafter) beforeMarked(i, n, end int) int {
-	if n >= end || d.tokens[n].text != "را" {
-		return n
+// fieldGoesOn tells whether "و" at token j adds a word to a Persian name's field, up
+// to where a name can end: "کمیسیون بهداشت و درمان مجلس".
+func (d *drafter) fieldGoesOn(j, end int) bool {
+	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word || d.tokens[j+1].text == "د" ||
+		d.breaksName(j+1) || d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) {
+		return false
 	}
-	for k := n - 1; k >= i+2; k-- {
-		if d.isPlural(k) {
-			return k
-		}
-	}
-	return n
+	return d.tokens[j+2].kind == mark || d.isParticle(j+2) || d.isAny(j+2, classTail, classHead, classPlaceName, classIssuer)
 }

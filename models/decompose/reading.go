@@ -58,7 +58,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		}
 	}
 	for i := range lists { // "با هماهنگی وزارت امنیت، شرکت‌ها را": the last is what is acted on
-		if l := &lists[i]; l.role == classCoordinate && len(l.members) > 1 && d.isMarkedObject(*l) {
+		if l := &lists[i]; l.role == classCoordinate && len(l.members) > 1 && d.isMarkedObject(*l) && d.tokens[l.members[len(l.members)-2].end].text != "و" {
 			l.members = l.members[:len(l.members)-1]
 		}
 	}
@@ -75,7 +75,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isMarkedObject(l) {
 				continue
 			}
-			if subject < 0 && d.atBoundary(s, l, lists, due) {
+			if (subject < 0 || d.isIssuer(lists[subject]) && d.afterWhatWasSaid(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}

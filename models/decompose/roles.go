@@ -36,7 +36,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}
-		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
+		if before := m.first - 1; !verb && before > s.first && d.isPolishAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
 			at, verb = before-1, true
 		}
 		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
@@ -45,7 +45,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
-		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) {
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
 		}
@@ -61,21 +61,21 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
 		}
-		if l := &lists[i]; l.role == classObject && d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "با" && d.is(l.end(), classTogether) {
-			l.role = classCoordinate // "با وزارت صنعت هماهنگی کند"
+		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
+			l.role = ""
 		}
 		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && d.is(l.end(), classTogether) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
-		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter) {
-			l.role = classAssign // "معاون را مأمور کرد"
+		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
+			l.role = classCoordinate
 		}
-		if l := &lists[i]; l.role == classToward && len(l.members) > 1 && d.isMarkedObject(*l) { // "با قدردانی از قرارگاه، وزیر راه را موظف کرد"
-			l.members = l.members[len(l.members)-1:]
+		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
+			l.role = classAssign // "معاون را مأمور کرد"
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
-			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) {
+			if !d.is(l.first(), classIssuer) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
 				l.role = classAssign
 			}
 		}
@@ -170,9 +170,4 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 		return at, true
 	}
 	return d.endsAt(first, i, classLead)
-}
-
-// isMarkedObject tells whether the Persian mark of the object follows a list.
-func (d *drafter) isMarkedObject(l list) bool {
-	return d.lexicon.Order == verbLast && l.end() < len(d.tokens) && d.tokens[l.end()].text == "را"
 }

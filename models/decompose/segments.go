@@ -72,7 +72,7 @@ func (d *drafter) segments(l line) []segment {
 // do: "Cabinet Office: circulate the register".
 func (d *drafter) chargesWith(l line, i int) bool {
 	const longest = 16
-	if i-l.text > longest || i+1 >= l.end || d.matches == nil {
+	if i-l.text > longest || i+1 >= l.end || d.matches == nil || l.first == 0 && d.is(l.text, classIssuer) { // a headline says who spoke
 		return false
 	}
 	next := d.pastAdverbs(d.sentenceStart(segment{first: i + 1, end: l.end}), l.end)

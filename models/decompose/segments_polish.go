@@ -1,7 +1,7 @@
 package decompose
 
-// isAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
-func (d *drafter) isAdverb(i int) bool {
+// isPolishAdverb tells an adverb by its ending: "Równolegle", "Ponadto".
+func (d *drafter) isPolishAdverb(i int) bool {
 	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
 }
 
@@ -39,7 +39,7 @@ func (d *drafter) endsWithYear(i, end int) bool {
 	}
 	m, named := d.mentionAt(i+1, end)
 	m.end = d.pastList(m.end, end)
-	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
+	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isPolishAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
 }
 
 // pastList is the end of the list of bodies that goes on at token i.

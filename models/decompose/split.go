@@ -26,12 +26,15 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if s.end-s.first < shortest || len(mentions) < 2 {
 		return 0, 0, false
 	}
+	if at, next, ok := d.chargedNext(s, mentions); ok {
+		return at, next, true
+	}
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
 	near := start <= s.first+1 || d.lexicon.Language == "en" && start <= s.first+opening // "Third, I have asked"
-	if (!charged || !near) && !d.atBoundary(s, lead, []list{lead}, due) {
+	if (!charged || !near && d.lexicon.Order != verbLast) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
@@ -137,6 +140,12 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbFirst:
 		return false
 	case d.lexicon.Order == verbLast:
+		if last < end && d.tokens[last].text == "را" { // something is done to it
+			return false
+		}
+		if m.body.collective && d.describedObject(last, end) {
+			return false
+		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)

@@ -147,6 +147,9 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	if !ok {
 		return "", i
 	}
+	if j := i + m.length; d.lexicon.Order == verbLast && j+1 < end && d.tokens[j].text == "-" { // "تبصره - "
+		return "h:" + abbreviated(d.tokens[i].key), j + 1
+	}
 	j := d.after(i+m.length, end, ".(")
 	if j >= end || d.tokens[j].kind != number && counter(d.tokens[j]) == "" {
 		if _, ordinal := d.longest(j, classOrdinal); !ordinal || j >= end {

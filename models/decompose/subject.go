@@ -8,7 +8,7 @@ import (
 // atBoundary tells whether a list stands where the subject of its sentence does.
 func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool {
 	i := l.first()
-	for i > s.first && d.is(i-1, classSkip) && d.tokens[i-1].kind == word {
+	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1)) && d.tokens[i-1].kind == word {
 		i--
 	}
 	if i == s.first {
@@ -30,10 +30,10 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark {
 		return true
 	}
-	if d.afterThat(s.first, i) {
+	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
 		return true
 	}
-	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.isAdverb(i-1))
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.isPolishAdverb(i-1))
 }
 
 // isQuoted tells whether token i stands between quotation marks.
@@ -177,6 +177,8 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		d.othersCharge = true
 	}
 	switch {
+	case assigned >= 0 && subject >= 0 && !issuer && d.passesOn(s, lists[subject], lists[assigned]):
+		r.leads = lists[subject].members
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true
 	case subject >= 0 && (!issuer || d.isAnyWithin(lists[subject].end(), s.end, 4, classModal)):

@@ -104,7 +104,7 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 // number goes on behind it.
 func (d *drafter) single(j, end int, unit match) int {
 	next := j + unit.length
-	if next < end && (d.tokens[next].kind == number || d.isAny(next, classMonth, classJalali, classNumber, classOrdinal, classThisYear, classNextYear) || d.hasArticle(next)) {
+	if next < end && (d.tokens[next].kind == number || d.isAny(next, classMonth, classJalali, classNumber, classOrdinal, classThisYear, classNextYear) || d.lexicon.Order == verbLast && d.is(next, classFill) || d.hasArticle(next)) {
 		return 0
 	}
 	return 1
@@ -116,7 +116,7 @@ func (d *drafter) anchor(k, end int) (issue bool, next int) {
 	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
 		return true, k + m.length
 	}
-	if !d.isAny(k, classEvent, classFrom, classObject) {
+	if !d.isAny(k, classEvent, classFrom, classObject) && !(d.lexicon.Order == verbLast && d.is(k, classBefore)) { // "یک هفته پیش از آغاز"
 		return true, k
 	}
 	next = k + 1
@@ -188,7 +188,7 @@ func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
 	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.isNominative(k)) {
-		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) { // the day is another matter
+		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) || d.lexicon.Order == verbLast && d.is(k, classAgent) { // the day, or who does it, is another matter
 			break
 		}
 		k++

@@ -1,6 +1,8 @@
 package decompose
 
 import (
+	"cmp"
+
 	"dondoc/models/deadline"
 )
 
@@ -28,6 +30,10 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 				return s, true
 			}
 		}
+		if s, ok := d.term(k, k, end); ok && t.kind == number && d.is(k+1, classUnit) { // "مهلت: ۶ ماه"
+			s.label, s.first = true, i
+			return s, true
+		}
 		if s, ok := d.marked(classIn, i, k, end); ok && s.rank <= rankYear {
 			s.label = true
 			return s, true
@@ -51,6 +57,14 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	if s, ok := d.dayOfMonth(class, i, m, end); ok {
 		return s, true
 	}
+	every, rhythm := d.rhythmBefore(i)
+	each, ok := d.longestWithin(m.next, end, classEachYear)
+	if (ok || rhythm && every == "P1Y") && m.year == 0 && m.month > 0 && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
+		every = "P1Y"
+		s := stated{first: i, end: m.next + each.length, rank: rankRecurring}
+		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
+		return s, true
+	}
 	kind, day, ok := d.resolve(m)
 	if !ok {
 		return stated{}, false
@@ -71,10 +85,14 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	switch {
 	case class == classFrom:
 		s.Kind, s.rank = deadline.KindFromDate, rankFrom
-		if start, ok := m.jalaliStart(); ok && m.jalali && m.day == 0 {
-			s.Date = start
+		if m.jalali && m.day == 0 {
+			m.year = cmp.Or(m.year, jalaliYear(day))
+			if start, ok := m.jalaliStart(); ok {
+				s.Date = start
+			}
 		}
 	case class == classBefore && m.jalali && m.day == 0:
+		m.year = cmp.Or(m.year, jalaliYear(day))
 		if start, ok := m.jalaliStart(); ok && !m.ending {
 			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
 		}

@@ -117,7 +117,7 @@ func (l *lexicon) appendToken(tokens []token, f *folded, i, end int, kind tokenK
 		t.upper, t.caps = capitals(f.source[t.start:t.end])
 	}
 	switch {
-	case kind == word && l.Joins != nil && l.joinsNext(tokens, t):
+	case kind == word && l.Joins != nil && l.joinsNext(tokens, t) && !l.Joins.unless[t.text+nextWord(f.runes, end)]:
 		last := &tokens[len(tokens)-1]
 		last.text += t.text
 		last.key, last.end = last.text, t.end
@@ -155,7 +155,20 @@ func (l *lexicon) joinsNext(tokens []token, t token) bool {
 		return false
 	}
 	last := tokens[len(tokens)-1]
-	return last.kind == word && (l.Joins.before[last.text] || l.Joins.after[t.text])
+	return last.kind == word && last.text != "و" && (l.Joins.before[last.text] || l.Joins.after[t.text])
+}
+
+// nextWord is the word that begins after the white space at an index, with a space
+// before it.
+func nextWord(runes []rune, i int) string {
+	if i >= len(runes) || runes[i] != ' ' {
+		return ""
+	}
+	i++
+	if i < len(runes) && unicode.IsLetter(runes[i]) {
+		return " " + string(runes[i:wordEnd(runes, i)])
+	}
+	return ""
 }
 
 const article = "ال"

@@ -15,7 +15,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return m, true
 		}
 	}
-	if i == first { // "Vietnam Airlines shall"
+	if i == first || d.lexicon.Order == verbLast && i == first+1 && d.is(first, classSkip) { // "Vietnam Airlines shall"
 		if j := d.beforeDash(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
@@ -54,13 +54,16 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
 		role, _ = d.roleBefore(first, d.listStart(before))
 	}
-	if role == classToward && i == first+1 {
+	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
 		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	}
 	if d.lexicon.Clitics && len(before) > 0 && (d.tokens[i-1].kind == mark || d.tokens[start].text == "علی" && start+1 == i && d.imperfect(first)) { // a list goes on with "و"; "تعمل الوزارة … على"
 		return mention{}, false
+	}
+	if j := d.strangeWords(i, end); d.lexicon.Order == verbLast && j > i && d.actsStrangely(role, first, i, j, end) {
+		return d.rewritten(mention{first: i, end: j}), true
 	}
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false

@@ -12,9 +12,17 @@ func (d *drafter) beforeModal(i, end int) int {
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
+			if d.underOwner() && d.isPhrase(i, end) {
+				return i
+			}
+			return d.beforeAdverbs(i, j)
+		case j > i && (d.tokens[j].text == "نسبت" || d.isDeadlineAt(j)) && d.tokens[j-1].text != "و" && !d.underOwner() && d.endsActive(i, end):
+			return d.beforeAdverbs(i, j)
+		case j > i && d.isAdverb(j):
+		case j > i && d.tokens[j].text == "و" && d.isAny(j+1, classHead, classTitle) && d.isAnyWithin(j+2, end, longestSubject, classModal): // "توانیر و وزارت نیرو باید"
 			return j
 		case j > i && d.tokens[j].text == "و":
-		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat):
+		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classOpening, classThat) || j == i && d.is(j, classSkip):
 			return i
 		}
 	}
@@ -51,7 +59,7 @@ func (d *drafter) untilCharge(i, end int) int {
 		switch {
 		case j > i && d.is(j, classChargeAfter):
 			return j
-		case d.tokens[j].kind != word || d.isParticle(j):
+		case d.tokens[j].kind != word || d.isParticle(j) || d.isAny(j, classHead, classTitle, classCollective, classAssign, classSkip):
 			return i
 		}
 	}
@@ -64,24 +72,18 @@ func (d *drafter) isPlural(i int) bool {
 	return (strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ها")) && !strings.HasSuffix(d.lower(i), "ه\u200cای") // not حرفه‌ای
 }
 
-// isVerbForm tells a conjugated Persian verb by its ending.
-func (d *drafter) isVerbForm(i int) bool {
-	t := d.tokens[i].text
-	return strings.HasSuffix(t, "د") && (d.is(i, classVerb) || strings.HasPrefix(t, "می") && len(t) >= len("میکند"))
-}
-
 // beforeObject is the end of the few words at the beginning of a Persian sentence
 // that a noun no name goes on with follows, where "را" comes later and somebody
 // does what the last verb says: "پزشکی قانونی صدور مجوز دفن را تسریع کند". Where a
 // heading names who owes it, the words are part of the object.
 func (d *drafter) beforeObject(i, end int) int {
 	const least, most = 2, 5
-	if d.lexicon.Order != verbLast || slices.ContainsFunc(d.levels, func(l level) bool { return len(l.owners) > 0 }) || !d.endsActive(i, end) {
+	if d.lexicon.Order != verbLast || d.underOwner() || !d.endsActive(i, end) {
 		return i
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
-		case j >= i+least && d.isAny(j, classStop, classDeliverable, classVerb) && !d.isParticle(j):
+		case (j >= i+least || j == i+1 && !d.lexicon.vocabulary[d.tokens[i].key]) && d.isAny(j, classStop, classDeliverable, classVerb) && !d.isParticle(j):
 			if d.marksObject(j, end) {
 				return j
 			}
@@ -93,16 +95,40 @@ func (d *drafter) beforeObject(i, end int) int {
 	return i
 }
 
-// marksObject tells whether "را" stands in the tokens.
-func (d *drafter) marksObject(first, end int) bool {
-	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "را" })
+// underOwner tells whether a heading names who owes what stands under it.
+func (d *drafter) underOwner() bool {
+	return slices.ContainsFunc(d.levels, func(l level) bool { return len(l.owners) > 0 })
 }
 
-// endsActive tells whether the Persian verb that ends the tokens says what
-// somebody does.
-func (d *drafter) endsActive(first, end int) bool {
-	for end > first && d.tokens[end-1].kind == mark {
-		end--
+// strangeWords is the end of the Persian words at token i that the lexicon doesn't
+// know: "توانیر", "ایران‌خودرو".
+func (d *drafter) strangeWords(i, end int) int {
+	const most = 2
+	j := i
+	for j < min(end, i+most) && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j) {
+		j++
 	}
-	return end > first && d.isVerbForm(end-1) && !d.is(end-1, classStative) && !slices.Contains([]string{"شود", "شوند", "گردد", "گردند"}, d.tokens[end-1].text)
+	return j
+}
+
+// actsStrangely tells whether words the lexicon doesn't know, from token i to j, can
+// only name who acts: charged in so many words, doing it in the passive, or between
+// the topic of a sentence and what somebody must do.
+func (d *drafter) actsStrangely(role string, first, i, j, end int) bool {
+	switch {
+	case role == classAgent:
+		return true
+	case role == classAssign: // "مقرر شد توانیر", "بر عهده توانیر است"
+		return (d.isAny(i-1, classPast, classStative) || d.tokens[i-1].text == "که") && d.marksObject(j, end) || d.is(j, classCopula)
+	case j < end && d.tokens[j].text == "را" && d.expectsBody(i):
+		return d.isAnyWithin(j, end, 3, classChargeAfter, classAgentive)
+	}
+	return i > first && d.tokens[i-1].text == "،" && d.isAny(first, classObject, classToward) && d.isAnyWithin(j, end, 1, classModal)
+}
+
+// ordersBefore tells whether who gives the orders, an adverb or a pause stands before
+// token i: "نخست وزیر از", "همچنین از".
+func (d *drafter) ordersBefore(i int) bool {
+	_, issuer := d.endsAt(max(0, i-4), i, classIssuer)
+	return issuer || i > 0 && (d.tokens[i-1].kind == mark || d.isAdverb(i-1))
 }

@@ -142,8 +142,3 @@ func (d *drafter) namesDeed(i int) bool {
 	}
 	return d.endsIn(i, "ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje")
 }
-
-// isFuture tells a Persian past stem after "will": "خواهد کرد".
-func (d *drafter) isFuture(i int) bool {
-	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه") || i+1 < len(d.tokens) && strings.HasPrefix(d.tokens[i+1].text, "باش") // "داشته باشند"
-}

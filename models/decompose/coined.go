@@ -1,0 +1,52 @@
+package decompose
+
+// coin keeps the names that the text gives to bodies of its own: those it sets
+// between quotation marks, and in Persian those it sets up, up to the mark of the
+// object: "تأسیس گروه کاری پیشرفت پروژه را". They are then known wherever they
+// stand, whatever words they have.
+func (d *drafter) coin() {
+	d.coined = &trie{}
+	for i := range d.tokens {
+		if !d.isAny(i, classHead, classWeakHead) || i == 0 {
+			continue
+		}
+		if end := d.coinedEnd(i); end > i+1 {
+			var name []element
+			for _, t := range d.tokens[i:end] {
+				name = append(name, element{choices: []wordForm{{t.key, false}}})
+			}
+			d.coined.add(name, match{class: classHead})
+		}
+	}
+}
+
+// coinedEnd is the end of the name that the text coins at token i, else i.
+func (d *drafter) coinedEnd(i int) int {
+	const most = 8
+	quoted := d.tokens[i-1].text == "\""
+	if !quoted && !d.is(i-1, classCreates) {
+		return i
+	}
+	for j := i; j < min(len(d.tokens), i+most+1); j++ {
+		switch t := d.tokens[j]; {
+		case quoted && t.text == "\"", !quoted && t.text == "را":
+			return j
+		case t.kind != word || !quoted && d.isParticle(j):
+			return i
+		}
+	}
+	return i
+}
+
+// coinage reads a body at token i by the name the text coined for it.
+func (d *drafter) coinage(i, end int) (mention, bool) {
+	m := mention{first: i, end: i}
+	if d.coined == nil || len(d.coined.next) == 0 {
+		return m, false
+	}
+	d.coined.look(d.tokens[i:end], func(found match) { m.end = max(m.end, i+found.length) })
+	if m.end == i {
+		return m, false
+	}
+	return d.rewritten(m), true
+}

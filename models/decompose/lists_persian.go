@@ -1,0 +1,121 @@
+package decompose
+
+import "strings"
+
+// listed is the end of the fields or places at token j that a Persian plural before
+// it names: "وزارتخانه‌های کشور و نیرو", "استان‌های هرات، فراه و نیمروز".
+func (d *drafter) listed(j, end int) int {
+	const most = 30
+	last := j
+	for range most {
+		next := d.fieldOrPlace(j, end)
+		if next == j {
+			break
+		}
+		last, j = next, next
+		for j < end && (d.tokens[j].text == "،" || d.tokens[j].text == "," || d.tokens[j].text == "و") {
+			j++
+		}
+		if j == last || d.isAny(j, classHead, classCollective) && !d.is(j, classSubject) {
+			break
+		}
+	}
+	return last
+}
+
+// fieldOrPlace is the end of the field or place named at token j: one that is
+// known, else the few words up to the next comma, conjunction or known word.
+func (d *drafter) fieldOrPlace(j, end int) int {
+	const most = 3
+	from := j
+	for j < end && (d.is(j, classPlace) || d.namesPlaces(j)) { // "و شهر هانوی"
+		j++
+	}
+	longest := 0
+	for _, c := range []string{classSubject, classPlaceName} {
+		if m, ok := d.longestWithin(j, end, c); ok {
+			longest = max(longest, m.length)
+		}
+	}
+	for _, m := range d.bodiesAt(j) {
+		if m.class == classSpot && j+m.length <= end {
+			longest = max(longest, m.length)
+		}
+	}
+	if longest > 0 {
+		return j + longest
+	}
+	k := j
+	for k < min(end, j+most) && d.tokens[k].kind == word && !d.lexicon.vocabulary[d.tokens[k].key] && !d.isParticle(k) && !d.isPlural(k) {
+		k++
+	}
+	if k == j {
+		return from
+	}
+	if k == j+most && k < end && d.tokens[k].kind == word && !d.is(k, classAnd) && !d.isParticle(k) { // something else begins
+		k--
+	}
+	return k
+}
+
+// bodiesAt are the registry's names at token j.
+func (d *drafter) bodiesAt(j int) []match {
+	if d.bodies == nil || j >= len(d.bodies) {
+		return nil
+	}
+	return d.bodies[j]
+}
+
+// namesPlaces tells a Persian plural that names of places follow: "استان‌های",
+// "ولایات".
+func (d *drafter) namesPlaces(i int) bool {
+	if d.lexicon.Order != verbLast {
+		return false
+	}
+	stem, plural := strings.CutSuffix(d.tokens[i].text, "های")
+	return plural && (d.lexicon.phrases.begins(stem, classPlace)) || d.tokens[i].text == "ولایات"
+}
+
+// pluralOf is the end of what a Persian plural from token i to j is of: fields or
+// places, or one word that its ending asks for: "شرکت‌های آب و فاضلاب".
+func (d *drafter) pluralOf(i, j, end int) int {
+	last, one := d.tokens[j-1].text, j == i+1
+	bare := strings.HasSuffix(last, "ها")
+	if n := d.listed(j, end); one && !bare && n > j && d.fieldOrPlace(j, n) < n {
+		return n
+	}
+	construct := one && strings.HasSuffix(last, "های")
+	if s, ok := d.longestWithin(j, end, classSubject); ok && (construct || !bare) {
+		return j + s.length
+	}
+	if construct && j < end && d.tokens[j].kind == word && !d.isParticle(j) && d.tokens[j].text != "و" && !d.is(j, classTail) {
+		return j + 1
+	}
+	return j
+}
+
+// placeNamed reads a Persian place that a sentence begins with, which stands for
+// those who run it: "شهر هوشی مین و استان دونگ نای".
+func (d *drafter) placeNamed(i, end int) (int, bool) {
+	if d.lexicon.Order != verbLast || !d.is(i, classPlace) || i > 0 && d.tokens[i-1].kind == word && !(d.is(i-1, classAnd) && d.listsPlaces(i-1)) {
+		return 0, false
+	}
+	for _, m := range d.bodiesAt(i + 1) {
+		if m.class == classSpot && i+1+m.length <= end {
+			return i + 1 + m.length, true
+		}
+	}
+	m, ok := d.longestWithin(i+1, end, classPlaceName)
+	return i + 1 + m.length, ok
+}
+
+// listsPlaces tells whether the list that goes on at token j began with a place.
+func (d *drafter) listsPlaces(j int) bool {
+	const most = 5
+	for i := j - 1; i >= max(0, j-most); i-- {
+		if d.is(i, classPlace) {
+			return i == 0 || d.tokens[i-1].kind != word
+		}
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package decompose
+
+import "strings"
+
+// toPause is the end of a Persian name at token j when few words more lead up to
+// words no name goes on with: an obligation, those who take part, a comma.
+func (d *drafter) toPause(j, end int) int {
+	const most = 4
+	if d.ownProvince(j - 1) {
+		return j
+	}
+	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
+		if place, ok := d.longestWithin(k, end, classPlaceName); ok && k > j && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
+			return k + place.length
+		}
+	}
+	if d.is(j, classPlace) && d.fieldOrPlace(j+1, end) > j+1 { // "شهر هوشی مین"
+		return d.fieldOrPlace(j+1, end)
+	}
+	if m, ok := d.longestWithin(j, end, classPlaceName); ok {
+		j += m.length
+		if second, more := d.longestWithin(j+1, end, classPlaceName); more && d.tokens[j].text == "و" {
+			j += 1 + second.length
+		}
+		return j
+	}
+	for k := j; k < min(end, j+most+1); k++ {
+		t := d.tokens[k]
+		if d.is(k, classOpinion) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
+			return j
+		}
+		if k > j && k <= j+2 && d.isDeadlineAt(k) {
+			if d.tokens[k-1].text == "و" || d.isPlural(k-1) || d.isAny(k-1, classStop, classDeliverable) {
+				return j
+			}
+			return k
+		}
+		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
+			if k > j && d.tokens[k-1].text == "و" {
+				return j
+			}
+			return k
+		}
+		if noun := d.isAny(k, classStop, classDeliverable) && !d.isParticle(k); noun && k > j && k <= j+2 && strings.HasSuffix(d.tokens[j].text, "ی") && !d.isPlural(j) && !d.isPlural(k-1) && d.tokens[k-1].text != "و" {
+			return k
+		}
+		if t.text == "و" && k == j+1 && k+1 < end && d.isAny(k+1, classHead, classCollective) && !d.isAny(j, classTail) { // "دانشگاه علوم پزشکی و مراکز"
+			return k
+		}
+		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) && d.tokens[k-1].text != "و" || d.isParticle(k)) {
+			return j
+		}
+	}
+	return j
+}
+
+// listGoesOnAt tells whether another body is named at token k.
+func (d *drafter) listGoesOnAt(k, end int) bool {
+	return k < end && d.isAny(k, classHead, classCollective, classTitle)
+}
+
+// beforeMarked is the end of the Persian name from token i to n without the plural
+// at its end that "را" marks as an object: "صدا و سیمای مرکز استان [توصیه‌های
+// بهداشتی] را".
+func (d *drafter) beforeMarked(i, n, end int) int {
+	if n >= end || d.tokens[n].text != "را" || d.isAnyWithin(n, end, 4, classChargeAfter, classAgentive) || d.asked(i) {
+		return n
+	}
+	for k := n - 1; k >= i+2; k-- {
+		if d.isPlural(k) {
+			return k
+		}
+	}
+	return n
+}
+
+// withParent is the end of the Persian name that ends before token n with the body
+// it belongs to, which follows at once: "معاونت درمان وزارت بهداشت".
+func (d *drafter) withParent(n, end int) int {
+	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
+		return n
+	}
+	parent, ok := d.chainName(n, end)
+	if whole, alone := d.longestWithin(n, end, classStandalone); !ok && alone {
+		parent, ok = n+whole.length, true
+	}
+	if ok {
+		parent = d.toPause(parent, end)
+	}
+	if !ok || parent < end && d.tokens[parent].text == "را" && !d.isAnyWithin(parent, end, 4, classChargeAfter, classAgentive) && !d.asked(n) { // what is done is done to it
+		return n
+	}
+	return parent
+}
+
+// adjectiveOf is the end of the adjectives at token j of a Persian plural before them
+// that its ending doesn't cut off from it: "مؤسسات خیریه", "استانداران مرزی".
+func (d *drafter) adjectiveOf(j, end int) int {
+	const most = 2
+	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) {
+		return j
+	}
+	if j+1 < end && d.tokens[j+1].text == "را" && d.tokens[j].kind == word && !d.isParticle(j) && !d.isPlural(j) && !d.isAny(j, classStop, classDeliverable, classVerb) && !d.is(j-1, classTail) { // "مدارس فرسوده را"
+		return j + 1
+	}
+	if d.isPlural(j) && !strings.HasSuffix(d.tokens[j].text, "ی") && d.pauses(j+1, end) { // "سرمایه‌گذاران پروژه‌ها موظفند"
+		return j + 1
+	}
+	k := j
+	for k < min(end, j+most) && d.looksAdjective(k) {
+		k++
+	}
+	if k > j && (strings.HasSuffix(d.tokens[k-1].text, "یه") || d.pauses(k, end)) {
+		return k
+	}
+	return j // "آگاهی" and the like
+}
+
+// looksAdjective tells a Persian word that may be an adjective by its ending.
+func (d *drafter) looksAdjective(i int) bool {
+	s := d.tokens[i].text
+	return d.tokens[i].kind == word && (strings.HasSuffix(s, "ی") || strings.HasSuffix(s, "یه")) && !d.isPlural(i) && !d.isParticle(i) &&
+		!d.isAny(i, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber, classVerb, classDeliverable)
+}
+
+// pauses tells whether a Persian name can only end before token j.
+func (d *drafter) pauses(j, end int) bool {
+	return j >= end || d.tokens[j].kind == mark || d.tokens[j].text == "را" || d.tokens[j].text == "نسبت" || d.isAdverb(j) || d.isAny(j, classModal, classLead, classCoordinate, classChargeAfter) || d.isDeadlineAt(j)
+}
+
+// asked tells whether the opinion of the body around token i is asked for.
+func (d *drafter) asked(i int) bool {
+	const most = 6
+	return d.isAnyWithin(max(0, i-most), i, most, classOpinion)
+}

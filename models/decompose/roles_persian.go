@@ -1,0 +1,118 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// takesPart tells whether the words behind a Persian list make it one of those who
+// take part: "با وزارت صنعت در تهیه طرح هماهنگی کند", "نظر وزارت دادگستری را جویا شود".
+func (d *drafter) takesPart(s segment, l list) bool {
+	const farthest = 12
+	if _, asked := d.endsAt(s.first, l.first(), classOpinion); asked {
+		return d.isMarkedObject(l)
+	}
+	switch word := d.tokens[l.roleStart].text; {
+	case l.role == classToward && word == "از":
+		return d.is(l.end(), classOpinion)
+	case l.role != classObject || word != "با":
+		return false
+	}
+	for i := l.end(); i < min(s.end, l.end()+farthest) && d.tokens[i].kind != mark && !d.isVerbForm(i); i++ {
+		if d.is(i, classTogether) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMarkedObject tells whether the Persian mark of the object follows a list.
+func (d *drafter) isMarkedObject(l list) bool {
+	return d.lexicon.Order == verbLast && d.isMarkedAt(l.end())
+}
+
+// actedOn tells whether a body behind a comma at token i is the Persian object of
+// what the one before the comma does: "وزارت کشور، وزارت دارایی را هدایت می‌کند".
+func (d *drafter) actedOn(i int, m mention) bool {
+	return d.lexicon.Order == verbLast && d.isMarkedAt(m.end) && m.first == i+1 && d.tokens[i].kind == mark
+}
+
+// chargesAnother tells whether the words of charging that follow a Persian body mean
+// one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
+func (d *drafter) chargesAnother(behind []list) bool {
+	return slices.ContainsFunc(behind, func(l list) bool {
+		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter, classAgentive)
+	})
+}
+
+// passesOn tells whether a Persian body is told to charge another, which does what
+// it must do: "وزارت دفاع به فرماندهی مرزبانی دستور می‌دهد". What was charged once
+// is charged by who gives the orders.
+func (d *drafter) passesOn(s segment, subject, assigned list) bool {
+	if d.lexicon.Order != verbLast || assigned.first() < subject.end() {
+		return false
+	}
+	for i := assigned.end(); i < s.end; i++ {
+		if m, ok := d.longest(i, classChargeAfter); ok {
+			verb := d.tokens[i+m.length-1].text
+			return strings.HasPrefix(verb, "می") && !d.is(i+m.length-1, classStative)
+		}
+	}
+	return false
+}
+
+// afterWhatWasSaid tells whether a Persian clause begins at token i that says what
+// was said before it: "در بخشنامه آمده است که بانک‌ها باید".
+func (d *drafter) afterWhatWasSaid(first, i int) bool {
+	return d.lexicon.Order == verbLast && i-2 >= first && d.tokens[i-1].text == "که" && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
+}
+
+// isMarkedAt tells whether "را" stands at token i, or behind the brackets there.
+func (d *drafter) isMarkedAt(i int) bool {
+	if i < len(d.tokens) && d.tokens[i].text == "(" {
+		i = d.closing(i, len(d.tokens)) + 1
+	}
+	return i < len(d.tokens) && d.tokens[i].text == "را"
+}
+
+// describedObject tells whether the words from token i on describe the plural before
+// them up to "را" and name no other thing: "مدارس آسیب‌دیده در سیل را".
+func (d *drafter) describedObject(i, end int) bool {
+	const most = 8
+	described := false
+	for j := i; j < min(end, i+most) && d.tokens[j].kind == word; j++ {
+		switch {
+		case d.tokens[j].text == "را":
+			return described
+		case d.isAny(j, classModal, classVerb, classDeliverable, classCoordinate):
+			return false
+		}
+		described = described || d.is(j, classObject)
+	}
+	return false
+}
+
+// chargedNext finds where a Persian sentence that has charged one body goes on to
+// charge another: "به وزارت دارایی دستور داد و از وزارت علوم خواست".
+func (d *drafter) chargedNext(s segment, mentions []mention) (at, next int, ok bool) {
+	const near = 3
+	if d.lexicon.Order != verbLast {
+		return 0, 0, false
+	}
+	for k, m := range mentions {
+		next = m.first
+		toward := next > s.first && d.is(next-1, classToward)
+		if toward {
+			next--
+		}
+		for at = next; at > s.first && d.isAdverb(at-1); at-- {
+		}
+		if k == 0 || at-1 <= s.first || d.tokens[at-1].text != "و" && d.tokens[at-1].text != "،" || !toward && !d.isMarkedAt(m.end) {
+			continue
+		}
+		if d.isAnyWithin(m.end, s.end, near, classChargeAfter) && d.isAnyWithin(mentions[0].end, at, at-mentions[0].end, classChargeAfter) {
+			return at - 1, next, true
+		}
+	}
+	return 0, 0, false
+}

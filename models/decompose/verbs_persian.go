@@ -1,0 +1,62 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// isVerbForm tells a conjugated Persian verb by its ending.
+func (d *drafter) isVerbForm(i int) bool {
+	t := d.tokens[i].text
+	if !strings.HasSuffix(t, "د") {
+		return false
+	}
+	return d.is(i, classVerb) || t == "خواهد" || t == "خواهند" || strings.HasPrefix(t, "می") && len(t) >= len("میکند") || strings.HasPrefix(t, "ب") && len(t) >= len("بدهد") && d.closes(i) && !d.is(i, classPast)
+}
+
+// marksObject tells whether "را" stands in the tokens.
+func (d *drafter) marksObject(first, end int) bool {
+	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "را" })
+}
+
+// endsActive tells whether the Persian verb that ends the tokens says what
+// somebody does.
+func (d *drafter) endsActive(first, end int) bool {
+	for end > first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	return end > first && d.isVerbForm(end-1) && !d.is(end-1, classStative) && !slices.Contains([]string{"شود", "شوند", "گردد", "گردند"}, d.tokens[end-1].text)
+}
+
+// closes tells whether a word ends a Persian sentence or clause, where its verb is.
+func (d *drafter) closes(i int) bool {
+	return i+1 >= len(d.tokens) || d.tokens[i+1].kind != word
+}
+
+// obliges tells whether a Persian sentence that begins with its grounds goes on to
+// what somebody must do: "طبق این دستورالعمل، وزارت بهداشت موظف است".
+func (d *drafter) obliges(s segment) bool {
+	return d.isAnyWithin(s.first, s.end, s.end-s.first, classModal, classChargeAfter) || d.endsActive(s.first, s.end)
+}
+
+// setsUp tells whether the verb at token verb says that something is set up: "تشکیل
+// می‌شود", "تشکیل و برگزار می‌شود".
+func (d *drafter) setsUp(first, verb int) bool {
+	for i := first; i < verb; i++ {
+		if d.is(i, classCreates) && (i+1 == verb || d.tokens[i+1].text == "و") {
+			return true
+		}
+	}
+	return false
+}
+
+// isPhrase tells whether tokens of a Persian text make no sentence, as where a list
+// says what its owner is to do: "جانمایی بازارچه‌ها با هماهنگی پلیس".
+func (d *drafter) isPhrase(first, end int) bool {
+	return !d.endsActive(first, end) && !d.isAnyWithin(first, end, end-first, classModal, classStative, classPast)
+}
+
+// isFuture tells a Persian past stem after "will": "خواهد کرد".
+func (d *drafter) isFuture(i int) bool {
+	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه") || i+1 < len(d.tokens) && strings.HasPrefix(d.tokens[i+1].text, "باش") // "داشته باشند"
+}
