@@ -3,9 +3,9 @@ package decompose
 import "strings"
 
 // isAdverb tells a word that stands beside a body and is no part of its name: one
-// the lexicon lists, or one that Persian writes with the tanwin of an adverb.
+// the lexicon lists, one that ends as Polish adverbs do, or one that Persian writes with the tanwin of an adverb.
 func (d *drafter) isAdverb(i int) bool {
-	if d.is(i, classAdverb) {
+	if d.is(i, classAdverb) || d.endsAsAdverb(i) {
 		return true
 	}
 	if d.lexicon.Order != verbLast || d.tokens[i].kind != word {

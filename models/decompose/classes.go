@@ -18,7 +18,7 @@ const (
 	classRelative   = "relative"   // a clause about the word before follows: "that", "which"
 	classThing      = "thing"      // nothing that acts: "measures", "việc"
 	classIdle       = "idle"       // verbs of things, after a modal: "be", "apply", "contain"
-	classTogether   = "together"   // makes those before it take part: "با … همکاری کند"
+	classTogether   = "together"   // makes those before it take part: "با … همکاری کند", "shall coordinate in"
 	classStandalone = "standalone" // a head that needs nothing behind it
 	classStative    = "stative"    // a sentence that ends with it tells how things are: "است", "می‌شود"
 	classPost       = "post"       // who holds it, a copula says: "Wykonawcą Programu jest", "the lead agency is"
@@ -33,6 +33,16 @@ const (
 	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
 	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
 	classOnDay      = "on_day"     // the day that follows is a deadline where it lies ahead and no other is stated
+	classDirects    = "directs"    // what an owner does to those under it: "chỉ đạo"
+	classReports    = "reports"    // tells what somebody said: "ذكر"
+	classForms      = "forms"      // what is formed follows: "تشكل", "تنشأ"
+	classForming    = "forming"    // the same as a noun, by which who is formed may be charged: "تشكيل"
+	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
+	classAbout      = "about"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
+	classTopic      = "topic"      // what a sentence is about, before its subject: "Regarding"
+	classShared     = "shared"     // done with others: "joint", "agree", "spotkanie"
+	classDecided    = "decided"    // a clause that says what is to be done follows: "ustalono, że"
+	classSameTime   = "same_time"  // the deadline of the duty before: "by the same date"
 	classAdverb     = "adverb"     // stands beside a body and is no part of its name: "نیز"
 	classAside      = "aside"      // headings of what is told, not ordered: "Mục tiêu", "Background"
 
@@ -51,6 +61,7 @@ const (
 	// Of bodies' names.
 	classHead       = "head"       // the first word of a body's name
 	classWeakHead   = "weak_head"  // the same, where it may also be an ordinary word
+	classTrade      = "trade"      // what those of a collective do by trade: "đào tạo", "kinh doanh"
 	classCommittee  = "committee"  // a head that stands for the province named after it
 	classHeads      = "heads"      // heads of bodies, in the plural
 	classTitle      = "title"      // the head of a body: "the Minister of"
@@ -60,12 +71,14 @@ const (
 	classGoverning  = "governing"  // inside a name, what it governs follows: "مدیریت", "امور"
 	classCreates    = "creates"    // sets up the body that follows: "تأسیس"
 	classJoin       = "join"       // goes on with a name inside it: "of", "do spraw"
+	classBinds      = "binds"      // a noun with the preposition behind it, inside a name: "الوقاية من"
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
 	classQualifier  = "qualifier"  // says which members of a collective: "có cửa khẩu", "along the border"
 	classNameEnd    = "name_end"   // a name does not go on after it
 	classLeadLabel  = "lead_label" // "lead agency:"
 	classAnd        = "and"        // joins bodies
+	classFitting    = "fitting"    // whom it concerns, which is no part of a name: "relevant", "właściwy"
 	classSkip       = "skip"       // may stand before a body: the, các
 	classQuantifier = "quantifier" // no part of a name, though it may be capitalised
 	classStop       = "stop"       // never inside a name
@@ -82,6 +95,7 @@ const (
 	classTakesForce = "takes_force" // the text says when it takes effect
 	classAtIssue    = "at_issue"    // and that it is the day of issue
 	classVision     = "vision"      // the year after it is no deadline: "with a vision to 2050"
+	classGone       = "gone"        // the time told of lies behind: "qua", "الماضية"
 	classEvery      = "every"       // a period follows: "every 5 days"
 	classOnce       = "once"        // after a period: "5 ngày một lần"
 	classEach       = "each_month"  // "of each month" after a day
@@ -95,6 +109,7 @@ const (
 	// Of dates.
 	classDay       = "day_word"
 	classMonthWord = "month_word"
+	classWeekWord  = "week_word"
 	classQuarter   = "quarter_word"
 	classHalf      = "half_word"
 	classFirstHalf = "first_half"
@@ -136,10 +151,10 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classCommittee, classHeads, classTitle, classSubject, classJoin, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classSkip, classQuantifier, classStop, classPlace,
-	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
-	classDay, classMonthWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
+	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

@@ -11,6 +11,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if h, heads := d.longestWithin(i, end, classHeads); !ok && heads && d.lexicon.Clitics && !d.hasArticle(i) { // "رؤساء الوحدات المحلية"
 		c, ok = match{class: classCollective, value: "other", length: h.length}, true
 	}
+	if j := d.personsOf(i, end); j > i && j-i > c.length {
+		c, ok = match{class: classCollective, value: "other", length: j - i}, true
+	}
 	if !ok && d.pluralHead(i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
 	}
@@ -30,6 +33,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
+	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
+		m.end = d.capitalRun(m.end+1, end, true)
+	}
 	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
 		m.end++
 		for d.joinsAdjectives(m.end, end) { // "wojewodami dolnośląskim i opolskim"
@@ -39,7 +45,10 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}
-	m.end = d.ofWhat(m.end, end)
+	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
+		m.end += f.length
+	}
+	m.end = d.listedMembers(d.ofWhat(m.end, end), end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
@@ -48,32 +57,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	return d.rewritten(m), true
 }
 
-// ofField is the end of the few small words behind a Vietnamese plural that say of
-// what field it is, up to what it must do: "các doanh nghiệp vận tải".
-func (d *drafter) ofField(i, end int) int {
-	const most = 5
-	for j := i; j < min(end, i+most+1); j++ {
-		if j > i && d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j > i+1 && d.is(j, classTail) {
-			return j
-		}
-		if d.tokens[j].kind != word && !(j > i && d.tokens[j].text == "-" && d.tokens[j].space) || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
-			return i
-		}
-	}
-	return i
-}
-
-// isSingularAdjective tells whether a word has the ending of a Polish adjective.
-func (d *drafter) isSingularAdjective(i int) bool {
-	t := d.tokens[i]
-	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
-}
-
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
 // the last of them governs.
 func (d *drafter) adjectives(i, end int) int {
 	from := i
-	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) {
+	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
@@ -99,7 +87,10 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j)) {
+		if j > i && d.isObjectNoun(j) {
+			return j
+		}
+		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j
 		}
 		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
@@ -107,17 +98,6 @@ func (d *drafter) ofWhat(i, end int) int {
 		}
 	}
 	return i
-}
-
-// isParticiple tells a Polish participle in the plural: "prowadzące", "realizujących".
-func (d *drafter) isParticiple(i int) bool {
-	return slices.ContainsFunc([]string{"ące", "ących", "ącym", "ącymi", "ący"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
-}
-
-// isAdjective tells whether a word has the ending of an adjective in the plural.
-func (d *drafter) isAdjective(i int) bool {
-	t := d.tokens[i]
-	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
 }
 
 // qualified reads which members of a collective are meant, from token i on:
@@ -136,6 +116,9 @@ func (d *drafter) qualified(i, end int) int {
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
 			return i
 		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
+			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") { // "directly lead"
+				j--
+			}
 			return j
 		case d.lexicon.Tones && d.breaksName(j) && !t.upper && (!d.tokens[j-1].upper || d.isLongBreak(j)): // not the "bằng" of "Đồng bằng"
 			if j == i+q.length && q.length == 1 {
@@ -147,24 +130,6 @@ func (d *drafter) qualified(i, end int) int {
 	return i
 }
 
-// placesNamed reads which places a Vietnamese collective means, from the colon at
-// token i on: "các tỉnh, thành phố: Hải Phòng, Lạng Sơn".
-func (d *drafter) placesNamed(i, end int) int {
-	if !d.lexicon.Tones || i+1 >= end || d.tokens[i].text != ":" || !d.tokens[i-1].upper && !d.is(i-1, classPlace) && d.tokens[i-1].text != "phố" {
-		return i
-	}
-	last := i
-	for j := i + 1; j < end; j++ {
-		switch t := d.tokens[j]; {
-		case t.kind == word && t.upper && (d.tokens[j-1].upper || !d.isAny(j, classHead, classTitle)):
-			last = j + 1
-		case last == i || t.text != "," && t.text != "-" && !d.is(j, classAnd):
-			return last
-		}
-	}
-	return last
-}
-
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3
@@ -173,7 +138,11 @@ func (d *drafter) ofPlural(i, end int) int {
 	}
 	for j := i + 1; j < min(end, i+1+most); j++ {
 		if c, ok := d.longestWithin(j, end, classCollective); ok {
-			return j + c.length
+			j += c.length
+			if next, more := d.longestWithin(j+1, end, classCollective); more && d.is(j, classAnd) && strings.Contains(c.value, "province") && next.value == c.value { // "of the northern provinces and cities"
+				j += 1 + next.length
+			}
+			return j
 		}
 		if d.tokens[j].kind != word || !d.is(j, classSkip) {
 			break
@@ -194,7 +163,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) {
+		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"
@@ -208,13 +177,16 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
 			first--
 		}
+		if m.body.collective && first > start && d.is(first-1, classFitting) {
+			m.fitting = true
+		}
 		if m.body.collective && first < m.first && (len(out) == 0 || out[len(out)-1].end <= first) {
 			m.first, m.weak = first, false
 			m = d.rewritten(m)
 		}
 		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && !out[n-1].body.concerned && d.joined(out[n-1].end, m.first) {
 			last := &out[n-1]
-			last.end, last.weak = m.end, last.weak && m.weak
+			last.end, last.weak, last.fitting = m.end, last.weak && m.weak, last.fitting || m.fitting
 			last.body.Head = last.body.Head || m.body.Head
 			last.body.kinds = union(last.body.kinds, m.body.kinds)
 			last.body.concerned = m.body.concerned
@@ -225,6 +197,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		out = append(out, m)
 	}
 	for i := range out {
+		out[i].body.concerned = out[i].body.concerned || out[i].fitting
 		d.nameGroup(&out[i])
 	}
 	return out
@@ -262,7 +235,7 @@ func (d *drafter) joined(from, to int) bool {
 			}
 			continue
 		}
-		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) {
+		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) && !d.is(i, classAlso) {
 			continue
 		}
 		return false

@@ -3,9 +3,6 @@ package decompose
 import (
 	"strconv"
 	"strings"
-	"time"
-
-	"dondoc/models/deadline"
 )
 
 // moment is a day, month, quarter, half-year or year as the text writes it: the
@@ -17,6 +14,8 @@ type moment struct {
 	middle                          bool
 	yearWord, monthWord             bool // the word stands there without a number
 	hour                            bool // an hour of the day was given
+	weekWord                        bool // a week of a month is counted
+	week                            int  // of a month: 1 to 3, 4 for the last
 	next                            int  // the token after it
 }
 
@@ -35,8 +34,14 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classQuarter && m.quarter == 0 {
 		m.quarter = ordinal
 	}
+	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 && !m.jalali { // "tuần thứ hai của tháng 5"
+		m.week, ordinal = ordinal, 0
+	}
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
+	}
+	if pending == classHalf && m.half == 0 && m.month == 0 && (m.yearWord || m.year > 0) && len(d.lexicon.Endings) > 0 { // "do połowy roku"
+		m.middle, m.next = true, max(m.next, i+2)
 	}
 	if pending == classHalf && m.half == 0 && m.month > 0 { // "do połowy października"
 		m.middle = true
@@ -44,7 +49,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if ordinal > 0 && pending != classQuarter && pending != classHalf {
 		return m, false
 	}
-	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord)
+	given := m.month > 0 || m.quarter > 0 || m.half > 0 || m.year > 0 || m.day > 0 || m.ending && (m.yearWord || m.monthWord) || m.middle && m.yearWord
 	return m, given && m.next > i
 }
 
@@ -69,7 +74,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return j, false
 		}
 		m.month = n
-		if *ordinal > 0 && *ordinal != 4 && m.day == 0 && *pending == "" { // "the first of May"
+		if *ordinal > 0 && *ordinal != 4 && m.day == 0 && *pending == "" && !m.weekWord { // "the first of May"
 			m.day, *ordinal = *ordinal, 0
 		}
 		return take(p.length)
@@ -92,6 +97,9 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		return take(1)
 	}
 	if p, found := d.longestWithin(j, end, classQuarter); found {
+		if *ordinal > 0 && d.lexicon.Tones { // "đầu quý IV" is no day
+			return j, false
+		}
 		*pending = classQuarter
 		if *ordinal > 0 && *ordinal <= 4 {
 			m.quarter = *ordinal
@@ -99,7 +107,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
-	if p, found := d.longestWithin(j, end, classHalf); found {
+	if p, found := d.longestWithin(j, end, classHalf); found && !(m.year > 0 && len(d.lexicon.Endings) > 0) { // not "do 2028 r. połowa"
 		*pending = classHalf
 		if *ordinal > 0 && *ordinal <= 2 {
 			m.half = *ordinal
@@ -131,9 +139,13 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if p, found := d.longestWithin(j, end, classYear); found {
 		m.yearWord = true
 		*pending = keep(*pending, classYear)
-		if m.year > 0 && m.next == j || m.ending && m.month == 0 && m.quarter == 0 {
+		if m.year > 0 && m.next == j || (m.ending || m.middle) && m.month == 0 && m.quarter == 0 {
 			m.next = j + p.length
 		}
+		return j + p.length, true
+	}
+	if p, found := d.longestWithin(j, end, classWeekWord); found && *pending == "" && m.next == j {
+		m.weekWord = true
 		return j + p.length, true
 	}
 	if p, found := d.longestWithin(j, end, classMonthWord); found {
@@ -147,6 +159,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if u, hour := d.longestWithin(j, end, classUnit); hour && u.value == "H" && j+u.length < end && d.tokens[j+u.length].kind == number { // "ساعت ۱۷ روز ۶ سپتامبر"
 		m.hour = true
 		return j + u.length + 1, true
+	}
+	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && *ordinal+m.day > 0 && m.week == 0 && m.month == 0 { // "the 2nd week"
+		m.week, *ordinal, m.day = *ordinal+m.day, 0, 0
+		return j + u.length, true
 	}
 	if t := d.tokens[j].text; (t == "،" || t == ",") && j > 0 && j+1 < end && d.is(j-1, classFill) && d.tokens[j+1].kind == number { // "روز جمعه، ۱۸ ژوئیه"
 		return j + 1, true
@@ -232,56 +248,4 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 		return take()
 	}
 	return j, false
-}
-
-// resolve makes a deadline's kind and day of a moment. Where no year stands it is
-// that of the day of issue, or the next when the moment is past by then.
-func (d *drafter) resolve(m moment) (kind deadline.Kind, first deadline.Date, ok bool) {
-	issued := d.options.IssuedOn
-	year, guessed := m.year, m.year == 0
-	m.jalali = m.jalali || guessed && d.solar && m.month == 0
-	if guessed {
-		if issued.IsZero() {
-			return "", deadline.Date{}, false
-		}
-		if year = issued.Year; m.jalali {
-			year = jalaliYear(issued)
-		}
-	}
-	if guessed && m.month == 0 && m.quarter == 0 && m.half == 0 && m.monthWord && !m.yearWord { // "the end of the month"
-		_, m.month = d.monthOf(issued)
-	}
-	kind, first, ok = m.in(year)
-	if ok && guessed && !issued.IsZero() && (deadline.Deadline{Kind: kind, Date: first}).LastDay(issued, deadline.Calendar{}).Before(issued) {
-		kind, first, ok = m.in(year + 1)
-	}
-	return kind, first, ok
-}
-
-// in is the moment in a year: its kind and its first day.
-func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
-	kind, month, day := deadline.KindYear, 1, 1
-	switch {
-	case m.day > 0 && m.month > 0:
-		kind, month, day = deadline.KindDate, m.month, m.day
-	case m.day > 0:
-		return "", deadline.Date{}, false
-	case m.month > 0 && m.middle:
-		kind, month, day = deadline.KindDate, m.month, 15
-	case m.month > 0 && m.half == 1: // of a month
-		kind, month, day = deadline.KindDate, m.month, 15
-	case m.month > 0:
-		kind, month = deadline.KindMonth, m.month
-	case m.quarter > 0 && m.quarter <= 4:
-		kind, month = deadline.KindQuarter, 3*m.quarter-2
-	case m.half == 0 && m.middle: // of a year
-		kind, month, day = deadline.KindDate, 6, 30
-	case m.half > 0:
-		kind, month = deadline.KindHalfYear, 6*m.half-5
-	}
-	if m.jalali {
-		return inJalali(kind, year, month, day)
-	}
-	date, err := deadline.NewDate(year, time.Month(month), day)
-	return kind, date, err == nil
 }

@@ -20,20 +20,21 @@ type drafter struct {
 	bodies  [][]match // the registry's names likewise
 	coined  *trie     // the names that the text gives to bodies of its own
 
-	solar       bool          // its years are those of the solar Hijri calendar
-	width       int           // to which the lines of the text were cut; 0: they were not
-	dropped     map[int]bool  // tokens that are no part of the text: numbers of pages
-	effectiveOn deadline.Date // when the text takes effect, if known
-	enacted     bool          // the words that charge somebody have come
-	commanding  bool          // the words that charge somebody have come, or the text has none
-	levels      []level
-	headed      bool   // the lines without a marker stand under the last marked heading, which names owners
-	charged     []Body // whom the last sentence charged that no list follows
-	before      line   // the line before, where it was no draft
-	columns     columns
-	last        mentioned
-	recent      map[string]Body // the last body named, by the head of its name
-	drafts      []Draft
+	solar        bool          // its years are those of the solar Hijri calendar
+	width        int           // to which the lines of the text were cut; 0: they were not
+	dropped      map[int]bool  // tokens that are no part of the text: numbers of pages
+	effectiveOn  deadline.Date // when the text takes effect, if known
+	enacted      bool          // the words that charge somebody have come
+	commanding   bool          // the words that charge somebody have come, or the text has none
+	levels       []level
+	headed       bool   // the lines without a marker stand under the last marked heading, which names owners
+	charged      []Body // whom the last sentence charged that no list follows
+	othersCharge bool   // another than who gives the orders charges somebody in so many words
+	before       line   // the line before, where it was no draft
+	columns      columns
+	last         mentioned
+	recent       map[string]Body // the last body named, by the head of its name
+	drafts       []Draft
 }
 
 func newDrafter(text, language string, o Options) *drafter {
@@ -122,17 +123,21 @@ func (d *drafter) readLine(l line) {
 		d.enter(l, charge{}, "")
 		return
 	}
+	if d.isHeadline(l) {
+		d.enter(l, charge{}, d.written(d.span(l.first, l.end)))
+		return
+	}
 	segments := d.splitSubjects(d.segments(l))
 	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
 	var next charge
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
-		r := d.read(s, len(p.owners) > 0)
+		r := d.read(d.afterTopic(s), len(p.owners) > 0)
 		const longestList = 12 // of addressees with semicolons between
 		for n := 0; n < longestList && r.only(s) && strings.Contains(";؛", d.tokens[s.end-1].text) && i+1 < len(segments) && !segments[i+1].item && segments[i+1].end-s.first < longestSegment; n++ {
 			i++
 			s.end, s.colon = segments[i].end, segments[i].colon
-			r = d.read(s, len(p.owners) > 0)
+			r = d.read(d.afterTopic(s), len(p.owners) > 0)
 		}
 		if d.startsCommand(s) {
 			d.commanding, d.enacted = true, true
@@ -153,6 +158,9 @@ func (d *drafter) readLine(l line) {
 			}
 			if len(next.owners) == 0 && s.colon && len(p.owners) == 0 {
 				next.owners = d.headingOwner(s)
+			}
+			if len(next.owners) == 0 && s.colon && !last {
+				next.owners = d.capitalList(s.first, s.end-1)
 			}
 			if len(next.owners) > 0 {
 				p.charge, p.listed = next, true

@@ -31,7 +31,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
 	for i := from; i < s.end; i++ {
-		if inBody[i-s.first] || d.tokens[i].kind == mark {
+		if inBody[i-s.first] || d.tokens[i].kind == mark || d.namesMonth(i, s.first) {
 			continue
 		}
 		switch {
@@ -79,6 +79,12 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	}
 }
 
+// namesMonth tells the name of a month that is spelt as another word, by its capital
+// inside the sentence that begins at first: "by 31 May".
+func (d *drafter) namesMonth(i, first int) bool {
+	return d.is(i, classMonth) && d.tokens[i].upper && i > first
+}
+
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
 func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 	i := subject.first()
@@ -87,6 +93,10 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			r.strength, r.past = strengthPlain, false
 			return
 		}
+	}
+	if d.isRoot(i-1) && d.is(i-1, classVerb) && (i-1 == s.first || i-2 == s.first && d.tokens[s.first].text == "و") {
+		r.past = true
+		return
 	}
 	if _, ok := d.endsAt(s.first, i, classVerb); ok || i > s.first && (d.imperfect(i-1) || i-1 == s.first && r.due != nil) {
 		r.strength, r.past = max(r.strength, strengthVerb), false
@@ -122,7 +132,10 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) {
+	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
+		return true
+	}
+	if d.reports(s) {
 		return true
 	}
 	if d.isAddress(s) {
@@ -132,10 +145,29 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 		return true // "tworzy się Zespół": nobody is told to
 	}
 	for i := s.first; i < s.end; i++ {
-		purpose := d.lexicon.Clitics && i > s.first && d.tokens[i-1].text == "ل" // "القرارات اللازمة لتنفيذ أحكام هذا القرار"
-		dated := due != nil && i >= due.first && i < due.end                     // "kể từ ngày Quyết định này có hiệu lực"
+		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb)) // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
+		dated := due != nil && i >= due.first && i < due.end                                               // "kể từ ngày Quyết định này có hiệu lực"
 		if d.is(i, classNoDuty) && !purpose && !dated {
 			return true
+		}
+	}
+	return false
+}
+
+// reports tells whether an Arabic sentence only tells that somebody said something:
+// "وذكر الإعلان أن الوزارة حثت المحليات".
+func (d *drafter) reports(s segment) bool {
+	const near = 5
+	i := s.first
+	if i+1 < s.end && d.tokens[i].text == "و" {
+		i++
+	}
+	if !d.is(i, classReports) || d.isAnyWithin(i, s.end, s.end-i, classModal) {
+		return false
+	}
+	for j := i + 1; j < min(s.end, i+near); j++ {
+		if t := d.tokens[j]; t.text == "ان" || t.text == "انه" || t.text == "انها" {
+			return j+1 < s.end && d.tokens[j+1].text != "علی"
 		}
 	}
 	return false
@@ -172,7 +204,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && r.due != nil && r.due.rank <= rankRecurring && d.thirdPerson(r)
+		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.enacted || len(d.charged) > 0) && d.tellsPresent(r, s.end)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:

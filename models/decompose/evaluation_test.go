@@ -128,7 +128,7 @@ func measure(t testing.TB, e evaluated, say func(string, ...any)) score {
 	if err != nil {
 		t.Fatalf("%s: %v", e.name, err)
 	}
-	result := New(text, Options{IssuedOn: issued, Registry: testRegistry})
+	result := New(text, Options{IssuedOn: issued, Registry: testRegistry, Calendar: calendarOf(t, e.Language)})
 	if result.Language != e.Language {
 		t.Errorf("%s: taken for %s", e.name, result.Language)
 	}

@@ -58,7 +58,7 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	if segments == 1 && r.due == nil && d.isAside(l.text, l.end) {
 		return true
 	}
-	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && len(r.leads) == 0) {
+	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && (len(r.leads) == 0 || len(l.markers) == 0 && d.tokens[s.end-1].kind != mark)) {
 		return true
 	}
 	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {
@@ -76,6 +76,24 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 		return false
 	}
 	return len(r.leads) == 0 || len(l.markers) == 0 && r.strength < strengthPlain && d.tokens[s.end-1].kind != mark
+}
+
+// isHeadline tells the headline of a news article: the first line, which no mark ends
+// and of which only who speaks is set off: "Thủ tướng: Tập trung cao độ".
+func (d *drafter) isHeadline(l line) bool {
+	if l.first != 0 || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark || best(d.deadlinesIn(l.first, l.end)) != nil {
+		return false
+	}
+	colons := 0
+	for _, t := range d.tokens[l.first:l.end] {
+		if t.text == ":" {
+			colons++
+		}
+		if t.text == "." || t.text == ";" || t.text == "|" {
+			return false
+		}
+	}
+	return colons == 1
 }
 
 // isCaption tells the caption of a section from its first sentence: "Sec. 6.

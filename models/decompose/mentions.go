@@ -10,6 +10,7 @@ import (
 type mention struct {
 	first, end int
 	body       Body
+	fitting    bool // only some of the group are meant: "relevant ministries"
 	weak       bool // a word that names a body only in the right place
 }
 
@@ -203,7 +204,7 @@ func (d *drafter) rewritten(m mention) mention {
 // where a sentence begins.
 func (d *drafter) settleWeak(all []mention, first int) []mention {
 	return slices.DeleteFunc(all, func(m mention) bool {
-		if !m.weak || m.first == first {
+		if !m.weak || m.first == first || d.lexicon.Names == capitalised && !d.lexicon.Tones && d.hasRoleOf(classAssign, first, m.first) {
 			return false
 		}
 		for _, o := range all {

@@ -1,7 +1,6 @@
 package decompose
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -35,6 +34,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
 		j = max(j, i+h.length)
 	}
+	j = d.serves(j, end)
 	for k := i; k < j; k++ {
 		if d.is(k, classHead) {
 			return j, k > i || !d.is(i, classVerb) || j > i+1
@@ -47,7 +47,20 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 // be written in capitals, and an article follows it.
 func (d *drafter) isCall(i int) bool {
 	m, ok := d.longest(i, classAssign)
-	return ok && (d.isSkipArticle(i+m.length) || d.tokens[i].caps || len(d.lexicon.Endings) > 0)
+	next := min(i+m.length, len(d.tokens)-1)
+	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" && d.tokens[next].upper && !d.is(i, classHead))
+}
+
+// isBareCall tells a verb that charges somebody in the form in which a list under a
+// heading says what its owner is to do: "Direct banks to", "zobowiązać gminy".
+func (d *drafter) isBareCall(i int) bool {
+	switch {
+	case len(d.lexicon.Endings) > 0:
+		return strings.HasSuffix(d.lower(i), "ć") && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
+	case d.lexicon.Language == "en":
+		return d.is(i, classVerb)
+	}
+	return false
 }
 
 // startsLower tells whether a name may begin here in small letters: "minister
@@ -57,11 +70,14 @@ func (d *drafter) startsLower(i int) bool {
 	if !ok {
 		return false
 	}
-	if d.is(i+h.length, classJoin) {
+	if d.is(i+h.length, classJoin) || strings.HasPrefix(d.tokens[min(i+h.length, len(d.tokens)-1)].text, "obslugujac") {
 		return true
 	}
 	if len(d.lexicon.Endings) == 0 || i == 0 {
 		return false
+	}
+	if j := i + h.length; d.isNominative(i) && !d.is(i-1, classQuantifier) && j < len(d.tokens) && (d.isAny(j, classModal, classLead, classVerb) || d.presentVerb(j, j+1)) { // "do 5 maja wojewoda określi"
+		return true
 	}
 	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"
 		return true
@@ -73,7 +89,9 @@ func (d *drafter) startsLower(i int) bool {
 // capitalRun reads capitalised words and what joins them from token i on; the
 // first word may be a small one when it is a head, or any when bare.
 func (d *drafter) capitalRun(i, end int, bare bool) int {
+	const longest = 40 // tokens; no name is longer
 	j, named := i, bare
+	end = min(end, i+longest)
 	for j < end {
 		t := d.tokens[j]
 		switch {
@@ -87,6 +105,15 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 			j++
 			continue
 		case t.text == "." && j > i && j+1 < end && !t.space && d.isInitial(j-1) && d.tokens[j+1].upper: // "U.S. Geological Survey"
+			j++
+			continue
+		case t.text == "." && j > i && d.numbersUnit(j):
+			j++
+			continue
+		case t.text == "/" && j > i && !t.space && len(d.lexicon.Endings) > 0 && d.isInitial(j-1) && j+1 < end && d.tokens[j+1].upper: // "GDDKiA O/Olsztyn"
+			j++
+			continue
+		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue
 		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
@@ -125,7 +152,7 @@ func (d *drafter) isNominative(i int) bool {
 // hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
 // singular.
 func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą")
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -152,84 +179,39 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if t, ok := d.longestWithin(j, end, classTail); ok && d.tokens[j].text == "-" { // "– Państwowy Instytut Badawczy"
 		return j + t.length, false
 	}
-	if len(d.lexicon.Endings) > 0 && (d.tokens[j].text == "w" || d.tokens[j].text == "we") && j > first+1 && j+1 < end && d.tokens[j+1].upper && d.is(first, classSited) { // "Muzeum Narodowe w Krakowie"
+	if d.dashes(j, end) && j > first+1 {
 		return j + 1, false
 	}
-	k := j + 1
+	if d.sitedAt(first, j, end) {
+		return j + 1, false
+	}
+	k, listed := j+1, false
 	switch {
 	case d.is(j, classPlace) && !d.tokens[j].upper:
+		if d.lexicon.Language == "en" && k+1 < end && d.is(k, classAnd) && d.tokens[k+1].upper && j > first+1 { // "of Phu Tho provinces and Hai Phong city"
+			k++
+		}
+	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
+		return k + 1, false
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
 		return j, false
-	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && d.isNominative(k)):
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
 	case d.tokens[j].text == "," && d.listInName(j, end):
+		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || d.startsBody(k) && !d.goesOn(first, j, k) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) {
 		return j, false
 	}
 	return k, false
-}
-
-// saysAll tells whether an English name is whole before the "and" at token j: it
-// ends with its head, or with an acronym, and no "of" went before: "African
-// Development Bank and Afreximbank".
-func (d *drafter) saysAll(first, j int) bool {
-	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.is(j-1, classHead) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
-		return false
-	}
-	for i := first; i < j; i++ {
-		if d.is(i, classJoin) || d.tokens[i].text == "," {
-			return false
-		}
-	}
-	return true
 }
 
 // beforeAcronym tells whether an acronym that names another body follows the
 // Polish "i" at token j: "Polskie Radio i TVP".
 func (d *drafter) beforeAcronym(first, j, end int) bool {
 	return len(d.lexicon.Endings) > 0 && j+1 < end && d.isAcronym(j+1) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
-}
-
-// goesOn tells whether a name goes on behind the "and" at token j though the
-// words at token k could begin another: what stands before it can't be a name, as
-// in "Fish and Wildlife Service", or an article stands before both, as in "of the
-// Food and Drug Administration".
-func (d *drafter) goesOn(first, j, k int) bool {
-	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
-		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
-	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle, classCollective) || len(d.bodies[k]) > 0 {
-		return false
-	}
-	comma := false
-	for i := j - 1; i >= first; i-- {
-		if d.is(i, classHead) {
-			return false
-		}
-		if d.isSkipArticle(i) {
-			return i > first
-		}
-		if d.tokens[i].text == "," {
-			comma = true
-			continue
-		}
-		if !d.tokens[i].upper {
-			return comma && d.is(i, classJoin)
-		}
-	}
-	return true
-}
-
-// isServing tells an office held to somebody: "Assistant to the President".
-func (d *drafter) isServing(i int) bool {
-	switch d.tokens[i].text {
-	case "secretary", "clerk", "counsel", "assistant", "adviser", "advisor", "ambassador", "counselor", "counsellor", "envoy", "delegate":
-		return true
-	}
-	return false
 }
 
 // smallWords reads the field of a minister written in small letters.
@@ -258,7 +240,10 @@ func (d *drafter) startsBody(k int) bool {
 	}
 	for n := 0; k < len(d.tokens) && n < 8; n++ {
 		t := d.tokens[k]
-		if t.kind != word || !t.upper && t.text != "the" {
+		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) && !d.is(k, classPlace) { // "Tribal governments"
+			return true
+		}
+		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
 			return false
 		}
 		if d.isAny(k, classHead, classTitle, classCollective) {
@@ -277,8 +262,12 @@ func (d *drafter) listInName(j, end int) bool {
 		t := d.tokens[k]
 		switch {
 		case d.is(k, classAnd) && !t.upper:
+			if d.isSkipArticle(k+1) && k+2 < end && !d.startsBody(k+2) { // "Agriculture, Food and the Marine"
+				k++
+			}
 			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
-		case t.text == ",":
+		case t.text == "," || d.lexicon.Language == "en" && d.is(k, classPlace) && !t.upper:
+		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && k+1 < end && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"
 		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
 			return false
 		}

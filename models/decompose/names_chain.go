@@ -3,6 +3,7 @@ package decompose
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // chainName reads an Arabic or Persian name: a head, then the words that hang on
@@ -13,7 +14,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if isWeak && weak.length > h.length {
 		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
 	}
-	if !ok {
+	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && d.is(i+1, classVerb) && !d.hasArticle(i+1) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
 	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
@@ -69,17 +70,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			if d.lexicon.Clitics && !d.hasArticle(j-1) && j+2 < end && d.tokens[j].text == "و" && !d.isAny(j+1, classHead, classCollective, classTitle) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
 				j += 3
 			}
-			for d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) {
-				j += 2
-			}
-			for d.lexicon.Clitics && d.addsField(j, end) {
-				j += 2
-				if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classModal) {
-					j += 2
-				}
-			}
-			for d.lexicon.Clitics && j < end && d.hasArticle(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
-				j++
+			if d.lexicon.Clitics {
+				j = d.addedFields(first, j, end)
 			}
 			return d.chainTail(j, end), true
 		}
@@ -99,6 +91,9 @@ func (d *drafter) chainTail(j, end int) int {
 			return n
 		}
 	}
+	if d.lexicon.Clitics {
+		j = d.numbered(d.inCountry(j, end), end)
+	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
 		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length { // "متولی اجرای"
@@ -113,7 +108,7 @@ func (d *drafter) chainTail(j, end int) int {
 // another.
 func (d *drafter) hasArticle(i int) bool {
 	t := d.tokens[i]
-	return strings.HasPrefix(t.text, article) && (strings.HasPrefix(d.lower(i), article) || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start)
+	return strings.HasPrefix(t.text, article) && (strings.HasPrefix(d.lower(i), article) || i > 0 && d.tokens[i-1].text == "ل" && d.tokens[i-1].end == t.start && strings.HasPrefix(d.lower(i), "ل"))
 }
 
 // definiteChain reads an Arabic construct: words without the article up to the
@@ -128,8 +123,14 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j++
 		case t.kind != word:
 			return j
+		case definite && d.namesDeedOf(j):
+			j++
 		case t.text == "و":
 			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
+				j += 2
+				continue
+			}
+			if !definite && j > first && d.sharesObject(j, end) {
 				j += 2
 				continue
 			}
@@ -137,10 +138,14 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				j += 3
 				continue
 			}
-			if j+1 >= end || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) || !definite {
+			if k := d.addsDeed(first, j, end); definite && k > j {
+				j = k
+				continue
+			}
+			if j+1 >= end || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && !d.addsNoBody(j+1, end) || !definite {
 				return j
 			}
-			j += 2
+			j = d.governed(j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
 			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
 				return j
@@ -152,7 +157,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			definite = true
-			if j++; d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) {
+			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) && !(j < end && d.qualifies(j)) && !(j < end && d.hangsOn(j, end)) {
 				return j
 			}
 		case definite && d.addsField(j, end):
@@ -162,8 +167,11 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
 			return j
+		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
+			definite = true
+			j++
 		case d.is(j, classNameEnd):
-			return d.adjectives(j+1, end) // "أمانة عمان الكبرى"
+			return d.purposeBehind(d.adjectives(j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:
@@ -206,10 +214,11 @@ func (d *drafter) hangsOn(j, end int) bool {
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
-	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) {
+	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
+		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}
-	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward}, func(c string) bool {
+	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward, classIssuer}, func(c string) bool {
 		_, ok := d.endsAt(0, i, c)
 		return ok
 	}) || d.imperfect(i-1)

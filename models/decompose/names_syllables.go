@@ -1,5 +1,13 @@
 package decompose
 
+import (
+	"slices"
+)
+
+// formedFor are the first words of bodies formed for what "về" says: "Ban Chỉ đạo về
+// phòng, chống thiên tai"; others deal with somebody "về" something.
+var formedFor = []string{"ban", "uỷ", "hội", "tổ", "nhóm", "tiểu", "trung", "quỹ", "mạng"}
+
 // syllableName reads a Vietnamese name: titles and heads, then the field in
 // words whose first syllable alone is capitalised.
 func (d *drafter) syllableName(i, end int) (int, bool) {
@@ -29,7 +37,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	k, found := d.syllables(j, end)
 	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
-		k = min(d.smallWords(j, end), j+4)
+		k = d.zonesManaged(j, end)
 	}
 	for range 2 {
 		t, ok := d.longestWithin(k, end, classTail)
@@ -44,10 +52,28 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			}
 		}
 	}
-	if f := d.aboutField(k, end); f > k {
+	if f := d.aboutField(k, end); f > k && slices.Contains(formedFor, d.tokens[i].text) && !(d.tokens[k-1].upper && d.tokens[k-2].upper) {
 		return f, true
 	}
 	return k, found || heads > 1
+}
+
+// zonesManaged is the end of what a board manages, in small letters from token j on, up
+// to its place: "các khu chế xuất và công nghiệp Cần Thơ".
+func (d *drafter) zonesManaged(j, end int) int {
+	const most, zones = 9, 4
+	for k := j; k < min(end, j+most); k++ {
+		switch {
+		case d.tokens[k].upper && !d.isAny(k, classHead, classTitle):
+			for k < end && d.tokens[k].upper {
+				k++
+			}
+			return k
+		case d.tokens[k].kind != word && d.tokens[k].text != ",", d.isAny(k, classModal, classLead, classCoordinate):
+			return min(d.smallWords(j, end), j+zones)
+		}
+	}
+	return min(d.smallWords(j, end), j+zones)
 }
 
 // aboutField reads what a committee is about: "về phòng, chống thiên tai". It ends
@@ -97,6 +123,10 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			j, known, small, capitals = j+m.length, true, 0, 0
 			continue
 		}
+		if m, ok := d.longestWithin(j, end, classSubject); ok && j > 0 && !known && !t.upper && d.tokens[j-1].upper && !d.isAny(j, classVerb, classAssign) { // "Cảng hàng không Việt Nam"
+			j, small, capitals = j+m.length, 0, 0
+			continue
+		}
 		if p, ok := d.placeList(j, end); ok {
 			return p, true
 		}
@@ -112,12 +142,18 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
 			j, small, capitals = j+1, small+1, 0
 			continue
+		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
+			j, small = j+1, small+1
+			continue
 		case j == start && d.joinsCapital(j, end): // "Tổ công tác triển khai Đề án 06"
 			m, _ := d.longest(j, classJoin)
 			j += m.length
 			continue
-		case j > start && !known && (d.is(j, classAnd) && t.text == "và" || t.text == "-" || d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
-			j++
+		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
+			j, capitals = j+1, 0
+			continue
+		case j > start && t.text == "," && d.listsFields(j, end):
+			j, capitals = j+1, 0
 			continue
 		}
 		break
@@ -134,6 +170,24 @@ func (d *drafter) joinsCapital(j, end int) bool {
 	m, ok := d.longestWithin(j, end, classJoin)
 	k := j + m.length
 	return ok && k < end && d.tokens[k].upper && !d.isAny(k, classHead, classTitle)
+}
+
+// listsFields tells whether the comma at token j parts the fields of one body, since
+// "và" and the last of them follow: "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp".
+func (d *drafter) listsFields(j, end int) bool {
+	const longest = 6
+	if j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classHead, classTitle, classIssuer) {
+		return false
+	}
+	for k := j + 2; k+1 < min(end, j+longest); k++ {
+		if d.tokens[k].text == "và" {
+			return d.tokens[k+1].upper && (!d.isAny(k+1, classHead, classTitle) || d.is(k+1, classSubject))
+		}
+		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate) {
+			return false
+		}
+	}
+	return false
 }
 
 // endsInPlace tells whether the field of an association goes on to a capital with

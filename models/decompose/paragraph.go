@@ -22,7 +22,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if d.belongsToBefore(p, s, r) {
 		return
 	}
-	leads, inherited, ok := d.duty(p, s, r)
+	leads, inherited, ok := d.duty(p, d.afterTopic(s), r)
 	if !ok {
 		return
 	}
@@ -40,6 +40,8 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	}
 	if r.due != nil {
 		draft.Deadline = d.deadline(*r.due)
+	} else if n := len(d.drafts); n > 0 && d.isAnyWithin(s.first, s.end, s.end-s.first, classSameTime) {
+		draft.Deadline = d.drafts[n-1].Deadline
 	} else if len(p.line.markers) > 0 || s.item {
 		draft.Deadline = p.due
 	}
@@ -52,7 +54,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !inherited {
 		p.charge = charge{owners: leads, due: p.due}
 		if r.assigned {
-			d.charged = leads
+			d.charged, d.last = leads, mentioned{}
 		}
 	}
 }
@@ -140,10 +142,11 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }
 
-// sentenceStart is the first word of a segment that is no article.
+// sentenceStart is the first word of a segment that is no article and, in Arabic,
+// not its conjunction.
 func (d *drafter) sentenceStart(s segment) int {
 	i := s.first
-	for i < s.end-1 && d.is(i, classSkip) {
+	for i < s.end-1 && (d.is(i, classSkip) || i == s.first && d.lexicon.Clitics && d.tokens[i].text == "و") {
 		i++
 	}
 	return i

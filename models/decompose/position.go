@@ -24,11 +24,10 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			i++
 		}
 	}
-	if i >= end || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
+	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	named := d.lexicon.Language == "en" && d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper // "Northern Ireland"
-	if d.is(i, classSkip) && !d.is(i, classQuantifier) && !named || !d.isAcronym(i) && d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classVague, classUrgent, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier) && !d.isAcronym(i) || d.isDeadlineAt(i) {
+	if d.startsNoSubject(i, end) {
 		return mention{}, false
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
@@ -38,7 +37,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	for _, at := range []int{i, i + 1} {
-		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier)) {
+		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier) || d.endsAsAdverb(i)) {
 			return mention{}, false
 		}
 	}
@@ -49,18 +48,23 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			continue
 		}
 		switch {
-		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate)):
+		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			stop = j
 		case d.tokens[j].text == "." && d.isInitial(j-1):
+		case stop == 0 && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN)"
+			stop, j = j, j+2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && d.actsAt(j, end):
+		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
+			}
+			for stop > i+1 && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) { // "the secretaries directly lead"
+				stop--
 			}
 			if d.isThing(i, stop) {
 				return mention{}, false
@@ -71,6 +75,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, x.end-1
 		case j > i && stop == 0 && d.lexicon.Tones && d.tokens[j].text == ",":
 			return mention{}, false
+		case j > i && stop == 0 && d.is(j, classAnd) && d.isManyPersons(i) && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper && !d.startsBody(j+1): // "prezydenci Olsztyna i Elbląga"
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
 		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:
@@ -89,6 +94,28 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	return mention{}, false
 }
 
+// startsNoSubject tells words that no subject begins with, but for names that happen
+// to begin so: "Northern Ireland", "Szybka Kolej Miejska", "IT Division".
+func (d *drafter) startsNoSubject(i, end int) bool {
+	capitals := d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper
+	inflected := len(d.lexicon.Endings) > 0
+	switch {
+	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
+		return true
+	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
+		return !(capitals && inflected)
+	case d.isAcronym(i):
+		return false
+	}
+	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
+}
+
+// isCommand tells an English imperative and what it is aimed at from a subject and
+// what it is to do: "Write to train operators".
+func (d *drafter) isCommand(i, end int) bool {
+	return d.lexicon.Language == "en" && i+1 < end && d.is(i, classVerb) && d.tokens[i+1].text == "to"
+}
+
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga
 // Ora:", "Các chủ hồ chứa:".
 func (d *drafter) headingOwner(s segment) []Body {
@@ -96,6 +123,9 @@ func (d *drafter) headingOwner(s segment) []Body {
 	first, end, capitals := d.sentenceStart(s), s.end-1, 0
 	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
 		first, capitals = s.first, 2
+	}
+	if d.isManyPersons(first) { // "Kierownicy zakładów:"
+		capitals = 2
 	}
 	if d.isAny(s.first, classAssignE, classAssign) || d.isCapitals(line{text: s.first, end: s.end}) {
 		return nil
@@ -119,6 +149,20 @@ func (d *drafter) headingOwner(s segment) []Body {
 		return nil
 	}
 	return []Body{d.body(first, end)}
+}
+
+// manyToDo tells whether what an English plural that begins at token i is to do
+// follows it at token j: "DfT officials to provide".
+func (d *drafter) manyToDo(i, j, end int) bool {
+	return d.toDo(j, end) && strings.HasSuffix(d.tokens[j-1].text, "s") && (d.tokens[i].upper && !d.is(i, classVerb) || d.is(j-1, classCollective))
+}
+
+// actsPresent tells whether what an English body does follows its name, the tokens
+// from i to last, at token j in the present, in a text that has charged somebody:
+// "Lao Cai province rebuilds". One capital alone only begins the sentence.
+func (d *drafter) actsPresent(i, last, j, end int) bool {
+	several := d.is(last+1, classAnd) && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
+	return d.lexicon.Language == "en" && (d.enacted || len(d.charged) > 0) && (last > i || several) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be

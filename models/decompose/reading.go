@@ -52,8 +52,8 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.negative = d.isNegative(s, r.due)
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
-	for i := range lists { // "توجيه المستثمرين" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) {
+	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
+		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && d.is(s.first, classDirects) || d.isBareCall(s.first)) {
 			l.role = classObject
 		}
 	}
@@ -70,17 +70,23 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isMarkedObject(l) {
 				continue
 			}
+			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
+				continue
+			}
 			if (subject < 0 || d.isIssuer(lists[subject]) && d.afterWhatWasSaid(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}
 	}
 	if subject < 0 {
+		subject = d.beforeItsVerb(s, lists)
+	}
+	if subject < 0 {
 		subject = d.subjectAfterList(s, &r, &lists, inherits)
 	}
 	d.dropActedOn(s, &r, lists)
 	d.chooseLeads(s, &r, lists, subject)
-	if r.onlyBodies && len(r.leads) == 0 { // "from the Ministry of Tourism:"
+	if r.onlyBodies && len(r.leads) == 0 && !(d.isIssuer(lists[0]) && d.isAnyWithin(lists[0].end(), s.end, 3, classAssign)) { // "from the Ministry of Tourism:"
 		r.leads = lists[0].members
 	}
 	d.weigh(s, &r, lists, subject, due)

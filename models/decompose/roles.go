@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // list is bodies joined in a list, and what the words before it make of them.
 type list struct {
@@ -17,10 +20,13 @@ func (l list) end() int { return l.members[len(l.members)-1].end }
 func (d *drafter) lists(s segment, due []stated) []list {
 	var lists []list
 	for _, m := range d.mentionsIn(s.first, s.end) {
-		if slices.ContainsFunc(due, func(x stated) bool { return x.rank == rankEvent && x.first < m.first && m.end <= x.end }) {
+		if slices.ContainsFunc(due, func(x stated) bool { return x.rank != rankRecurring && x.first < m.first && m.end <= x.end }) {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
+		if role == classAssign && start > s.first && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[start].text, "ing") { // "signed a telegram urging"
+			role = classObject
+		}
 		at, verb := d.verbEnding(s.first, m.first)
 		if !verb && m.first > s.first && !d.tokens[m.first].upper && d.presentVerb(m.first-1, m.first) {
 			at, verb = m.first-1, true
@@ -28,13 +34,22 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}
-		if verb && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
+		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
+			at, verb = before-1, true
+		}
+		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
-		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) {
+		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
+			role, start = classAssign, at
+		}
+		if role == classAssign && d.governedByVerb(s, start, m.first) {
+			role = classObject
+		}
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
 		}
@@ -55,6 +70,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
+		}
+		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && d.playsSecond(l.first(), l.members, s.end)) {
+			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
 			l.role = classAssign // "معاون را مأمور کرد"
@@ -97,10 +115,19 @@ func (d *drafter) holdsPost(s segment, l list) bool {
 func (d *drafter) passOn(lists []list) {
 	for i := 1; i < len(lists); i++ {
 		giver, next := &lists[i-1], &lists[i]
-		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == giver.end() || next.role == classAssign && next.roleStart <= giver.end() || next.role == classObject && next.roleStart == giver.end()) {
+		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
 			giver.role, next.role = classObject, classAssign
 		}
 	}
+}
+
+// pastAlso is the token behind words at token i that only tie a sentence to the one
+// before: "أمر رئيس الوزراء أيضا لجنة".
+func (d *drafter) pastAlso(i, end int) int {
+	for m, ok := d.longestWithin(i, end, classAlso); ok; m, ok = d.longestWithin(i, end, classAlso) {
+		i += m.length
+	}
+	return i
 }
 
 // roleClasses are those whose words stand before a body.
@@ -109,6 +136,9 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 // roleBefore tells what the words before token i make of the body there; the
 // longest of them counts.
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
+	if len(d.lexicon.Endings) > 0 && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
+		return "", i
+	}
 	const most = 6                                               // articles and the like before a body
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at
@@ -129,7 +159,25 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
+	if role == classObject && d.sharedBefore(first, start, i) {
+		role = classCoordinate
+	}
 	return role, start
+}
+
+// sharedBefore tells whether "with" at token start stands behind words for what is
+// done with others: "run a joint exercise with", "zorganizuje spotkanie z".
+func (d *drafter) sharedBefore(first, start, end int) bool {
+	const farthest = 7
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) {
+		return false
+	}
+	for i := start - 1; i >= max(first, start-farthest) && d.tokens[i].kind == word; i-- {
+		if d.is(i, classShared) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbEnding finds the verb that ends right before token i.

@@ -7,6 +7,7 @@ import "strings"
 type segment struct {
 	first, end int
 	marked     bool // its line begins with a marker
+	opens      bool // it is the first of a line that begins with a marker
 	item       bool // it is counted, by a marker of its own inside the line
 	colon      bool // it ends in a colon: what follows hangs on it
 }
@@ -22,7 +23,7 @@ func (d *drafter) segments(l line) []segment {
 	start, item := l.text, false
 	cut := func(end, next int, nextItem bool) {
 		if end > start {
-			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, item: item, colon: d.tokens[end-1].text == ":"})
+			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, opens: len(l.markers) > 0 && start == l.text, item: item, colon: d.tokens[end-1].text == ":"})
 		}
 		start, item = next, nextItem
 	}
@@ -46,7 +47,7 @@ func (d *drafter) segments(l line) []segment {
 		case t.text == ")" && depth > 0:
 			depth--
 		case depth > 0:
-		case strings.Contains(":;؛", t.text) && d.lexicon.Order == verbLast && i+2 < l.end && d.tokens[i+2].text == ")" && counter(d.tokens[i+1]) != "": // "باید: الف) …؛ ب) …"
+		case strings.Contains(";؛:", t.text) && d.countsAt(i+1, l.end): // "Director: a) …; b) …"
 			cut(i+1, i+3, true)
 			i += 2
 		case strings.Contains(";؛", t.text):
@@ -75,7 +76,7 @@ func (d *drafter) chargesWith(l line, i int) bool {
 	if i-l.text > longest || i+1 >= l.end || d.matches == nil || l.first == 0 && d.is(l.text, classIssuer) { // a headline says who spoke
 		return false
 	}
-	next := d.sentenceStart(segment{first: i + 1, end: l.end})
+	next := d.pastAdverbs(d.sentenceStart(segment{first: i + 1, end: l.end}), l.end)
 	if !d.isAny(next, classVerb, classLead, classModal, classCoordinate, classSubmit) {
 		return false
 	}
@@ -84,12 +85,44 @@ func (d *drafter) chargesWith(l line, i int) bool {
 		if m.first > i {
 			break
 		}
-		if m.end > i || m.first > at && !d.joined(at, m.first) && at > l.text {
+		if m.first < at { // in brackets behind the one before
+			continue
+		}
+		if m.end > i || d.is(m.first, classIssuer) && d.lexicon.Order == subjectFirst && !d.lexicon.Tones && d.isIssuer(list{members: []mention{m}}) || m.first > at && !d.joined(at, m.first) && at > l.text {
 			return false
 		}
 		at = m.end
+		if at < i && d.tokens[at].text == "(" {
+			at = min(d.closing(at, i)+1, i)
+		}
 	}
-	return at == i
+	return at == i || len(d.capitalList(l.text, i)) > 0
+}
+
+// capitalList reads names that only their capitals tell and commas part, where the
+// tokens hold nothing else: "Queensland, New South Wales and Victoria".
+func (d *drafter) capitalList(first, end int) []Body {
+	var out []Body
+	if d.lexicon.Language != "en" {
+		return nil
+	}
+	from := first
+	for i := first; i <= end; i++ {
+		if i < end && d.tokens[i].text != "," && !d.is(i, classAnd) {
+			if t := d.tokens[i]; t.kind != word || !t.upper || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
+				return nil
+			}
+			continue
+		}
+		if i > from {
+			out = append(out, d.body(from, i))
+		}
+		from = i + 1
+	}
+	if len(out) == 1 && end-first < 2 && !d.isAcronym(first) {
+		return nil
+	}
+	return out
 }
 
 // innerCounter tells whether (1), (i) or (a) at token i counts a part of the
@@ -103,6 +136,12 @@ func (d *drafter) innerCounter(l line, i int) (next int, ok bool) {
 		return 0, false
 	}
 	return i + 3, true
+}
+
+// countsAt tells whether a letter or number with a bracket behind it counts a part of
+// the sentence at token i: "a)".
+func (d *drafter) countsAt(i, end int) bool {
+	return i+2 < end && d.tokens[i+1].text == ")" && !d.tokens[i+1].space && counter(d.tokens[i]) != ""
 }
 
 // endsSentence tells a full stop that ends a sentence from that of an
@@ -122,6 +161,9 @@ func (d *drafter) endsSentence(i, end int) bool {
 	if i > 0 {
 		before := d.tokens[i-1]
 		if _, short := d.longest(i-1, classAbbreviation); short && before.kind == word {
+			return d.endsWithYear(i, end)
+		}
+		if d.numbersUnit(i) {
 			return false
 		}
 		if before.kind == word && before.end-before.start == 1 && before.upper {

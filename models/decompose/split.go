@@ -8,10 +8,11 @@ import "slices"
 func (d *drafter) splitSubjects(segments []segment) []segment {
 	var out []segment
 	for _, s := range segments {
-		mentions := d.mentionsIn(s.first, s.end)
-		for at, next, ok := d.secondSubject(s, mentions); ok; at, next, ok = d.secondSubject(s, mentions) {
-			out = append(out, segment{first: s.first, end: at, marked: s.marked, item: s.item})
-			s.first, s.item = next, false
+		said := d.afterTopic(s)
+		mentions := d.mentionsIn(said.first, said.end)
+		for at, next, ok := d.secondSubject(said, mentions); ok; at, next, ok = d.secondSubject(said, mentions) {
+			out = append(out, segment{first: s.first, end: at, marked: s.marked, opens: s.opens, item: s.item})
+			s.first, said.first, s.item, s.opens = next, next, false, false
 			mentions = slices.DeleteFunc(mentions, func(m mention) bool { return m.first < next })
 		}
 		out = append(out, s)
@@ -33,20 +34,26 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
-	if (!charged || start > s.first+1 && d.lexicon.Order != verbLast) && !d.atBoundary(s, lead, []list{lead}, due) {
+	if (!charged || start > s.first+d.farthestCharge(s)) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
+	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
+		mentions, charged = mentions[1:], true
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
+	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
+		said = mentions[0].end
+	}
 	for k, m := range mentions[1:] {
 		before := mentions[k]
-		if at, next, ok := d.chargedAgain(before.end, m.first); charged && ok && said < at {
+		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper {
+		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(m.end, classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {
@@ -54,6 +61,22 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		}
 	}
 	return 0, 0, false
+}
+
+// farthestCharge is how many words may stand before those that charge the first body
+// of a sentence that may hold two: "Third, I have asked", "وأكد ضرورة قيام". A Persian
+// one charges at its end.
+func (d *drafter) farthestCharge(s segment) int {
+	const inEnglish, inArabic = 6, 3
+	switch {
+	case d.lexicon.Order == verbLast:
+		return s.end - s.first
+	case d.lexicon.Order == verbFirst:
+		return inArabic
+	case d.lexicon.Language == "en":
+		return inEnglish
+	}
+	return 1
 }
 
 // chargedAgain finds where the words that charge the body named at token i begin,
@@ -64,7 +87,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		return 0, 0, false
 	}
 	at = next
-	for at > from && d.is(at-1, classAnd) && d.tokens[at-1].kind == word {
+	for at > from && (d.isAny(at-1, classAnd, classAlso)) && d.tokens[at-1].kind == word {
 		at--
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
@@ -78,7 +101,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 func (d *drafter) clauseStart(i, from int) (at, next int) {
 	next = i
 	if d.lexicon.Order == verbFirst { // its verb goes before it
-		if !d.isAny(i-1, classVerb, classLead) && !d.imperfect(i-1) && d.tokens[i-1].text != "علی" {
+		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" { // "وإبلاغ المحافظ" goes on with what the first is to do
 			return 0, 0
 		}
 		next = i - 1
@@ -94,6 +117,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {
 		at, and = at-1, true
 	}
+	if d.lexicon.Tones && d.is(at, classCoordinate) { // "chủ trì cùng Cục Phòng bệnh ban hành"
+		return 0, 0
+	}
 	if at > from && (d.tokens[at-1].text == "," || d.tokens[at-1].text == "،") {
 		return at - 1, next
 	}
@@ -103,16 +129,19 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	return 0, 0
 }
 
-// isContrast tells the Polish conjunction that sets one clause against another.
+// isContrast tells a conjunction that sets one clause against another.
 func (d *drafter) isContrast(i int) bool {
 	t := d.tokens[i].text
-	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas")
+	if d.lexicon.Language == "en" {
+		return t == "while" || t == "whereas" || t == "whilst"
+	}
+	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) {
+		if d.isAny(i, classModal, classLead, classVerb) || i == first && (len(d.lexicon.Endings) > 0 && d.presentVerb(i, i+1) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}
@@ -141,7 +170,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
 	case d.lexicon.Language == "en":
-		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end)
+		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}
-	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
+	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb) || len(d.lexicon.Endings) > 0 && d.presentVerb(last, min(end, last+1))
 }

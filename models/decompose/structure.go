@@ -132,6 +132,9 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	if t.upper && t.end-t.start == 1 && follows == "." && i+2 < end && d.tokens[i+2].kind == number && !d.tokens[i+2].space {
 		return "A.1", d.after(i+3, end, ".)")
 	}
+	if t.upper && numbered(t.text) && (follows == "." || follows == ")" || follows == ":") && i+2 < end { // "A5."
+		return "A1", i + 2
+	}
 	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && !d.tokens[i+1].space) {
 		return k + follows, i + 2
 	}
@@ -148,13 +151,17 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 		return "h:" + abbreviated(d.tokens[i].key), j + 1
 	}
 	j := d.after(i+m.length, end, ".(")
-	if j >= end || d.tokens[j].kind != number && counter(d.tokens[j]) == "" {
-		if _, ordinal := d.longest(j, classOrdinal); !ordinal || j >= end {
-			return "", i
-		}
+	if j >= end {
+		return "", i
 	}
-	k := d.after(j+1, end, ")")
-	if k < end && !strings.Contains(".:-)", d.tokens[k].text) && k == j+1 && !d.tokens[k].upper {
+	counted := j + 1
+	if ordinal, ok := d.longest(j, classOrdinal); ok { // "المادة الحادية عشرة"
+		counted = min(j+ordinal.length, end)
+	} else if d.tokens[j].kind != number && counter(d.tokens[j]) == "" {
+		return "", i
+	}
+	k := d.after(counted, end, ")")
+	if k < end && !strings.Contains(".:-)", d.tokens[k].text) && k == counted && !d.tokens[k].upper {
 		return "", i // "Article 3 of the Law says"
 	}
 	return "h:" + abbreviated(d.tokens[i].key), d.after(k, end, ".:-)")
@@ -165,6 +172,11 @@ func abbreviated(s string) string {
 	const letters = 3
 	r := []rune(s)
 	return string(r[:min(letters, len(r))])
+}
+
+// numbered tells a letter with a number of one or two digits.
+func numbered(s string) bool {
+	return len(s) >= 2 && len(s) <= 3 && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s[1:], "0123456789") == ""
 }
 
 // counter is the kind of a letter or number that counts items: 1, a, i, A, I.

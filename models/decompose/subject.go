@@ -14,6 +14,10 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if at, ok := d.endsAt(s.first, i, classAdverb); ok { // "بر این اساس"
 		i = at
 	}
+	if i-1 > s.first && d.tokens[i-1].text == "/" && d.is(i-2, classSkip) { // "المهندس/ رئيس القطاع"
+		for i--; i > s.first && d.is(i-1, classSkip); i-- {
+		}
+	}
 	if i == s.first {
 		return true
 	}
@@ -36,7 +40,14 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
 		return true
 	}
-	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague))
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
+}
+
+// isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
+// which a segment begins, is done to: "تخصيص صناديق", "إرشاد المحليات".
+func (d *drafter) isDoneTo(s segment, l list) bool {
+	i := l.first()
+	return d.lexicon.Order == verbFirst && i > s.first && i <= s.first+2 && d.tokens[i-1].kind == word && !d.imperfect(i-1) && !d.isAny(s.first, classAssign, classModal, classSkip, classAnd)
 }
 
 // isQuoted tells whether token i stands between quotation marks.
@@ -53,6 +64,10 @@ func (d *drafter) isQuoted(first, i int) bool {
 // afterThat tells whether a clause begins at token i that a verb of deciding goes
 // before: "agreed that the Ministry will".
 func (d *drafter) afterThat(first, i int) bool {
+	if len(d.lexicon.Endings) > 0 {
+		_, decided := d.endsAt(first, i, classDecided)
+		return decided
+	}
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
@@ -68,6 +83,9 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 	}
 	if i-1 == s.first && d.tokens[i-1].kind == word && due != nil && due.rank == rankDay && !d.is(i-1, classPast) {
 		return true // "completed", told of a day to come
+	}
+	if due == nil && d.formsBody(i) {
+		return false
 	}
 	for _, c := range []string{classLead, classVerb, classModal} {
 		if at, ok := d.endsAt(s.first, i, c); ok && d.opens(s, at) {
@@ -95,22 +113,6 @@ func (d *drafter) imperfect(i int) bool {
 		return false
 	}
 	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
-}
-
-// isMasdar tells an Arabic word that names what is done by its form: توجيه, ترميم.
-func (d *drafter) isMasdar(i int) bool {
-	if !d.lexicon.Clitics || i < 0 {
-		return false
-	}
-	return isMasdarForm(d.tokens[i].text)
-}
-
-func isMasdarForm(s string) bool {
-	r := []rune(s)
-	if strings.HasPrefix(s, "است") && len(r) >= 6 && r[len(r)-2] == 'ا' { // استخلاص
-		return true
-	}
-	return len(r) == 5 && r[0] == 'ت' && r[3] == 'ی'
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of
@@ -168,6 +170,22 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if subject >= 0 && agent >= 0 && d.isPassive(lists[subject], lists[agent]) {
 		subject = -1
 	}
+	if subject >= 0 && assigned >= 0 && !issuer && lists[assigned].roleStart >= lists[subject].end() {
+		if d.isToDirect(lists[subject], lists[assigned], s.end) {
+			r.leads = lists[subject].members
+			return
+		}
+		d.othersCharge = true
+	}
+	if assigned < 0 && subject < 0 && agent < 0 {
+		if owners := d.inBrackets(s, lists); owners != nil {
+			r.leads = owners
+			if due, ok := d.marked(classIn, owners[len(owners)-1].end+1, owners[len(owners)-1].end+1, s.end); ok && r.due == nil {
+				r.due = &due
+			}
+			return
+		}
+	}
 	switch {
 	case assigned >= 0 && subject >= 0 && !issuer && d.passesOn(s, lists[subject], lists[assigned]):
 		r.leads = lists[subject].members
@@ -178,6 +196,55 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true
 	}
+}
+
+// inBrackets are the bodies that stand in brackets at the end of an item, alone or with
+// its deadline: "Build the platform (Ministry of Finance, June 2025)". A bracket right
+// behind a body says whose it is.
+func (d *drafter) inBrackets(s segment, lists []list) []mention {
+	end := s.end
+	for end > s.first && d.tokens[end-1].kind == mark && d.tokens[end-1].text != ")" {
+		end--
+	}
+	if !s.marked || end == s.first || d.tokens[end-1].text != ")" || len(lists) == 0 {
+		return nil
+	}
+	last := lists[len(lists)-1]
+	open := last.first() - 1
+	if open <= s.first || d.tokens[open].text != "(" || slices.ContainsFunc(lists, func(l list) bool { return l.end() == open }) {
+		return nil
+	}
+	if rest := last.end(); rest < end-1 && (d.tokens[rest].kind != mark || !d.endsInMoment(rest+1, end-1)) {
+		return nil
+	}
+	return last.members
+}
+
+// endsInMoment tells whether a day, month or the like is all that stands between two
+// tokens, with or without a word that makes it a deadline.
+func (d *drafter) endsInMoment(first, end int) bool {
+	if m, ok := d.readMoment(first, end); ok && m.next >= end {
+		return true
+	}
+	x, ok := d.deadlineAt(first, end)
+	return ok && x.end >= end
+}
+
+// isToDirect tells whether a subject is itself told to charge others: where who gives
+// the orders has spoken before, "the Governor directs credit institutions to" is
+// what the Governor is to do.
+func (d *drafter) isToDirect(subject, charged list, end int) bool {
+	if d.lexicon.Order != subjectFirst || d.lexicon.Tones || d.othersCharge || !d.enacted && len(d.charged) == 0 {
+		return false
+	}
+	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
+	if charged.roleStart > i+1 {
+		return false
+	}
+	if d.lexicon.Language == "en" {
+		return d.presentAt(i, end, len(subject.members) > 1 || subject.members[0].body.collective)
+	}
+	return d.presentVerb(charged.roleStart, end)
 }
 
 // isIssuer tells whether a list begins with who gives the orders, and not with an
@@ -213,5 +280,8 @@ func (d *drafter) isPassive(subject, agent list) bool {
 
 // isSubjectVerb tells whether what a body must do follows it soon.
 func (d *drafter) isSubjectVerb(s segment, l list) bool {
+	if d.lexicon.Order == verbFirst { // it stood before the subject: "يتولى المكتب حث الجهات"
+		return true
+	}
 	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || d.lexicon.Language != "en" && d.isAnyWithin(l.end(), s.end, 3, classVerb)
 }

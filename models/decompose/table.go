@@ -69,10 +69,10 @@ func (d *drafter) readRow(l line) bool {
 func (d *drafter) header(cells []cellRange) columns {
 	out := make(columns, len(cells))
 	for i, c := range cells {
+		most := 0
 		for _, class := range []string{classColumnTask, classColumnWith, classColumnLead, classColumnDeadline, classColumnProduct} {
-			if d.heads(c, class) && !slices.Contains(out, class) {
-				out[i] = class
-				break
+			if n := d.heads(c, class); n > most && !slices.Contains(out, class) {
+				out[i], most = class, n
 			}
 		}
 	}
@@ -82,16 +82,16 @@ func (d *drafter) header(cells []cellRange) columns {
 	return nil
 }
 
-// heads tells whether a cell of a header is of a class: few words stand beside
-// those that say so.
-func (d *drafter) heads(c cellRange, class string) bool {
+// heads is the length of the words that say a cell of a header is of a class, 0
+// where it is not: few words stand beside them.
+func (d *drafter) heads(c cellRange, class string) int {
 	const others = 3
 	for i := c.first; i < c.end; i++ {
 		if m, ok := d.longestWithin(i, c.end, class); ok && c.end-c.first <= m.length+others && (i == c.first || m.length*2 >= c.end-c.first) {
-			return true
+			return m.length
 		}
 	}
-	return false
+	return 0
 }
 
 // isRule tells the line that some put under a header.
@@ -151,11 +151,40 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 		}
 	}
 	at := c.first
-	for _, m := range d.mentionsIn(c.first, c.end) {
-		out = append(append(out, d.between(at, m.first)...), m.body)
+	mentions := d.mentionsIn(c.first, c.end)
+	for i, m := range mentions {
+		if m.end <= at { // the name before took it
+			continue
+		}
+		if before := d.between(at, m.first); len(before) > 0 && d.tokens[m.first-1].kind == word && !d.isAny(m.first-1, classAnd, classSkip) { // nothing parts them
+			for d.tokens[at].start < before[0].Start {
+				at++
+			}
+			m.first = at
+		} else {
+			out = append(out, before...)
+		}
+		for next := i + 1; next < len(mentions) && mentions[next].first == m.end; next++ {
+			m.end = mentions[next].end
+		}
+		next := c.end
+		if k := slices.IndexFunc(mentions, func(o mention) bool { return o.first >= m.end }); k >= 0 {
+			next = mentions[k].first
+		}
+		m.end = d.toSeparator(m.end, next)
+		out = append(out, d.rewritten(m).body)
 		at = m.end
 	}
 	return append(out, d.between(at, c.end)...)
+}
+
+// toSeparator is the end of the words behind a name in a cell: nothing parts them
+// from it, as in "Ośrodek Pomocy Społecznej w Namysłowie".
+func (d *drafter) toSeparator(i, end int) int {
+	for i < end && d.tokens[i].kind != mark && !d.isAny(i, classAnd, classSkip, classLead, classModal, classCoordinate, classVerb) {
+		i++
+	}
+	return i
 }
 
 // between is the body that the words from first to end name, if they are a name:

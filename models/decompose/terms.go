@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/models/deadline"
@@ -22,6 +23,7 @@ type stated struct {
 	deadline.Deadline
 	first, end int
 	rank       int
+	ranged     bool // the end of a range: "from April until October"
 	label      bool // "time of completion": it may belong to the sentence before
 }
 
@@ -43,7 +45,11 @@ func (d *drafter) deadlinesIn(first, end int) []stated {
 // best returns the deadline that counts, or nil.
 func best(found []stated) *stated {
 	var out *stated
+	rhythm := slices.ContainsFunc(found, func(s stated) bool { return s.rank == rankRecurring })
 	for i := range found {
+		if rhythm && found[i].ranged { // "every 10 days from April until October"
+			continue
+		}
 		if out == nil || found[i].rank < out.rank {
 			out = &found[i]
 		}
@@ -55,6 +61,22 @@ func best(found []stated) *stated {
 // it then is.
 func (d *drafter) citesBefore(i int) bool {
 	return i > 0 && d.tokens[i-1].kind == number && strings.ContainsAny(d.tokens[i-1].text, "/-")
+}
+
+// endsRange tells whether the moment from which something runs ends right before
+// token i.
+func (d *drafter) endsRange(i int) bool {
+	const longest = 8
+	for k := max(0, i-longest); k < i; k++ {
+		m, ok := d.longest(k, classFrom)
+		if !ok {
+			continue
+		}
+		if from, ok := d.readMoment(k+m.length, i); ok && from.next == i {
+			return true
+		}
+	}
+	return false
 }
 
 // inCall tells whether token i stands inside words that charge somebody.
@@ -126,9 +148,13 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			try(stated{Deadline: deadline.Deadline{Kind: deadline.KindUrgent}, first: i, end: j, rank: rankUrgent}, true)
 		}
 	}
+	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
+		try(d.marked(classBy, i, i+1, end))
+	}
 	if best.end == 0 {
 		return stated{}, false
 	}
+	best.ranged = best.rank == rankDay && d.endsRange(i)
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true
 }

@@ -16,6 +16,9 @@ func (d *drafter) amount(j, end int) (n, next int) {
 		return 0, j
 	case d.tokens[j].text == "(" && j+2 < end && d.tokens[j+2].text == ")":
 		n, next = d.amount(j+1, j+2)
+		if m, ok := d.longestWithin(next+1, end, classNumber); ok && m.value == strconv.Itoa(n) { // "(90) تسعين يوما"
+			next += m.length
+		}
 		return n, next + 1
 	case d.tokens[j].kind == number:
 		v, err := strconv.Atoi(d.tokens[j].text)
@@ -59,10 +62,13 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	if len(u.value) > 1 && u.value[0] == '2' {
 		n, u.value = 2, u.value[1:]
 	}
-	if n < 1 || n > farthest || !ok {
+	if n < 1 || n > farthest || !ok || n > 1 && d.tokens[k].text == "dnia" { // "do 15 dnia miesiąca" is a day
 		return stated{}, false
 	}
 	k += u.length
+	if d.isAnyWithin(k, end, 2, classGone) { // "خلال السنوات العشر الماضية"
+		return stated{}, false
+	}
 	s := stated{first: i, end: k, rank: rankDay}
 	s.Inclusive = true
 	from := d.options.IssuedOn
@@ -113,14 +119,14 @@ func (d *drafter) single(j, end int, unit match) int {
 // anchor tells from what a term counts that ends before token k: the day of
 // issue, or an event, and where those words end.
 func (d *drafter) anchor(k, end int) (issue bool, next int) {
-	if m, ok := d.longestWithin(k, end, classAfter); ok {
+	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
 		return true, k + m.length
 	}
 	if !d.isAny(k, classEvent, classFrom, classObject) && !(d.lexicon.Order == verbLast && d.is(k, classBefore)) { // "یک هفته پیش از آغاز"
 		return true, k
 	}
 	next = k + 1
-	for next < end && next < k+12 && d.tokens[next].kind == word {
+	for next < end && next < k+12 && d.tokens[next].kind == word && !d.isNominative(next) {
 		next++
 	}
 	return false, next

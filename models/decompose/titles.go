@@ -33,8 +33,14 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	} else if !ok {
 		of, ok = d.ministryOf(j, end)
 	}
+	if !ok && plural && d.lexicon.Language == "en" && d.tokens[j].upper { // "Chairmen of Tien Giang and Long An provinces"
+		of, ok = mention{first: j, end: d.capitalRun(j, end, true)}, true
+	}
 	if !ok {
 		return mention{}, false
+	}
+	if plural {
+		of.end = d.placesToo(of.end, end)
 	}
 	m := mention{first: i, end: d.beforeItsObject(i, of.end, end), body: of.body}
 	if plural {
@@ -85,16 +91,17 @@ func (d *drafter) ministryOf(i, end int) (mention, bool) {
 	return best, best.end > i
 }
 
-// ministriesOf reads "các Bộ: Công an, Tài chính": several ministries of which
-// only the fields are named.
+// ministriesOf reads "các Bộ: Công an, Tài chính" and "các Sở Nội vụ, Tư pháp": several
+// bodies of one kind, of which only the fields are named.
 func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 	j := i
 	if t, ok := d.longestWithin(j, end, classTitle); ok {
 		j += t.length
 	}
-	if !d.lexicon.Tones || j+3 >= end || d.tokens[j].text != "các" || d.tokens[j+1].text != "bộ" {
+	if !d.lexicon.Tones || j+3 >= end || d.tokens[j].text != "các" || !slices.Contains(kindsOfOffice, d.tokens[j+1].text) {
 		return nil, i
 	}
+	ministries := d.tokens[j+1].text == "bộ"
 	if j += 2; d.tokens[j].text == ":" {
 		j++
 	}
@@ -104,6 +111,14 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 			break
 		}
 		m, ok := d.ministryOf(j, end)
+		if !ministries {
+			m.body = Body{}
+		}
+		for k := m.first + 1; k < m.end; k++ { // the comma parts them here
+			if d.tokens[k].text == "," {
+				m.end = k
+			}
+		}
 		if s, known := d.longestWithin(j, end, classSubject); known && d.tokens[j].upper && j+s.length > m.end {
 			m, ok = mention{first: j, end: j + s.length, body: m.body}, true
 		}
@@ -122,3 +137,6 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 	}
 	return several, next
 }
+
+// kindsOfOffice are the words behind which several are listed by their fields.
+var kindsOfOffice = []string{"bộ", "sở", "cục", "vụ", "ban", "phòng", "chi"}

@@ -196,7 +196,7 @@ func (l *lexicon) splitClitics(tokens []token, t token) []token {
 			break
 		}
 		clitic, rest := cutClitic(t.text)
-		if clitic == "" || !strings.HasPrefix(rest, article) && !l.vocabulary[rest] && !isMasdarForm(rest) && !l.cliticAgain(rest) {
+		if clitic == "" || rest == "او" || !strings.HasPrefix(rest, article) && !l.vocabulary[rest] && !isMasdarForm(rest) && !((clitic == "و" || clitic == "ف") && isImperfectForm(rest)) && !(clitic != "و" && clitic != "ف" && isDeedForm(rest)) && !l.cliticAgain(rest) {
 			break
 		}
 		head := t

@@ -20,7 +20,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
-			return d.rewritten(mention{first: i, end: d.pastInitials(j, end)}), true
+			return d.rewritten(mention{first: i, end: d.firstOfList(i, d.pastInitials(j, end))}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
 			return d.rewritten(mention{first: i, end: j}), true
@@ -79,7 +79,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	case d.tokens[start].text == "علی" && start+1 == i && start > first && d.tokens[start-1].kind == word: // "on", not "it is up to"
 		return mention{}, false
-	case d.isAny(i, classObject, classStop, classAnd, classSkip):
+	case d.isAny(i, classObject, classStop, classAnd, classSkip) || role == classAgent && d.is(i, classMonth):
 		return mention{}, false
 	case d.lexicon.Tones && !d.tokens[i].upper && d.is(i, classPlace): // "giao thành phố Hải Phòng"
 		if j, ok := d.placeList(i, end); ok {
@@ -93,11 +93,16 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if k := d.smallPlural(j, end); role == classCoordinate && j == i+1 && k > j { // "State workforce boards"
 			return d.rewritten(mention{first: i, end: k}), true
 		}
+		if j == i+1 && j < end && d.is(i, classPlace) && d.is(j, classAnd) { // "State and local leaders"
+			if k := d.smallPlural(j+1, end); k > j+2 {
+				return d.rewritten(mention{first: i, end: k}), true
+			}
+		}
 		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 			j = d.pastInitials(j, end)
 		}
 		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
-			return d.rewritten(mention{first: i, end: j}), true
+			return d.withTail(mention{first: i, end: j}, end), true
 		}
 	case d.isMasdar(i):
 		return mention{}, false
@@ -109,7 +114,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classAssign && !d.tokens[i].upper:
-		if j := d.answering(start, i, end); j > i {
+		if j := max(d.answering(start, i, end), d.manyCharged(i, end), d.beforeWish(i, end)); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
@@ -122,19 +127,21 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
-			if d.toDo(j, end) || d.toAny(j, end) || d.is(j, classAnd) && d.tokens[j].text == "and" {
+			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
+	case d.lexicon.Language == "en" && role == classCoordinate && d.isDeadlineAt(i):
+		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classSkip, classModal, classVerb, classPlace) {
+		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
-		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper { // "county governments of Kisoro and Mbale"
+		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}
-		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) && strings.HasSuffix(d.tokens[j-1].text, "s") {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
@@ -150,9 +157,36 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	return mention{}, false
 }
 
+// firstOfList is the end of the first of the names from i to end that commas part,
+// where no head or preposition says that they are one: "Telstra, Optus and TPG".
+func (d *drafter) firstOfList(i, end int) int {
+	for j := i; j < end; j++ {
+		if d.isAny(j, classHead, classJoin) {
+			return end
+		}
+	}
+	for j := i; j < end; j++ {
+		if d.tokens[j].text == "," {
+			return j
+		}
+	}
+	return end
+}
+
 // toDo tells whether "to" and what somebody is charged with stand at token j.
 func (d *drafter) toDo(j, end int) bool {
 	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
+}
+
+// toDoWithin tells whether what somebody is charged with follows token j before a
+// pause.
+func (d *drafter) toDoWithin(j, end int) bool {
+	for k := j; k < min(end, j+longestSubject) && d.tokens[k].kind == word; k++ {
+		if d.toDo(k, end) || d.toAny(k, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsClause is the end of the few English words from token i to a pause that can
@@ -187,6 +221,12 @@ func (d *drafter) hasRole(first, i int) bool {
 	return role != ""
 }
 
+// hasRoleOf tells whether the words before token i give the body there a role.
+func (d *drafter) hasRoleOf(class string, first, i int) bool {
+	role, _ := d.roleBefore(first, i)
+	return role == class
+}
+
 // listStart is the token at which the list begins that the last of the bodies ends.
 func (d *drafter) listStart(bodies []mention) int {
 	n := len(bodies) - 1
@@ -200,10 +240,12 @@ func (d *drafter) listStart(bodies []mention) int {
 // market surveillance bodies shall".
 func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
 	n := len(before)
-	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 3 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
+	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
 		return mention{}, false
 	}
-	if at := d.listStart(before); at > first+2 && !d.afterThat(first, at) || d.hasRole(first, at) {
+	at := d.listStart(before)
+	begins := at > first && (d.tokens[at-1].text == "," || at > first+1 && d.isSkipArticle(at-1) && d.tokens[at-2].text == ",")
+	if at > first+2 && !d.afterThat(first, at) && !begins || d.hasRole(first, at) {
 		return mention{}, false
 	}
 	return d.bySubjectPlace(i, end)

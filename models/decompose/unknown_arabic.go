@@ -27,7 +27,7 @@ func (d *drafter) behindVerb(first, i, end int) int {
 		return i
 	}
 	if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) {
-		return j
+		return d.chainTail(j, end)
 	}
 	return i
 }

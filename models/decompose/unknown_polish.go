@@ -10,7 +10,7 @@ import (
 func (d *drafter) partner(i, end int) int {
 	const most = 6
 	j := i
-	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę")) && !d.isDeadlineAt(j)) {
+	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę")) && !d.isDeadlineAt(j)) {
 		j++
 	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
@@ -61,5 +61,5 @@ func (d *drafter) answering(start, i, end int) int {
 // isManyPersons tells a Polish word that names persons in the plural by its
 // ending: "Komendanci", "Wojewódzcy".
 func (d *drafter) isManyPersons(i int) bool {
-	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"ci", "cy", "rzy", "dzy", "owie"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "ci", "cy", "rzy", "dzy", "owie")
 }

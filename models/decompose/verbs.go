@@ -14,6 +14,12 @@ func (d *drafter) lower(i int) string {
 	return norm.NFC.String(strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end])))
 }
 
+// endsIn tells whether a word of the text, in small letters, has one of the endings.
+func (d *drafter) endsIn(i int, endings ...string) bool {
+	source := d.lower(i)
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(source, e) })
+}
+
 // pastVerb tells whether a word ends as verbs do that tell what happened.
 func (d *drafter) pastVerb(i int) bool {
 	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth) {
@@ -43,27 +49,54 @@ func (d *drafter) presentVerb(i, end int) bool {
 	return false
 }
 
-// thirdPerson tells whether what a body does follows it in the present: "inspects".
-func (d *drafter) thirdPerson(r reading) bool {
+// tellsPresent tells whether what an English body does follows it in the present:
+// "inspects", "Localities review".
+func (d *drafter) tellsPresent(r reading, end int) bool {
 	if r.past {
 		return false
 	}
-	i := r.leads[len(r.leads)-1].end
-	if i >= len(d.tokens) || d.tokens[i].upper {
+	last := r.leads[len(r.leads)-1]
+	i := d.pastInsertion(last.end, end)
+	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
+		i = d.pastInsertion(r.coordinators[n-1].end, end)
+	}
+	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective)
+}
+
+// presentAt tells an English verb in the present at token i, of one or of many; not
+// one of saying ("notes that") or of intending ("plans to").
+func (d *drafter) presentAt(i, end int, many bool) bool {
+	if i >= end || d.tokens[i].kind != word || d.tokens[i].upper || i+1 < end && (d.tokens[i+1].text == "that" || strings.HasPrefix(d.tokens[i].text, "plan") && d.tokens[i+1].text == "to") {
 		return false
 	}
-	for _, ending := range []string{"s", "es"} {
-		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending); ok && slices.ContainsFunc(d.lexicon.Marks[classVerb], func(v string) bool { return v == stem }) {
+	if many && d.is(i, classVerb) {
+		return true
+	}
+	for _, ending := range [][2]string{{"ies", "y"}, {"es", ""}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending[0]); ok && d.lexicon.phrases.begins(stem+ending[1], classVerb, classLead) {
 			return true
 		}
 	}
 	return false
 }
 
+// pastAdverbs is the token after the English adverbs at token i: "actively", "also".
+func (d *drafter) pastAdverbs(i, end int) int {
+	for d.lexicon.Language == "en" && i < end && (strings.HasSuffix(d.tokens[i].text, "ly") && !d.is(i, classVerb) || d.tokens[i].text == "also") {
+		i++
+	}
+	return i
+}
+
 // pastInsertion is the token after an insertion between commas that begins at
 // token i, else i.
 func (d *drafter) pastInsertion(i, end int) int {
 	const longest = 15
+	if i < end && d.tokens[i].text == "(" {
+		if close := d.closing(i, end); close < end {
+			i = close + 1
+		}
+	}
 	if i >= end || d.tokens[i].text != "," && (i == 0 || d.tokens[i-1].text != ",") {
 		return i
 	}
@@ -82,7 +115,7 @@ func (d *drafter) toldBefore(i, from int) bool {
 	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
 		return false
 	}
-	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && !strings.HasSuffix(t.text, "eed") || d.is(i, classPast)
+	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && (!strings.HasSuffix(t.text, "eed") || t.text == "agreed") || d.is(i, classPast)
 }
 
 // startsToDo tells whether "to" and a verb at token i say what a subject, or whom
@@ -94,6 +127,9 @@ func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject
 	if !d.toDo(i, s.end) {
 		return false
 	}
+	if subject >= 0 && slices.ContainsFunc(lists, func(l list) bool { return l.end() == i && l.roleStart == lists[subject].end() }) { // "the Administration under the Ministry to publish"
+		return true
+	}
 	return r.assigned || subject >= 0 && (i == lists[subject].end() || i == lists[subject].end()+1 && d.tokens[i-1].text == "-" || d.tokens[i-1].text == ",")
 }
 
@@ -104,5 +140,5 @@ func (d *drafter) namesDeed(i int) bool {
 	if len(d.lexicon.Endings) == 0 || t.kind != word || t.end-t.start < 6 || d.isAny(i, classDeliverable, classThing, classHead, classCollective) {
 		return false
 	}
-	return slices.ContainsFunc([]string{"ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje")
 }

@@ -1,0 +1,83 @@
+package decompose
+
+// afterTopic is a segment without the words at its beginning that only tie it to
+// what was said before, or say what it is about, where another is charged behind
+// their comma: "كما", "وفي مجال التعليم،", "Riêng", "Đối với các địa phương, Thủ tướng
+// yêu cầu".
+func (d *drafter) afterTopic(s segment) segment {
+	for i := s.first; i < s.end; {
+		for i < s.end && i > s.first && d.tokens[i].kind == mark && (d.tokens[i].text == "," || d.tokens[i].text == "،" || d.tokens[i].text == ":") {
+			i++
+		}
+		and := i
+		if i+1 < s.end && d.lexicon.Clitics && d.tokens[i].text == "و" {
+			and++
+		}
+		next := and
+		if m, ok := d.longestWithin(and, s.end, classAlso); ok {
+			next += m.length
+		} else if m, ok := d.longestWithin(and, s.end, classAbout); ok {
+			next = d.endOfTopic(and+m.length, and, s.end, d.is(and, classAssign))
+		}
+		if next == and || next >= s.end {
+			s.first = min(i, s.end-1)
+			return s
+		}
+		i = next
+	}
+	return s
+}
+
+// endOfTopic is the token behind the comma that ends a topic with the words up to
+// token i, which begin at first; first where it goes on into what is charged. Some of
+// those words may themselves charge whom they name.
+func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
+	const longest = 16
+	for j := i; j < min(end, i+longest); j++ {
+		if t := d.tokens[j].text; t != "," && t != "،" {
+			if d.tokens[j].kind == mark && t == ":" {
+				return first
+			}
+			continue
+		}
+		if j == i || d.chargesBehind(i, j, end, mayCharge) { // "Trong đó," "وبناء على ذلك،"
+			return j + 1
+		}
+	}
+	return first
+}
+
+// givesOrder tells whether words that charge another body follow who gives the orders:
+// "Thủ tướng yêu cầu Bộ Y tế", not "Thủ tướng đề nghị chỉ đạo lực lượng".
+func (d *drafter) givesOrder(giver mention, first, end int) bool {
+	const adverb = 1 // "cũng yêu cầu"
+	for _, m := range d.mentionsIn(first, end) {
+		if m.first < giver.end {
+			continue
+		}
+		role, start := d.roleBefore(giver.end, m.first)
+		return role == classAssign && start-giver.end <= adverb
+	}
+	return false
+}
+
+// chargesBehind tells whether somebody is charged behind the comma at token j, who
+// is none of those the topic from token i on names.
+func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
+	var named []mention
+	for _, m := range d.mentionsIn(i, end) {
+		switch {
+		case m.end <= j:
+			named = append(named, m)
+		case m.first < j: // the comma stands in a name
+			return false
+		case d.is(m.first, classIssuer):
+			return d.givesOrder(m, i, end)
+		case d.lexicon.Order == verbFirst:
+			return len(named) == 0 || !d.joined(named[len(named)-1].end, m.first)
+		default:
+			return m.first == j+1 && (len(named) == 0 || !mayCharge && d.is(m.first, classHead))
+		}
+	}
+	return false
+}

@@ -1,0 +1,56 @@
+package decompose
+
+// ofField is the end of the few small words behind a Vietnamese plural that say of
+// what field it is, up to what it must do: "các doanh nghiệp vận tải".
+func (d *drafter) ofField(i, end int) int {
+	const most = 5
+	from := d.pastTrade(i, end)
+	for j := from; j < min(end, i+most+1); j++ {
+		if j > i && (d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j == from && d.tokens[j].text == "," || j > i+1 && d.is(j, classTail)) {
+			return j
+		}
+		if d.tokens[j].kind != word && !(j > i && d.tokens[j].text == "-" && d.tokens[j].space) || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
+			return i
+		}
+	}
+	return i
+}
+
+// pastTrade is the token behind a verb that says what a Vietnamese plural does by
+// trade, since what it must do follows: "các cơ sở đào tạo cử cán bộ".
+func (d *drafter) pastTrade(i, end int) int {
+	trade, ok := d.longestWithin(i, end, classTrade)
+	if !ok || d.tokens[i].upper {
+		return i
+	}
+	next := i + trade.length
+	for next+1 < end && (d.tokens[next].text == "," || d.tokens[next].text == "và") && d.is(next+1, classTrade) { // "sản xuất, kinh doanh"
+		more, _ := d.longest(next+1, classTrade)
+		next += 1 + more.length
+	}
+	if next < end && (d.isAny(next, classModal, classLead, classVerb, classCoordinate, classTrade) || next == end) {
+		return next
+	}
+	return i
+}
+
+// placesNamed reads which places a Vietnamese collective means, from the colon at
+// token i on: "các tỉnh, thành phố: Hải Phòng, Lạng Sơn".
+func (d *drafter) placesNamed(i, end int) int {
+	if !d.lexicon.Tones || i+1 >= end || d.tokens[i].text != ":" || !d.tokens[i-1].upper && !d.is(i-1, classPlace) && d.tokens[i-1].text != "phố" {
+		return i
+	}
+	last := i
+	for j := i + 1; j < end; j++ {
+		switch t := d.tokens[j]; {
+		case t.kind == word && t.upper && (d.tokens[j-1].upper || !d.isAny(j, classHead, classTitle)):
+			last = j + 1
+			if p, ok := d.longestWithin(j, end, classPlace); ok && p.length > 1 { // "Thành phố Hồ Chí Minh"
+				last, j = j+p.length, j+p.length-1
+			}
+		case last == i || t.text != "," && t.text != "-" && !d.is(j, classAnd):
+			return last
+		}
+	}
+	return last
+}

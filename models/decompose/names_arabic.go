@@ -1,0 +1,153 @@
+package decompose
+
+import (
+	"strings"
+)
+
+// addedFields is the token behind what goes on with a field known by name, from token
+// j on: more fields with "و", and the adjectives of the last. The body begins at first.
+func (d *drafter) addedFields(first, j, end int) int {
+	for range 4 {
+		from := j
+		if h, ok := d.longestWithin(j+1, end, classHead); ok && d.tokens[j].text == "و" && d.isGeneral(j+1, h.length) && d.addsNoBody(j+1, end) {
+			j += 1 + h.length
+		} else if j+1 < end && d.tokens[j].text == "و" && d.hasArticle(j+1) && (!d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classPast, classModal) || d.addsNoBody(j+1, end)) {
+			j = d.governed(j+2, end)
+		} else if d.addsField(j, end) {
+			j += 2
+		} else {
+			j = d.addsDeed(first, j, end)
+		}
+		for j < end && d.qualifies(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
+			j++
+		}
+		if j == from {
+			break
+		}
+	}
+	return j
+}
+
+// qualifies tells whether token j has the form of a definite adjective, not of the
+// object behind a subject: "وزارة التربية الوطنية", not "وزارة المالية الدفعة".
+func (d *drafter) qualifies(j int) bool {
+	t := d.tokens[j].text
+	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
+}
+
+// formsBody tells whether the body at token i is only formed: it is indefinite, a
+// verb of forming stands before it: "تؤلف خلية أزمة".
+func (d *drafter) formsBody(i int) bool {
+	const longest = 4
+	if d.hasArticle(i) || i == 0 || !d.is(i-1, classForms) {
+		return false
+	}
+	for j := i; j < min(len(d.tokens), i+longest) && d.tokens[j].kind == word && !d.isAny(j, classObject, classStop); j++ {
+		if d.hasArticle(j) || d.is(j, classNameEnd) {
+			return false
+		}
+	}
+	return true
+}
+
+// governed is the token behind what the Arabic word before token j governs with a
+// preposition, inside a name: "الوقاية من الكوارث", "الرقابة على الصادرات".
+func (d *drafter) governed(j, end int) int {
+	m, ok := d.longestWithin(j-1, end, classBinds)
+	if !ok || j-1+m.length >= end || !d.hasArticle(j-1+m.length) || d.breaksName(j-1+m.length) {
+		return j
+	}
+	return j + m.length
+}
+
+// sharesObject tells whether "و" at token j adds to a deed another with which it shares
+// what is in charge of: "قطاع حماية وتطوير نهر النيل".
+func (d *drafter) sharesObject(j, end int) bool {
+	deed := func(i int) bool {
+		return !d.hasArticle(i) && !d.imperfect(i) && (d.is(i, classVerb) || isDeedForm(d.tokens[i].text))
+	}
+	return j+2 < end && deed(j-1) && deed(j+1) && d.tokens[j+2].kind == word && !d.is(j+2, classObject)
+}
+
+// addsNoBody tells whether what "و" adds to a name is no body of its own: what is in
+// charge of goes on behind a plural, or a general office says not of what: "وزارة
+// الإسكان والبلديات والأشغال العامة", "هيئة الخدمة والإدارة العامة".
+func (d *drafter) addsNoBody(j, end int) bool {
+	if h, ok := d.longestWithin(j, end, classHead); ok && d.isGeneral(j, h.length) {
+		next := j + h.length
+		return next >= end || d.tokens[next].kind != word || d.tokens[next].text == "ب" || d.is(next, classVerb)
+	}
+	return j+2 < end && d.is(j, classCollective) && d.hasArticle(j) && d.tokens[j+1].text == "و" && d.hasArticle(j+2) &&
+		!d.isAny(j, classHead, classTitle) && !d.isAny(j+2, classHead, classWeakHead, classTitle, classCollective)
+}
+
+// isGeneral tells a head that says of what only behind it: "الإدارة العامة للمرور".
+func (d *drafter) isGeneral(j, length int) bool {
+	return length > 1 && d.hasArticle(j) && d.tokens[j+length-1].text == "العامه"
+}
+
+// addsDeed is the token behind a deed that "و" at token j adds to what the body from
+// token first on is in charge of: "وزير الزراعة واستصلاح الأراضي", "مركز المعلومات ودعم
+// اتخاذ القرار". Beside those who take part or receive it is what is to be done next.
+func (d *drafter) addsDeed(first, j, end int) int {
+	const longest = 3
+	if j < end && d.namesDeedOf(j) { // "الوقاية من الأوبئة ومكافحتها"
+		return j + 1
+	}
+	if j == 0 || j+2 >= end || d.tokens[j].text != "و" || !d.hasArticle(j-1) {
+		return j
+	}
+	if first > 0 && d.is(first-1, classTitle) {
+		first--
+	}
+	if role, _ := d.roleBefore(max(0, first-longest), first); role == classCoordinate || role == classSubmit {
+		return j
+	}
+	for k := j + 1; k < min(end, j+1+longest); k++ {
+		switch {
+		case d.hasArticle(k):
+			if k > j+1 && (!d.breaksName(k) || d.is(k, classDeliverable)) && !d.isAny(k, classHead, classCollective) {
+				return k + 1
+			}
+			return j
+		case d.tokens[k].kind != word || d.imperfect(k) || !d.is(k, classVerb) && !isDeedForm(d.tokens[k].text) || d.isAny(k, classCoordinate, classPast, classModal, classAssign):
+			return j
+		}
+	}
+	return j
+}
+
+// namesDeedOf tells a deed done to what was named last, in one word with its "و".
+func (d *drafter) namesDeedOf(j int) bool {
+	rest, and := strings.CutPrefix(d.tokens[j].text, "و")
+	stem, its := strings.CutSuffix(rest, "تها")
+	return and && its && isDeedForm(stem+"ه")
+}
+
+// purposeBehind is the token behind what a name that ends in its country serves:
+// "بنك فيتنام للسياسات الاجتماعية".
+func (d *drafter) purposeBehind(j, end int) int {
+	if j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classCollective) {
+		return d.adjectives(j+2, end)
+	}
+	return j
+}
+
+// numbered is the token behind the number a committee's name ends in, where nothing is
+// counted by it: "اللجنة التوجيهية 389 بإنشاء".
+func (d *drafter) numbered(j, end int) int {
+	if j > 0 && j < end && d.tokens[j].kind == number && len(d.tokens[j].text) <= 3 && d.tokens[j-1].kind == word && d.hasArticle(j-1) &&
+		(j+1 == end || d.tokens[j+1].kind == mark || d.tokens[j+1].text == "ب" || d.is(j+1, classVerb)) {
+		return j + 1
+	}
+	return j
+}
+
+// inCountry is the token behind the country a name ends in: "الاتحاد العام للعمل في
+// فيتنام".
+func (d *drafter) inCountry(j, end int) int {
+	if m, ok := d.longestWithin(j+1, end, classNameEnd); ok && (d.tokens[j].text == "فی" || d.tokens[j].text == "ب") {
+		return j + 1 + m.length
+	}
+	return j
+}

@@ -1,0 +1,141 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// sitedAt tells whether a Polish name goes on at token j with the town it sits in:
+// "Muzeum Narodowe w Krakowie", "Oddział GDDKiA w Opolu". A minister sits nowhere.
+func (d *drafter) sitedAt(first, j, end int) bool {
+	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.startsBody(j+1) || d.is(j+1, classMonth) {
+		return false
+	}
+	if d.is(first, classSited) {
+		return j > first+1
+	}
+	return !d.isAny(first, classTitle, classIssuer) && !strings.HasPrefix(d.tokens[first].text, "minist") && (d.inLocative(j+1) || j > first+1)
+}
+
+// untilDeed is the end of the few small words from token i that "do" or "o" and what
+// somebody is to do follow: "zobowiązano wykonawcę robót do przywrócenia".
+func (d *drafter) untilDeed(i, end int) int {
+	const most = 5
+	for j := i; j+1 < min(end, i+most+1); j++ {
+		switch {
+		case j > i && (d.tokens[j].text == "do" || d.tokens[j].text == "o") && d.namesDeed(j+1):
+			return j
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classThing, classDeliverable) || d.namesDeed(j):
+			return i
+		}
+	}
+	return i
+}
+
+// isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
+// so no part of a name: "przegląd", but not "systemów".
+func (d *drafter) isObjectNoun(i int) bool {
+	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && d.endsIn(i, "ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz")
+}
+
+// listedMembers is the end of the members of a Polish plural behind the colon at
+// token i: "Wojewodowie: mazowiecki i lubelski", "Ministrowie: Zdrowia oraz Finansów".
+func (d *drafter) listedMembers(i, end int) int {
+	const most = 12
+	if len(d.lexicon.Endings) == 0 || i >= end || d.tokens[i].text != ":" {
+		return i
+	}
+	last := i
+	for j, n := i+1, 0; j < end && n < most; n++ {
+		switch {
+		case d.tokens[j].upper && !d.startsBody(j) && !d.isAny(j, classVerb):
+			j = d.capitalRun(j, end, true)
+		case d.isSingularAdjective(j):
+			j++
+		default:
+			return last
+		}
+		last = j
+		if j >= end || d.tokens[j].text != "," && !d.is(j, classAnd) {
+			return last
+		}
+		j++
+	}
+	return last
+}
+
+// beforeWish is the end of the small words from token i, behind "aby", that the verb
+// of what is wished follows: "zaleca się, aby zarządcy nieruchomości dokonali".
+func (d *drafter) beforeWish(i, end int) int {
+	const most = 6
+	if !slices.Contains([]string{"aby", "by", "zeby"}, d.tokens[i-1].text) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		switch {
+		case d.pastVerb(j):
+			return j
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop):
+			return i
+		}
+	}
+	return i
+}
+
+// numbersUnit tells whether the full stop at token i stands behind the number of a
+// unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
+func (d *drafter) numbersUnit(i int) bool {
+	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i-2].upper && d.is(i-2, classHead) && d.tokens[i+1].upper
+}
+
+// dashes tells whether a Polish name goes on behind the dash at token j with what
+// it is a part of, or a part of it: "Narodowy Fundusz Zdrowia – Śląski Oddział".
+func (d *drafter) dashes(j, end int) bool {
+	return len(d.lexicon.Endings) > 0 && d.tokens[j].text == "-" && d.tokens[j].space && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && !d.isAny(j+1, classTitle, classIssuer, classVerb)
+}
+
+// inLocative tells a word in the form that a place has after "w": "Opolu",
+// "Gliwicach", "Warszawie".
+func (d *drafter) inLocative(i int) bool {
+	return d.endsIn(i, "ie", "u", "ach", "ej", "ym", "y", "i")
+}
+
+// serves is the end of what an office named by whom it serves has behind its head
+// at token i: "urząd obsługujący ministra właściwego do spraw zdrowia".
+func (d *drafter) serves(i, end int) int {
+	if len(d.lexicon.Endings) == 0 || i+1 >= end || !strings.HasPrefix(d.tokens[i].text, "obslugujac") {
+		return i
+	}
+	if m, ok := d.mentionAt(i+1, end); ok {
+		return m.end
+	}
+	return i
+}
+
+// inInstrumental tells a Polish adjective in the instrumental, with which no field
+// goes on that a body is in charge of: "z Prokuraturą Krajową i Najwyższym Sądem".
+func (d *drafter) inInstrumental(i int) bool {
+	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "ym", "im", "ą")
+}
+
+// manyCharged is the end of the small words from token i that name in the dative,
+// or the accusative, whom Polish words charge: "zarządcom dróg publicznych".
+func (d *drafter) manyCharged(i, end int) int {
+	const most = 6
+	noun := i
+	if s := d.lower(i); strings.HasSuffix(s, "ym") || strings.HasSuffix(s, "im") || strings.HasSuffix(s, "ych") || strings.HasSuffix(s, "ich") {
+		noun++
+	}
+	if noun >= end || d.tokens[noun].kind != word || d.isAny(noun, classThing, classDeliverable, classVerb, classPronoun) {
+		return i
+	}
+	if s := d.lower(noun); len(s) < 6 || !strings.HasSuffix(s, "om") && !strings.HasSuffix(s, "ów") {
+		return d.untilDeed(i, end)
+	}
+	for j := noun + 1; j < min(end, i+most); j++ {
+		if d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classLead, classAnd, classCoordinate, classUrgent, classThing, classDeliverable) || d.namesDeed(j) || d.isDeadlineAt(j) || strings.HasSuffix(d.lower(j), "ę") {
+			return j
+		}
+	}
+	return min(end, i+most)
+}

@@ -1,0 +1,28 @@
+package decompose
+
+// askedThat tells whether an Arabic clause of what is asked for begins before the
+// body at token i, and where: "شدد على أن يقوم المحافظون".
+func (d *drafter) askedThat(first, i int) (start int, ok bool) {
+	if i-3 < first || !d.imperfect(i-1) {
+		return 0, false
+	}
+	if d.tokens[i-2].text == "بان" { // "أوصى بأن تدرس الجمعية"
+		return i - 2, d.isAnyWithin(first, i-2, i-2-first, classAssign)
+	}
+	if d.tokens[i-2].text != "ان" {
+		return 0, false
+	}
+	return i - 3, d.isAny(i-3, classAssign, classModal) || d.tokens[i-3].text == "علی" || d.tokens[i-3].text == "ب"
+}
+
+// governedByVerb tells whether the Arabic "على" at token i charges nobody, since the
+// verb of its clause governs it: "يعرض الموقف على اللجنة".
+func (d *drafter) governedByVerb(s segment, i, body int) bool {
+	return d.lexicon.Clitics && d.tokens[i].text == "علی" && !d.onCondition(i) && !d.is(i+1, classAssign) && !d.opens(s, i) && i > s.first && d.tokens[i-1].kind == word && body > i
+}
+
+// onCondition tells the Arabic words at token i that add what another body is to do:
+// "تتيح وزارة المالية التمويل، على أن تتولى الهيئة صرفه".
+func (d *drafter) onCondition(i int) bool {
+	return d.lexicon.Clitics && i+1 < len(d.tokens) && d.tokens[i].text == "علی" && d.tokens[i+1].text == "ان"
+}

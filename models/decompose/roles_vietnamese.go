@@ -1,0 +1,26 @@
+package decompose
+
+// speaksBehind tells who gives the orders behind the comma that ends a topic: "Đối với
+// UBND các tỉnh, Phó Thủ tướng đề nghị". They are none of those it names.
+func (d *drafter) speaksBehind(l list, m mention) bool {
+	return d.lexicon.Tones && l.role == classAssign && d.tokens[m.first-1].text == "," && d.is(m.first, classIssuer) && d.is(m.end, classAssign)
+}
+
+// playsSecond tells whether the Vietnamese bodies from token i on only work along with
+// who leads before the comma: "Bộ Công an chủ trì, Bộ Y tế phối hợp điều tra".
+func (d *drafter) playsSecond(i int, bodies []mention, end int) bool {
+	if !d.lexicon.Tones || i == 0 || d.tokens[i-1].text != "," || len(bodies) == 0 {
+		return false
+	}
+	if _, leads := d.endsAt(max(0, i-5), i-1, classLead); !leads {
+		return false
+	}
+	last := bodies[0].end
+	for _, o := range bodies[1:] {
+		if !d.joined(last, o.first) {
+			break
+		}
+		last = o.end
+	}
+	return last < end && d.is(last, classCoordinate)
+}

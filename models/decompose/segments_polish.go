@@ -1,0 +1,65 @@
+package decompose
+
+// endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
+func (d *drafter) endsAsAdverb(i int) bool {
+	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
+}
+
+// beforeItsVerb finds the Polish subject that stands neither at the beginning nor
+// behind a pause, but right before its verb: "na 14 dni przed sezonem wojewodowie
+// zwołają". It is -1 where a list has been charged or there is none.
+func (d *drafter) beforeItsVerb(s segment, lists []list) int {
+	at := -1
+	for i, l := range lists {
+		if len(d.lexicon.Endings) == 0 || l.role == classAssign || l.role == classAgent {
+			return -1
+		}
+		last := l.members[len(l.members)-1]
+		if at < 0 && l.role == "" && (d.isNominative(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind == word {
+			at = i
+		}
+	}
+	return at
+}
+
+// endsWithYear tells whether a Polish sentence ends with the year before the full
+// stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
+// be done, and what follows begins another.
+func (d *drafter) endsWithYear(i, end int) bool {
+	const farthest = 60
+	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4 || !d.tokens[i+1].upper {
+		return false
+	}
+	said := false
+	for j := i - 3; j >= max(0, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
+		said = d.isAny(j, classVerb, classModal, classLead, classAssign) || d.looksFuture(j) || d.pastVerb(j)
+	}
+	if !said {
+		return false
+	}
+	m, named := d.mentionAt(i+1, end)
+	m.end = d.pastList(m.end, end)
+	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
+}
+
+// pastList is the end of the list of bodies that goes on at token i.
+func (d *drafter) pastList(i, end int) int {
+	const most = 8
+	for range most {
+		if i < end && d.tokens[i].text == "(" {
+			i = d.closing(i, end) + 1
+		}
+		if i+1 >= end || d.tokens[i].text != "," && !d.is(i, classAnd) {
+			break
+		}
+		m, named := d.mentionAt(i+1, end)
+		if !named && d.tokens[i+1].upper {
+			m.end, named = d.capitalRun(i+1, end, true), true
+		}
+		if !named {
+			break
+		}
+		i = m.end
+	}
+	return min(i, end)
+}
