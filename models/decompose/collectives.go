@@ -235,6 +235,10 @@ func (d *drafter) joined(from, to int) bool {
 			}
 			continue
 		}
+		if m, ok := d.longestWithin(i, to, classAnd); ok { // "و نیز"
+			i += m.length - 1
+			continue
+		}
 		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) && !d.is(i, classAlso) {
 			continue
 		}

@@ -237,6 +237,9 @@ func (d *drafter) isStative(s segment, r reading) bool {
 	if d.lexicon.Order != verbLast || r.assigned || r.agent || r.modal && d.isAnyWithin(s.first, s.end, s.end-s.first, classAgentive) {
 		return false
 	}
+	if d.tellsWhatWasSaid(s) {
+		return true
+	}
 	end := s.end
 	for end > s.first && d.tokens[end-1].kind == mark {
 		end--

@@ -11,6 +11,12 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if n > i+2 && (d.tokens[n].text == "این" || d.tokens[n].text == "آن") && d.is(n-1, classVerb) { // "تطبیق این فرمان"
 		n--
 	}
+	if d.tokens[n].text == "خود" && (n > i+2 || n > i+1 && (d.is(i, classStandalone) || d.isPlural(i))) { // "وزارت نیرو بدهی خود را"
+		n--
+	}
+	if n > i+2 && strings.HasSuffix(d.lower(n-1), "ه\u200cای") && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
+		n--
+	}
 	if d.tokens[n].text == "را" && d.isNoObject(i, n, end) {
 		n = d.leastName(i, n)
 	}

@@ -64,6 +64,20 @@ func (d *drafter) chargesAnother(behind []list) bool {
 	})
 }
 
+// isGivenTime tells whether a Persian list is of those for whom a term is set: "برای
+// وزارت نیرو تا ۱۵ مهر مهلت تعیین شده است".
+func (d *drafter) isGivenTime(s segment, l list) bool {
+	if d.lexicon.Order != verbLast || l.role != classObject || l.roleStart != s.first || d.tokens[l.roleStart].text != "برای" {
+		return false
+	}
+	for i := l.end(); i < s.end; i++ {
+		if t := d.tokens[i].text; d.is(i, classChargeAfter) && (t == "مهلت" || t == "فرصت" || t == "ضربالاجل" || t == "وظیفه") {
+			return true
+		}
+	}
+	return false
+}
+
 // passesOn tells whether a Persian body is told to charge another, which does what
 // it must do: "وزارت دفاع به فرماندهی مرزبانی دستور می‌دهد". What was charged once
 // is charged by who gives the orders.

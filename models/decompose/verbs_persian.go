@@ -76,3 +76,17 @@ func (d *drafter) isAddress(s segment) bool {
 	}
 	return honoured
 }
+
+// tellsWhatWasSaid tells a Persian sentence that only says what somebody said: "وزیر
+// گفت که وزارت برنامه‌های خود را اجرا می‌کند".
+func (d *drafter) tellsWhatWasSaid(s segment) bool {
+	if d.isAnyWithin(s.first, s.end, s.end-s.first, classModal, classChargeAfter) {
+		return false
+	}
+	for i := s.first; i+1 < s.end; i++ {
+		if t := d.tokens[i].text; d.tokens[i+1].text == "که" && (t == "گفت" || t == "افزود" || t == "دانست" || d.is(i, classPast) && (t == "کرد" || t == "نمود" || t == "داشت" || t == "ساخت")) {
+			return true
+		}
+	}
+	return false
+}
