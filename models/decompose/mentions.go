@@ -43,6 +43,9 @@ func (d *drafter) readMentions(first, end int) []mention {
 			m, ok = d.unknown(first, i, end, found)
 		}
 		if !ok {
+			if orders, found := d.longestWithin(i, end, classIssuer); found && d.lexicon.Order == verbLast { // not the "وزیر" of "نخست وزیر"
+				i += orders.length - 1
+			}
 			i++
 			continue
 		}

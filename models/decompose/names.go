@@ -37,6 +37,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		n = d.beforeItsObject(i, d.beforeMarked(i, d.withParent(n, end), end), end)
 	}
+	if m, orders := d.longestWithin(i, end, classIssuer); orders && m.length > 1 && d.lexicon.Order == verbLast { // "رئیس جمهور گفت"
+		n = min(n, i+m.length)
+	}
 	if d.ordersInside(i, n, end) {
 		return mention{}, false
 	}

@@ -14,7 +14,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if d.tokens[n].text == "خود" && (n > i+2 || n > i+1 && (d.is(i, classStandalone) || d.isPlural(i))) { // "وزارت نیرو بدهی خود را"
 		n--
 	}
-	if n > i+2 && strings.HasSuffix(d.lower(n-1), "ه\u200cای") && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
+	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
 		n--
 	}
 	if d.tokens[n].text == "را" && d.isNoObject(i, n, end) {
@@ -42,7 +42,7 @@ func (d *drafter) asksForMore(i int) bool {
 	if d.tokens[i].kind != word || d.isAny(i, classHead, classPlaceName, classSubject, classTail) {
 		return false
 	}
-	return d.isPlural(i) && strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ای") && !strings.HasSuffix(d.lower(i), "ه\u200cای") && len([]rune(s)) > 3 && !strings.HasSuffix(s, "های")
+	return d.isPlural(i) && strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ای") && !d.isOfA(i) && len([]rune(s)) > 3 && !strings.HasSuffix(s, "های")
 }
 
 // beginsSentence tells whether token i begins a sentence or follows an adverb, so that

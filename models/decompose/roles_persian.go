@@ -97,7 +97,7 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 // afterWhatWasSaid tells whether a Persian clause begins at token i that says what
 // was said before it: "در بخشنامه آمده است که بانک‌ها باید".
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
-	return d.lexicon.Order == verbLast && i-2 >= first && d.tokens[i-1].text == "که" && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
+	return d.lexicon.Order == verbLast && i-2 >= first && (d.tokens[i-1].text == "که" || d.tokens[i-1].text == ":") && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
 }
 
 // isMarkedAt tells whether "را" stands at token i, or behind the brackets there.

@@ -39,6 +39,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
+	if m, orders := d.longestWithin(i, end, classIssuer); orders && d.lexicon.Order == verbLast && m.length > t.length { // "رئیس جمهور گفت"
+		of.end = d.personNamed(i, i+m.length, end)
+	}
 	if plural {
 		of.end = d.placesToo(of.end, end)
 	}

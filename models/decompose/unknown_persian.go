@@ -71,7 +71,13 @@ func (d *drafter) untilCharge(i, end int) int {
 // isPlural tells a Persian plural by its ending.
 func (d *drafter) isPlural(i int) bool {
 	s := d.tokens[i].text
-	return (strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ها")) && !strings.HasSuffix(d.lower(i), "ه\u200cای") // not حرفه‌ای
+	return (strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ها")) && !d.isOfA(i) // not حرفه‌ای
+}
+
+// isOfA tells a Persian word with the ending ‌ای behind a silent ه, an adjective or an
+// indefinite noun: "منطقه‌ای", "جلسه ای".
+func (d *drafter) isOfA(i int) bool {
+	return strings.HasSuffix(d.lower(i), "ه\u200cای") || strings.HasSuffix(d.lower(i), "ه ای")
 }
 
 // beforeObject is the end of the few words at the beginning of a Persian sentence
