@@ -61,6 +61,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			if d.is(j, classNameEnd) {
 				j++
 			}
+			if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open && d.lexicon.Order == verbLast { // "ستاد مرکزی مبارزه با قاچاق"
+				return d.plainChain(j, end), true
+			}
 			if s.length == 1 {
 				j = d.fieldGoesOn(j, end)
 			}

@@ -33,7 +33,7 @@ func (d *drafter) plainChain(j, end int) int {
 			continue
 		}
 		_, open := d.endsAt(max(0, j-2), j, classOpenHead)
-		if n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classAnd))) { // "کمیسیون ماده ۵"
+		if n > 0 && d.isProjectNumber(j) || t.kind == number && (open || d.tokens[j-1].text == "شماره" || d.tokens[j-1].text == "پروژه" || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classAnd))) { // "کمیسیون ماده ۵"
 			j++
 			continue
 		}
@@ -176,6 +176,9 @@ func (d *drafter) fieldGoesOn(j, end int) int {
 	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word || d.tokens[j+1].text == "د" ||
 		d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classSkip) {
 		return j
+	}
+	if more, ok := d.longestWithin(j+1, end, classSubject); ok && !d.breaksName(j+1) { // "وزارت اقتصاد و دارایی"
+		return j + 1 + more.length
 	}
 	if k := j + 2; d.is(j+1, classGoverning) && d.looksAdjective(k) {
 		return k + 1

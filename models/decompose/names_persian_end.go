@@ -13,6 +13,13 @@ func (d *drafter) toPause(j, end int) int {
 	if j < end && d.tokens[j].kind == number && d.is(j-1, classTail) && (d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classVerb) || d.asksForMore(j+1)) { // "کمیته ملی ۳۸۹ اجرای"
 		return j + 1
 	}
+	adjectives := j
+	for adjectives < end && d.looksAdjective(adjectives) {
+		adjectives++
+	}
+	if adjectives > j && adjectives < end && d.tokens[adjectives].text == "را" { // "شرکت آب و فاضلاب روستایی را"
+		return adjectives
+	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
 		if place, ok := d.longestWithin(k, end, classPlaceName); ok && k > j && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
 			return k + place.length

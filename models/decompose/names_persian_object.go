@@ -77,8 +77,16 @@ func (d *drafter) leastName(i, n int) int {
 			return k + m.length + 1
 		}
 		for _, c := range []string{classSubject, classTail, classPlaceName, classNameEnd} {
-			if m, ok := d.longestWithin(k, n, c); ok && k+m.length < n && !strings.HasSuffix(d.tokens[k+m.length-1].text, "های") {
-				return k + m.length
+			m, ok := d.longestWithin(k, n, c)
+			if !ok || strings.HasSuffix(d.tokens[k+m.length-1].text, "های") {
+				continue
+			}
+			last := k + m.length
+			for last < n && d.looksAdjective(last) {
+				last++
+			}
+			if last < n {
+				return last
 			}
 		}
 	}
