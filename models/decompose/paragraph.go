@@ -40,8 +40,8 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	}
 	if r.due != nil {
 		draft.Deadline = d.deadline(*r.due)
-	} else if n := len(d.drafts); n > 0 && d.isAnyWithin(s.first, s.end, s.end-s.first, classSameTime) {
-		draft.Deadline = d.drafts[n-1].Deadline
+	} else if d.isAnyWithin(s.first, s.end, s.end-s.first, classSameTime) {
+		draft.Deadline = d.lastDeadline()
 	} else if len(p.line.markers) > 0 || s.item {
 		draft.Deadline = p.due
 	}
@@ -57,6 +57,16 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 			d.charged, d.last = leads, mentioned{}
 		}
 	}
+}
+
+// lastDeadline is the deadline of the last draft that has one.
+func (d *drafter) lastDeadline() *Deadline {
+	for _, x := range slices.Backward(d.drafts) {
+		if x.Deadline != nil {
+			return x.Deadline
+		}
+	}
+	return nil
 }
 
 // unionOf adds to bodies those that are not among them.
