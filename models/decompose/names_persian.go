@@ -22,6 +22,9 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 2
 			continue
 		}
+		if n > 0 && d.addsNoun(j, end) {
+			return j + 2
+		}
 		if t.text == "و" && n == 1 && j+1 < end && d.is(j+1, classVerb) && !d.isVerbForm(j+1) && (d.pauses(j+2, end) || d.isParticle(j+2) || d.isAny(j+2, classAnd, classOpinion) || strings.HasSuffix(d.tokens[j+1].text, "ی") && d.isAny(j+2, classDeliverable, classStop, classVerb)) { // "ریاست نظارت و ارزیابی از"
 			return j + 2
 		}
@@ -53,6 +56,16 @@ func (d *drafter) plainChain(j, end int) int {
 		}
 	}
 	return j
+}
+
+// addsNoun tells whether "و" at token j adds to a Persian name a noun that begins an
+// object elsewhere, which is no object's where nothing hangs on it and no "را" follows:
+// "انجمن اولیا و مربیان به", "اداره ملی غذا و ادویه کیفیت".
+func (d *drafter) addsNoun(j, end int) bool {
+	if j+1 >= end || d.tokens[j].text != "و" || !d.is(j+1, classStop) || d.isParticle(j+1) || d.isAny(j+1, classObject, classToward, classVerb, classSkip, classHead) {
+		return false
+	}
+	return j+2 >= end || d.tokens[j+2].text != "را" && d.tokens[j+2].text != "و" && (d.pauses(j+2, end) || d.isParticle(j+2) || d.breaksName(j+2))
 }
 
 // ownProvince tells whether "استان" at token j stands for the province that an

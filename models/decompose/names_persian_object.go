@@ -17,11 +17,34 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
 		n--
 	}
-	if d.tokens[n].text == "را" && d.isNoObject(i, n, end) {
-		n = d.leastName(i, n)
+	n = d.beforeDescribed(i, n)
+	if (d.tokens[n].text == "را" || d.isPlural(n) && n+1 < end && d.tokens[n+1].text == "را") && d.isNoObject(i, n, end) {
+		if n = d.leastName(i, n); d.tokens[n].text == "را" && d.lastNoun(n) > i+1 { // something must be left to be the object
+			n = d.lastNoun(n)
+		}
 	}
 	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
 		n--
+	}
+	return n
+}
+
+// beforeDescribed is the end of the Persian name from token i to n without the noun
+// that words which no name has describe: "نان مورد نیاز", "هتل‌های بدون مجوز".
+func (d *drafter) beforeDescribed(i, n int) int {
+	for k := i + 3; k <= n; k++ {
+		if d.is(k, classDescribing) && !d.is(k-1, classHead) {
+			return k - 1
+		}
+	}
+	return n
+}
+
+// withAdjectives is the end of a Persian name that ends before token n with its
+// adjectives, with which nothing else begins.
+func (d *drafter) withAdjectives(n, end int) int {
+	for n < end && d.is(n, classAdjective) && !d.isAny(n-1, classPlaceName, classTail) {
+		n++
 	}
 	return n
 }
@@ -110,8 +133,7 @@ func (d *drafter) leastName(i, n int) int {
 
 // lastNoun is the token of the last noun before token n: adjectives follow theirs.
 func (d *drafter) lastNoun(n int) int {
-	if n--; d.looksAdjective(n) {
-		n--
+	for n--; n > 0 && d.looksAdjective(n); n-- {
 	}
 	return n
 }
