@@ -197,7 +197,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	switch {
 	case len(r.leads) > 0 && r.assigned:
 		return r.owners(), false, d.commanding || r.strength == strengthPlain
-	case len(r.leads) > 0 && r.agent && len(p.owners) > 0 && r.startsVerb:
+	case len(r.leads) > 0 && r.agent && len(p.owners) > 0 && r.startsVerb && (d.lexicon.Order != verbLast || d.isPhrase(s.first, s.end)):
 		return p.owners, true, true
 	case len(r.leads) > 0 && r.agent:
 		return r.owners(), false, d.commanding && (r.strength > strengthNone || r.due != nil)

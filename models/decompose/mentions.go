@@ -178,6 +178,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	if m.body.collective {
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
+		m.end = d.furtherPlaces(m.first, m.end, end)
 	}
 	m.end = d.ofPlural(m.end, end)
 	return d.rewritten(m)

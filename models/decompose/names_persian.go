@@ -47,7 +47,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+m.length, end)
 			break
 		}
-		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || n > 0 && d.isAdverb(j) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
 			break
 		}
 		j++
