@@ -47,7 +47,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+m.length, end)
 			break
 		}
-		if t.kind != word || t.text == "و" || d.isVerbForm(j) || n > 0 && d.isAdverb(j) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || (n > 0 || d.is(j, classNumber) || d.wholeHead(j)) && d.endsBefore(j, end) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
 			break
 		}
 		j++
@@ -56,6 +56,13 @@ func (d *drafter) plainChain(j, end int) int {
 		}
 	}
 	return j
+}
+
+// endsBefore tells whether a Persian name that has said something of its field ends
+// before token j: an adverb, how many there are of something, or the noun of the verb
+// behind it: "دانشگاه تهران انجام دهد".
+func (d *drafter) endsBefore(j, end int) bool {
+	return d.isAdverb(j) || d.is(j, classNumber) && !d.isAny(j-1, classHeadingWord, classPlace) || j+1 < end && d.isVerbForm(j+1) && !d.isPlural(j)
 }
 
 // addsNoun tells whether "و" at token j adds to a Persian name a noun that begins an

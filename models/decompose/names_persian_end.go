@@ -49,7 +49,7 @@ func (d *drafter) toPause(j, end int) int {
 			}
 			return k
 		}
-		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
+		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.endsBefore(k, end) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
 			}
@@ -108,7 +108,7 @@ func (d *drafter) withParent(n, end int) int {
 		parent, ok = n+whole.length, true
 	}
 	if ok {
-		parent = d.toPause(parent, end)
+		parent = d.withTail(mention{first: n, end: d.toPause(parent, end)}, end).end
 	}
 	if !ok || parent < end && d.tokens[parent].text == "را" && !d.isAnyWithin(parent, end, 4, classChargeAfter, classAgentive) && !d.asked(n) { // what is done is done to it
 		return n

@@ -18,15 +18,28 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 		n--
 	}
 	n = d.beforeDescribed(i, n)
-	if (d.tokens[n].text == "را" || d.isPlural(n) && n+1 < end && d.tokens[n+1].text == "را") && d.isNoObject(i, n, end) {
-		if n = d.leastName(i, n); d.tokens[n].text == "را" && d.lastNoun(n) > i+1 { // something must be left to be the object
-			n = d.lastNoun(n)
+	if run := d.endOfRun(n, end); run > 0 && d.isNoObject(i, n, end) {
+		n = d.leastName(i, run)
+		if noun := d.lastNoun(run); n >= run && noun > i+1 { // something must be left to be the object
+			n = noun
 		}
 	}
 	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
 		n--
 	}
 	return n
+}
+
+// endOfRun is the token of the "را" at token n, or behind the plural there: the words
+// before it are a Persian body and what is done, of which no letter tells where it begins.
+func (d *drafter) endOfRun(n, end int) int {
+	switch {
+	case d.tokens[n].text == "را":
+		return n
+	case d.isPlural(n) && n+1 < end && d.tokens[n+1].text == "را":
+		return n + 1
+	}
+	return 0
 }
 
 // beforeDescribed is the end of the Persian name from token i to n without the noun
