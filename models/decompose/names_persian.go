@@ -22,8 +22,12 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 2
 			continue
 		}
-		if n > 0 && d.addsNoun(j, end) {
+		if n > 0 && t.text == "و" && d.isWhole(j+1, end) { // "انجمن اولیا و مربیان به"
 			return j + 2
+		}
+		if n > 0 && d.isAny(j-1, classAdjective, classTail) && d.isWhole(j, end) && !d.breaksName(min(j+1, end-1)) { // "اتحادیه ملی زعفران افغانستان"
+			j++
+			break
 		}
 		if t.text == "و" && n == 1 && j+1 < end && d.is(j+1, classVerb) && !d.isVerbForm(j+1) && (d.pauses(j+2, end) || d.isParticle(j+2) || d.isAny(j+2, classAnd, classOpinion) || strings.HasSuffix(d.tokens[j+1].text, "ی") && d.isAny(j+2, classDeliverable, classStop, classVerb)) { // "ریاست نظارت و ارزیابی از"
 			return j + 2
@@ -65,14 +69,14 @@ func (d *drafter) endsBefore(j, end int) bool {
 	return d.isAdverb(j) || d.is(j, classNumber) && !d.isAny(j-1, classHeadingWord, classPlace) || j+1 < end && d.isVerbForm(j+1) && !d.isPlural(j)
 }
 
-// addsNoun tells whether "و" at token j adds to a Persian name a noun that begins an
-// object elsewhere, which is no object's where nothing hangs on it and no "را" follows:
-// "انجمن اولیا و مربیان به", "اداره ملی غذا و ادویه کیفیت".
-func (d *drafter) addsNoun(j, end int) bool {
-	if j+1 >= end || d.tokens[j].text != "و" || !d.is(j+1, classStop) || d.isParticle(j+1) || d.isAny(j+1, classObject, classToward, classVerb, classSkip, classHead) {
+// isWhole tells whether the noun at token j, which begins an object elsewhere, belongs
+// to the Persian name before it: nothing hangs on it and no "را" follows.
+func (d *drafter) isWhole(j, end int) bool {
+	if j >= end || !d.is(j, classStop) || d.isParticle(j) || d.isAny(j, classObject, classToward, classVerb, classSkip, classHead, classDescribing) {
 		return false
 	}
-	return j+2 >= end || d.tokens[j+2].text != "را" && d.tokens[j+2].text != "و" && (d.pauses(j+2, end) || d.isParticle(j+2) || d.breaksName(j+2))
+	k := j + 1
+	return k >= end || d.tokens[k].text != "را" && d.tokens[k].text != "و" && (d.pauses(k, end) || d.isParticle(k) || d.breaksName(k) || d.isAny(k, classPlaceName, classNameEnd, classAdjective))
 }
 
 // ownProvince tells whether "استان" at token j stands for the province that an

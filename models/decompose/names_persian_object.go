@@ -138,9 +138,6 @@ func (d *drafter) leastName(i, n int) int {
 	for j < n && d.looksAdjective(j) {
 		j++
 	}
-	if noun := d.lastNoun(n); noun > j && n-j <= 2 { // what is short is of one word
-		return noun
-	}
 	return min(j, n)
 }
 
