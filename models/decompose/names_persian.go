@@ -48,7 +48,10 @@ func (d *drafter) plainChain(j, end int) int {
 			return j + tail.length
 		}
 		if m, ok := d.longestWithin(j, end, classJoin); ok && j+m.length < end { // "مبارزه با قاچاق"
-			j = d.against(j+m.length, end)
+			whom := d.against(j+m.length, end)
+			if n == 0 || open || whom >= end || d.tokens[whom].text != "را" || d.asked(j) || d.isAnyWithin(whom, end, 4, classChargeAfter, classAgentive) { // not "وزارت نیرو نظارت بر سدها را"
+				j = whom
+			}
 			break
 		}
 		if t.kind != word || t.text == "و" || d.isVerbForm(j) || (n > 0 || d.is(j, classNumber) || d.wholeHead(j)) && d.endsBefore(j, end) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
