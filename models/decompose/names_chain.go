@@ -44,6 +44,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 	for range 3 { // fields known by name, and bodies inside bodies: دبیرخانه شورای عالی
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
+		if d.lexicon.Order == verbLast && s.length == 1 && d.is(j-1, classStandalone) && !d.is(j-1, classTitle) && d.isAny(j, classStop, classDeliverable) { // "شهرداری آمار دقیق را"
+			ok = false
+		}
 		switch {
 		case ok && s.length >= h.length:
 			j += s.length

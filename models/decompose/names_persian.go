@@ -18,7 +18,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+1+m.length, end)
 			break
 		}
-		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.is(j+1, classSkip) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.is(j+1, classSkip) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classHeads, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
 		}
@@ -134,7 +134,7 @@ func (d *drafter) headInHead(j int) bool {
 
 // isParticle tells a Persian word no name goes on with.
 func (d *drafter) isParticle(j int) bool {
-	return d.isAdverb(j) || d.isAny(j, classStative, classCopula, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
+	return d.isAdverb(j) || d.isAny(j, classStative, classCopula, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter, classEvent, classQuantifier) || d.isVerbForm(j) ||
 		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
 }
 

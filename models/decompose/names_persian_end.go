@@ -61,7 +61,7 @@ func (d *drafter) toPause(j, end int) int {
 		if t.text == "و" && k == j+1 && k+1 < end && d.isAny(k+1, classHead, classCollective) && !d.isAny(j, classTail) { // "دانشگاه علوم پزشکی و مراکز"
 			return k
 		}
-		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) && d.tokens[k-1].text != "و" || d.isParticle(k)) {
+		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classHeads, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) && d.tokens[k-1].text != "و" || d.isParticle(k)) {
 			return j
 		}
 	}
