@@ -103,17 +103,24 @@ func (d *drafter) withParent(n, end int) int {
 	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
 		return n
 	}
+	done := func(parent int) bool { // what is done is done to it
+		return parent < end && d.tokens[parent].text == "را" && !d.isAnyWithin(parent, end, 4, classChargeAfter, classAgentive) && !d.asked(n)
+	}
 	parent, ok := d.chainName(n, end)
-	if whole, alone := d.longestWithin(n, end, classStandalone); !ok && alone {
+	whole, alone := d.longestWithin(n, end, classStandalone)
+	if !ok && alone {
 		parent, ok = n+whole.length, true
 	}
 	if ok {
 		parent = d.withTail(mention{first: n, end: d.toPause(parent, end)}, end).end
 	}
-	if !ok || parent < end && d.tokens[parent].text == "را" && !d.isAnyWithin(parent, end, 4, classChargeAfter, classAgentive) && !d.asked(n) { // what is done is done to it
-		return n
+	switch {
+	case ok && !done(parent):
+		return parent
+	case ok && alone && parent > n+whole.length && !d.namesPlaces(n+whole.length) && (d.isPlural(n+whole.length) || d.breaksName(n+whole.length)): // "معاون سیاسی استاندار گونه‌های مقاوم را"
+		return n + whole.length
 	}
-	return parent
+	return n
 }
 
 // adjectiveOf is the end of the adjectives at token j of a Persian plural before them

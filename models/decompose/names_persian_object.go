@@ -19,10 +19,11 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	}
 	n = d.beforeDescribed(i, n)
 	if run := d.endOfRun(n, end); run > 0 && d.isNoObject(i, n, end) {
-		n = d.leastName(i, run)
-		if noun := d.lastNoun(run); n >= run && noun > i+1 { // something must be left to be the object
-			n = noun
+		least, noun := d.leastName(i, run), d.lastNoun(run)
+		if least >= run && noun > i+1 { // something must be left to be the object
+			least = noun
 		}
+		n = min(n, least)
 	}
 	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
 		n--
