@@ -11,6 +11,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject >= 0 {
 		from = lists[subject].end()
 	}
+	if from+1 < s.end && len(d.lexicon.Endings) > 0 && d.tokens[from].text == "," && d.is(from+1, classPronoun) { // "Wicepremier, który prowadzi program, przypomniał"
+		from = d.pastInsertion(from, s.end)
+	}
 	if r.assigned {
 		r.strength = strengthPlain
 	}
@@ -45,7 +48,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
-		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !(one && strings.HasSuffix(d.tokens[i].text, "li"))):
+		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
 		case !decided && d.is(i, classMay):
 			r.may, decided = true, true

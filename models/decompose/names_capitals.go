@@ -35,7 +35,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
 		j = max(j, i+h.length)
 	}
-	j = d.serves(j, end)
+	j = d.namedAfter(i, d.serves(j, end), end)
 	for k := i; k < j; k++ {
 		if d.is(k, classHead) {
 			return j, k > i || !d.is(i, classVerb) || j > i+1
@@ -121,6 +121,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		}
 		next, join := d.joins(i, j, end)
 		if next == j {
+			next = d.namedAfter(i, j, end)
+		}
+		if next == j {
 			break
 		}
 		named = named || join
@@ -162,7 +165,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 			return j, false
 		}
 		k := j + m.length
-		if k < end && d.isSkipArticle(k) {
+		if k < end && (d.isSkipArticle(k) || d.tokens[k].text == "." && !d.tokens[k].space && d.is(j, classAbbreviation)) { // "Komitet ds. Etnicznych"
 			k++
 		}
 		if k < end && d.tokens[k].upper {

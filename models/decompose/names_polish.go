@@ -95,9 +95,9 @@ func (d *drafter) dashes(j, end int) bool {
 }
 
 // inLocative tells a word in the form that a place has after "w": "Opolu",
-// "Gliwicach", "Warszawie".
+// "Gliwicach", "Pile".
 func (d *drafter) inLocative(i int) bool {
-	return slices.ContainsFunc([]string{"ie", "u", "ach", "ej", "ym", "y", "i"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return slices.ContainsFunc([]string{"e", "u", "ach", "ej", "ym", "y", "i"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // serves is the end of what an office named by whom it serves has behind its head

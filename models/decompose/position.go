@@ -189,6 +189,9 @@ func (d *drafter) actsAt(j, end int) bool {
 		if d.is(j, classAuxiliary) {
 			return d.infinitiveWithin(j+1, end)
 		}
+		if m, ok := d.longestWithin(j, end, classAssign); ok && d.isImpersonal(j, j+m.length) {
+			return true
+		}
 		return d.isAny(j, classVerb, classLead) || d.looksFuture(j)
 	}
 	return d.is(j, classAgentive) || d.lexicon.Tones && (d.tokens[j].text == "phải" || d.tokens[j].text == "cần") && j+1 < end && d.is(j+1, classVerb)

@@ -65,6 +65,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
 		}
+		if l := &lists[i]; d.chargedBehind(s.first, *l) {
+			l.role, l.roleStart = classAssign, l.first()
+		}
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
 		}

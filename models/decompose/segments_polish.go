@@ -44,7 +44,7 @@ func (d *drafter) endsWithYear(i, end int) bool {
 	}
 	m, named := d.mentionAt(i+1, end)
 	m.end = d.pastList(m.end, end)
-	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
+	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1)) || d.isAny(d.pastInserted(m.end, end), classAssign)) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
 }
 
 // pastList is the end of the list of bodies that goes on at token i.

@@ -172,5 +172,8 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}
-	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb) || len(d.lexicon.Endings) > 0 && d.presentVerb(last, min(end, last+1))
+	if len(d.lexicon.Endings) > 0 {
+		return d.actsBehind(last, end)
+	}
+	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
 }

@@ -240,6 +240,9 @@ func (d *drafter) listStart(bodies []mention) int {
 // market surveillance bodies shall".
 func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
 	n := len(before)
+	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && d.endsAsParticiple(i)) { // "grupy, powołanych decyzją"
+		return mention{}, false
+	}
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
 		return mention{}, false
 	}

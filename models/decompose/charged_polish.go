@@ -1,0 +1,107 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// chargedBehind tells whether the Polish words behind a list charge it, where nobody
+// else is their subject: "Ministerstwu Finansów polecono", "Komendanta zobowiązuje się
+// do", "Lekarzom polecam", "Na wojewodów nakłada się".
+func (d *drafter) chargedBehind(first int, l list) bool {
+	if len(d.lexicon.Endings) == 0 {
+		return false
+	}
+	switch l.role {
+	case "":
+	case classObject:
+		if l.roleStart != first || l.first() != first+1 || !slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text) {
+			return false
+		}
+	default:
+		return false
+	}
+	i := d.pastInserted(l.end(), len(d.tokens))
+	m, ok := d.longest(i, classAssign)
+	return ok && d.isImpersonal(i, i+m.length)
+}
+
+// isImpersonal tells whether the Polish words from i to end say what is done without
+// saying who does it, or are said by who gives the orders: "polecono", "powierza się",
+// "zostało zlecone", "zobowiązuję".
+func (d *drafter) isImpersonal(i, end int) bool {
+	if end < len(d.tokens) && d.tokens[end].text == "sie" {
+		return true
+	}
+	for j := i; j < end; j++ {
+		if t := d.tokens[j].text; t == "sie" || strings.HasPrefix(t, "zosta") {
+			return true
+		}
+	}
+	return slices.ContainsFunc([]string{"no", "to", "am", "ę", "my"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
+// actsBehind tells whether what a Polish body must do follows its name at token i, or
+// what is inserted there: "Departament do 5 maja opublikuje", "Zarząd w porozumieniu z
+// Policją ustali".
+func (d *drafter) actsBehind(i, end int) bool {
+	if d.isAnyWithin(i, end, 2, classModal, classLead, classVerb) || d.presentVerb(i, min(end, i+1)) {
+		return true
+	}
+	i = d.pastInserted(i, end)
+	if i >= end {
+		return false
+	}
+	return d.isAny(i, classModal, classLead, classVerb) || d.presentVerb(i, min(end, i+1)) || d.is(i, classAuxiliary) && d.infinitiveWithin(i+1, end)
+}
+
+// pastInserted is the token behind the adverbs, deadlines, partners and clauses between
+// commas that stand between a Polish subject and its verb.
+func (d *drafter) pastInserted(i, end int) int {
+	const most = 4
+	for range most {
+		next := i
+		switch {
+		case i >= end:
+			return i
+		case d.tokens[i].text == "," && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise, classPronoun) || d.tokens[i+1].text == "jako" || strings.HasSuffix(d.lower(i+1), "ąc")):
+			next = d.pastInsertion(i, end)
+		case d.isAny(i, classCoordinate, classSupervise):
+			next = d.pastPartners(i, end)
+		case d.isAdverb(i), d.isAny(i, classUrgent, classAlso):
+			m, _ := d.longest(i, classAlso)
+			next = i + max(1, m.length)
+		default:
+			if x, ok := d.deadlineAt(i, end); ok {
+				next = x.end
+			}
+		}
+		if next <= i {
+			return i
+		}
+		i = next
+	}
+	return i
+}
+
+// pastPartners is the token behind the words for who takes part that begin at token i.
+func (d *drafter) pastPartners(i, end int) int {
+	m, ok := d.longestWithin(i, end, classCoordinate)
+	if !ok {
+		m, ok = d.longestWithin(i, end, classSupervise)
+	}
+	j := i + m.length
+	if !ok || j >= end {
+		return i
+	}
+	named, known := d.mentionAt(j, end)
+	switch {
+	case known:
+		j = named.end
+	case d.tokens[j].upper:
+		j = d.capitalRun(j, end, true)
+	default:
+		j = d.partner(j, end)
+	}
+	return d.pastList(j, end)
+}
