@@ -48,7 +48,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
-	m.end = d.listedMembers(d.ofWhat(m.end, end), end)
+	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
@@ -87,6 +87,12 @@ func (d *drafter) ofWhat(i, end int) int {
 		t := d.tokens[j]
 		if j > i && d.isObjectNoun(j) {
 			return j
+		}
+		if k := d.participleClause(j, end); k > j {
+			return k
+		}
+		if tail, ok := d.longestWithin(j, end, classTail); ok && j > i && d.isAny(j, classPlace, classTail) { // "komitety egzaminu szczebla prowincji"
+			return j + tail.length
 		}
 		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j

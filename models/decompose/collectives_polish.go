@@ -17,10 +17,58 @@ func (d *drafter) personsOf(i, end int) int {
 	return i
 }
 
+// participleClause is the end of the clause that begins with the participle at token i
+// and says which of those many are meant, up to what they are to do: "Organy wymienione
+// w części II przekażą".
+func (d *drafter) participleClause(i, end int) int {
+	const most = 10
+	if d.tokens[i].upper || !d.endsAsParticiple(i) || d.isAny(i, classModal, classVerb) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		switch {
+		case d.isAny(j, classModal, classLead) || d.looksFuture(j) && !d.isAny(j-1, classObject, classStop, classCoordinate):
+			return j
+		case d.tokens[j].kind == mark && d.tokens[j].text != "/" && d.tokens[j].text != "-" && d.tokens[j].text != ".":
+			return i
+		}
+	}
+	return i
+}
+
+// furtherKinds is the end of the further genitives that say of what the persons are
+// whom the Polish plural at token first names: "dyrektorzy szkół, przedszkoli i żłobków".
+func (d *drafter) furtherKinds(first, i, end int) int {
+	const most = 8
+	if !d.isManyPersons(first) || i == first+1 {
+		return i
+	}
+	last, at := i, i
+	for at+1 < min(end, i+most) && (d.tokens[at].text == "," || d.is(at, classAnd)) && d.isManyInGenitive(at+1) {
+		and := d.is(at, classAnd)
+		if at += 2; and {
+			last = at
+			break
+		}
+	}
+	return last
+}
+
+// isManyInGenitive tells a small Polish noun in the genitive of the plural by its
+// ending: "przedszkoli", "żłobków", "szkół".
+func (d *drafter) isManyInGenitive(i int) bool {
+	t := d.tokens[i]
+	if t.kind != word || t.upper || d.isManyPersons(i) || t.end-t.start < 4 || d.isAny(i, classVerb, classModal, classObject, classStop) {
+		return false
+	}
+	s := d.lower(i)
+	return !strings.HasSuffix(s, "mi") && slices.ContainsFunc([]string{"ów", "i", "k", "ł", "ń", "d", "t", "b", "n", "r", "c"}, func(e string) bool { return strings.HasSuffix(s, e) })
+}
+
 // isSingularAdjective tells whether a word has the ending of a Polish adjective.
 func (d *drafter) isSingularAdjective(i int) bool {
 	t := d.tokens[i]
-	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "czy", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && !d.isAny(i, classFitting, classConcern) && !strings.HasPrefix(t.text, "odpowiedzialn") && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "dczy", "wczy", "orczy", "boczy", "jna", "jny", "jne", "rna", "rny", "rne", "tna", "wna", "wny", "cznej", "alnej", "jnej", "rnej", "cznemu", "alnemu", "jnemu", "rnemu", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // isParticiple tells a Polish participle in the plural: "prowadzące", "realizujących".

@@ -154,6 +154,9 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 // withTail takes what goes on after a body's name: "liên quan", "concerned".
 func (d *drafter) withTail(m mention, end int) mention {
 	for range 2 {
+		if m.body.collective {
+			m.end = d.beforeTail(m.end, end)
+		}
 		t, ok := d.longestWithin(m.end, end, classTail)
 		if duty, _ := d.longestWithin(m.end, end, classModal); d.lexicon.Order == verbLast && duty.length > t.length { // "متولی اجرای"
 			break

@@ -26,8 +26,11 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}
-	if j == i+1 && j < end && (lower && d.isSingularAdjective(j) || !lower && len(d.lexicon.Endings) > 0 && d.isAdjective(j)) { // "komisja konkursowa"
+	if j == i+1 && j < end && (lower && d.isSingularAdjective(j) || !lower && len(d.lexicon.Endings) > 0 && (d.isAdjective(j) || d.isSingularAdjective(j))) { // "komisja konkursowa"
 		j++
+		if next, join := d.joins(i, j, end); join { // "Konsultant krajowy w dziedzinie kardiologii"
+			j = next
+		}
 	}
 	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2
@@ -80,6 +83,9 @@ func (d *drafter) startsLower(i int) bool {
 	if j := i + h.length; d.isNominative(i) && !d.is(i-1, classQuantifier) && j < len(d.tokens) && (d.isAny(j, classModal, classLead, classVerb) || d.presentVerb(j, j+1)) { // "do 5 maja wojewoda określi"
 		return true
 	}
+	if j := i + h.length; d.isNominative(i) && j < len(d.tokens) && d.tokens[j].upper && (d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) { // ", przewodniczący Komitetu"
+		return true
+	}
 	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"
 		return true
 	}
@@ -94,6 +100,8 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 	for j < end {
 		t := d.tokens[j]
 		switch {
+		case j > i && t.text == "sp" && d.legalForm(j, end) > j:
+			return d.legalForm(j, end)
 		case t.kind == word && t.upper && !(j > i && d.startsBody(j) && !d.is(j-1, classJoin) && d.completeBefore(i, j)):
 			j++
 			continue
@@ -143,7 +151,7 @@ func (d *drafter) isInitial(i int) bool {
 // completeBefore tells whether another body begins at token j of the run from i:
 // a head in the form of a subject, where the run does not begin with one.
 func (d *drafter) completeBefore(i, j int) bool {
-	return d.isNominative(j) && !d.isNominative(i) && !(j == i+1 && d.hasAdjectiveEnding(i)) // "Centralna Komisja"
+	return d.isNominative(j) && !d.isNominative(i) && !d.onlyAdjectives(i, j) // "Centralna Komisja"
 }
 
 // isNominative tells a head in the form of a subject; "Izbą" is none.
@@ -195,7 +203,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
 		return k + 1, false
-	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
+	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
 	case d.tokens[j].text == "," && d.listInName(j, end):

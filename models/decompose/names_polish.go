@@ -8,8 +8,11 @@ import (
 // sitedAt tells whether a Polish name goes on at token j with the town it sits in:
 // "Muzeum Narodowe w Krakowie", "Oddział GDDKiA w Opolu". A minister sits nowhere.
 func (d *drafter) sitedAt(first, j, end int) bool {
-	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.startsBody(j+1) || d.is(j+1, classMonth) {
+	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.is(j+1, classMonth) {
 		return false
+	}
+	if d.startsBody(j + 1) {
+		return d.holdsOffice(first, j+1)
 	}
 	if d.is(first, classSited) {
 		return j > first+1

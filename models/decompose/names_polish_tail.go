@@ -51,6 +51,45 @@ func (d *drafter) legalForm(j, end int) int {
 	return j
 }
 
+// beforeTail is the token behind a number and an adjective at token i that the tail of a
+// Polish collective follows: "komitety ludowe 28 nadmorskich prowincji i miast".
+func (d *drafter) beforeTail(i, end int) int {
+	j := i
+	if j < end && len(d.lexicon.Endings) > 0 && d.tokens[j].kind == number {
+		j++
+	}
+	if j < end && (strings.HasSuffix(d.lower(j), "ych") || strings.HasSuffix(d.lower(j), "ich")) {
+		j++
+	}
+	if j == i || len(d.lexicon.Endings) == 0 || j >= end || !d.is(j, classTail) {
+		return i
+	}
+	return j
+}
+
+// onlyAdjectives tells whether the words from i to end all end as Polish adjectives do.
+func (d *drafter) onlyAdjectives(i, end int) bool {
+	for ; i < end; i++ {
+		if !d.hasAdjectiveEnding(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// betweenAcronyms tells whether the Polish conjunction at token j stands between two
+// names in capitals: "CSIRT MON i CSIRT NASK".
+func (d *drafter) betweenAcronyms(first, j, end int) bool {
+	return len(d.lexicon.Endings) > 0 && !d.tokens[j].upper && j+1 < end && d.tokens[j+1].caps && !slices.ContainsFunc(d.tokens[first:j], func(t token) bool { return !t.caps })
+}
+
+// holdsOffice tells whether the post or office that begins at first goes on with the
+// body it is in: "Podsekretarz Stanu w Ministerstwie Zdrowia".
+func (d *drafter) holdsOffice(first, j int) bool {
+	return slices.ContainsFunc([]string{"podsekretarz", "sekretarz", "dyrektor", "zastepc", "naczelnik", "kierownik", "pelnomocnik", "departament", "biur", "wydzial"}, func(p string) bool { return strings.HasPrefix(d.tokens[first].text, p) }) &&
+		slices.Contains([]string{"ministerstwie", "kancelarii", "urzedzie", "komendzie", "kuratorium", "starostwie", "agencji", "inspektoracie", "centrali"}, d.tokens[j].text)
+}
+
 // endsAsParticiple tells a Polish participle in the plural by its ending: "powołanych",
 // "wymienione", "kierujący".
 func (d *drafter) endsAsParticiple(i int) bool {

@@ -46,7 +46,7 @@ func (r reading) owners() []Body { return r.bodies(r.leads) }
 // read reads a segment; inherits tells whether it has owners from before.
 func (d *drafter) read(s segment, inherits bool) reading {
 	var r reading
-	due := d.deadlinesIn(s.first, s.end)
+	due := d.deadlinesIn(d.purposeEnd(s), s.end)
 	r.due = best(due)
 	lists := d.lists(s, due)
 	r.negative = d.isNegative(s, r.due)

@@ -181,11 +181,11 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 // toSeparator is the end of the words behind a name in a cell: nothing parts them
 // from it, as in "Ośrodek Pomocy Społecznej w Namysłowie".
 func (d *drafter) toSeparator(i, end int) int {
-	if t, ok := d.longestWithin(i, end, classTail); ok && len(d.lexicon.Endings) > 0 { // "prowincji i miast"
-		i += t.length
-	}
 	for i < end && d.tokens[i].kind != mark && !d.isAny(i, classAnd, classSkip, classLead, classModal, classCoordinate, classVerb) {
 		i++
+		if t, ok := d.longestWithin(i, end, classTail); ok && len(d.lexicon.Endings) > 0 { // "prowincji i miast"
+			i += t.length
+		}
 	}
 	return i
 }

@@ -19,7 +19,7 @@ func (d *drafter) partner(i, end int) int {
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
 		return strings.HasSuffix(d.lower(i), e)
 	})
-	if d.tokens[i-1].kind == mark && d.looksFuture(i) || d.isAny(i, classThing, classDeliverable) || !instrumental && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
+	if d.tokens[i-1].kind == mark && d.looksFuture(i) || d.isAny(i, classThing, classDeliverable) || !instrumental && !d.is(i, classPlace) && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
 		return i
 	}
 	return j
