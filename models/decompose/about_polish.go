@@ -13,7 +13,10 @@ func (d *drafter) subjectWithin(i, last, end int) int {
 		if t := d.tokens[j].text; t == "," || t == ":" || t == ";" {
 			return -1
 		}
-		if j == i || !d.isNominative(j) && !(d.tokens[j].upper && d.isManyPersons(j)) && !d.nominativePlural(j) || d.hasRole(i, j) {
+		if d.isShortName(j) && d.actsBehind(j+1, end) {
+			return j
+		}
+		if j == i || !d.beginsSubject(j) && !(d.tokens[j].upper && d.isManyPersons(j)) && !(d.is(j, classHeads) && d.isManyPersons(j)) && !d.nominativePlural(j) || d.hasRole(i, j) {
 			continue
 		}
 		if m, ok := d.mentionAt(j, end); ok && d.actsBehind(d.pastList(m.end, end), end) {

@@ -12,13 +12,8 @@ func (d *drafter) chargedBehind(first int, l list) bool {
 	if len(d.lexicon.Endings) == 0 {
 		return false
 	}
-	switch l.role {
-	case "":
-	case classObject:
-		if l.roleStart != first || l.first() != first+1 || !slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text) {
-			return false
-		}
-	default:
+	toward := l.first() == first+1 && slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text)
+	if l.role != "" && !(l.role == classObject && toward) {
 		return false
 	}
 	i := d.pastInserted(l.end(), len(d.tokens))
@@ -52,7 +47,7 @@ func (d *drafter) actsBehind(i, end int) bool {
 	if i >= end {
 		return false
 	}
-	return d.isAny(i, classModal, classLead, classVerb) || d.presentVerb(i, min(end, i+1)) || d.is(i, classAuxiliary) && d.infinitiveWithin(i+1, end)
+	return d.isAny(i, classModal, classLead, classVerb) || d.presentVerb(i, min(end, i+1)) || d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, end), end)
 }
 
 // pastInserted is the token behind the adverbs, deadlines, partners and clauses between
@@ -62,7 +57,7 @@ func (d *drafter) pastInserted(i, end int) int {
 	for range most {
 		next := i
 		switch {
-		case i >= end:
+		case i >= end || d.isAny(i, classModal, classLead, classVerb) || strings.HasSuffix(d.lower(i), "ć"):
 			return i
 		case d.tokens[i].text == "," && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise, classPronoun) || d.tokens[i+1].text == "jako" || strings.HasSuffix(d.lower(i+1), "ąc")):
 			next = d.pastInsertion(i, end)
@@ -73,7 +68,7 @@ func (d *drafter) pastInserted(i, end int) int {
 			next = i + max(1, m.length)
 		default:
 			if x, ok := d.deadlineAt(i, end); ok {
-				next = x.end
+				next = d.after(x.end, end, ".,")
 			}
 		}
 		if next <= i {

@@ -8,7 +8,10 @@ import (
 // personsOf is the end of a Polish plural of persons and the collective they are of:
 // "Kierownicy podmiotów leczniczych".
 func (d *drafter) personsOf(i, end int) int {
-	if !d.isManyPersons(i) || i+1 >= end || d.tokens[i+1].upper || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
+	if d.is(i, classHeads) && len(d.lexicon.Endings) > 0 && i+1 < end && d.isManyInGenitive(i+1) && !d.is(i+1, classCollective) {
+		return i + 2
+	}
+	if !d.isManyPersons(i) && !(len(d.lexicon.Endings) > 0 && d.is(i, classHeads)) || i+1 >= end || d.tokens[i+1].upper || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
 		return i
 	}
 	if m, ok := d.collective(i+1, end); ok {
@@ -58,7 +61,7 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 // ending: "przedszkoli", "żłobków", "szkół".
 func (d *drafter) isManyInGenitive(i int) bool {
 	t := d.tokens[i]
-	if t.kind != word || t.upper || d.isManyPersons(i) || t.end-t.start < 4 || d.isAny(i, classVerb, classModal, classObject, classStop) {
+	if t.kind != word || t.upper || d.isManyPersons(i) || d.pastVerb(i) && !d.isAny(i, classHead, classCollective) || t.end-t.start < 4 || d.isAny(i, classVerb, classModal, classObject, classStop) {
 		return false
 	}
 	s := d.lower(i)

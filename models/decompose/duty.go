@@ -14,6 +14,12 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if from+1 < s.end && len(d.lexicon.Endings) > 0 && d.tokens[from].text == "," && d.is(from+1, classPronoun) { // "Wicepremier, który prowadzi program, przypomniał"
 		from = d.pastInsertion(from, s.end)
 	}
+	if len(d.lexicon.Endings) > 0 && subject >= 0 {
+		if from < s.end && d.tokens[from].text == "-" { // "Wojewodowie – przedstawią"
+			from++
+		}
+		from = min(d.pastInserted(from, s.end), s.end)
+	}
 	if r.assigned {
 		r.strength = strengthPlain
 	}
@@ -40,7 +46,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		switch {
 		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
-		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(i+1, s.end), d.startsToDo(i, s, r, lists, subject):
+		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, s.end), s.end), d.startsToDo(i, s, r, lists, subject):
 			r.modal = r.modal || !d.is(i, classLead)
 			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
 				r.strength = strengthPlain

@@ -103,6 +103,15 @@ func (d *drafter) inLocative(i int) bool {
 	return slices.ContainsFunc([]string{"e", "u", "ach", "ej", "ym", "y", "i"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
+// beginsSubject tells whether a head in the form of a subject stands at token i, or
+// behind its adjectives: "Wietnamska Grupa", "Samodzielny Publiczny Zakład".
+func (d *drafter) beginsSubject(i int) bool {
+	for len(d.lexicon.Endings) > 0 && i+1 < len(d.tokens) && d.tokens[i].upper && !d.isNominative(i) && slices.ContainsFunc([]string{"a", "y", "i", "e"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) }) && d.hasAdjectiveEnding(i) {
+		i++
+	}
+	return d.isNominative(i)
+}
+
 // serves is the end of what an office named by whom it serves has behind its head
 // at token i: "urząd obsługujący ministra właściwego do spraw zdrowia".
 func (d *drafter) serves(i, end int) int {

@@ -52,7 +52,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			stop = j
-		case d.tokens[j].text == "." && d.isInitial(j-1):
+		case d.tokens[j].text == "." && (d.isInitial(j-1) || stop > 0 && d.tokens[j-1].text == "r"):
 		case stop == 0 && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN)"
 			stop, j = j, j+2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
@@ -107,7 +107,7 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	case d.isAcronym(i):
 		return false
 	}
-	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
+	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth, classDecided) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
 }
 
 // isCommand tells an English imperative and what it is aimed at from a subject and
@@ -141,7 +141,7 @@ func (d *drafter) headingOwner(s segment) []Body {
 		if t.upper {
 			capitals++
 		}
-		if t.caps {
+		if t.caps || len(d.lexicon.Endings) > 0 && d.isShortName(i) {
 			capitals++
 		}
 	}
@@ -187,7 +187,7 @@ func (d *drafter) actsAt(j, end int) bool {
 			return d.isAnyWithin(j+1, end, 4, classVerb) || d.infinitiveWithin(j+1, end)
 		}
 		if d.is(j, classAuxiliary) {
-			return d.infinitiveWithin(j+1, end)
+			return d.infinitiveWithin(d.pastInserted(j+1, end), end)
 		}
 		if m, ok := d.longestWithin(j, end, classAssign); ok && d.isImpersonal(j, j+m.length) {
 			return true

@@ -37,7 +37,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
 			at, verb = before-1, true
 		}
-		if verb && role != classAssign && d.isNominative(m.first) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
+		if verb && role != classAssign && d.beginsSubject(m.first) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"

@@ -15,7 +15,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return m, true
 		}
 	}
-	if i == first || d.lexicon.Order == verbLast && i == first+1 && d.is(first, classSkip) { // "Vietnam Airlines shall"
+	if j := d.shortName(first, i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
+	}
+	if j := d.untilImpersonal(first, i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
+	}
+	if i == first || d.behindDeadline(first, i, end) || d.lexicon.Order == verbLast && i == first+1 && d.is(first, classSkip) { // "Vietnam Airlines shall"
 		if j := d.beforeDash(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}

@@ -3,6 +3,7 @@ package decompose
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // partner is the end of the words from token i that name who takes part in a
@@ -65,4 +66,73 @@ func (d *drafter) answering(start, i, end int) int {
 // ending: "Komendanci", "Wojewódzcy".
 func (d *drafter) isManyPersons(i int) bool {
 	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"ci", "cy", "rzy", "dzy", "owie"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
+// shortName is the end of the Polish name that begins with an abbreviation at token i,
+// where it is charged, takes part or acts; else i.
+func (d *drafter) shortName(first, i, end int) int {
+	if len(d.lexicon.Endings) == 0 || !d.isShortName(i) {
+		return i
+	}
+	j := d.capitalRun(i, end, true)
+	if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
+		j = d.pastInitials(j, end)
+	}
+	if d.actsBehind(j, end) || d.chargedHere(first, i) {
+		return j
+	}
+	return i
+}
+
+// untilImpersonal is the end of the Polish words from token i, behind a preposition with
+// which the segment begins, up to those that charge whom they name: "Od zarządców dróg
+// oczekuje się", "Do organizacji należy".
+func (d *drafter) untilImpersonal(first, i, end int) int {
+	const most = 9
+	if len(d.lexicon.Endings) == 0 || i != first+1 || !slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text) || d.is(first, classAssign) || d.isAny(i, classThing, classDeliverable) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		m, ok := d.longestWithin(j, end, classAssign)
+		switch {
+		case ok && d.isImpersonal(j, j+m.length), d.tokens[j].text == "nalezy":
+			return j
+		case d.tokens[j].kind != word && d.tokens[j].text != ".":
+			return i
+		}
+	}
+	return i
+}
+
+// isShortName tells a Polish name that is written with more than one capital and so is
+// an abbreviation: "GDDKiA", "KPRM"; not a number or a measure.
+func (d *drafter) isShortName(i int) bool {
+	t := d.tokens[i]
+	if t.kind != word || !t.upper || t.end-t.start > 7 || d.isAny(i, classThing, classDeliverable, classOrdinal, classAnd, classObject, classStop) || counter(t) != "" {
+		return false
+	}
+	capitals := 0
+	for _, r := range d.folded.source[t.start:t.end] {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 2
+}
+
+// chargedHere tells whether the words before token i charge whom it names, or say that
+// they take part.
+func (d *drafter) chargedHere(first, i int) bool {
+	role, _ := d.roleBefore(first, i)
+	return role == classAssign || role == classCoordinate || role == classAgent
+}
+
+// behindDeadline tells whether the deadline with which a Polish segment begins ends
+// right before token i.
+func (d *drafter) behindDeadline(first, i, end int) bool {
+	if len(d.lexicon.Endings) == 0 || i == first {
+		return false
+	}
+	x, ok := d.deadlineAt(first, end)
+	return ok && d.after(x.end, end, ".,") == i
 }
