@@ -62,6 +62,9 @@ func (d *drafter) pastInserted(i, end int) int {
 		case d.tokens[i].text == "," && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise, classPronoun) || d.tokens[i+1].text == "jako" || strings.HasSuffix(d.lower(i+1), "ąc")):
 			next = d.pastInsertion(i, end)
 		case d.isAny(i, classCoordinate, classSupervise):
+			if d.presentVerb(i, i+1) && !d.isAdverb(i) && !d.isAny(i, classObject, classStop) { // "uzgodni z"
+				return i
+			}
 			next = d.pastPartners(i, end)
 		case d.isAdverb(i), d.isAny(i, classUrgent, classAlso):
 			m, _ := d.longest(i, classAlso)

@@ -48,11 +48,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
-	m.end = d.ofWhat(m.end, end)
-	if m.end+1 < end && len(d.lexicon.Endings) > 0 && m.end > i+1 && d.is(m.end, classAnd) && d.is(m.end+1, classSubject) && !d.tokens[m.end+1].upper { // "departamenty rolnictwa i rozwoju wsi"
-		m.end = d.smallWords(m.end+1, end)
-	}
-	m.end = d.listedMembers(d.furtherKinds(i, m.end, end), end)
+	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
@@ -89,7 +85,10 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && d.isObjectNoun(j) {
+		if j > i && d.is(j, classAnd) && d.is(j-1, classSubject) && j+1 < end && d.is(j+1, classSubject) { // "departamenty rolnictwa i rozwoju wsi"
+			continue
+		}
+		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {
 			return j
 		}
 		if k := d.participleClause(j, end); k > j {
@@ -104,6 +103,9 @@ func (d *drafter) ofWhat(i, end int) int {
 		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !(j == i && d.isManyInGenitive(j)) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
 			return i
 		}
+	}
+	if end > i && end <= i+most+1 { // nothing is said behind it
+		return end
 	}
 	return i
 }

@@ -11,6 +11,9 @@ func (d *drafter) personsOf(i, end int) int {
 	if d.is(i, classHeads) && len(d.lexicon.Endings) > 0 && i+1 < end && d.isManyInGenitive(i+1) && !d.is(i+1, classCollective) {
 		return i + 2
 	}
+	if i > 0 && d.isAny(i-1, classObject, classStop) && !d.is(i, classHeads) { // "przy pomocy wojewodów"
+		return i
+	}
 	if !d.isManyPersons(i) && !(len(d.lexicon.Endings) > 0 && d.is(i, classHeads)) || i+1 >= end || d.tokens[i+1].upper || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
 		return i
 	}
@@ -57,11 +60,20 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 	return last
 }
 
+// isOneThing tells a Polish word for a thing that is no genitive of the plural.
+func (d *drafter) isOneThing(i int) bool {
+	return d.isAny(i, classThing, classDeliverable) && !strings.HasSuffix(d.lower(i), "ów") && !strings.HasSuffix(d.lower(i), "ń") && !strings.HasSuffix(d.lower(i), "i")
+}
+
+// isObjectOf tells whether a singular of a thing at token j belongs to the name before
+// it, since what those are to do follows: "organizatorzy konkursu ogłoszą".
+func (d *drafter) isObjectOf(j, end int) bool { return d.actsBehind(j+1, end) }
+
 // isManyInGenitive tells a small Polish noun in the genitive of the plural by its
 // ending: "przedszkoli", "żłobków", "szkół".
 func (d *drafter) isManyInGenitive(i int) bool {
 	t := d.tokens[i]
-	if t.kind != word || t.upper || d.isManyPersons(i) || d.pastVerb(i) && !d.isAny(i, classHead, classCollective) || t.end-t.start < 4 || d.isAny(i, classVerb, classModal, classObject, classStop) {
+	if t.kind != word || t.upper || d.isManyPersons(i) || d.pastVerb(i) && !d.isAny(i, classHead, classCollective) || t.end-t.start < 4 || d.isAny(i, classVerb, classModal, classObject, classStop) || d.isOneThing(i) {
 		return false
 	}
 	s := d.lower(i)

@@ -205,7 +205,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return k + 1, false
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end)):
 		return j, false
-	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.tokens[j].text == "," && d.listInName(j, end):
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
@@ -221,7 +221,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 // beforeAcronym tells whether an acronym that names another body follows the
 // Polish "i" at token j: "Polskie Radio i TVP".
 func (d *drafter) beforeAcronym(first, j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && j+1 < end && d.isAcronym(j+1) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
+	return len(d.lexicon.Endings) > 0 && j+1 < end && (d.isAcronym(j+1) || d.isShortName(j+1)) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
 }
 
 // smallWords reads the field of a minister written in small letters.
@@ -229,7 +229,7 @@ func (d *drafter) smallWords(j, end int) int {
 	const most = 5
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.kind != word || d.breaksName(j) {
+		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j)) {
 			if n > 0 && d.is(j, classAnd) && j+1 < end && d.is(j+1, classSubject) {
 				j++
 				continue

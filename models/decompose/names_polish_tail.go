@@ -67,6 +67,18 @@ func (d *drafter) beforeTail(i, end int) int {
 	return j
 }
 
+// startsAnother tells whether the Polish word at token k behind the conjunction at token
+// j has a form with which no field goes on that a body is in charge of: a dative, or an
+// adjective in the nominative: "i Skarbnikowi Gminy", "i Polski Czerwony Krzyż".
+func (d *drafter) startsAnother(j, k int) bool {
+	if len(d.lexicon.Endings) == 0 {
+		return false
+	}
+	dative := func(i int) bool { return strings.HasSuffix(d.lower(i), "emu") || strings.HasSuffix(d.lower(i), "owi") }
+	nominative := slices.ContainsFunc([]string{"ski", "cki", "ska", "cka", "skie", "ckie"}, func(e string) bool { return strings.HasSuffix(d.lower(k), e) })
+	return dative(k) && !dative(j-1) || nominative && !d.hasAdjectiveEnding(j-1) && k+1 < len(d.tokens) && d.tokens[k+1].upper
+}
+
 // onlyAdjectives tells whether the words from i to end all end as Polish adjectives do.
 func (d *drafter) onlyAdjectives(i, end int) bool {
 	for ; i < end; i++ {

@@ -127,7 +127,7 @@ func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherit
 		if len(between) == 0 || !strings.Contains(",،", between[0].text) || slices.ContainsFunc(between, func(t token) bool { return t.kind == word && t.text != "the" }) {
 			continue
 		}
-		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) {
+		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(len(d.lexicon.Endings) > 0 && d.actsBehind(next, s.end)) {
 			continue
 		}
 		(*lists)[i].members = l.members[:n-1]

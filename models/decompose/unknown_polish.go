@@ -78,7 +78,7 @@ func (d *drafter) shortName(first, i, end int) int {
 	if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 		j = d.pastInitials(j, end)
 	}
-	if d.actsBehind(j, end) || d.chargedHere(first, i) {
+	if d.actsBehind(d.pastList(j, end), end) || d.chargedHere(first, i) {
 		return j
 	}
 	return i
