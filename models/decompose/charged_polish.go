@@ -21,6 +21,21 @@ func (d *drafter) chargedBehind(first int, l list) bool {
 	return ok && d.isImpersonal(i, i+m.length)
 }
 
+// saidToOblige tells whether a clause begins at token i of what somebody said, and says
+// what the body there must do: "podkreślił, że Ministerstwo musi".
+func (d *drafter) saidToOblige(first, i int) bool {
+	if i-2 <= first || d.tokens[i-1].text != "ze" && d.tokens[i-1].text != "iz" || d.tokens[i-2].text != "," {
+		return false
+	}
+	end := min(len(d.tokens), i+longestSegment)
+	m, ok := d.mentionAt(i, end)
+	if !ok {
+		return false
+	}
+	j := d.pastInserted(d.pastList(m.end, end), end)
+	return j < end && (d.is(j, classModal) || d.is(j, classAuxiliary) && d.infinitiveWithin(d.pastInserted(j+1, end), end))
+}
+
 // isImpersonal tells whether the Polish words from i to end say what is done without
 // saying who does it, or are said by who gives the orders: "polecono", "powierza się",
 // "zostało zlecone", "zobowiązuję".
@@ -46,6 +61,9 @@ func (d *drafter) actsBehind(i, end int) bool {
 	i = d.pastInserted(i, end)
 	if i >= end {
 		return false
+	}
+	if d.tokens[i].text == "-" && d.tokens[i].space && i+1 < end { // "a Ministerstwu Zdrowia – uzupełnienie zapasów"
+		return d.namesDeed(i+1) || d.is(i+1, classVerb)
 	}
 	return d.isAny(i, classModal, classLead, classVerb) || d.presentVerb(i, min(end, i+1)) || d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, end), end)
 }

@@ -11,6 +11,9 @@ func (d *drafter) personsOf(i, end int) int {
 	if d.is(i, classHeads) && len(d.lexicon.Endings) > 0 && i+1 < end && d.isManyInGenitive(i+1) && !d.is(i+1, classCollective) {
 		return i + 2
 	}
+	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+2 < end && !d.tokens[i+1].upper && (strings.HasSuffix(d.lower(i+1), "ich") || strings.HasSuffix(d.lower(i+1), "ych")) && d.isManyInGenitive(i+2) { // "dyrektorzy miejskich szkół"
+		return i + 3
+	}
 	if i > 0 && d.isAny(i-1, classObject, classStop) && !d.is(i, classHeads) { // "przy pomocy wojewodów"
 		return i
 	}

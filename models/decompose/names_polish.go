@@ -8,7 +8,7 @@ import (
 // sitedAt tells whether a Polish name goes on at token j with the town it sits in:
 // "Muzeum Narodowe w Krakowie", "Oddział GDDKiA w Opolu". A minister sits nowhere.
 func (d *drafter) sitedAt(first, j, end int) bool {
-	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.is(j+1, classMonth) {
+	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
 		return false
 	}
 	if d.startsBody(j + 1) {

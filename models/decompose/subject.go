@@ -19,7 +19,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 		return true
 	}
 	before := d.tokens[i-1]
-	if d.isQuoted(s.first, i) {
+	if d.isQuoted(s.first, i) || len(d.lexicon.Endings) > 0 && before.text == "\"" && i-2 >= s.first && d.tokens[i-2].kind == word { // "program „Czyste Powietrze”"
 		return false
 	}
 	if before.kind == mark {
@@ -63,7 +63,7 @@ func (d *drafter) isQuoted(first, i int) bool {
 func (d *drafter) afterThat(first, i int) bool {
 	if len(d.lexicon.Endings) > 0 {
 		_, decided := d.endsAt(first, i, classDecided)
-		return decided
+		return decided || d.saidToOblige(first, i)
 	}
 	if i > first && d.isSkipArticle(i-1) {
 		i--

@@ -17,6 +17,9 @@ func (d *drafter) partner(i, end int) int {
 	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę")) && !d.isDeadlineAt(j)) {
 		j++
 	}
+	if j > i+1 && d.sitedAt(i, j, end) {
+		j += 2
+	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
 		return strings.HasSuffix(d.lower(i), e)
 	})
@@ -36,7 +39,7 @@ func (d *drafter) joinsAdjectives(j, end int) bool {
 // follows: "otworzy kierunki".
 func (d *drafter) governs(j, end int) bool {
 	s := d.lower(j)
-	return (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && !strings.HasSuffix(s, "ji") && !strings.HasSuffix(s, "ii") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
+	return !d.tokens[j].upper && (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && !strings.HasSuffix(s, "ji") && !strings.HasSuffix(s, "ii") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
 }
 
 // answering is the end of the small words from token i to a pause that name who
