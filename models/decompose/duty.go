@@ -15,8 +15,11 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		from = d.pastInsertion(from, s.end)
 	}
 	if len(d.lexicon.Endings) > 0 && subject >= 0 {
-		if from < s.end && d.tokens[from].text == "-" { // "Wojewodowie – przedstawią"
+		if from+1 < s.end && d.tokens[from].text == "-" { // "Wojewodowie – przedstawią"
 			from++
+			if d.namesDeed(from) {
+				r.strength = strengthVerb
+			}
 		}
 		from = min(d.pastInserted(from, s.end), s.end)
 	}

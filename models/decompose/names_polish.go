@@ -106,10 +106,15 @@ func (d *drafter) inLocative(i int) bool {
 // beginsSubject tells whether a head in the form of a subject stands at token i, or
 // behind its adjectives: "Wietnamska Grupa", "Samodzielny Publiczny Zakład".
 func (d *drafter) beginsSubject(i int) bool {
-	for len(d.lexicon.Endings) > 0 && i+1 < len(d.tokens) && d.tokens[i].upper && !d.isNominative(i) && slices.ContainsFunc([]string{"a", "y", "i", "e"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) }) && d.hasAdjectiveEnding(i) {
+	for len(d.lexicon.Endings) > 0 && i+1 < len(d.tokens) && d.tokens[i].upper && !d.isNominative(i) && d.isNominativeAdjective(i) {
 		i++
 	}
 	return d.isNominative(i)
+}
+
+// isNominativeAdjective tells a Polish adjective in the form of a subject by its ending.
+func (d *drafter) isNominativeAdjective(i int) bool {
+	return slices.ContainsFunc([]string{"ski", "ska", "skie", "cki", "cka", "ckie", "zki", "zka", "zkie", "ny", "na", "ne", "owy", "owa", "owe", "czy", "cza", "cze", "ły", "ła", "łe"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // serves is the end of what an office named by whom it serves has behind its head

@@ -78,7 +78,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
 				continue
 			}
-			if (subject < 0 || d.isIssuer(lists[subject]) && d.afterWhatWasSaid(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
+			if (subject < 0 || d.isIssuer(lists[subject]) && d.afterWhatWasSaid(s.first, l.first()) || len(d.lexicon.Endings) > 0 && d.saidToOblige(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}
