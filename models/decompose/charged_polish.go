@@ -21,6 +21,19 @@ func (d *drafter) chargedBehind(first int, l list) bool {
 	return ok && d.isImpersonal(i, i+m.length)
 }
 
+// announced tells whether a colon at which a Polish clause says what is done stands
+// before those at token i who do it: "Zadanie realizują wspólnie: Policja i gminy".
+func (d *drafter) announced(first, i int) bool {
+	if len(d.lexicon.Endings) == 0 || i-3 < first || d.tokens[i-1].text != ":" {
+		return false
+	}
+	j := i - 2
+	if d.isAdverb(j) {
+		j--
+	}
+	return j > first && (d.presentVerb(j, j+1) || d.looksFuture(j))
+}
+
 // saidToOblige tells whether a clause begins at token i of what somebody said, and says
 // what the body there must do: "podkreślił, że Ministerstwo musi".
 func (d *drafter) saidToOblige(first, i int) bool {
@@ -79,6 +92,8 @@ func (d *drafter) pastInserted(i, end int) int {
 			return i
 		case d.tokens[i].text == "," && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise, classPronoun) || d.tokens[i+1].text == "jako" || strings.HasSuffix(d.lower(i+1), "ąc")):
 			next = d.pastInsertion(i, end)
+		case d.tokens[i].text == "-" && d.tokens[i].space && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise) || d.isDeadlineAt(i+1)):
+			next = d.pastDashes(i, end)
 		case d.isAny(i, classCoordinate, classSupervise):
 			if d.presentVerb(i, i+1) && !d.isAdverb(i) && !d.isAny(i, classObject, classStop) { // "uzgodni z"
 				return i
@@ -96,6 +111,18 @@ func (d *drafter) pastInserted(i, end int) int {
 			return i
 		}
 		i = next
+	}
+	return i
+}
+
+// pastDashes is the token behind the dash that closes the insertion which the one at
+// token i opens, else i.
+func (d *drafter) pastDashes(i, end int) int {
+	const longest = 15
+	for j := i + 1; j < min(end, i+longest); j++ {
+		if d.tokens[j].text == "-" && d.tokens[j].space {
+			return j + 1
+		}
 	}
 	return i
 }

@@ -9,6 +9,9 @@ import (
 // "Kierownicy podmiotów leczniczych".
 func (d *drafter) personsOf(i, end int) int {
 	if d.is(i, classHeads) && len(d.lexicon.Endings) > 0 && i+1 < end && d.isManyInGenitive(i+1) && !d.is(i+1, classCollective) {
+		if i+2 < end && !d.tokens[i+2].upper && !d.endsAsParticiple(i+2) && (strings.HasSuffix(d.lower(i+2), "ich") || strings.HasSuffix(d.lower(i+2), "ych")) { // "kierownicy komórek organizacyjnych"
+			return i + 3
+		}
 		return i + 2
 	}
 	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+2 < end && !d.tokens[i+1].upper && (strings.HasSuffix(d.lower(i+1), "ich") || strings.HasSuffix(d.lower(i+1), "ych")) && d.isManyInGenitive(i+2) { // "dyrektorzy miejskich szkół"
@@ -61,6 +64,22 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 		}
 	}
 	return last
+}
+
+// ofBody is the end of the body in the genitive that a Polish plural at token i goes on
+// with: "naczelnicy wydziałów Urzędu Wojewódzkiego".
+func (d *drafter) ofBody(i, end int) int {
+	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || !d.is(i, classHead) || d.isNominative(i) {
+		return i
+	}
+	s := d.lower(i)
+	if strings.HasSuffix(s, "owi") || strings.HasSuffix(s, "wu") || strings.HasSuffix(s, "emu") || !strings.ContainsAny(s[len(s)-1:], "auyi") {
+		return i
+	}
+	if m, ok := d.named(i, end); ok {
+		return m.end
+	}
+	return i
 }
 
 // isOneThing tells a Polish word for a thing that is no genitive of the plural.

@@ -31,6 +31,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 		if next, join := d.joins(i, j, end); join { // "Konsultant krajowy w dziedzinie kardiologii"
 			j = next
 		}
+		if j < end && d.tokens[j].upper && !d.isNominative(j) && !d.startsAnother(i, j) { // "Zespół prasowy KPRM"
+			j = d.capitalRun(j, end, true)
+		}
 	}
 	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2

@@ -8,6 +8,9 @@ import (
 // sitedAt tells whether a Polish name goes on at token j with the town it sits in:
 // "Muzeum Narodowe w Krakowie", "Oddział GDDKiA w Opolu". A minister sits nowhere.
 func (d *drafter) sitedAt(first, j, end int) bool {
+	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
+		return true
+	}
 	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
 		return false
 	}
@@ -28,7 +31,7 @@ func (d *drafter) untilDeed(i, end int) int {
 		switch {
 		case j > i && (d.tokens[j].text == "do" || d.tokens[j].text == "o") && d.namesDeed(j+1):
 			return j
-		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classThing, classDeliverable) || d.namesDeed(j):
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classThing, classDeliverable, classPronoun) || d.namesDeed(j):
 			return i
 		}
 	}

@@ -24,6 +24,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			i++
 		}
 	}
+	for len(d.lexicon.Endings) > 0 && i+1 < end && d.is(i, classSkip) && !d.isAny(i, classQuantifier, classTopic) && !d.tokens[i+1].upper { // "Pozostałe jednostki podległe Ministrowi"
+		i, start = i+1, i+1
+	}
 	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
@@ -101,6 +104,8 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	inflected := len(d.lexicon.Endings) > 0
 	switch {
 	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
+		return true
+	case inflected && d.is(i, classAlso):
 		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)

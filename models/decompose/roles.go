@@ -40,6 +40,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if verb && role != classAssign && d.beginsSubject(m.first) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
+		if role == "" && d.announced(s.first, m.first) {
+			role, start = classAgent, m.first-1
+		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
@@ -143,7 +146,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at
 	}
-	for n := 0; n < most && i > first && (d.is(i-1, classSkip) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
+	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || len(d.lexicon.Endings) > 0 && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
 		if r, s := d.roleEnding(first, i); r != "" {
 			return r, s
 		}

@@ -61,7 +61,7 @@ func (d *drafter) segments(l line) []segment {
 			cut(i+1, i+1, true)
 		case t.text == ":" && i+1 < l.end && d.tokens[i+1].text == "-":
 			cut(i+1, i+2, true)
-		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text):
+		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text) && !(len(d.lexicon.Endings) > 0 && d.tokens[i-1].text == "." && !d.endsSentence(i-1, l.end)):
 			cut(i, i+1, true)
 		}
 	}

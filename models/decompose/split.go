@@ -49,6 +49,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
 			return at, next, true
 		}
+		if at, next, ok := d.contrasts(before.end, m.first); ok && said < at {
+			return at, next, true
+		}
 		at, next = d.clauseStart(m.first, before.end)
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
