@@ -36,7 +36,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 	}
 	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
-	if decided {
+	if len(d.lexicon.Endings) > 0 && subject >= 0 && from < s.end && d.is(from, classPast) { // "Szpitale nie mają łóżek", "Eksperci oceniają, że"
+		r.past, decided = true, true
+	} else if decided {
 		r.strength = max(r.strength, strengthVerb)
 	}
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
