@@ -17,6 +17,18 @@ func (d *drafter) personsOf(i, end int) int {
 	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+2 < end && !d.tokens[i+1].upper && (strings.HasSuffix(d.lower(i+1), "ich") || strings.HasSuffix(d.lower(i+1), "ych")) && d.isManyInGenitive(i+2) { // "dyrektorzy miejskich szkół"
 		return i + 3
 	}
+	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+1 < end && !d.tokens[i+1].upper {
+		if d.endsAsParticiple(i + 1) { // "ministrów kierujących"
+			return i + 1
+		}
+		if d.isPluralAdjective(i + 1) { // "komendantów powiatowych"
+			j := i + 2
+			for d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
+				j += 2
+			}
+			return j
+		}
+	}
 	if i > 0 && d.isAny(i-1, classObject, classStop) && !d.is(i, classHeads) { // "przy pomocy wojewodów"
 		return i
 	}
@@ -29,6 +41,13 @@ func (d *drafter) personsOf(i, end int) int {
 	return i
 }
 
+// isPluralAdjective tells a Polish adjective in the plural by its ending, in the cases
+// in which persons are charged or take part.
+func (d *drafter) isPluralAdjective(i int) bool {
+	t := d.tokens[i]
+	return t.kind == word && t.end-t.start > 4 && !d.isAny(i, classVerb, classModal, classThing, classDeliverable, classFitting) && slices.ContainsFunc([]string{"ych", "ich", "nym", "wym", "kim", "ymi", "imi", "owi", "jni", "lni", "rni", "zni", "cy"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+}
+
 // participleClause is the end of the clause that begins with the participle at token i
 // and says which of those many are meant, up to what they are to do: "Organy wymienione
 // w części II przekażą".
@@ -39,7 +58,11 @@ func (d *drafter) participleClause(i, end int) int {
 	}
 	for j := i + 1; j < min(end, i+most); j++ {
 		switch {
-		case d.isAny(j, classModal, classLead) || d.looksFuture(j) && !d.isAny(j-1, classObject, classStop, classCoordinate):
+		case d.isAny(j, classModal, classLead, classAuxiliary) || d.pastVerb(j) || d.tokens[j].text == "-" && d.tokens[j].space || strings.HasSuffix(d.lower(i), "ym") && d.namesDeed(j) || d.looksFuture(j) && !d.isAny(j-1, classObject, classStop, classCoordinate):
+			return j
+		case d.is(j, classAssign):
+			return j
+		case (d.tokens[j].text == "do" || d.tokens[j].text == "o") && j+1 < end && d.namesDeed(j+1), d.isDeadlineAt(j):
 			return j
 		case d.tokens[j].kind == mark && d.tokens[j].text != "/" && d.tokens[j].text != "-" && d.tokens[j].text != ".":
 			return i

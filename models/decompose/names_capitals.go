@@ -165,7 +165,7 @@ func (d *drafter) isNominative(i int) bool {
 // hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
 // singular.
 func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą", "czą", "szą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -209,13 +209,14 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
+	case d.governsInside(first, j, end):
 	case d.tokens[j].text == "," && d.listInName(j, end):
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) {
 		return j, false
 	}
 	return k, false

@@ -79,6 +79,21 @@ func (d *drafter) startsAnother(j, k int) bool {
 	return dative(k) && !dative(j-1) || nominative && !d.hasAdjectiveEnding(j-1) && k+1 < len(d.tokens) && d.tokens[k+1].upper
 }
 
+// governsInside tells whether the preposition at token j stands inside the field a
+// Polish body is named after: "Komitet ds. Reagowania na Klęski Żywiołowe".
+func (d *drafter) governsInside(first, j, end int) bool {
+	if len(d.lexicon.Endings) == 0 || j+1 >= end || !d.tokens[j-1].upper || d.isAny(j+1, classMonth, classOrdinal) || d.startsBody(j+1) {
+		return false
+	}
+	return slices.Contains([]string{"na", "z", "ze", "przed", "przeciw", "przeciwko"}, d.tokens[j].text) && d.isAnyWithin(first+1, j, j-first-1, classJoin)
+}
+
+// isFieldAlone tells a Polish word that names both a body and a field, where nothing
+// goes on behind it as behind a head: "Spraw Wewnętrznych i Administracji".
+func (d *drafter) isFieldAlone(k, end int) bool {
+	return len(d.lexicon.Endings) > 0 && d.is(k, classSubject) && !d.isNominative(k) && (k+1 >= end || !d.tokens[k+1].upper)
+}
+
 // onlyAdjectives tells whether the words from i to end all end as Polish adjectives do.
 func (d *drafter) onlyAdjectives(i, end int) bool {
 	for ; i < end; i++ {
