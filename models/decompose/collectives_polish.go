@@ -60,7 +60,7 @@ func (d *drafter) participleClause(i, end int) int {
 		switch {
 		case d.isAny(j, classModal, classLead, classAuxiliary) || d.pastVerb(j) || d.tokens[j].text == "-" && d.tokens[j].space || strings.HasSuffix(d.lower(i), "ym") && d.namesDeed(j) || d.looksFuture(j) && !d.isAny(j-1, classObject, classStop, classCoordinate):
 			return j
-		case d.is(j, classAssign):
+		case d.is(j, classAssign) || j > i+1 && d.is(j, classTopic) || d.is(j, classAnd) && j+1 < end && (d.tokens[j+1].upper && d.startsBody(j+1) || d.is(j+1, classHeads)):
 			return j
 		case (d.tokens[j].text == "do" || d.tokens[j].text == "o") && j+1 < end && d.namesDeed(j+1), d.isDeadlineAt(j):
 			return j

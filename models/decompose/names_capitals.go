@@ -154,7 +154,7 @@ func (d *drafter) isInitial(i int) bool {
 // completeBefore tells whether another body begins at token j of the run from i:
 // a head in the form of a subject, where the run does not begin with one.
 func (d *drafter) completeBefore(i, j int) bool {
-	return d.isNominative(j) && !d.isNominative(i) && !d.onlyAdjectives(i, j) // "Centralna Komisja"
+	return d.beginsSubject(j) && !d.isNominative(i) && !d.onlyAdjectives(i, j) // "Centralna Komisja"
 }
 
 // isNominative tells a head in the form of a subject; "Izbą" is none.
