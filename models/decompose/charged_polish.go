@@ -61,7 +61,7 @@ func (d *drafter) isImpersonal(i, end int) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc([]string{"no", "to", "am", "ę", "my"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "no", "to", "am", "ę", "my")
 }
 
 // actsBehind tells whether what a Polish body must do follows its name at token i, or

@@ -32,7 +32,7 @@ func (d *drafter) personsOf(i, end int) int {
 	if i > 0 && d.isAny(i-1, classObject, classStop) && !d.is(i, classHeads) { // "przy pomocy wojewodów"
 		return i
 	}
-	if !d.isManyPersons(i) && !(len(d.lexicon.Endings) > 0 && d.is(i, classHeads)) || i+1 >= end || d.tokens[i+1].upper || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
+	if !d.isManyPersons(i) && !(len(d.lexicon.Endings) > 0 && d.is(i, classHeads)) || i+1 >= end || d.tokens[i+1].upper || d.isManyPersons(i+1) || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
 		return i
 	}
 	if m, ok := d.collective(i+1, end); ok {
@@ -45,7 +45,7 @@ func (d *drafter) personsOf(i, end int) int {
 // in which persons are charged or take part.
 func (d *drafter) isPluralAdjective(i int) bool {
 	t := d.tokens[i]
-	return t.kind == word && t.end-t.start > 4 && !d.isAny(i, classVerb, classModal, classThing, classDeliverable, classFitting) && slices.ContainsFunc([]string{"ych", "ich", "nym", "wym", "kim", "ymi", "imi", "owi", "jni", "lni", "rni", "zni", "cy"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return t.kind == word && t.end-t.start > 4 && !d.isAny(i, classVerb, classModal, classThing, classDeliverable, classFitting) && d.endsIn(i, "ych", "ich", "nym", "wym", "kim", "ymi", "imi", "owi", "jni", "lni", "rni", "zni", "cy")
 }
 
 // participleClause is the end of the clause that begins with the participle at token i
@@ -128,12 +128,12 @@ func (d *drafter) isManyInGenitive(i int) bool {
 // isSingularAdjective tells whether a word has the ending of a Polish adjective.
 func (d *drafter) isSingularAdjective(i int) bool {
 	t := d.tokens[i]
-	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && !d.isAny(i, classFitting, classConcern) && !strings.HasPrefix(t.text, "odpowiedzialn") && slices.ContainsFunc([]string{"owa", "owy", "owe", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "dczy", "wczy", "orczy", "boczy", "jna", "jny", "jne", "rna", "rny", "rne", "tna", "wna", "wny", "cznej", "alnej", "jnej", "rnej", "cznemu", "alnemu", "jnemu", "rnemu", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && !d.isAny(i, classFitting, classConcern) && !strings.HasPrefix(t.text, "odpowiedzialn") && d.endsIn(i, "owa", "owy", "owe", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "dczy", "wczy", "orczy", "boczy", "jna", "jny", "jne", "rna", "rny", "rne", "tna", "wna", "wny", "cznej", "alnej", "jnej", "rnej", "cznemu", "alnemu", "jnemu", "rnemu", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną")
 }
 
 // isParticiple tells a Polish participle in the plural: "prowadzące", "realizujących".
 func (d *drafter) isParticiple(i int) bool {
-	return slices.ContainsFunc([]string{"ące", "ących", "ącym", "ącymi", "ący"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "ące", "ących", "ącym", "ącymi", "ący")
 }
 
 // isAdjective tells whether a word has the ending of an adjective in the plural.

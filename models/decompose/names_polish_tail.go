@@ -75,7 +75,7 @@ func (d *drafter) startsAnother(j, k int) bool {
 		return false
 	}
 	dative := func(i int) bool { return strings.HasSuffix(d.lower(i), "emu") || strings.HasSuffix(d.lower(i), "owi") }
-	nominative := slices.ContainsFunc([]string{"ski", "cki", "ska", "cka", "skie", "ckie"}, func(e string) bool { return strings.HasSuffix(d.lower(k), e) })
+	nominative := d.endsIn(k, "ski", "cki", "ska", "cka", "skie", "ckie")
 	return dative(k) && !dative(j-1) || nominative && !d.hasAdjectiveEnding(j-1) && k+1 < len(d.tokens) && d.tokens[k+1].upper
 }
 
@@ -120,5 +120,5 @@ func (d *drafter) holdsOffice(first, j int) bool {
 // endsAsParticiple tells a Polish participle in the plural by its ending: "powołanych",
 // "wymienione", "kierujący".
 func (d *drafter) endsAsParticiple(i int) bool {
-	return slices.ContainsFunc([]string{"ani", "eni", "ane", "one", "ęte", "ęci", "yte", "anych", "onych", "ętych", "ytych", "anym", "onym", "ętym", "ące", "ących", "ącym", "ącymi", "ący"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "ani", "eni", "ane", "one", "ęte", "ęci", "yte", "anych", "onych", "ętych", "ytych", "anym", "onym", "ętym", "ące", "ących", "ącym", "ącymi", "ący")
 }
