@@ -208,6 +208,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		out = append(out, m)
 	}
 	for i := range out {
+		d.addPlaces(&out[i])
 		out[i].body.concerned = out[i].body.concerned || out[i].fitting
 		d.nameGroup(&out[i])
 	}

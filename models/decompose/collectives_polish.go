@@ -105,6 +105,46 @@ func (d *drafter) ofBody(i, end int) int {
 	return i
 }
 
+// addPlaces adds to a list of Polish collectives the kinds of place that their genitive
+// alone does not tell from one: "od ministerstw, agencji i prowincji".
+func (d *drafter) addPlaces(m *mention) {
+	i := m.end
+	if len(d.lexicon.Endings) == 0 || !m.body.collective || i+1 >= len(d.tokens) || d.tokens[i].text != "," && !d.is(i, classAnd) {
+		return
+	}
+	if i+2 < len(d.tokens) && !d.tokens[i+2].upper && slices.Contains([]string{"prowincji", "miast", "gmin", "powiatow", "wojewodztw"}, d.tokens[i+1].text) {
+		m.end += 2
+		*m = d.rewritten(*m)
+	}
+}
+
+// apart are the kinds of body of a Polish list of those who take part, one by one, where
+// the list is no usual name of them all: "z wojewodami i starostami".
+func (d *drafter) apart(all []mention) []mention {
+	var out []mention
+	for _, m := range all {
+		if len(d.lexicon.Endings) == 0 || !m.body.collective || !slices.Equal(m.body.kinds, []string{"other"}) {
+			out = append(out, m)
+			continue
+		}
+		var members []mention
+		for i := m.first; i < m.end; {
+			c, ok := d.collective(i, m.end)
+			if !ok {
+				break
+			}
+			members = append(members, c)
+			for i = c.end; i < m.end && d.joined(i, i+1); i++ {
+			}
+		}
+		if n := len(members); n < 2 || members[n-1].end != m.end {
+			members = []mention{m}
+		}
+		out = append(out, members...)
+	}
+	return out
+}
+
 // isOneThing tells a Polish word for a thing that is no genitive of the plural.
 func (d *drafter) isOneThing(i int) bool {
 	return d.isAny(i, classThing, classDeliverable) && !strings.HasSuffix(d.lower(i), "ów") && !strings.HasSuffix(d.lower(i), "ń") && !strings.HasSuffix(d.lower(i), "i")

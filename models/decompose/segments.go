@@ -151,7 +151,7 @@ func (d *drafter) endsSentence(i, end int) bool {
 		return true
 	}
 	next := d.tokens[i+1]
-	if next.kind == mark && strings.Contains(",;،؛)", next.text) {
+	if next.kind == mark && strings.Contains(",;،؛):", next.text) {
 		return false
 	}
 	if !next.space {
