@@ -73,7 +73,7 @@ func (d *drafter) complete(x *Draft, leads []Body, first, end int) {
 	x.Leads, x.Inherited = leads, false
 	for i := first; i < end; i++ {
 		if m, ok := d.longestWithin(i, end, classCoordinate); ok && d.separatesNames(i+m.length-1) {
-			x.Coordinators = append(x.Coordinators, d.labelledBodies(i+m.length, d.endOfLabelled(i+m.length, end))...)
+			x.Coordinators = append(x.Coordinators, d.partnersOf(cellRange{i + m.length, d.endOfLabelled(i+m.length, end)})...)
 			i += m.length - 1
 		}
 	}

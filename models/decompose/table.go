@@ -126,7 +126,7 @@ func (d *drafter) draftRow(cells []cellRange) bool {
 		return true
 	}
 	s := d.span(first, end)
-	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: d.bodiesOf(lead), Coordinators: d.bodiesOf(d.cell(cells, classColumnWith)), strength: strengthPlain, first: task.first, end: task.end}
+	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: d.bodiesOf(lead), Coordinators: d.partnersOf(d.cell(cells, classColumnWith)), strength: strengthPlain, first: task.first, end: task.end}
 	if due := d.dueOf(when); due != nil {
 		draft.Deadline = d.deadline(*due)
 	} else if due := best(d.deadlinesIn(task.first, task.end)); due != nil {
@@ -144,14 +144,22 @@ const tableHeading = "|"
 // bodiesOf are the bodies a cell names. What stands between those that are found
 // names others.
 func (d *drafter) bodiesOf(c cellRange) []Body {
+	return d.bodiesAmong(c, func(all []mention) []mention { return all })
+}
+
+// partnersOf are the bodies that a cell says take part.
+func (d *drafter) partnersOf(c cellRange) []Body { return d.bodiesAmong(c, d.apart) }
+
+// bodiesAmong are the bodies of a cell, of those found in it as they are to be taken.
+func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Body {
 	var out []Body
 	for i := c.first; i < c.end; i++ {
 		if d.tokens[i].text == ";" || d.tokens[i].text == "؛" {
-			return append(d.bodiesOf(cellRange{c.first, i}), d.bodiesOf(cellRange{i + 1, c.end})...)
+			return append(d.bodiesAmong(cellRange{c.first, i}, taken), d.bodiesAmong(cellRange{i + 1, c.end}, taken)...)
 		}
 	}
 	at := c.first
-	mentions := d.mentionsIn(c.first, c.end)
+	mentions := taken(d.mentionsIn(c.first, c.end))
 	for i, m := range mentions {
 		if m.end <= at { // the name before took it
 			continue
