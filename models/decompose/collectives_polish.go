@@ -137,12 +137,18 @@ func (d *drafter) apart(all []mention) []mention {
 			for i = c.end; i < m.end && d.joined(i, i+1); i++ {
 			}
 		}
-		if n := len(members); n < 2 || members[n-1].end != m.end {
+		if n := len(members); n < 2 || members[n-1].end != m.end || d.headsOfCommunes(m.first) && d.headsOfCommunes(members[n-1].first) {
 			members = []mention{m}
 		}
 		out = append(out, members...)
 	}
 	return out
+}
+
+// headsOfCommunes tells the titles that the heads of communes have, which together are
+// one usual name: "wójtowie, burmistrzowie i prezydenci miast".
+func (d *drafter) headsOfCommunes(i int) bool {
+	return slices.ContainsFunc([]string{"wojt", "burmistrz", "prezyden"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
 }
 
 // isOneThing tells a Polish word for a thing that is no genitive of the plural.

@@ -133,7 +133,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		}
 		next, join := d.joins(i, j, end)
 		if next == j {
-			next = d.namedAfter(i, j, end)
+			if next = d.namedAfter(i, j, end); next > j && d.tokens[next-1].kind == mark {
+				return next
+			}
 		}
 		if next == j {
 			break

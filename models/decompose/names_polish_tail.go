@@ -17,10 +17,33 @@ func (d *drafter) namedAfter(first, j, end int) int {
 		if k := d.after(j+1, end, "."); k < end && d.tokens[k].kind == number {
 			return k + 1
 		}
+	case "m": // "Urząd m.st. Warszawy"
+		if k := d.after(j+1, end, "."); k+1 < end && d.tokens[k].text == "st" {
+			if k = d.after(k+1, end, "."); k < end && d.tokens[k].upper {
+				return k + 1
+			}
+		}
+	case "\"":
+		return d.quotedName(j, end)
 	case "im", "imienia":
 		return d.patron(j+1, end, j)
 	case "sp", "z":
 		return d.legalForm(j, end)
+	}
+	return j
+}
+
+// quotedName is the token behind the quotation marks that open at token j behind a head
+// and set off its name: "Stowarzyszenie „Bezpieczna Droga”".
+func (d *drafter) quotedName(j, end int) int {
+	const longest = 8
+	if !d.is(j-1, classHead) || !d.tokens[j-1].upper || j+1 >= end || !d.tokens[j+1].upper {
+		return j
+	}
+	for k := j + 2; k < min(end, j+longest); k++ {
+		if d.tokens[k].text == "\"" {
+			return k + 1
+		}
 	}
 	return j
 }
