@@ -231,7 +231,7 @@ func (d *drafter) endsInMoment(first, end int) bool {
 // the orders has spoken before, "the Governor directs credit institutions to" is
 // what the Governor is to do.
 func (d *drafter) isToDirect(subject, charged list, end int) bool {
-	if d.lexicon.Order != subjectFirst || d.lexicon.Tones || d.othersCharge || !d.enacted && len(d.charged) == 0 {
+	if d.lexicon.Order != subjectFirst || d.lexicon.Tones || d.othersCharge || !d.hasCharged(segment{first: subject.first()}) {
 		return false
 	}
 	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
