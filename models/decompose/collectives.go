@@ -103,12 +103,14 @@ func (d *drafter) ofWhat(i, end int) int {
 func (d *drafter) qualified(i, end int) int {
 	const most = 6
 	q, ok := d.longestWithin(i, end, classQualifier)
-	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones {
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.is(i, classCoordinate) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
 		return i
 	}
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]
 		switch {
+		case j > i+q.length && d.toDo(j, end): // "localities with the project passing through to establish"
+			return j
 		case t.kind != word && d.lexicon.Tones && j > i+q.length:
 			return j
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
@@ -142,7 +144,7 @@ func (d *drafter) ofPlural(i, end int) int {
 			}
 			return j
 		}
-		if d.tokens[j].kind != word || !d.is(j, classSkip) {
+		if number := d.tokens[j].kind == number; !number && (d.tokens[j].kind != word || d.tokens[j].upper || !d.is(j, classSkip) && d.breaksName(j)) {
 			break
 		}
 	}
@@ -170,6 +172,10 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"
 			m.first, first = start, start
+			m = d.rewritten(m)
+		}
+		if d.lexicon.Language == "en" && m.body.collective && first-2 >= start && d.ownedAt(first-1, first+1) { // "patients' organisations"
+			m.first, first = first-2, first-2
 			m = d.rewritten(m)
 		}
 		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {

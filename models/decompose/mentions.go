@@ -46,11 +46,12 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
+		m = d.withAcronym(m, end)
 		if d.lexicon.Language == "en" && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
 			m.first--
 			m = d.rewritten(m)
 		}
-		found = append(found, d.recalled(m))
+		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end
 	}
 	return d.settleWeak(d.mergeCollectives(d.mergePosts(found, end), first), first)

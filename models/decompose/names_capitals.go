@@ -193,7 +193,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
 		return k + 1, false
-	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
+	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.manyFields(first, j)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
 	case d.tokens[j].text == "," && d.listInName(j, end):
@@ -246,7 +246,7 @@ func (d *drafter) startsBody(k int) bool {
 		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
 			return false
 		}
-		if d.isAny(k, classHead, classTitle, classCollective) {
+		if d.isAny(k, classHead, classTitle) || d.isCollectiveAt(k) {
 			return true
 		}
 		k++

@@ -50,6 +50,79 @@ func (d *drafter) placesToo(i, end int) int {
 	return i
 }
 
+// ownedAt tells whether the apostrophe at token i stands behind a plural that owns what
+// follows: "patients' organisations".
+func (d *drafter) ownedAt(i, end int) bool {
+	return i > 0 && i+1 < end && d.tokens[i].text == "'" && !d.tokens[i].space && strings.HasSuffix(d.tokens[i-1].text, "s") && d.tokens[i+1].kind == word
+}
+
+// withAcronym takes the acronym in brackets behind a name: "Vietnam Electricity (EVN)".
+func (d *drafter) withAcronym(m mention, end int) mention {
+	const longest = 8 // letters
+	if i := m.end; d.lexicon.Language == "en" && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[m.end-1].upper && !m.body.collective {
+		m.end += 3
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// isCollectiveAt tells whether the words at token k name a kind of body; capitals
+// behind them show that they are part of a longer name: "Farmers Welfare".
+func (d *drafter) isCollectiveAt(k int) bool {
+	m, ok := d.longest(k, classCollective)
+	return ok && !(d.lexicon.Language == "en" && d.tokens[k].upper && k+m.length < len(d.tokens) && d.tokens[k+m.length].upper)
+}
+
+// withoutKind is the last place of a list without the word for the kind of all of them,
+// which is no part of its name: "Kien Giang, Ca Mau and Bac Lieu provinces".
+func (d *drafter) withoutKind(m mention, before []mention) mention {
+	n, last := len(before), m.end-1
+	if d.lexicon.Language != "en" || n == 0 || m.body.Head || m.body.collective || last == m.first || !d.is(last, classPlace) || d.tokens[last].upper ||
+		!strings.HasSuffix(d.tokens[last].text, "s") || !d.joined(before[n-1].end, m.first) || d.hasHead(m.first, last) {
+		return m
+	}
+	written := d.body(m.first, last)
+	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
+	return m
+}
+
+// namesPlacesIn tells whether one of the English names from i to end is plainly that of
+// a place: "Ca Mau and Ba Ria - Vung Tau", "Hue and Da Nang City".
+func (d *drafter) namesPlacesIn(i, end int) bool {
+	return d.lexicon.Language == "en" && (d.is(end-1, classPlace) || slices.ContainsFunc(d.tokens[i:end], func(t token) bool { return t.text == "-" && t.space }))
+}
+
+// hasHead tells whether one of the tokens is the head of a body's name.
+func (d *drafter) hasHead(first, end int) bool {
+	return d.isAnyWithin(first, end, end-first, classHead)
+}
+
+// manyFields tells whether the "and" at token j is the second of an English name: the
+// fields of one body are joined by one, so that another body follows.
+func (d *drafter) manyFields(first, j int) bool {
+	if d.lexicon.Language != "en" {
+		return false
+	}
+	for i := first + 1; i < j; i++ {
+		if d.is(i, classAnd) && !d.tokens[i].upper {
+			return true
+		}
+	}
+	return false
+}
+
+// ofMembers tells whether an English name is that of a body that its members form:
+// "Association of Seafood Exporters and Producers".
+func (d *drafter) ofMembers(first, j int) bool {
+	for i := first; i+1 < j; i++ {
+		switch d.tokens[i].text {
+		case "association", "federation", "confederation", "union", "alliance", "chamber", "society", "league", "network", "forum":
+			return d.is(i+1, classJoin)
+		}
+	}
+	return false
+}
+
 // hasComma tells whether a list stands inside the name from first to end.
 func (d *drafter) hasComma(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })
@@ -72,7 +145,13 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
 		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
 	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle, classCollective) || len(d.bodies[k]) > 0 {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) || len(d.bodies[k]) > 0 {
+		return false
+	}
+	if d.ofMembers(first, j) {
+		return true
+	}
+	if d.isCollectiveAt(k) {
 		return false
 	}
 	comma := false

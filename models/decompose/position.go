@@ -53,6 +53,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			stop = j
 		case d.tokens[j].text == "." && d.isInitial(j-1):
+		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
 		case stop == 0 && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN)"
 			stop, j = j, j+2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
@@ -161,7 +162,7 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // from i to last, at token j in the present, in a text that has charged somebody:
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
-	several := d.is(last+1, classAnd) && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
+	several := (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
 	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
@@ -198,7 +199,7 @@ func (d *drafter) actsAt(j, end int) bool {
 // "IT Division".
 func (d *drafter) isAcronym(i int) bool {
 	const longest = 4
-	return d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
+	return d.tokens[i].caps && !d.is(i, classAssign) && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
 }
 
 // looksFuture tells a Polish verb by its ending where no preposition stands before

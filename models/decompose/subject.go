@@ -172,7 +172,9 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			r.leads = lists[subject].members
 			return
 		}
-		d.othersCharge = true
+		if !d.is(lists[subject].end(), classModal) { // not "shall direct"
+			d.othersCharge = true
+		}
 	}
 	if assigned < 0 && subject < 0 && agent < 0 {
 		if owners := d.inBrackets(s, lists); owners != nil {
@@ -235,7 +237,7 @@ func (d *drafter) isToDirect(subject, charged list, end int) bool {
 		return false
 	}
 	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
-	if charged.roleStart > i+1 {
+	if charged.roleStart > i+1 || d.lexicon.Language == "en" && slices.Contains([]string{"calls", "call", "invites", "invite"}, d.tokens[charged.roleStart].text) { // which one asks of peers
 		return false
 	}
 	if d.lexicon.Language == "en" {

@@ -135,7 +135,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
+		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
@@ -166,7 +166,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && d.namesPlacesIn(i, end) {
 			return j
 		}
 	}

@@ -60,7 +60,7 @@ func (d *drafter) pastAdverbs(i, end int) int {
 // pastInsertion is the token after an insertion between commas that begins at
 // token i, else i.
 func (d *drafter) pastInsertion(i, end int) int {
-	const longest = 15
+	const longest = 25
 	if i < end && d.tokens[i].text == "(" {
 		if close := d.closing(i, end); close < end {
 			i = close + 1
