@@ -111,6 +111,8 @@ func (d *drafter) qualified(i, end int) int {
 		switch {
 		case j > i+q.length && d.toDo(j, end): // "localities with the project passing through to establish"
 			return j
+		case d.lexicon.Language == "en" && j > i+q.length && d.tokens[j-1].upper && d.presentAt(j, end, true): // "Provinces in the Red River Delta check"
+			return j
 		case t.kind != word && d.lexicon.Tones && j > i+q.length:
 			return j
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
@@ -249,7 +251,7 @@ func (d *drafter) joined(from, to int) bool {
 
 // closing is the bracket that closes the one at token i, else end.
 func (d *drafter) closing(i, end int) int {
-	const most = 8
+	const most = 16
 	for j := i + 1; j < min(end, i+most); j++ {
 		if d.tokens[j].text == ")" {
 			return j

@@ -23,7 +23,7 @@ func (d *drafter) segments(l line) []segment {
 	start, item := l.text, false
 	cut := func(end, next int, nextItem bool) {
 		if end > start {
-			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, opens: len(l.markers) > 0 && start == l.text, item: item, colon: d.tokens[end-1].text == ":"})
+			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, opens: len(l.markers) > 0 && start == l.text, item: item, colon: d.tokens[end-1].text == ":" || d.isDashBehindBody(end-1)})
 		}
 		start, item = next, nextItem
 	}
@@ -58,6 +58,8 @@ func (d *drafter) segments(l line) []segment {
 			}
 			cut(i+1, i+1, false)
 		case t.text == ":" && start == l.text && d.chargesWith(l, i):
+			cut(i+1, i+1, true)
+		case d.isDashBehindBody(i) && start == l.text && d.chargesWith(l, i):
 			cut(i+1, i+1, true)
 		case t.text == ":" && i+1 < l.end && d.tokens[i+1].text == "-":
 			cut(i+1, i+2, true)
@@ -97,6 +99,12 @@ func (d *drafter) chargesWith(l line, i int) bool {
 		}
 	}
 	return at == i || len(d.capitalList(l.text, i)) > 0
+}
+
+// isDashBehindBody tells whether the English dash at token i may part a body from what
+// it is to do, as a colon does: "Ministry of Health – ensure medicines".
+func (d *drafter) isDashBehindBody(i int) bool {
+	return d.lexicon.Language == "en" && d.tokens[i].text == "-" && d.tokens[i].space && i+1 < len(d.tokens) && d.tokens[i+1].space && !d.tokens[i+1].upper
 }
 
 // capitalList reads names that only their capitals tell and commas part, where the
