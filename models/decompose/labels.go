@@ -25,7 +25,9 @@ func (d *drafter) readLabelled(l line) bool {
 		leads = append(leads, m.body)
 	}
 	if len(leads) == 0 {
-		return false
+		if leads = d.capitalList(at, end); len(leads) == 0 {
+			return false
+		}
 	}
 	first, last := l.text, l.end
 	if d.is(l.text, classLeadLabel) && d.tokens[l.text].kind == word && !d.sayMore(end, l.end) {

@@ -174,6 +174,9 @@ func (d *drafter) actsAt(j, end int) bool {
 		if d.toDo(j, end) || j > 0 && d.tokens[j-1].upper && d.toAny(j, end) {
 			return d.tokens[j-1].upper || d.tokens[j-1].text == ","
 		}
+		if lead, ok := d.longestWithin(j, end, classLead); ok && lead.length > 1 { // "takes the lead"
+			return true
+		}
 		m, ok := d.longestWithin(j, end, classModal)
 		if !ok {
 			return false

@@ -82,7 +82,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
 				continue
 			}
-			if (subject < 0 || d.isIssuer(lists[subject]) && d.afterWhatWasSaid(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
+			if (subject < 0 || d.isIssuer(lists[subject]) && (d.afterWhatWasSaid(s.first, l.first()) || d.afterThat(s.first, l.first()))) && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}
@@ -97,24 +97,11 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	if r.onlyBodies && len(r.leads) == 0 && !(d.isIssuer(lists[0]) && d.isAnyWithin(lists[0].end(), s.end, 3, classAssign)) { // "from the Ministry of Tourism:"
 		r.leads = lists[0].members
 	}
-	if len(r.leads) == 0 && s.colon && d.saysForWhom(s, lists) {
-		r.leads = lists[0].members
+	if len(r.leads) == 0 && s.colon {
+		r.leads = d.forWhom(s, lists)
 	}
 	d.weigh(s, &r, lists, subject, due)
 	return r
-}
-
-// saysForWhom tells whether an English chapeau begins with whom what follows is for:
-// "For the Ministry of Health, the Plan assigns the following tasks:".
-func (d *drafter) saysForWhom(s segment, lists []list) bool {
-	if d.lexicon.Language != "en" || len(lists) == 0 || lists[0].role != classObject && lists[0].role != classSubmit {
-		return false
-	}
-	l := lists[0]
-	if t, ok := d.longest(s.first, classTopic); ok {
-		return l.roleStart <= s.first+t.length
-	}
-	return l.roleStart == s.first && slices.Contains([]string{"for", "to"}, d.tokens[s.first].text)
 }
 
 func (d *drafter) isAnyWithin(i, end, n int, classes ...string) bool {

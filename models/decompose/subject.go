@@ -69,7 +69,7 @@ func (d *drafter) afterThat(first, i int) bool {
 		i--
 	}
 	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 6 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) &&
-		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign))
+		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign) || slices.Contains([]string{"said", "told", "wrote", "clear", "make"}, d.tokens[i-2].text))
 }
 
 // verbBefore tells whether the verb of a sentence stands right before token i, as

@@ -10,6 +10,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
+	if m, ok := d.clauseSubject(first, i, end, before); ok {
+		return m, true
+	}
 	if i > first+1 && len(before) == 0 && d.lexicon.Order == subjectFirst && (d.tokens[i-1].text == "," || d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
@@ -141,7 +144,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}
-		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.toDo(j, end) || start < i && d.is(j, classObject) && d.tokens[j].text != "of" || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && (strings.HasSuffix(d.tokens[j-1].text, "s") || d.is(j-1, classHead)) && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
@@ -262,7 +265,7 @@ func (d *drafter) pastInitials(j, end int) int {
 // modalFollows tells whether what must be done follows at token j, or after one
 // more body.
 func (d *drafter) modalFollows(j, end int) bool {
-	if d.isAnyWithin(j, end, 1, classModal) {
+	if lead, ok := d.longestWithin(j, end, classLead); d.isAnyWithin(j, end, 1, classModal) || ok && lead.length > 1 && d.lexicon.Language == "en" {
 		return true
 	}
 	if j+1 >= end || !d.is(j, classAnd) {
