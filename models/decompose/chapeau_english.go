@@ -41,7 +41,7 @@ func (d *drafter) unknownWhom(s segment) (mention, bool) {
 		i++
 	}
 	j := i
-	for j < s.end && d.tokens[j].kind == word && d.tokens[j].upper {
+	for j < s.end && d.tokens[j].kind == word && (d.tokens[j].upper || j > i && d.is(j, classPlace)) {
 		j++
 	}
 	if j == i || j >= s.end || d.tokens[j].text != "," || d.hasHead(i, j) || d.isAny(i, classMonth, classTitle) {

@@ -168,8 +168,8 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
-		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"
-			m.first, first = first-1, first-1
+		if at := d.describedFrom(start, first); m.body.collective && at < first { // "the retail associations"
+			m.first, first = at, at
 			m = d.rewritten(m)
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"

@@ -205,6 +205,9 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 		if !m.weak || m.first == first || d.lexicon.Names == capitalised && !d.lexicon.Tones && d.hasRoleOf(classAssign, first, m.first) {
 			return false
 		}
+		if d.lexicon.Language == "en" && m.end < len(d.tokens) && (d.is(m.end, classModal) || d.toDo(m.end, len(d.tokens))) { // "and Quang Tri province shall"
+			return false
+		}
 		for _, o := range all {
 			if !o.weak && (o.end <= m.first && d.joined(o.end, m.first) || m.end <= o.first && d.joined(m.end, o.first)) {
 				return false

@@ -73,6 +73,22 @@ func (d *drafter) isCollectiveAt(k int) bool {
 	return ok && !(d.lexicon.Language == "en" && d.tokens[k].upper && k+m.length < len(d.tokens) && d.tokens[k+m.length].upper)
 }
 
+// describedFrom is the token at which the small words begin that say which members of
+// an English collective at token i are meant, behind an article or the words that give
+// it a role: "the project management boards", "consult county governors".
+func (d *drafter) describedFrom(start, i int) int {
+	const most = 3
+	if d.lexicon.Language != "en" {
+		return i
+	}
+	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && !d.startsNoName(at, at+1); at-- {
+		if role, from := d.roleEnding(start, at); d.isSkipArticle(at-1) || role != "" && role != classObject && from < at {
+			return at
+		}
+	}
+	return i
+}
+
 // withoutKind is the last place of a list without the word for the kind of all of them,
 // which is no part of its name: "Kien Giang, Ca Mau and Bac Lieu provinces".
 func (d *drafter) withoutKind(m mention, before []mention) mention {

@@ -163,7 +163,7 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
 	several := (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
-	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
+	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || d.tokens[i].caps && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be
@@ -172,7 +172,7 @@ func (d *drafter) actsAt(j, end int) bool {
 	switch d.lexicon.Language {
 	case "en":
 		if d.toDo(j, end) || j > 0 && d.tokens[j-1].upper && d.toAny(j, end) {
-			return d.tokens[j-1].upper || d.tokens[j-1].text == ","
+			return d.tokens[j-1].upper || d.tokens[j-1].text == "," || d.is(j-1, classPlace)
 		}
 		if lead, ok := d.longestWithin(j, end, classLead); ok && lead.length > 1 { // "takes the lead"
 			return true

@@ -117,7 +117,7 @@ func (d *drafter) capitalList(first, end int) []Body {
 	from := first
 	for i := first; i <= end; i++ {
 		if i < end && d.tokens[i].text != "," && !d.is(i, classAnd) {
-			if t := d.tokens[i]; t.kind != word || !t.upper || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
+			if t := d.tokens[i]; t.kind != word || !t.upper && (i == from || !d.is(i, classPlace)) || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
 				return nil
 			}
 			continue
@@ -127,7 +127,8 @@ func (d *drafter) capitalList(first, end int) []Body {
 		}
 		from = i + 1
 	}
-	if len(out) == 1 && end-first < 2 && !d.isAcronym(first) {
+	const longest = 6 // letters of a name in capitals that stands alone
+	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) {
 		return nil
 	}
 	return out

@@ -13,7 +13,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
-	if i > first+1 && len(before) == 0 && d.lexicon.Order == subjectFirst && (d.tokens[i-1].text == "," || d.afterThat(first, i)) {
+	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
