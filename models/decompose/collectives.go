@@ -109,7 +109,7 @@ func (d *drafter) qualified(i, end int) int {
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]
 		switch {
-		case j > i+q.length && d.toDo(j, end): // "localities with the project passing through to establish"
+		case j > i+q.length && !d.is(i, classRelative) && d.toDo(j, end): // "localities with the project passing through to establish"
 			return j
 		case d.lexicon.Language == "en" && j > i+q.length && d.tokens[j-1].upper && d.presentAt(j, end, true): // "Provinces in the Red River Delta check"
 			return j
@@ -118,7 +118,7 @@ func (d *drafter) qualified(i, end int) int {
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
 			return i
 		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
-			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") { // "directly lead"
+			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") && !d.is(j-1, classVerb) { // "directly lead"
 				j--
 			}
 			return j

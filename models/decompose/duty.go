@@ -115,6 +115,8 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			return true
 		}
 		switch {
+		case d.isSkipArticle(i): // "The Fund provides"
+			return false
 		case d.tokens[i].kind == mark, d.isAny(i, classSkip, classAnd):
 			i++
 		default:

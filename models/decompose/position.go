@@ -51,6 +51,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
+			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
+				return mention{}, false
+			}
 			stop = j
 		case d.tokens[j].text == "." && d.isInitial(j-1):
 		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"

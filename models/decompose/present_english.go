@@ -68,4 +68,17 @@ func (d *drafter) isDeterminer(i int) bool {
 var nounsAndFunctionWords = []string{classObject, classPast, classMay, classModal, classAnd, classSkip, classThing, classDeliverable, classCollective, classHead, classPronoun, classCoordinate, classAgent, classUrgent, classUnit, classOpening, classCopula, classBy, classBefore, classIn}
 
 // tellingVerbs tell how things are, not what is done.
-var tellingVerbs = []string{"becomes", "become", "believes", "believe", "depends", "depend", "enjoys", "enjoy", "exceeds", "exceed", "faces", "face", "feels", "feel", "gets", "hopes", "hope", "knows", "know", "likes", "like", "looks", "loses", "lose", "means", "mean", "needs", "need", "occupies", "occupy", "owes", "owe", "owns", "possesses", "possess", "reaches", "reach", "regrets", "regret", "represents", "represent", "says", "seems", "seem", "shares", "shows", "show", "stands", "stand", "suffers", "suffer", "thinks", "think", "understands", "understand", "values", "wants", "want", "welcomes", "welcome", "wishes", "wish", "lacks", "lack", "comprises", "comprise", "constitutes", "constitute", "expects", "expect", "accounts", "account", "boasts", "boast"}
+var tellingVerbs = []string{"employs", "employ", "becomes", "become", "believes", "believe", "depends", "depend", "enjoys", "enjoy", "exceeds", "exceed", "faces", "face", "feels", "feel", "gets", "hopes", "hope", "knows", "know", "likes", "like", "looks", "loses", "lose", "means", "mean", "needs", "need", "occupies", "occupy", "owes", "owe", "owns", "possesses", "possess", "reaches", "reach", "regrets", "regret", "represents", "represent", "says", "seems", "seem", "shares", "shows", "show", "stands", "stand", "suffers", "suffer", "thinks", "think", "understands", "understand", "values", "wants", "want", "welcomes", "welcome", "wishes", "wish", "lacks", "lack", "comprises", "comprise", "constitutes", "constitute", "expects", "expect", "accounts", "account", "boasts", "boast"}
+
+// believing are verbs behind which "that" says what somebody holds true, not what is to
+// be done.
+var believing = []string{"hoped", "hopes", "believed", "believes", "noted", "notes", "estimated", "estimates", "predicted", "predicts", "forecasts", "forecasted", "warned", "warns", "reported", "reports", "showed", "shows", "recalled", "recalls", "acknowledged", "acknowledges", "revealed", "reveals", "assumed", "assumes", "argued", "argues", "claimed", "claims", "feared", "fears", "denied", "observed", "observes", "informed", "learned", "welcomed", "regretted", "regrets"}
+
+// irregularPasts are the English verbs of what happened that do not end in "ed".
+var irregularPasts = []string{"said", "told", "spoke", "wrote", "found", "rose", "fell", "grew", "saw", "took", "gave", "made", "began", "became", "went", "came", "brought", "met", "led", "kept", "built", "bought", "chose", "drew", "drove", "felt", "got", "heard", "held", "knew", "laid", "left", "lent", "lost", "meant", "paid", "ran", "sent", "sold", "spent", "stood", "struck", "taught", "thought", "threw", "understood", "withdrew", "won", "arose", "broke", "caught", "dealt", "fought", "forgot", "sought", "shut", "sat", "slept", "swept", "oversaw", "wound"}
+
+// isInserted tells whether the English "by" at token i stands behind a participle that a
+// comma parts from the noun it describes: "The project, funded by the Bank, is".
+func (d *drafter) isInserted(i int) bool {
+	return d.lexicon.Language == "en" && i >= 2 && strings.HasSuffix(d.tokens[i-1].text, "ed") && d.tokens[i-2].text == "," && !d.is(i-1, classCoordinate) && !slices.Contains([]string{"chaired", "headed", "convened", "coordinated"}, d.tokens[i-1].text)
+}

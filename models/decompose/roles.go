@@ -40,6 +40,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
+		if role == classAgent && d.isInserted(start) {
+			role = classObject
+		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}

@@ -84,6 +84,9 @@ func (d *drafter) toldBefore(i, from int) bool {
 	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
 		return false
 	}
+	if d.lexicon.Language == "en" && slices.Contains(irregularPasts, t.text) {
+		return true
+	}
 	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && (!strings.HasSuffix(t.text, "eed") || t.text == "agreed") || d.is(i, classPast)
 }
 
