@@ -182,7 +182,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if d.dashes(j, end) && j > first+1 {
 		return j + 1, false
 	}
-	if d.sitedAt(first, j, end) {
+	if d.sitedAt(first, j, end) || d.dashInName(first, j, end) {
 		return j + 1, false
 	}
 	k, listed := j+1, false
@@ -196,6 +196,8 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.manyFields(first, j)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
+	case d.partsAcronyms(first, j, end):
+		return j, false
 	case d.tokens[j].text == "," && d.listInName(j, end):
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:

@@ -116,7 +116,7 @@ func (d *drafter) hasHead(first, end int) bool {
 // manyFields tells whether the "and" at token j is the second of an English name: the
 // fields of one body are joined by one, so that another body follows.
 func (d *drafter) manyFields(first, j int) bool {
-	if d.lexicon.Language != "en" {
+	if d.lexicon.Language != "en" || strings.HasSuffix(d.tokens[first].text, "s") { // "Ministers of Industry and Trade, Construction and Health"
 		return false
 	}
 	for i := first + 1; i < j; i++ {
@@ -125,6 +125,18 @@ func (d *drafter) manyFields(first, j int) bool {
 		}
 	}
 	return false
+}
+
+// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms:
+// "EVN, PVN and TKV".
+func (d *drafter) partsAcronyms(first, j, end int) bool {
+	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
+}
+
+// dashInName tells whether the English name that begins at token first goes on behind
+// the dash at token j: "Vietnam National Industry - Energy Group".
+func (d *drafter) dashInName(first, j, end int) bool {
+	return d.lexicon.Language == "en" && j > first+1 && j+1 < end && d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].upper && !d.is(j+1, classHead) && !d.hasHead(first, j)
 }
 
 // ofMembers tells whether an English name is that of a body that its members form:

@@ -74,7 +74,7 @@ func (d *drafter) segments(l line) []segment {
 // chargesWith tells whether the colon at token i parts a body from what it is to
 // do: "Cabinet Office: circulate the register".
 func (d *drafter) chargesWith(l line, i int) bool {
-	const longest = 16
+	const longest = 28
 	if i-l.text > longest || i+1 >= l.end || d.matches == nil || l.first == 0 && d.is(l.text, classIssuer) { // a headline says who spoke
 		return false
 	}

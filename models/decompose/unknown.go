@@ -271,7 +271,13 @@ func (d *drafter) modalFollows(j, end int) bool {
 	if j+1 >= end || !d.is(j, classAnd) {
 		return false
 	}
-	m, ok := d.mentionAt(j+1, end)
+	if j++; d.lexicon.Language == "en" && d.isSkipArticle(j) && j+1 < end {
+		j++
+	}
+	m, ok := d.mentionAt(j, end)
+	if ok && m.end < end && d.tokens[m.end].text == "(" {
+		m.end = min(d.closing(m.end, end)+1, end)
+	}
 	return ok && d.isAnyWithin(m.end, end, 1, classModal)
 }
 
