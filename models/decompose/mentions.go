@@ -46,7 +46,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withAcronym(m, end)
+		m = d.withLevel(d.withAcronym(m, end), first)
 		if d.lexicon.Language == "en" && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
 			m.first--
 			m = d.rewritten(m)

@@ -113,6 +113,22 @@ func (d *drafter) hasHead(first, end int) bool {
 	return d.isAnyWithin(first, end, end-first, classHead)
 }
 
+// withLevel takes the small word before an English name that says at which level of
+// government the body stands: "the provincial Department of Health".
+func (d *drafter) withLevel(m mention, first int) mention {
+	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.is(m.first, classHead) && !d.is(m.first, classCommittee) {
+		return m
+	}
+	switch d.tokens[m.first-1].text {
+	case "provincial", "municipal", "district", "communal", "commune", "local", "regional", "county", "city":
+		if !d.tokens[m.first-1].upper {
+			m.first--
+			return d.rewritten(m)
+		}
+	}
+	return m
+}
+
 // manyFields tells whether the "and" at token j is the second of an English name: the
 // fields of one body are joined by one, so that another body follows.
 func (d *drafter) manyFields(first, j int) bool {

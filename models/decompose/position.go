@@ -205,7 +205,7 @@ func (d *drafter) actsAt(j, end int) bool {
 // "IT Division".
 func (d *drafter) isAcronym(i int) bool {
 	const longest = 4
-	return d.tokens[i].caps && !d.is(i, classAssign) && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
+	return d.tokens[i].caps && !d.is(i, classAssign) && d.tokens[i].text != "that" && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
 }
 
 // looksFuture tells a Polish verb by its ending where no preposition stands before

@@ -13,6 +13,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
+	if m, ok := d.smallBody(first, i, end); ok {
+		return m, true
+	}
 	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
@@ -104,7 +107,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 			j = d.pastInitials(j, end)
 		}
-		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
+		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classAgent && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
 	case d.isMasdar(i):
@@ -169,7 +172,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && d.namesPlacesIn(i, end) {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}
