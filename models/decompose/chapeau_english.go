@@ -50,6 +50,23 @@ func (d *drafter) unknownWhom(s segment) (mention, bool) {
 	return d.rewritten(mention{first: i, end: j}), true
 }
 
+// dropOthersPartners takes from an English sentence those with whom not its lead is to
+// work, but whom it directs: "Direct the Departments of Health to cooperate with banks".
+func (d *drafter) dropOthersPartners(s segment, lists []list) {
+	if d.lexicon.Language != "en" {
+		return
+	}
+	for i := 1; i < len(lists); i++ {
+		l, directed := &lists[i], lists[i-1]
+		if l.role != classCoordinate || l.roleStart < 1 || d.tokens[l.roleStart-1].text != "to" || directed.end() != l.roleStart-1 {
+			continue
+		}
+		if directed.role == classObject && d.is(directed.roleStart, classAssign) || directed.role == classAssign && directed.roleStart > s.first && d.is(directed.roleStart-1, classModal) && !d.isIssuer(lists[0]) {
+			l.role = classObject
+		}
+	}
+}
+
 // tellsTasks tells whether a chapeau says that tasks follow.
 func (d *drafter) tellsTasks(s segment) bool {
 	return slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool {

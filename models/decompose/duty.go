@@ -186,7 +186,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if len(d.drafts) == 0 && len(p.line.markers) == 0 && d.isCapitals(p.line) { // the title
 		return nil, false, false
 	}
-	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {
+	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {

@@ -117,7 +117,7 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 // isCommand tells an English imperative and what it is aimed at from a subject and
 // what it is to do: "Write to train operators".
 func (d *drafter) isCommand(i, end int) bool {
-	return d.lexicon.Language == "en" && i+1 < end && d.is(i, classVerb) && d.tokens[i+1].text == "to"
+	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
 }
 
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga

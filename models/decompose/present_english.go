@@ -34,12 +34,17 @@ func (d *drafter) presentAt(i, end int, many bool) bool {
 	if many && d.is(i, classVerb) {
 		return true
 	}
+	return d.ofVerb(i) || d.unknownVerb(i, end, many)
+}
+
+// ofVerb tells the form that a known English verb has after one who acts: "reviews".
+func (d *drafter) ofVerb(i int) bool {
 	for _, ending := range [][2]string{{"ies", "y"}, {"es", ""}, {"s", ""}} {
 		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending[0]); ok && d.lexicon.phrases.begins(stem+ending[1], classVerb, classLead) {
 			return true
 		}
 	}
-	return d.unknownVerb(i, end, many)
+	return false
 }
 
 // unknownVerb tells an English verb in the present that no list has by what stands

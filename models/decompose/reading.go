@@ -66,6 +66,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			l.members = l.members[:len(l.members)-1]
 		}
 	}
+	d.dropOthersPartners(s, lists)
 	subject := -1
 	for i, l := range lists {
 		switch l.role {
