@@ -174,7 +174,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
 	}
-	m.end = d.ofPlural(m.end, end)
+	m.end = d.ofPlaces(d.ofPlural(m.end, end), end)
 	return d.rewritten(m)
 }
 

@@ -167,6 +167,28 @@ func (d *drafter) ofMembers(first, j int) bool {
 	return false
 }
 
+// ofPlaces is the end of the places that an English plural right before token i is of:
+// "of the provinces of Lao Cai, Yen Bai and Ha Giang".
+func (d *drafter) ofPlaces(i, end int) int {
+	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !d.is(i-1, classPlace) || d.tokens[i-1].upper {
+		return i
+	}
+	j := i
+	for k := i + 1; k < end && d.tokens[k].upper && !d.startsBody(k); {
+		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
+			k++
+		}
+		j = k
+		if k < end && d.tokens[k].text == "," {
+			k++
+		}
+		if k < end && d.is(k, classAnd) {
+			k++
+		}
+	}
+	return j
+}
+
 // hasComma tells whether a list stands inside the name from first to end.
 func (d *drafter) hasComma(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })

@@ -35,7 +35,7 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	} else if j = d.smallSubject(i, end); j == i {
 		return mention{}, false
 	}
-	if d.tokens[at-2].text != "," && !d.isContrast(at-1) || j >= end || !d.is(j, classModal) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
+	if d.tokens[at-2].text != "," && !d.isContrast(at-1) || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: j}), true
