@@ -7,7 +7,7 @@ import "slices"
 // "The tasks of the Ministry of Justice include:".
 func (d *drafter) forWhom(s segment, lists []list) []mention {
 	const longest = 30
-	if d.lexicon.Language != "en" || s.end-s.first > longest {
+	if d.lexicon.Language != "en" || s.colon && s.end-s.first > longest {
 		return nil
 	}
 	lists = slices.DeleteFunc(slices.Clone(lists), func(l list) bool { return d.isIssuer(l) || l.role == classCoordinate })
@@ -26,6 +26,20 @@ func (d *drafter) forWhom(s segment, lists []list) []mention {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(l.members), func(m mention) bool { return d.isIssuer(list{members: []mention{m}}) })
+}
+
+// chargesPronoun tells whether an English sentence charges whom it named before: "For
+// the Ministry of Culture, the Prime Minister assigned it to".
+func (d *drafter) chargesPronoun(s segment) bool {
+	if d.lexicon.Language != "en" {
+		return false
+	}
+	for i := s.first; i+2 < s.end; i++ {
+		if t := d.tokens[i+1].text; (t == "it" || t == "them") && d.tokens[i+2].text == "to" && d.is(i, classAssign) {
+			return true
+		}
+	}
+	return false
 }
 
 // unknownWhom reads a body that only its capitals tell between the word with which such

@@ -81,12 +81,20 @@ func (d *drafter) describedFrom(start, i int) int {
 	if d.lexicon.Language != "en" {
 		return i
 	}
-	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && !d.startsNoName(at, at+1); at-- {
-		if role, from := d.roleEnding(start, at); d.isSkipArticle(at-1) || role != "" && role != classObject && from < at {
+	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && !d.startsNoName(at, at+1) && !d.isAny(at, classRelative, classPronoun); at-- {
+		listed := at-2 >= start && d.is(at-1, classAnd) && d.tokens[at-2].upper // "Transport for London and combined authorities"
+		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at {
 			return at
 		}
 	}
 	return i
+}
+
+// isApposition tells whether a mention is a further title of the person named before it:
+// "Deputy Prime Minister Bui Thanh Son, Head of Steering Committee 389, with".
+func (d *drafter) isApposition(person, m mention, end int) bool {
+	return d.is(person.first, classIssuer) && m.body.Head && m.first == person.end+1 && d.tokens[person.end].text == "," && m.end+1 < end && d.tokens[m.end].text == "," &&
+		!d.isAny(m.end+1, classAnd, classHead, classTitle, classSkip)
 }
 
 // withoutKind is the last place of a list without the word for the kind of all of them,

@@ -63,7 +63,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
+		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.toDo(j, end) && d.is(j-1, classCollective) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
 			}
@@ -165,7 +165,7 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // from i to last, at token j in the present, in a text that has charged somebody:
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
-	several := (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
+	several := last+2 < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
 	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || d.tokens[i].caps && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 

@@ -98,8 +98,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	if r.onlyBodies && len(r.leads) == 0 && !(d.isIssuer(lists[0]) && d.isAnyWithin(lists[0].end(), s.end, 3, classAssign)) { // "from the Ministry of Tourism:"
 		r.leads = lists[0].members
 	}
-	if len(r.leads) == 0 && s.colon {
+	if again := d.chargesPronoun(s); len(r.leads) == 0 && (s.colon || again) {
 		r.leads = d.forWhom(s, lists)
+		r.assigned = again && len(r.leads) > 0
 	}
 	d.weigh(s, &r, lists, subject, due)
 	return r
