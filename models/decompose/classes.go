@@ -107,22 +107,24 @@ const (
 	classVague      = "vague"       // words that say nothing: "soon"
 
 	// Of dates.
-	classDay       = "day_word"
-	classMonthWord = "month_word"
-	classWeekWord  = "week_word"
-	classQuarter   = "quarter_word"
-	classHalf      = "half_word"
-	classFirstHalf = "first_half"
-	classLastHalf  = "last_half"
-	classYear      = "year_word"
-	classThisYear  = "this_year"
-	classNextYear  = "next_year"
-	classThisMonth = "this_month"
-	classNextMonth = "next_month"
-	classEnd       = "end_word"
-	classMid       = "mid_word"
-	classFill      = "date_filler"
-	classOrdinary  = "ordinary" // names of months that mean something else too, and so need a day, a year or the word for month beside them
+	classDay         = "day_word"
+	classMonthWord   = "month_word"
+	classWeekWord    = "week_word"
+	classQuarter     = "quarter_word"
+	classHalf        = "half_word"
+	classFirstHalf   = "first_half"
+	classLastHalf    = "last_half"
+	classYear        = "year_word"
+	classThisYear    = "this_year"
+	classNextYear    = "next_year"
+	classThisMonth   = "this_month"
+	classNextMonth   = "next_month"
+	classThisQuarter = "this_quarter"
+	classNextQuarter = "next_quarter"
+	classEnd         = "end_word"
+	classMid         = "mid_word"
+	classFill        = "date_filler"
+	classOrdinary    = "ordinary" // names of months that mean something else too, and so need a day, a year or the word for month beside them
 
 	// Of tables: the headers of their columns.
 	classColumnTask     = "column_task"
@@ -155,6 +157,6 @@ var classes = setOf(
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
-	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
+	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

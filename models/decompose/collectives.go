@@ -118,18 +118,22 @@ func (d *drafter) ofWhat(i, end int) int {
 func (d *drafter) qualified(i, end int) int {
 	const most = 6
 	q, ok := d.longestWithin(i, end, classQualifier)
-	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones {
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.is(i, classCoordinate) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
 		return i
 	}
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]
 		switch {
+		case j > i+q.length && !d.is(i, classRelative) && d.toDo(j, end): // "localities with the project passing through to establish"
+			return j
+		case d.lexicon.Language == "en" && j > i+q.length && d.tokens[j-1].upper && d.presentAt(j, end, true): // "Provinces in the Red River Delta check"
+			return j
 		case t.kind != word && d.lexicon.Tones && j > i+q.length:
 			return j
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
 			return i
 		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
-			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") { // "directly lead"
+			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") && !d.is(j-1, classVerb) { // "directly lead"
 				j--
 			}
 			return j
@@ -157,7 +161,7 @@ func (d *drafter) ofPlural(i, end int) int {
 			}
 			return j
 		}
-		if d.tokens[j].kind != word || !d.is(j, classSkip) {
+		if number := d.tokens[j].kind == number; !number && (d.tokens[j].kind != word || d.tokens[j].upper || !d.is(j, classSkip) && d.breaksName(j)) {
 			break
 		}
 	}
@@ -179,12 +183,16 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
-		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"
-			m.first, first = first-1, first-1
+		if at := d.describedFrom(start, first); m.body.collective && at < first { // "the retail associations"
+			m.first, first = at, at
 			m = d.rewritten(m)
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"
 			m.first, first = start, start
+			m = d.rewritten(m)
+		}
+		if d.lexicon.Language == "en" && m.body.collective && first-2 >= start && d.ownedAt(first-1, first+1) { // "patients' organisations"
+			m.first, first = first-2, first-2
 			m = d.rewritten(m)
 		}
 		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
@@ -263,7 +271,7 @@ func (d *drafter) joined(from, to int) bool {
 
 // closing is the bracket that closes the one at token i, else end.
 func (d *drafter) closing(i, end int) int {
-	const most = 8
+	const most = 16
 	for j := i + 1; j < min(end, i+most); j++ {
 		if d.tokens[j].text == ")" {
 			return j

@@ -62,7 +62,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if d.tokens[j].kind == number {
 		return d.readNumber(m, j, end, *pending, ordinal)
 	}
-	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth} {
+	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter} {
 		if p, found := d.longestWithin(j, end, c); found {
 			d.relativePart(m, c)
 			return take(p.length)
@@ -124,6 +124,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	if p, found := d.longestWithin(j, end, classEnd); found {
 		m.ending = true
+		if d.is(j+p.length-1, classYear) || strings.HasPrefix(d.tokens[j+p.length-1].text, "year-") || p.length > 1 && d.is(j+p.length-2, classYear) { // "year-end"
+			m.yearWord = true
+			return take(p.length)
+		}
 		if j += p.length; j < end && d.tokens[j].text == "-" { // "end-June"
 			j++
 		}

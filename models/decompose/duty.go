@@ -129,6 +129,8 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			return true
 		}
 		switch {
+		case d.isSkipArticle(i): // "The Fund provides"
+			return false
 		case d.tokens[i].kind == mark, d.isAny(i, classSkip, classAnd):
 			i++
 		default:
@@ -201,7 +203,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || len(d.lexicon.Endings) > 0 && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
 		return nil, false, false
 	}
-	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {
+	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {
@@ -218,7 +220,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.enacted || len(d.charged) > 0) && d.tellsPresent(r, s.end)
+		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.hasCharged(s)) && d.tellsPresent(r, s.end)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:

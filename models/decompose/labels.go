@@ -16,7 +16,9 @@ func (d *drafter) readLabelled(l line) bool {
 	end := d.endOfLabelled(at, l.end)
 	leads := d.labelledBodies(at, end)
 	if len(leads) == 0 {
-		return false
+		if leads = d.capitalList(at, end); len(leads) == 0 {
+			return false
+		}
 	}
 	first, last := l.text, l.end
 	if d.is(l.text, classLeadLabel) && d.tokens[l.text].kind == word && !d.sayMore(end, l.end) {

@@ -155,7 +155,8 @@ func (d *drafter) enter(l line, c charge, heading string) {
 		d.place(l.markers)
 		heading = d.written(d.span(l.first, l.end))
 	}
-	d.headed = heading != "" && len(c.owners) > 0
+	addressee := isBullet(l.markers[0]) && d.tokens[l.end-1].text != ":" // one of a list before the chapeau
+	d.headed = heading != "" && len(c.owners) > 0 && !addressee
 	for i, kind := range l.markers {
 		next := level{kind: kind}
 		if i == len(l.markers)-1 {

@@ -198,7 +198,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if d.dashes(j, end) && j > first+1 {
 		return j + 1, false
 	}
-	if d.sitedAt(first, j, end) {
+	if d.sitedAt(first, j, end) || d.dashInName(first, j, end) {
 		return j + 1, false
 	}
 	k, listed := j+1, false
@@ -209,10 +209,12 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
 		return k + 1, false
-	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end)):
+	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end) || d.manyFields(first, j)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.governsInside(first, j, end):
+	case d.partsAcronyms(first, j, end):
+		return j, false
 	case d.tokens[j].text == "," && d.listInName(j, end):
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
@@ -263,7 +265,7 @@ func (d *drafter) startsBody(k int) bool {
 		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
 			return false
 		}
-		if d.isAny(k, classHead, classTitle, classCollective) {
+		if d.isAny(k, classHead, classTitle) || d.isCollectiveAt(k) {
 			return true
 		}
 		k++

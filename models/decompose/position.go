@@ -54,15 +54,19 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
+			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
+				return mention{}, false
+			}
 			stop = j
 		case d.tokens[j].text == "." && (d.isInitial(j-1) || stop > 0 && d.tokens[j-1].text == "r"):
+		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
 		case stop == 0 && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN)"
 			stop, j = j, j+2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
+		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.toDo(j, end) && d.is(j-1, classCollective) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
 			}
@@ -119,7 +123,7 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 // isCommand tells an English imperative and what it is aimed at from a subject and
 // what it is to do: "Write to train operators".
 func (d *drafter) isCommand(i, end int) bool {
-	return d.lexicon.Language == "en" && i+1 < end && d.is(i, classVerb) && d.tokens[i+1].text == "to"
+	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
 }
 
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga
@@ -167,8 +171,8 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // from i to last, at token j in the present, in a text that has charged somebody:
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
-	several := d.is(last+1, classAnd) && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
-	return d.lexicon.Language == "en" && (d.enacted || len(d.charged) > 0) && (last > i || several) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
+	several := last+2 < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
+	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || d.tokens[i].caps && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be
@@ -177,7 +181,10 @@ func (d *drafter) actsAt(j, end int) bool {
 	switch d.lexicon.Language {
 	case "en":
 		if d.toDo(j, end) || j > 0 && d.tokens[j-1].upper && d.toAny(j, end) {
-			return d.tokens[j-1].upper || d.tokens[j-1].text == ","
+			return d.tokens[j-1].upper || d.tokens[j-1].text == "," || d.is(j-1, classPlace)
+		}
+		if lead, ok := d.longestWithin(j, end, classLead); ok && lead.length > 1 { // "takes the lead"
+			return true
 		}
 		m, ok := d.longestWithin(j, end, classModal)
 		if !ok {
@@ -207,7 +214,7 @@ func (d *drafter) actsAt(j, end int) bool {
 // "IT Division".
 func (d *drafter) isAcronym(i int) bool {
 	const longest = 4
-	return d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
+	return d.tokens[i].caps && !d.is(i, classAssign) && d.tokens[i].text != "that" && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
 }
 
 // looksFuture tells a Polish verb by its ending where no preposition stands before

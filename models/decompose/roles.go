@@ -43,6 +43,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == "" && d.announced(s.first, m.first) {
 			role, start = classAgent, m.first-1
 		}
+		if role == classAgent && d.isInserted(start) {
+			role = classObject
+		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}

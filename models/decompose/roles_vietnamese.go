@@ -15,12 +15,6 @@ func (d *drafter) playsSecond(i int, bodies []mention, end int) bool {
 	if _, leads := d.endsAt(max(0, i-5), i-1, classLead); !leads {
 		return false
 	}
-	last := bodies[0].end
-	for _, o := range bodies[1:] {
-		if !d.joined(last, o.first) {
-			break
-		}
-		last = o.end
-	}
+	last := d.listEnd(bodies)
 	return last < end && d.is(last, classCoordinate)
 }

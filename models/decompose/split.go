@@ -56,7 +56,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(m.end, classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) {
+		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {
@@ -64,6 +64,18 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		}
 	}
 	return 0, 0, false
+}
+
+// listEnd is the token behind the bodies listed with the first of them.
+func (d *drafter) listEnd(bodies []mention) int {
+	end := bodies[0].end
+	for _, o := range bodies[1:] {
+		if !d.joined(end, o.first) {
+			break
+		}
+		end = o.end
+	}
+	return end
 }
 
 // farthestCharge is how many words may stand before those that charge the first body
@@ -154,13 +166,7 @@ func (d *drafter) saysWhat(first, end int) int {
 // acts tells whether what a body must do follows its name, or the names of those
 // that are listed with it.
 func (d *drafter) acts(m mention, others []mention, end int) bool {
-	last := m.end
-	for _, o := range others {
-		if !d.joined(last, o.first) {
-			break
-		}
-		last = o.end
-	}
+	last := d.listEnd(append([]mention{m}, others...))
 	switch {
 	case d.lexicon.Order == verbFirst:
 		return false

@@ -126,7 +126,8 @@ func (d *drafter) draftRow(cells []cellRange) bool {
 		return true
 	}
 	s := d.span(first, end)
-	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: d.bodiesOf(lead), Coordinators: d.partnersOf(d.cell(cells, classColumnWith)), strength: strengthPlain, first: task.first, end: task.end}
+	leads, partners := d.rolesInCell(lead)
+	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: leads, Coordinators: append(partners, d.partnersOf(d.cell(cells, classColumnWith))...), strength: strengthPlain, first: task.first, end: task.end}
 	if due := d.dueOf(when); due != nil {
 		draft.Deadline = d.deadline(*due)
 	} else if due := best(d.deadlinesIn(task.first, task.end)); due != nil {
@@ -212,6 +213,9 @@ func (d *drafter) between(first, end int) []Body {
 	}
 	if first >= end || d.tokens[first].kind != word {
 		return nil
+	}
+	if d.partsAcronyms(first, min(first+1, end), end) { // "EVN, PVN and TKV"
+		return d.capitalList(first, end)
 	}
 	return []Body{d.body(first, end)}
 }

@@ -148,6 +148,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			try(stated{Deadline: deadline.Deadline{Kind: deadline.KindUrgent}, first: i, end: j, rank: rankUrgent}, true)
 		}
 	}
+	if d.lexicon.Language == "en" {
+		try(d.secondOfTwo(i, end))
+	}
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))
 	}

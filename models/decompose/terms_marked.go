@@ -73,7 +73,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	s := stated{first: i, end: m.next}
 	s.Kind, s.Date, s.Inclusive = kind, day, true
 	if kind == deadline.KindYear && !m.ending {
-		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) {
+		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.isSkipArticle(m.next-2) && m.next < end && d.tokens[m.next].kind == word {
 			return stated{}, false // "in the 2025 budget"
 		}
 		s.rank = rankYear

@@ -57,6 +57,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	}
 	written := d.body(i, m.end)
 	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
+	if plural {
+		return d.withTail(m, end), true
+	}
 	return m, true
 }
 

@@ -10,7 +10,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
-	if i > first+1 && len(before) == 0 && d.lexicon.Order == subjectFirst && (d.tokens[i-1].text == "," || d.afterThat(first, i)) {
+	if m, ok := d.clauseSubject(first, i, end, before); ok {
+		return m, true
+	}
+	if m, ok := d.smallBody(first, i, end); ok {
+		return m, true
+	}
+	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
@@ -107,7 +113,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 			j = d.pastInitials(j, end)
 		}
-		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
+		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classAgent && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
 	case d.isMasdar(i):
@@ -141,13 +147,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
+		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}
-		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.toDo(j, end) || start < i && d.is(j, classObject) && d.tokens[j].text != "of" || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && (strings.HasSuffix(d.tokens[j-1].text, "s") || d.is(j-1, classHead)) && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
@@ -172,7 +178,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}
@@ -271,13 +277,19 @@ func (d *drafter) pastInitials(j, end int) int {
 // modalFollows tells whether what must be done follows at token j, or after one
 // more body.
 func (d *drafter) modalFollows(j, end int) bool {
-	if d.isAnyWithin(j, end, 1, classModal) {
+	if lead, ok := d.longestWithin(j, end, classLead); d.isAnyWithin(j, end, 1, classModal) || ok && lead.length > 1 && d.lexicon.Language == "en" {
 		return true
 	}
 	if j+1 >= end || !d.is(j, classAnd) {
 		return false
 	}
-	m, ok := d.mentionAt(j+1, end)
+	if j++; d.lexicon.Language == "en" && d.isSkipArticle(j) && j+1 < end {
+		j++
+	}
+	m, ok := d.mentionAt(j, end)
+	if ok && m.end < end && d.tokens[m.end].text == "(" {
+		m.end = min(d.closing(m.end, end)+1, end)
+	}
 	return ok && d.isAnyWithin(m.end, end, 1, classModal)
 }
 
