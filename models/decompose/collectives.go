@@ -161,7 +161,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
+		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !(d.lexicon.Clitics && d.hasArticle(first-1)) && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"

@@ -137,7 +137,7 @@ func (d *drafter) purposeBehind(j, end int) int {
 // counted by it: "اللجنة التوجيهية 389 بإنشاء".
 func (d *drafter) numbered(j, end int) int {
 	if j > 0 && j < end && d.tokens[j].kind == number && len(d.tokens[j].text) <= 3 && d.tokens[j-1].kind == word && d.hasArticle(j-1) &&
-		(j+1 == end || d.tokens[j+1].kind == mark || d.tokens[j+1].text == "ب" || d.is(j+1, classVerb)) {
+		(j+1 == end || d.tokens[j+1].kind == mark || d.tokens[j+1].text == "ب" || d.is(j+1, classVerb) || len(d.tokens[j].text) == 3 && !d.isAny(j+1, classUnit, classMonth)) {
 		return j + 1
 	}
 	return j

@@ -41,6 +41,9 @@ func (d *drafter) isNamedBefore(i int) bool {
 // first.
 func (d *drafter) chain(first, j, end int) (int, bool) {
 	start := j
+	if n := d.foreignPlace(j, end); n > j {
+		return d.chainTail(n, end), true
+	}
 	for range 3 { // fields known by name, and bodies inside bodies: دبیرخانه شورای عالی
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
@@ -109,7 +112,8 @@ func (d *drafter) hasArticle(i int) bool {
 // first that has it, then its adjectives and what و adds to it.
 func (d *drafter) definiteChain(first, j, end int) int {
 	const most = 9
-	definite, purpose := j > first && d.hasArticle(j-1), false // "للإحصاء" comes once
+	definite := j > first && d.hasArticle(j-1)
+	purpose := d.is(first, classCollective) // "للإحصاء" comes once, and of many bodies never
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
 		switch {
@@ -119,6 +123,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			return j
 		case definite && d.namesDeedOf(j):
 			j++
+		case definite && t.text == "غیر" && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي"
+			j += 2
 		case t.text == "و":
 			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
 				j += 2
@@ -147,11 +153,15 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 			definite, purpose = d.hasArticle(j-1), true
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && j > first+1 && d.hasArticle(j-1) && d.is(j, classCollective) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate) || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true
-			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) && !(j < end && d.qualifies(j)) && !(j < end && d.hangsOn(j, end)) {
+			if k := d.chargedWith(j, end); k > j { // "الوزارة المكلفة بالإدماج"
+				j, purpose = k, true
+				continue
+			}
+			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) && !(j < end && d.qualifies(j)) && !(j < end && d.hangsOn(j, end)) && !d.servesWhat(first, j, end) {
 				return j
 			}
 		case definite && d.addsField(j, end):
@@ -183,7 +193,7 @@ func (d *drafter) addsField(j, end int) bool {
 	}
 	rest := d.tokens[j].text[len("و"):]
 	for _, prefix := range []string{"ت", "ی", "ست", "سی"} {
-		if strings.HasPrefix(rest, prefix) {
+		if strings.HasPrefix(rest, prefix) && !d.lexicon.phrases.begins(rest, classSubject) {
 			return false
 		}
 	}
@@ -199,6 +209,9 @@ func (d *drafter) addsConstruct(j, end int) bool {
 // hangsOn tells whether a definite name goes on with a purpose: "المركز الوطني
 // لقياس الأداء".
 func (d *drafter) hangsOn(j, end int) bool {
+	if strings.HasPrefix(d.tokens[j].text, "ل") && j+3 < end && d.tokens[j+1].text == "و" && isDeedForm(d.tokens[j].text[len("ل"):]) && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3) { // "المؤسسة الفيتنامية لاستثمار وتطوير الطرق"
+		return true
+	}
 	if !strings.HasPrefix(d.tokens[j].text, "ل") || len(d.tokens[j].text) <= 6 || j+1 >= end || d.breaksName(j) || d.breaksName(j+1) {
 		return false
 	}

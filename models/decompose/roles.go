@@ -84,6 +84,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			}
 		}
 	}
+	d.formedOf(s, lists)
 	return lists
 }
 

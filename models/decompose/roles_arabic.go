@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
 func (d *drafter) askedThat(first, i int) (start int, ok bool) {
@@ -25,4 +27,29 @@ func (d *drafter) governedByVerb(s segment, i, body int) bool {
 // "تتيح وزارة المالية التمويل، على أن تتولى الهيئة صرفه".
 func (d *drafter) onCondition(i int) bool {
 	return d.lexicon.Clitics && i+1 < len(d.tokens) && d.tokens[i].text == "علی" && d.tokens[i+1].text == "ان"
+}
+
+// formedOf charges the members of a group that a segment asks to be formed of them:
+// "تشكيل مجموعة عمل من وزارة العدل ووزارة الداخلية".
+func (d *drafter) formedOf(s segment, lists []list) {
+	if !d.lexicon.Clitics || !d.is(s.first, classForming) || slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "بریاسه" }) { // one presides over it
+		return
+	}
+	const farthest = 6
+	for i := range lists {
+		l := &lists[i]
+		if l.role != classObject || d.tokens[l.roleStart].text != "من" || l.roleStart > s.first+farthest {
+			continue
+		}
+		for k := range lists[:i] {
+			lists[k].role = classObject
+		}
+		l.role = classAssign
+		return
+	}
+}
+
+// asksThem tells Arabic words at token i that charge those named before: "طلب منها".
+func (d *drafter) asksThem(i int) bool {
+	return d.lexicon.Clitics && d.is(i, classAssign) && i+1 < len(d.tokens) && slices.Contains([]string{"منها", "منه", "منهم", "منهما", "الیها", "الیه", "الیهم"}, d.tokens[i+1].text)
 }

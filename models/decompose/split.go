@@ -87,7 +87,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		return 0, 0, false
 	}
 	at = next
-	for at > from && (d.isAny(at-1, classAnd, classAlso)) && d.tokens[at-1].kind == word {
+	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
@@ -135,13 +135,16 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Language == "en" {
 		return t == "while" || t == "whereas" || t == "whilst"
 	}
+	if d.lexicon.Clitics {
+		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"
+	}
 	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) || i == first && (len(d.lexicon.Endings) > 0 && d.presentVerb(i, i+1) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
+		if d.isAny(i, classModal, classLead, classVerb) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && d.presentVerb(i, i+1) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}
