@@ -227,7 +227,7 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 	case len(n) == 2 && len(parts[1]) == 4:
 		m.month, m.year = n[0], n[1]
 		return take()
-	case len(n) == 2 && !strings.Contains(d.tokens[j].text, "-") && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
+	case len(n) == 2 && (!strings.Contains(d.tokens[j].text, "-") || d.lexicon.Tones && d.is(j-1, classDay)) && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
 		m.day, m.month = n[0], n[1]
 		return take()
 	case len(n) != 1:

@@ -8,6 +8,10 @@ import (
 // phòng, chống thiên tai"; others deal with somebody "về" something.
 var formedFor = []string{"ban", "uỷ", "hội", "tổ", "nhóm", "tiểu", "trung", "quỹ", "mạng"}
 
+// manages are the last syllables of heads that what they manage follows in small
+// letters: "Ban Quản lý", "Ban quản lý dự án".
+var manages = []string{"lý", "án"}
+
 // syllableName reads a Vietnamese name: titles and heads, then the field in
 // words whose first syllable alone is capitalised.
 func (d *drafter) syllableName(i, end int) (int, bool) {
@@ -34,6 +38,10 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads {
 		return 0, false
+	}
+	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && !d.tokens[j].upper && slices.Contains(manages, d.tokens[j-1].text) { // "Ban Quản lý dự án đầu tư xây dựng thành phố"
+		j += s.length
+		heads += s.length
 	}
 	k, found := d.syllables(j, end)
 	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
@@ -139,6 +147,9 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
 			j++
 			continue
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
+			j, small, capitals = d.smallField(j, end), 1, 0
+			continue
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
 			j, small, capitals = j+1, small+1, 0
 			continue
@@ -193,10 +204,18 @@ func (d *drafter) listsFields(j, end int) bool {
 // endsInPlace tells whether the field of an association goes on to a capital with
 // which it ends: "dịch vụ logistics Việt Nam".
 func (d *drafter) endsInPlace(j, end int) bool {
-	const most = 5
-	for k := j; k < min(end, j+most); k++ {
+	const most, mostOfVerb = 5, 10
+	capital := j - 1
+	for capital > 0 && !d.tokens[capital].upper && d.tokens[capital].kind == word {
+		capital--
+	}
+	far, verb := most, d.is(capital, classVerb) // "Vận hành hệ thống điện và thị trường điện Quốc gia"
+	if verb {
+		far = mostOfVerb
+	}
+	for k := j; k < min(end, j+far); k++ {
 		switch t := d.tokens[k]; {
-		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable):
+		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable) && !(verb && (d.is(k, classTrade) || t.text == "và")):
 			return false
 		case t.upper:
 			return !d.isAny(k, classHead, classTitle)
@@ -209,6 +228,9 @@ func (d *drafter) endsInPlace(j, end int) bool {
 func (d *drafter) startsOther(j, start int) bool {
 	h, _ := d.longest(j, classHead)
 	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead) // "Tân Cảng"
+	if after := j + h.length; j > start && h.length > 2 && after < len(d.tokens) && d.tokens[after].upper && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
+		return true
+	}
 	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside
 }
 

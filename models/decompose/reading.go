@@ -57,6 +57,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			l.role = classObject
 		}
 	}
+	if d.lexicon.Tones && inherits && s.marked { // "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
+		d.passesDown(s, lists)
+	}
 	for i := range lists { // "با هماهنگی وزارت امنیت، شرکت‌ها را": the last is what is acted on
 		if l := &lists[i]; l.role == classCoordinate && len(l.members) > 1 && d.isMarkedObject(*l) && d.tokens[l.members[len(l.members)-2].end].text != "و" {
 			l.members = l.members[:len(l.members)-1]

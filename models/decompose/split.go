@@ -67,8 +67,10 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 // of a sentence that may hold two: "Third, I have asked", "وأكد ضرورة قيام". A Persian
 // one charges at its end.
 func (d *drafter) farthestCharge(s segment) int {
-	const inEnglish, inArabic = 6, 3
+	const inEnglish, inArabic, inVietnamese = 6, 3, 7
 	switch {
+	case d.lexicon.Tones: // "Một điểm mới của kết luận là giao"
+		return inVietnamese
 	case d.lexicon.Order == verbLast:
 		return s.end - s.first
 	case d.lexicon.Order == verbFirst:
@@ -134,6 +136,9 @@ func (d *drafter) isContrast(i int) bool {
 	t := d.tokens[i].text
 	if d.lexicon.Language == "en" {
 		return t == "while" || t == "whereas" || t == "whilst"
+	}
+	if d.lexicon.Tones {
+		return t == "còn"
 	}
 	if d.lexicon.Clitics {
 		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"

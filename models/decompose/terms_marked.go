@@ -203,9 +203,17 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 }
 
 // beforeEventOn reads the day of what the deadline comes before: "ahead of the
-// next meeting on 17 February".
+// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9".
 func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
-	const most = 6
+	const most, named = 6, 4
+	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
+		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && !d.isAny(k, classVerb, classModal, classSubmit); k++ {
+			if m, ok := d.readMoment(k+1, end); ok && m.day > 0 && m.month > 0 {
+				return d.marked(classBefore, i, k+1, end)
+			}
+		}
+		return stated{}, false
+	}
 	if d.lexicon.Language != "en" {
 		return stated{}, false
 	}

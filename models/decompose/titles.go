@@ -37,6 +37,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 		of, ok = mention{first: j, end: d.capitalRun(j, end, true)}, true
 	}
 	if !ok {
+		of, ok = d.smallOffice(j, end)
+	}
+	if !ok {
 		return mention{}, false
 	}
 	if plural {
@@ -131,6 +134,9 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 		for j < end && (d.tokens[j].text == "," || d.is(j, classAnd)) {
 			j++
 		}
+	}
+	if !ministries && len(several) == 1 { // "các Sở Nội vụ" are many of one kind
+		return nil, i
 	}
 	if len(several) > 0 {
 		several[0].first = i

@@ -1,0 +1,76 @@
+package decompose
+
+// smallField is the end of the small syllables from token j on in which the field of a
+// Vietnamese body goes on behind its capital, where what it is to do or a mark follows
+// them: "Trung tâm Quản lý hạ tầng kỹ thuật đô thị cử người"; else j. Few syllables need
+// no such end.
+func (d *drafter) smallField(j, end int) int {
+	const most, few = 12, 4
+	for k := j; k < min(end, j+most); k++ {
+		t := d.tokens[k]
+		switch {
+		case t.text == "và" && k+1 < end && !d.tokens[k+1].upper && !d.breaksName(k+1) && !d.isAny(k+1, classSkip, classCollective, classTitle):
+		case t.kind != word || t.upper || d.isAny(k, classTail, classPlace) || d.breaksName(k):
+			if k > j+few && (t.kind == mark && t.text == "," || d.isAny(k, classVerb, classModal, classLead, classCoordinate, classSubmit)) {
+				return k
+			}
+			return j
+		case d.is(k, classSkip):
+			return j
+		}
+	}
+	return j
+}
+
+// smallOffice reads the kind of body in small letters that a Vietnamese title is of,
+// with what it is under: "Giám đốc bệnh viện trực thuộc Bộ Y tế".
+func (d *drafter) smallOffice(j, end int) (mention, bool) {
+	h, ok := d.longestWithin(j, end, classHead)
+	if !d.lexicon.Tones || !ok || d.tokens[j].upper || d.is(j, classVerb) {
+		return mention{}, false
+	}
+	k := j + h.length
+	for range 2 {
+		t, more := d.longestWithin(k, end, classTail)
+		if !more {
+			break
+		}
+		k += t.length
+	}
+	if d.tokens[k-1].upper { // "trực thuộc bộ" is known without its field
+		k--
+	}
+	if k < end && k > j+h.length && d.tokens[k].upper { // "trực thuộc Bộ Y tế"
+		if m, named := d.named(k, end); named {
+			k = m.end
+		}
+	}
+	return d.rewritten(mention{first: j, end: k}), true
+}
+
+// placesActing is the end of a place, told by its kind, whose authorities something is
+// to be done by, since that follows it or others listed with it: "tỉnh Kiên Giang và
+// tỉnh Cà Mau phải"; else i.
+func (d *drafter) placesActing(i, end int) int {
+	if !d.lexicon.Tones || !d.is(i, classPlace) {
+		return i
+	}
+	first, ok := d.placeList(i, end)
+	if !ok {
+		return i
+	}
+	for last := first; last < end; {
+		if d.isAny(last, classModal, classLead, classVerb, classAgentive) {
+			return first
+		}
+		if d.tokens[last].text != "," && !d.is(last, classAnd) {
+			return i
+		}
+		next, more := d.placeList(last+1, end)
+		if !more {
+			return i
+		}
+		last = next
+	}
+	return i
+}
