@@ -124,6 +124,9 @@ func (d *drafter) qualified(i, end int) int {
 			}
 			return j
 		}
+		if d.lexicon.Tones && j == end-1 {
+			return end
+		}
 	}
 	return i
 }

@@ -43,6 +43,10 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		j += s.length
 		heads += s.length
 	}
+	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
+		j += s.length
+		heads += s.length
+	}
 	k, found := d.syllables(j, end)
 	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
 		k = d.zonesManaged(j, end)
@@ -59,6 +63,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 				k = n
 			}
 		}
+	}
+	if n := d.numberOrPlace(k, end); n > k && (found || heads > 1) {
+		k = n
 	}
 	if f := d.aboutField(k, end); f > k && slices.Contains(formedFor, d.tokens[i].text) && !(d.tokens[k-1].upper && d.tokens[k-2].upper) {
 		return f, true
@@ -150,7 +157,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
 			j, small, capitals = d.smallField(j, end), 1, 0
 			continue
-		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
 			j, small, capitals = j+1, small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
@@ -227,8 +234,8 @@ func (d *drafter) endsInPlace(j, end int) bool {
 // startsOther tells whether the capital at token j begins another body.
 func (d *drafter) startsOther(j, start int) bool {
 	h, _ := d.longest(j, classHead)
-	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead) // "Tân Cảng"
-	if after := j + h.length; j > start && h.length > 2 && after < len(d.tokens) && d.tokens[after].upper && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
+	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
+	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true
 	}
 	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside

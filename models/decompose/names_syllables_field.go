@@ -10,8 +10,8 @@ func (d *drafter) smallField(j, end int) int {
 		t := d.tokens[k]
 		switch {
 		case t.text == "và" && k+1 < end && !d.tokens[k+1].upper && !d.breaksName(k+1) && !d.isAny(k+1, classSkip, classCollective, classTitle):
-		case t.kind != word || t.upper || d.isAny(k, classTail, classPlace) || d.breaksName(k):
-			if k > j+few && (t.kind == mark && t.text == "," || d.isAny(k, classVerb, classModal, classLead, classCoordinate, classSubmit)) {
+		case t.kind != word || t.upper || d.is(k, classTail) || d.startsPlace(k) || d.breaksName(k):
+			if k > j+few && (t.kind == mark && t.text == "," || d.isAny(k, classVerb, classModal, classLead, classCoordinate, classSubmit) || d.is(k, classTail) && !d.isAny(k, classConcern)) {
 				return k
 			}
 			return j
@@ -73,4 +73,24 @@ func (d *drafter) placesActing(i, end int) int {
 		last = next
 	}
 	return i
+}
+
+// startsPlace tells a kind of place from the first syllable of another word: "xã hội".
+func (d *drafter) startsPlace(i int) bool {
+	return d.is(i, classPlace) && !(d.tokens[i].text == "xã" && i+1 < len(d.tokens) && d.tokens[i+1].text == "hội")
+}
+
+// numberOrPlace is the token behind the number or the kind of place that a Vietnamese
+// name ends in before token k: "Tổ công tác số 3", "Trạm Y tế xã", "Ban Chỉ đạo 389".
+func (d *drafter) numberOrPlace(k, end int) int {
+	const digits = 3
+	switch {
+	case k+1 < end && d.tokens[k].text == "số" && d.tokens[k+1].kind == number && !d.is(k+2, classUnit):
+		return k + 2
+	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) == digits && d.tokens[k-1].kind == word && !d.is(k+1, classUnit):
+		return k + 1
+	case k < end && d.startsPlace(k) && !d.tokens[k].upper && !(k+1 < end && d.tokens[k+1].upper) && !d.is(k+1, classPlace) && d.tokens[k-1].kind == word:
+		return k + 1
+	}
+	return k
 }

@@ -69,7 +69,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	for i, l := range lists {
 		switch l.role {
 		case classCoordinate:
-			r.coordinators = append(r.coordinators, l.members...)
+			r.coordinators = append(r.coordinators, d.apart(l.members)...)
 		case classSubmit:
 			r.submit = append(r.submit, l.members...)
 		case classSupervise:
