@@ -25,7 +25,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end = d.definiteChain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
-		m.end = d.adjectives(m.end, end)
+		m.end = d.adjectives(m.first, m.end, end)
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.pluralOf(m.first, m.end, end)
@@ -56,10 +56,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 }
 
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
-// the last of them governs.
-func (d *drafter) adjectives(i, end int) int {
-	from := i
-	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+// the last of them governs. They belong to the name that begins at first, behind which
+// its object may follow: "تستكمل الشركات الأعمال".
+func (d *drafter) adjectives(first, i, end int) int {
+	from, object := i, d.objectFollows(first)
+	for i < end && d.hasArticle(i) && (!object || d.goesOnDefinite(i) || strings.HasSuffix(d.lower(i), "ة")) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
@@ -164,7 +165,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !(d.lexicon.Clitics && d.hasArticle(first-1)) && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
+		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !(d.lexicon.Clitics && (d.hasArticle(first-1) || d.tokens[first-1].text == "اما")) && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"

@@ -170,7 +170,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
-		m.end = d.ofPlaces(m.end, end)
+		m.end = d.ofPlaces(m.first, m.end, end)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
 	}

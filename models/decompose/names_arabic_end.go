@@ -9,7 +9,7 @@ import (
 // name before it: it has the form of an adjective, or is one the lexicon lists. Any
 // other is the object behind a subject: "تحدّث الهيئة الوطنية الخطة".
 func (d *drafter) goesOnDefinite(j int) bool {
-	return d.qualifies(j) || d.isAny(j, classAttribute, classOrdinal, classNameEnd) || d.isElative(j)
+	return d.qualifies(j) || d.isAny(j, classAttribute, classOrdinal, classNumber, classNameEnd) || d.isElative(j)
 }
 
 // isElative tells an adjective like الأعلى, الأحمر, الأوسط by its form; plurals of the
@@ -52,12 +52,19 @@ func (d *drafter) servesWhat(first, j, end int) bool {
 // before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
 // words, of which none is known or has the form of an Arabic noun; else j.
 func (d *drafter) foreignPlace(j, end int) int {
-	if !d.lexicon.Clitics || j < 2 || !d.is(j-1, classPlace) || d.tokens[j-2].text != "ل" && d.tokens[j-2].text != "فی" {
+	if !d.lexicon.Clitics || j < 2 {
 		return j
+	}
+	of, joined := strings.CutPrefix(d.tokens[j-1].text, "ل")
+	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && (d.tokens[j-2].text == "ل" || d.tokens[j-2].text == "فی")) {
+		return j
+	}
+	if p, ok := d.longestWithin(j, end, classPlaceName); ok {
+		return j + p.length
 	}
 	place := func(i int) bool {
 		t := d.tokens[i]
-		return t.kind == word && !d.hasArticle(i) && !d.lexicon.vocabulary[t.key] && !strings.HasSuffix(d.lower(i), "ة") && !isDeedForm(t.text)
+		return t.kind == word && !d.hasArticle(i) && (!d.lexicon.vocabulary[t.key] || d.lower(i) == "آن") && !strings.HasSuffix(d.lower(i), "ة") && !isDeedForm(t.text)
 	}
 	n := j
 	for n < min(end, j+2) && place(n) {
@@ -79,17 +86,27 @@ var longPlaces = []string{"هو تشی", "ثوا ثیین", "ثوا ثین"}
 
 // ofPlaces is the token behind the kinds of place that an Arabic collective at token i
 // is of: "رؤساء اللجان الشعبية للمحافظات والمدن الساحلية"; else i.
-func (d *drafter) ofPlaces(i, end int) int {
+func (d *drafter) ofPlaces(first, i, end int) int {
 	if !d.lexicon.Clitics || i+1 >= end || d.tokens[i].text != "ل" || !d.hasArticle(i+1) || !d.namesLevel(i+1) {
 		return i
 	}
 	for i += 2; i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.namesLevel(i+1); {
 		i += 2
 	}
-	return d.adjectives(i, end)
+	return d.adjectives(first, i, end)
 }
 
 // namesLevel tells a plural of what a country is divided into.
 func (d *drafter) namesLevel(i int) bool {
 	return slices.Contains([]string{"محافظات", "مقاطعات", "مدن", "ولایات", "اقالیم", "مناطق", "محلیات", "بلدیات", "مراکز", "احیاء", "بلدات", "قری", "دوایر", "جهات"}, d.tokens[i].key)
+}
+
+// managesWhat tells whether an Arabic word and the one at token j are what a body is in
+// charge of, though the first may begin the name of another: "إدارة الأزمات".
+func (d *drafter) managesWhat(first string, j int) bool {
+	found := false
+	d.lexicon.phrases.look([]token{{text: first, key: first, kind: word}, d.tokens[j]}, func(m match) {
+		found = found || m.class == classGoverning && m.length > 1
+	})
+	return found
 }

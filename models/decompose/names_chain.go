@@ -48,6 +48,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
 		switch {
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && d.hasArticle(j+1): // "دائرة صحة الكرخ"
+			ok = false
 		case ok && s.length >= h.length:
 			j += s.length
 		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1):
@@ -174,8 +176,11 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
 			definite = true
 			j++
+		case !definite && j > first && d.is(j, classPlaceName): // "محافظة بني سويف"
+			p, _ := d.longestWithin(j, end, classPlaceName)
+			return j + max(p.length, 1)
 		case d.is(j, classNameEnd):
-			return d.purposeBehind(d.adjectives(j+1, end), end) // "أمانة عمان الكبرى"
+			return d.purposeBehind(first, d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:
@@ -192,6 +197,9 @@ func (d *drafter) addsField(j, end int) bool {
 		return false
 	}
 	rest := d.tokens[j].text[len("و"):]
+	if d.lexicon.phrases.begins(rest, classHead, classWeakHead, classTitle) && !d.managesWhat(rest, j+1) { // "وإدارة المرور"
+		return false
+	}
 	for _, prefix := range []string{"ت", "ی", "ست", "سی"} {
 		if strings.HasPrefix(rest, prefix) && !d.lexicon.phrases.begins(rest, classSubject) {
 			return false

@@ -11,7 +11,7 @@ import (
 func (d *drafter) labelled(i, j, end int) (stated, bool) {
 	for k := j; k < min(end, j+5); k++ {
 		t := d.tokens[k]
-		if t.kind == mark && t.text != ":" && t.text != "-" && t.text != "(" {
+		if t.kind == mark && t.text != ":" && t.text != "-" && t.text != "(" || d.lexicon.Clitics && d.isAny(k, classHead, classWeakHead, classCollective, classTitle) { // "تستكمل الوزارة الأعمال"
 			break
 		}
 		for _, c := range []string{classBefore, classBy, classIn, classFrom} {
