@@ -1,7 +1,6 @@
 package decompose
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -57,7 +56,7 @@ func (d *drafter) isCall(i int) bool {
 func (d *drafter) isBareCall(i int) bool {
 	switch {
 	case len(d.lexicon.Endings) > 0:
-		return strings.HasSuffix(d.lower(i), "ć") && d.tokens[i+1].text != "sie"
+		return strings.HasSuffix(d.lower(i), "ć") && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
 	case d.lexicon.Language == "en":
 		return d.is(i, classVerb)
 	}
@@ -90,7 +89,9 @@ func (d *drafter) startsLower(i int) bool {
 // capitalRun reads capitalised words and what joins them from token i on; the
 // first word may be a small one when it is a head, or any when bare.
 func (d *drafter) capitalRun(i, end int, bare bool) int {
+	const longest = 40 // tokens; no name is longer
 	j, named := i, bare
+	end = min(end, i+longest)
 	for j < end {
 		t := d.tokens[j]
 		switch {
@@ -151,7 +152,7 @@ func (d *drafter) isNominative(i int) bool {
 // hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
 // singular.
 func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return slices.ContainsFunc([]string{"wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą")
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -266,7 +267,7 @@ func (d *drafter) listInName(j, end int) bool {
 			}
 			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
 		case t.text == "," || d.lexicon.Language == "en" && d.is(k, classPlace) && !t.upper:
-		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"
+		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && k+1 < end && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"
 		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
 			return false
 		}

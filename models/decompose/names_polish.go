@@ -35,7 +35,7 @@ func (d *drafter) untilDeed(i, end int) int {
 // isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
 // so no part of a name: "przegląd", but not "systemów".
 func (d *drafter) isObjectNoun(i int) bool {
-	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && slices.ContainsFunc([]string{"ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && d.endsIn(i, "ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz")
 }
 
 // listedMembers is the end of the members of a Polish plural behind the colon at
@@ -97,7 +97,7 @@ func (d *drafter) dashes(j, end int) bool {
 // inLocative tells a word in the form that a place has after "w": "Opolu",
 // "Gliwicach", "Warszawie".
 func (d *drafter) inLocative(i int) bool {
-	return slices.ContainsFunc([]string{"ie", "u", "ach", "ej", "ym", "y", "i"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "ie", "u", "ach", "ej", "ym", "y", "i")
 }
 
 // serves is the end of what an office named by whom it serves has behind its head
@@ -115,7 +115,7 @@ func (d *drafter) serves(i, end int) int {
 // inInstrumental tells a Polish adjective in the instrumental, with which no field
 // goes on that a body is in charge of: "z Prokuraturą Krajową i Najwyższym Sądem".
 func (d *drafter) inInstrumental(i int) bool {
-	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"ym", "im", "ą"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "ym", "im", "ą")
 }
 
 // manyCharged is the end of the small words from token i that name in the dative,

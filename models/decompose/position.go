@@ -37,7 +37,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	for _, at := range []int{i, i + 1} {
-		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier) || d.isAdverb(i)) {
+		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier) || d.endsAsAdverb(i)) {
 			return mention{}, false
 		}
 	}

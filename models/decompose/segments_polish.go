@@ -1,13 +1,8 @@
 package decompose
 
-import (
-	"slices"
-	"strings"
-)
-
 // endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
 func (d *drafter) endsAsAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
 }
 
 // beforeItsVerb finds the Polish subject that stands neither at the beginning nor

@@ -37,7 +37,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
 		return true
 	}
-	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.isAdverb(i-1))
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
 }
 
 // isDoneTo tells whether a list is what an Arabic noun of what is to be done, with

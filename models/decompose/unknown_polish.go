@@ -61,5 +61,5 @@ func (d *drafter) answering(start, i, end int) int {
 // isManyPersons tells a Polish word that names persons in the plural by its
 // ending: "Komendanci", "Wojewódzcy".
 func (d *drafter) isManyPersons(i int) bool {
-	return len(d.lexicon.Endings) > 0 && slices.ContainsFunc([]string{"ci", "cy", "rzy", "dzy", "owie"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "ci", "cy", "rzy", "dzy", "owie")
 }

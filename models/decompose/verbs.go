@@ -14,6 +14,12 @@ func (d *drafter) lower(i int) string {
 	return norm.NFC.String(strings.Map(unicode.ToLower, string(d.folded.source[t.start:t.end])))
 }
 
+// endsIn tells whether a word of the text, in small letters, has one of the endings.
+func (d *drafter) endsIn(i int, endings ...string) bool {
+	source := d.lower(i)
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(source, e) })
+}
+
 // pastVerb tells whether a word ends as verbs do that tell what happened.
 func (d *drafter) pastVerb(i int) bool {
 	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth) {
@@ -134,5 +140,5 @@ func (d *drafter) namesDeed(i int) bool {
 	if len(d.lexicon.Endings) == 0 || t.kind != word || t.end-t.start < 6 || d.isAny(i, classDeliverable, classThing, classHead, classCollective) {
 		return false
 	}
-	return slices.ContainsFunc([]string{"ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje"}, func(e string) bool { return strings.HasSuffix(d.lower(i), e) })
+	return d.endsIn(i, "ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje")
 }
