@@ -60,7 +60,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // its object may follow: "تستكمل الشركات الأعمال".
 func (d *drafter) adjectives(first, i, end int) int {
 	from, object := i, d.objectFollows(first)
-	for i < end && d.hasArticle(i) && (!object || d.goesOnDefinite(i) || strings.HasSuffix(d.lower(i), "ة")) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+	agrees := func(i int) bool {
+		s := d.lower(i)
+		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
+	}
+	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {

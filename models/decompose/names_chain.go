@@ -115,7 +115,7 @@ func (d *drafter) hasArticle(i int) bool {
 func (d *drafter) definiteChain(first, j, end int) int {
 	const most = 9
 	definite := j > first && d.hasArticle(j-1)
-	purpose := d.is(first, classCollective) // "للإحصاء" comes once, and of many bodies never
+	purpose := d.is(first, classCollective) || !d.hasArticle(first) && first > 0 && d.tokens[first-1].text == "مع" // "للإحصاء" comes once; "مع نقابة الأطباء لإعداد" says what for
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
 		switch {

@@ -53,3 +53,37 @@ func (d *drafter) formedOf(s segment, lists []list) {
 func (d *drafter) asksThem(i int) bool {
 	return d.lexicon.Clitics && d.is(i, classAssign) && i+1 < len(d.tokens) && slices.Contains([]string{"منها", "منه", "منهم", "منهما", "الیها", "الیه", "الیهم"}, d.tokens[i+1].text)
 }
+
+// chargedByNamed tells whether a body is charged by who gives the orders, whose name and
+// title stand between commas behind the verb: "وكلف السيد بينه، نائب رئيس الوزراء، وزارة
+// المالية".
+func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
+	at := d.sentenceStart(s)
+	return d.lexicon.Clitics && d.is(at, classAssign) && giver.first() > at+1 && d.is(giver.first(), classIssuer) && d.tokens[giver.first()-1].text == "،" &&
+		m.first == giver.end()+1 && d.tokens[m.first-1].text == "،"
+}
+
+// chargedToo finds where the clause of another body begins that the Arabic verb of the
+// first charges too: "طالب وزارة المالية بتوفير الأموال ووزارة البناء بتسريع التنفيذ",
+// "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال".
+func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, ok bool) {
+	if !d.lexicon.Clitics || m.end >= end || d.joined(before.end, m.first) || first.first == 0 {
+		return 0, 0, false
+	}
+	at = m.first
+	from := d.tokens[at-1].text == "من"
+	if from {
+		at--
+	}
+	if d.tokens[at-1].text != "و" {
+		return 0, 0, false
+	}
+	at--
+	if from && (d.tokens[first.first-1].text != "من" || !d.isMasdar(m.end) && !d.is(m.end, classVerb)) || !from && (d.tokens[m.end].text != "ب" || d.tokens[first.end].text != "ب") {
+		return 0, 0, false
+	}
+	if d.tokens[at-1].text == "،" {
+		at--
+	}
+	return at, m.first, true
+}

@@ -40,6 +40,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
 		mentions, charged = mentions[1:], true
 	}
+	if d.lexicon.Clitics && charged && len(mentions) > 2 && d.isIssuer(lead) && mentions[1].first <= mentions[0].end+1 { // "طالب رئيس الوزراء وزارة المالية"
+		mentions = mentions[1:]
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
 	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end
@@ -47,6 +50,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	for k, m := range mentions[1:] {
 		before := mentions[k]
 		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
+			return at, next, true
+		}
+		if at, next, ok := d.chargedToo(mentions[0], before, m, s.end); ok && charged && said < at {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
