@@ -45,7 +45,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}
-	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
+	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
 	m.end = d.listedMembers(d.ofWhat(m.end, end), end)

@@ -53,7 +53,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 		found = append(found, d.recalled(m))
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(d.mergePosts(found, end), first), first)
+	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), end), first), first)
 }
 
 // mergePosts makes one of an English post and the body behind it: "the Permanent

@@ -234,6 +234,9 @@ func (d *drafter) endsInPlace(j, end int) bool {
 // startsOther tells whether the capital at token j begins another body.
 func (d *drafter) startsOther(j, start int) bool {
 	h, _ := d.longest(j, classHead)
+	if d.tokens[j].text == "bộ" && j > start && d.tokens[j-1].upper && slices.Contains([]string{"bắc", "trung", "nam"}, d.tokens[j-1].text) { // "Bắc Trung Bộ"
+		return false
+	}
 	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
 	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true

@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // smallField is the end of the small syllables from token j on in which the field of a
 // Vietnamese body goes on behind its capital, where what it is to do or a mark follows
 // them: "Trung tâm Quản lý hạ tầng kỹ thuật đô thị cử người"; else j. Few syllables need
@@ -94,3 +96,24 @@ func (d *drafter) numberOrPlace(k, end int) int {
 	}
 	return k
 }
+
+// postsOfPersons leaves out the Vietnamese names of persons whose posts follow behind a
+// comma: "đồng chí Nguyễn Văn An, Giám đốc Sở Tài chính" is one body, the director.
+func (d *drafter) postsOfPersons(all []mention) []mention {
+	if !d.lexicon.Tones {
+		return all
+	}
+	var out []mention
+	for i, m := range all {
+		person := slices.Contains(courtesies, d.tokens[m.first].text) || m.first > 0 && slices.Contains(courtesies, d.tokens[m.first-1].text)
+		if person && i+1 < len(all) && all[i+1].body.Head && all[i+1].first == m.end+1 && d.tokens[m.end].text == "," && !d.isAny(m.first, classHead) {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// courtesies are the last syllables of what stands before a person's name, and the
+// first where the name takes them in.
+var courtesies = []string{"chí", "đồng", "ông", "bà", "đ/c"}

@@ -59,6 +59,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		lists = append(lists, list{members: []mention{m}, role: role, roleStart: start})
 	}
 	for i := range lists {
+		if l := &lists[i]; d.lexicon.Tones && l.role == classAgent && l.end() < s.end && d.tokens[l.end()].text == "làm" { // "do các Thứ trưởng làm Trưởng đoàn"
+			l.role = classObject
+		}
 		if l := &lists[i]; d.holdsPost(s, *l) {
 			l.role = classAssign
 		}

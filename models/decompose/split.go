@@ -144,7 +144,7 @@ func (d *drafter) isContrast(i int) bool {
 		return t == "while" || t == "whereas" || t == "whilst"
 	}
 	if d.lexicon.Tones {
-		return t == "còn"
+		return t == "còn" || t == "khi" && i > 0 && d.tokens[i-1].text == "trong" || t == "trong" && d.tokens[i+1].text == "khi"
 	}
 	if d.lexicon.Clitics {
 		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"
