@@ -17,6 +17,9 @@ func (d *drafter) ofField(i, end int) int {
 		if j > i && (d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j == from && d.tokens[j].text == "," || j > i+1 && d.is(j, classTail)) {
 			return j
 		}
+		if j == from && from > i && d.isAny(j, classBefore, classBy, classIn, classWithin) {
+			return j
+		}
 		if d.tokens[j].kind != word && !(j > i && d.tokens[j].text == "-" && d.tokens[j].space) || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
 			return i
 		}
