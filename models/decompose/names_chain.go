@@ -14,7 +14,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if isWeak && weak.length > h.length {
 		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
 	}
-	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && d.is(i+1, classVerb) && !d.hasArticle(i+1) { // "رئاسة مراجعة الحوافز"
+	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.is(i+1, classVerb) && !d.hasArticle(i+1) || d.isAny(i+1, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
 	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
@@ -26,6 +26,9 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	}
 	return j, found || h.length > 1 || d.isNamedBefore(i)
 }
+
+// presidedOver are bodies whose presidency is a task, no office: "رئاسة اللجنة المشتركة".
+var presidedOver = []string{"لجنه", "لجان", "وفد", "وفود", "فریق", "فرق", "بعثه"}
 
 // isNamedBefore tells whether a head alone speaks of a body named before, where a
 // body is expected: "تتولى اللجنة", "وظایف کمیته".
@@ -176,7 +179,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
 			definite = true
 			j++
-		case !definite && j > first && d.is(j, classPlaceName): // "محافظة بني سويف"
+		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف"
 			p, _ := d.longestWithin(j, end, classPlaceName)
 			return j + max(p.length, 1)
 		case d.is(j, classNameEnd):

@@ -59,6 +59,9 @@ func (d *drafter) asksThem(i int) bool {
 // المالية".
 func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
 	at := d.sentenceStart(s)
+	if d.lexicon.Clitics && d.is(at, classAssign) && len(giver.members) > 1 && d.is(giver.first(), classIssuer) && m.first == giver.end()+1 && d.tokens[m.first-1].text == "،" && d.is(m.first, classHead) { // "كلف رئيس مجلس الوزراء، السيد السوداني، وزارة الكهرباء"
+		return true
+	}
 	return d.lexicon.Clitics && d.is(at, classAssign) && giver.first() > at+1 && d.is(giver.first(), classIssuer) && d.tokens[giver.first()-1].text == "،" &&
 		m.first == giver.end()+1 && d.tokens[m.first-1].text == "،"
 }

@@ -3,7 +3,7 @@ package decompose
 // nominal is the end of the definite words with which an Arabic sentence without a
 // verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
 func (d *drafter) nominal(i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening) || d.imperfect(i) {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening) || d.imperfect(i) || d.is(i+1, classIssuer) {
 		return i
 	}
 	j := d.definiteChain(i, i, end)
@@ -19,7 +19,7 @@ func (d *drafter) nominal(i, end int) int {
 // behindVerb is the end of the definite words at token i that follow an Arabic verb
 // which only somebody who acts is the subject of.
 func (d *drafter) behindVerb(first, i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign) {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classSkip) {
 		return i
 	}
 	if j := d.manyActing(first, i, end); j > i {
