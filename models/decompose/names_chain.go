@@ -236,6 +236,9 @@ func (d *drafter) favourable(i int) bool {
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}
+	if d.lexicon.Clitics && d.tokens[i-1].text == "من" && d.isAnyWithin(max(0, i-4), i, 4, classAssign) { // "طلبت الحكومة من مجموعة"
+		return true
+	}
 	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward, classIssuer}, func(c string) bool {
 		_, ok := d.endsAt(0, i, c)
 		return ok

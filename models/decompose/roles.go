@@ -122,6 +122,10 @@ func (d *drafter) passOn(lists []list) {
 		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && next.role == "" && next.first() == giver.end() && len(giver.members) == 1 { // "كلف المجلس وزير الطاقة"
 			giver.role, next.role = classObject, classAssign
 		}
+		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
+			d.tokens[giver.roleStart].text != "علی" && (d.tokens[next.roleStart].text == "بان" || d.tokens[next.roleStart].text == "من") { // "أوصت اللجنة بأن تتولى الوزارة"
+			giver.role, next.role = classObject, classAssign
+		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
 			giver.role, next.role = classObject, classAssign
 		}

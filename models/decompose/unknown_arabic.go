@@ -3,7 +3,7 @@ package decompose
 // nominal is the end of the definite words with which an Arabic sentence without a
 // verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
 func (d *drafter) nominal(i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening) || d.imperfect(i) || d.is(i+1, classIssuer) {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening, classSkip) || d.imperfect(i) || d.is(i+1, classIssuer) {
 		return i
 	}
 	j := d.definiteChain(i, i, end)
