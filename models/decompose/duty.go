@@ -96,6 +96,10 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			return
 		}
 	}
+	if d.lexicon.Clitics && d.is(i-1, classIdle) && r.due == nil { // "تتكون اللجنة من"
+		r.past = true
+		return
+	}
 	if d.isRoot(i-1) && d.is(i-1, classVerb) && (i-1 == s.first || i-2 == s.first && d.tokens[s.first].text == "و") {
 		r.past = true
 		return
@@ -137,7 +141,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
-	if d.reports(s) {
+	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {

@@ -151,7 +151,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 				capitals++
 			}
 			continue
-		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
+		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
 			j++
 			continue
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:

@@ -207,8 +207,8 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
 	const most, named = 6, 4
 	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
-		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && !d.isAny(k, classVerb, classModal, classSubmit); k++ {
-			if m, ok := d.readMoment(k+1, end); ok && m.day > 0 && m.month > 0 {
+		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && !(d.isAny(k, classVerb, classModal, classSubmit) && !d.is(k, classDeliverable)); k++ {
+			if m, ok := d.readMoment(k+1, end); ok && m.month > 0 && (m.day > 0 || m.year > 0) {
 				return d.marked(classBefore, i, k+1, end)
 			}
 		}
