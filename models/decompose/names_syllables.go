@@ -48,6 +48,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		heads += s.length
 	}
 	k, found := d.syllables(j, end)
+	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
+		k, found = d.syllables(j+1, end)
+	}
 	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
 		k = d.zonesManaged(j, end)
 	}
