@@ -32,7 +32,10 @@ func (d *drafter) objectFollows(i int) bool {
 // chargedWith is the token behind the field that a participle at token j says a body is
 // charged with: "المكلفة بالانتقال الرقمي", "المسؤولة عن التموين"; else j.
 func (d *drafter) chargedWith(j, end int) int {
-	if !d.is(j, classAttribute) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" || !d.hasArticle(j+2) || d.is(j+2, classVerb) {
+	if d.is(j, classAttribute) && d.hasArticle(j) && j+3 < end && d.tokens[j+1].text == "ب" && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3) { // "المكلفة بإدارة الدفاع الوطني"
+		return j + 4
+	}
+	if !d.is(j, classAttribute) || !d.hasArticle(j) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" || !d.hasArticle(j+2) || d.is(j+2, classVerb) {
 		return j
 	}
 	return j + 3
@@ -45,7 +48,7 @@ func (d *drafter) servesWhat(first, j, end int) bool {
 	if !d.hasArticle(first) || j+2 >= end || d.tokens[j].text != "ل" || d.hasArticle(j+1) {
 		return false
 	}
-	return d.is(j+1, classHeads) || isDeedForm(d.tokens[j+1].text) && (d.hasArticle(j+2) || d.tokens[j+2].text == "و")
+	return d.is(j+1, classHeads) || (isDeedForm(d.tokens[j+1].text) || d.is(j+1, classVerb)) && (d.hasArticle(j+2) || d.tokens[j+2].text == "و")
 }
 
 // foreignPlace is the token behind the place of another tongue that the head which ends
@@ -56,10 +59,10 @@ func (d *drafter) foreignPlace(j, end int) int {
 		return j
 	}
 	of, joined := strings.CutPrefix(d.tokens[j-1].text, "ل")
-	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && (d.tokens[j-2].text == "ل" || d.tokens[j-2].text == "فی")) {
+	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && !d.hasArticle(j-1)) {
 		return j
 	}
-	if p, ok := d.longestWithin(j, end, classPlaceName); ok {
+	if p, ok := d.longestWithin(j, end, classPlaceName); ok && !d.hasArticle(j) {
 		return j + p.length
 	}
 	place := func(i int) bool {

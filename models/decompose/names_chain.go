@@ -51,7 +51,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
 		switch {
-		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && d.hasArticle(j+1): // "دائرة صحة الكرخ"
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
 			ok = false
 		case ok && s.length >= h.length:
 			j += s.length
@@ -117,7 +117,7 @@ func (d *drafter) hasArticle(i int) bool {
 // first that has it, then its adjectives and what و adds to it.
 func (d *drafter) definiteChain(first, j, end int) int {
 	const most = 9
-	definite := j > first && d.hasArticle(j-1)
+	definite, placed := j > first && d.hasArticle(j-1), false
 	purpose := d.is(first, classCollective) || !d.hasArticle(first) && first > 0 && d.tokens[first-1].text == "مع" // "للإحصاء" comes once; "مع نقابة الأطباء لإعداد" says what for
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
@@ -130,8 +130,15 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j++
 		case definite && t.text == "غیر" && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي"
 			j += 2
+		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف", "مركز الملك سلمان"
+			p, _ := d.longestWithin(j, end, classPlaceName)
+			j += max(p.length, 1)
+			definite, placed = true, true
+			continue
+		case placed && d.hasArticle(j) && !d.goesOnDefinite(j): // "تعد بلدية دبي الخطة"
+			return j
 		case t.text == "و":
-			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
+			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.isAny(j+2, classNameEnd, classPlaceName) { // "غرفة تجارة وصناعة الكويت"
 				j += 2
 				continue
 			}
@@ -158,7 +165,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 			definite, purpose = d.hasArticle(j-1), true
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate) || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true
@@ -179,9 +186,6 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
 			definite = true
 			j++
-		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف"
-			p, _ := d.longestWithin(j, end, classPlaceName)
-			return j + max(p.length, 1)
 		case d.is(j, classNameEnd):
 			return d.purposeBehind(first, d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
