@@ -52,7 +52,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
-	return d.withTail(m, end), true
+	m = d.withTail(m, end)
+	m.end = d.beforeItsObject(i, m.end, end)
+	return d.rewritten(m), true
 }
 
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
@@ -239,6 +241,10 @@ func (d *drafter) joined(from, to int) bool {
 			if i = d.closing(i, to); i == to {
 				return false
 			}
+			continue
+		}
+		if m, ok := d.longestWithin(i, to, classAnd); ok { // "و نیز"
+			i += m.length - 1
 			continue
 		}
 		if t.text == "," || t.text == "،" || t.text == ";" || t.text == "؛" || t.text == "/" || t.text == "و" || d.is(i, classAnd) || d.is(i, classSkip) && !d.is(i, classAlso) {

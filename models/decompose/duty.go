@@ -144,6 +144,9 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
+	if d.isAddress(s) {
+		return true
+	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {
 		return true // "tworzy się Zespół": nobody is told to
 	}
@@ -240,11 +243,17 @@ func (d *drafter) isStative(s segment, r reading) bool {
 	if d.lexicon.Order != verbLast || r.assigned || r.agent || r.modal && d.isAnyWithin(s.first, s.end, s.end-s.first, classAgentive) {
 		return false
 	}
+	if d.tellsWhatWasSaid(s) {
+		return true
+	}
 	end := s.end
 	for end > s.first && d.tokens[end-1].kind == mark {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
+	if verb, does := d.endsAt(s.first, end, classVerb); does && verb < at { // "آماده نگه دارد"
+		return false
+	}
 	if ok && len(r.leads) > 0 && d.setsUp(s.first, at) { // "کمیته به ریاست وزیر تشکیل می‌شود"
 		return true
 	}

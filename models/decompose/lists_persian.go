@@ -88,10 +88,34 @@ func (d *drafter) pluralOf(i, j, end int) int {
 	if s, ok := d.longestWithin(j, end, classSubject); ok && (construct || !bare) {
 		return j + s.length
 	}
+	if k := d.whatThey(j, end); one && k > j {
+		return k
+	}
 	if construct && j < end && d.tokens[j].kind == word && !d.isParticle(j) && d.tokens[j].text != "و" && !d.is(j, classTail) {
 		return j + 1
 	}
 	return j
+}
+
+// whatThey is the end of what the persons before token j do it to, whom a participle
+// names and which so must follow: "تولیدکنندگان خودرو", "صادرکنندگان پسته و زعفران".
+func (d *drafter) whatThey(j, end int) int {
+	object := func(k int) bool {
+		return k < end && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classTail, classHead, classCollective)
+	}
+	if who := d.tokens[j-1].text; !strings.HasSuffix(who, "ندگان") && who != "مالکان" && who != "صاحبان" && who != "بهرهبرداران" {
+		return j
+	}
+	if j+1 < end && strings.HasSuffix(d.tokens[j].text, "های") && object(j+1) { // "مالکان کشتی‌های ماهیگیری"
+		return j + 2
+	}
+	if !object(j) {
+		return j
+	}
+	if j+2 < end && d.tokens[j+1].text == "و" && object(j+2) && (d.pauses(j+3, end) || d.isParticle(j+3)) {
+		return j + 3
+	}
+	return j + 1
 }
 
 // placeNamed reads a Persian place that a sentence begins with, which stands for

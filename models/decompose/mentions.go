@@ -43,6 +43,9 @@ func (d *drafter) readMentions(first, end int) []mention {
 			m, ok = d.unknown(first, i, end, found)
 		}
 		if !ok {
+			if orders, found := d.longestWithin(i, end, classIssuer); found && d.lexicon.Order == verbLast { // not the "وزیر" of "نخست وزیر"
+				i += orders.length - 1
+			}
 			i++
 			continue
 		}
@@ -96,7 +99,7 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}
@@ -107,6 +110,9 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 			m.body.collective, m.body.kinds = true, []string{"other"}
 			return d.rewritten(m), true
 		}
+	}
+	if p, post := d.longestWithin(i, end, classPost); ok && post && d.lexicon.Order == verbLast && p.length > best.end-i { // "دستگاه مجری"
+		return mention{}, false
 	}
 	return best, ok
 }

@@ -11,7 +11,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	n, ok := 0, false
 	switch {
 	case d.lexicon.Names != capitalised:
-		if n, ok = d.chainName(i, end); !ok {
+		if n, ok = d.sitedName(i, end); !ok {
+			n, ok = d.chainName(i, end)
+		}
+		if !ok {
 			n, ok = d.pashtoName(i, end)
 		}
 		if !ok {
@@ -32,7 +35,10 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		n = d.toPause(d.listInside(i, n, end), end)
 	}
 	if d.lexicon.Order == verbLast {
-		n = d.beforeMarked(i, d.withParent(n, end), end)
+		n = d.beforeItsObject(i, d.beforeMarked(i, d.withParent(n, end), end), end)
+	}
+	if m, orders := d.longestWithin(i, end, classIssuer); orders && m.length > 1 && d.lexicon.Order == verbLast { // "رئیس جمهور گفت"
+		n = min(n, i+m.length)
 	}
 	if d.ordersInside(i, n, end) {
 		return mention{}, false

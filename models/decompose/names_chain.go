@@ -57,14 +57,23 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			j += s.length
 		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1):
 			j += h.length
+			if d.ownProvince(j - 1) { // "اداره کل آموزش و پرورش استان"
+				return j, true
+			}
+			if d.lexicon.Order == verbLast && d.is(j-1, classStandalone) && d.isAny(j, classStop, classDeliverable) { // "فرماندهی مرزبانی آمار"
+				return j, true
+			}
 			continue
 		}
 		if ok {
 			if d.is(j, classNameEnd) {
 				j++
 			}
-			if s.length == 1 && d.fieldGoesOn(j, end) {
-				j += 2
+			if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open && d.lexicon.Order == verbLast { // "ستاد مرکزی مبارزه با قاچاق"
+				return d.plainChain(j, end), true
+			}
+			if s.length == 1 {
+				j = d.fieldGoesOn(j, end)
 			}
 			if k := d.plainChain(start, end); d.lexicon.Order == verbLast && s.length == 1 && k > j && d.is(k-1, classNameEnd) {
 				j = k

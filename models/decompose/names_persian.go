@@ -18,15 +18,22 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+1+m.length, end)
 			break
 		}
-		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.is(j+1, classSkip) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
+		}
+		if t.text == "و" && n == 1 && j+1 < end && d.is(j+1, classVerb) && !d.isVerbForm(j+1) && (d.pauses(j+2, end) || d.isParticle(j+2) || d.isAny(j+2, classAnd, classOpinion) || strings.HasSuffix(d.tokens[j+1].text, "ی") && d.isAny(j+2, classDeliverable, classStop, classVerb)) { // "ریاست نظارت و ارزیابی از"
+			return j + 2
+		}
+		if n > 0 && d.is(j, classTogether) && j+1 < end && (d.tokens[j+1].text == "و" || d.isVerbForm(j+1)) { // "با شرکت آریانا مشوره و نتیجه را"
+			break
 		}
 		if t.text == "و" && n == 1 && j+2 < end && d.is(j+1, classVerb) && !d.isParticle(j+1) && !d.isVerbForm(j+1) && d.tokens[j+2].kind == word && !d.isParticle(j+2) { // "شرکت ساخت و توسعه زیربناها"
 			j += 3
 			continue
 		}
-		if _, open := d.endsAt(max(0, j-2), j, classOpenHead); n > 0 && d.isProjectNumber(j) || t.kind == number && (open || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classAnd))) { // "کمیسیون ماده ۵"
+		_, open := d.endsAt(max(0, j-2), j, classOpenHead)
+		if n > 0 && d.isProjectNumber(j) || t.kind == number && (open || d.tokens[j-1].text == "شماره" || d.tokens[j-1].text == "پروژه" || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classAnd))) { // "کمیسیون ماده ۵"
 			j++
 			continue
 		}
@@ -37,7 +44,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+m.length, end)
 			break
 		}
-		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.isAny(j, classHead, classCollective) && n > 0 {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
 			break
 		}
 		j++
@@ -81,7 +88,21 @@ func (d *drafter) needsMore(j int) bool {
 	if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open {
 		return true
 	}
-	return !d.is(j-1, classStandalone) && d.isAny(j-1, classHead, classWeakHead)
+	return !d.is(j-1, classStandalone) && d.isAny(j-1, classHead, classWeakHead) && !d.headInHead(j)
+}
+
+// wholeHead tells whether the head that ends before token j needs nothing more.
+func (d *drafter) wholeHead(j int) bool {
+	const most = 4
+	at, ok := d.endsAt(max(0, j-most), j, classHead)
+	_, open := d.endsAt(max(0, j-most), j, classOpenHead)
+	return d.headInHead(j) || d.is(j-1, classStandalone) && !d.is(j-1, classTitle) || ok && j-at > 1 && !open
+}
+
+// headInHead tells whether a head ends before token j that another names: it needs no
+// more, as its ending says. "دبیرخانه ستاد", not "دبیرخانه شورای".
+func (d *drafter) headInHead(j int) bool {
+	return j > 1 && d.is(j-1, classHead) && d.is(j-2, classHead) && !strings.HasSuffix(d.tokens[j-1].text, "ی")
 }
 
 // isParticle tells a Persian word no name goes on with.
@@ -93,7 +114,7 @@ func (d *drafter) isParticle(j int) bool {
 // against is the end of what a Persian body fights or protects: two words and what
 // "و" adds to them.
 func (d *drafter) against(j, end int) int {
-	for n := 0; n < 2 && j < end && d.tokens[j].kind == word && d.tokens[j].text != "و" && !d.isParticle(j); n++ {
+	for n := 0; n < 2 && j < end && d.tokens[j].kind == word && d.tokens[j].text != "و" && !d.isParticle(j) && !(n > 0 && (d.breaksName(j) || d.isPlural(j) || d.isAny(j, classTogether, classOpinion, classHead, classCollective))); n++ {
 		j++
 	}
 	if j+1 < end && d.tokens[j].text == "و" && d.tokens[j+1].kind == word && !d.isAny(j+1, classHead, classCollective) {
@@ -125,7 +146,7 @@ func (d *drafter) listInside(first, n, end int) int {
 		case d.tokens[k].text == "،" || d.tokens[k].text == ",":
 			k++
 		case d.tokens[k].text == "و" && !d.isParticle(k+1) && !d.isAny(k+1, classHead, classWeakHead, classCollective, classTitle, classPronoun):
-			return d.plainChain(k+2, end)
+			return d.lastPart(k+2, end)
 		default:
 			return n
 		}
@@ -133,12 +154,37 @@ func (d *drafter) listInside(first, n, end int) int {
 	return n
 }
 
-// fieldGoesOn tells whether "و" at token j adds a word to a Persian name's field, up
-// to where a name can end: "کمیسیون بهداشت و درمان مجلس".
-func (d *drafter) fieldGoesOn(j, end int) bool {
-	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word || d.tokens[j+1].text == "د" ||
-		d.breaksName(j+1) || d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) {
-		return false
+// lastPart is the end of the last part of a Persian name's list, of which the first
+// word ends before token j: an adjective, a country or a last word before a pause
+// goes on with it, and more only with what is done to something.
+func (d *drafter) lastPart(j, end int) int {
+	switch {
+	case d.isAny(j-1, classVerb, classGoverning):
+		return d.plainChain(j, end)
+	case d.pauses(j, end) || d.isParticle(j) || d.tokens[j].text == "و":
+		return j
+	case d.looksAdjective(j) || d.isAny(j, classTail, classPlaceName) || d.pauses(j+1, end) && d.tokens[j].kind == word && (j+1 >= end || d.tokens[j+1].text != "را"):
+		return j + 1
 	}
-	return d.tokens[j+2].kind == mark || d.isParticle(j+2) || d.isAny(j+2, classTail, classHead, classPlaceName, classIssuer)
+	return j
+}
+
+// fieldGoesOn is the end of what "و" at token j adds to a Persian name's field, up to
+// where a name can end, else j: "کمیسیون بهداشت و درمان مجلس", "مؤسسه استاندارد و
+// تحقیقات صنعتی".
+func (d *drafter) fieldGoesOn(j, end int) int {
+	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "و" || d.tokens[j+1].kind != word || d.tokens[j+1].text == "د" ||
+		d.isParticle(j+1) || d.isPlural(j+1) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classSkip) {
+		return j
+	}
+	if more, ok := d.longestWithin(j+1, end, classSubject); ok && !d.breaksName(j+1) { // "وزارت اقتصاد و دارایی"
+		return j + 1 + more.length
+	}
+	if k := j + 2; d.is(j+1, classGoverning) && d.looksAdjective(k) {
+		return k + 1
+	}
+	if !d.breaksName(j+1) && (d.tokens[j+2].kind == mark || d.isParticle(j+2) || d.isAny(j+2, classTail, classHead, classPlaceName, classIssuer)) {
+		return j + 2
+	}
+	return j
 }

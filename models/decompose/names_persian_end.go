@@ -9,6 +9,17 @@ func (d *drafter) toPause(j, end int) int {
 	if d.ownProvince(j - 1) {
 		return j
 	}
+	j = d.inMatters(j, end)
+	if j < end && d.tokens[j].kind == number && d.is(j-1, classTail) && (d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classVerb) || d.asksForMore(j+1)) { // "کمیته ملی ۳۸۹ اجرای"
+		return j + 1
+	}
+	adjectives := j
+	for adjectives < end && d.looksAdjective(adjectives) {
+		adjectives++
+	}
+	if adjectives > j && adjectives < end && d.tokens[adjectives].text == "را" { // "شرکت آب و فاضلاب روستایی را"
+		return adjectives
+	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
 		if place, ok := d.longestWithin(k, end, classPlaceName); ok && k > j && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
 			return k + place.length
@@ -26,7 +37,10 @@ func (d *drafter) toPause(j, end int) int {
 	}
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
-		if d.is(k, classOpinion) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
+		if k > j && d.isAny(k, classOpinion, classTogether) && d.looksAdjective(k-1) { // "شرکت آب منطقه‌ای نظر"
+			return k
+		}
+		if d.is(k, classOpinion) || d.is(k, classCollective) && d.tokens[k-1].text != "و" && !d.isAny(k, classSubject, classTail) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
 			return j
 		}
 		if k > j && k <= j+2 && d.isDeadlineAt(k) {
@@ -35,7 +49,7 @@ func (d *drafter) toPause(j, end int) int {
 			}
 			return k
 		}
-		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.kind == mark && strings.Contains("،,(", t.text) && !d.listGoesOnAt(k+1, end) {
+		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
 			}
@@ -54,6 +68,15 @@ func (d *drafter) toPause(j, end int) int {
 	return j
 }
 
+// inMatters is the end of the matters that the Persian name before token j is set up
+// for: "گروه کاری نخست‌وزیر در امور املاک".
+func (d *drafter) inMatters(j, end int) int {
+	if j+2 >= end || d.tokens[j].text != "در" || d.tokens[j+1].text != "امور" && d.tokens[j+1].text != "امر" {
+		return j
+	}
+	return d.plainChain(j+2, end)
+}
+
 // listGoesOnAt tells whether another body is named at token k.
 func (d *drafter) listGoesOnAt(k, end int) bool {
 	return k < end && d.isAny(k, classHead, classCollective, classTitle)
@@ -63,7 +86,7 @@ func (d *drafter) listGoesOnAt(k, end int) bool {
 // at its end that "را" marks as an object: "صدا و سیمای مرکز استان [توصیه‌های
 // بهداشتی] را".
 func (d *drafter) beforeMarked(i, n, end int) int {
-	if n >= end || d.tokens[n].text != "را" || d.isAnyWithin(n, end, 4, classChargeAfter, classAgentive) || d.asked(i) {
+	if n >= end || d.tokens[n].text != "را" || d.isAnyWithin(n, end, 4, classChargeAfter, classAgentive) || d.isAnyWithin(n, end, end-n, classLead) || d.asked(i) {
 		return n
 	}
 	for k := n - 1; k >= i+2; k-- {
@@ -97,6 +120,9 @@ func (d *drafter) withParent(n, end int) int {
 // that its ending doesn't cut off from it: "مؤسسات خیریه", "استانداران مرزی".
 func (d *drafter) adjectiveOf(j, end int) int {
 	const most = 2
+	if k := d.whoDo(j, end); k > j {
+		return k
+	}
 	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) {
 		return j
 	}
@@ -114,6 +140,24 @@ func (d *drafter) adjectiveOf(j, end int) int {
 		return k
 	}
 	return j // "آگاهی" and the like
+}
+
+// whoDo is the end of the participle at token j of the Persian plural before it, with
+// what is done, up to a pause: "مؤسسات تطبیق‌کننده خدمات صحی،".
+func (d *drafter) whoDo(j, end int) int {
+	const most = 6
+	if j >= end || !strings.HasSuffix(d.tokens[j].text, "نده") {
+		return j
+	}
+	for k := j + 1; k < min(end, j+most+1); k++ {
+		if d.pauses(k, end) {
+			return k
+		}
+		if d.tokens[k].kind != word || d.isParticle(k) {
+			break
+		}
+	}
+	return j + 1
 }
 
 // looksAdjective tells a Persian word that may be an adjective by its ending.

@@ -15,7 +15,7 @@ func (d *drafter) pluralHead(i int) bool {
 	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
 		return false
 	}
-	if i == 0 || d.tokens[i-1].kind != word || d.tokens[i-1].text == "و" { // a sentence begins with it, or a list goes on
+	if i == 0 || d.tokens[i-1].kind != word || d.tokens[i-1].text == "و" || d.expectsBody(i) { // a sentence begins with it, or a list goes on
 		return true
 	}
 	role, _ := d.roleBefore(max(0, i-6), i)
@@ -71,7 +71,7 @@ func (d *drafter) presides(i, j int) bool {
 // expectsBody tells whether a Persian body is expected at token i for the word before
 // it: who gives the orders, whose opinion is asked, the end of another part.
 func (d *drafter) expectsBody(i int) bool {
-	if d.isAdverb(i - 1) {
+	if _, adverb := d.endsAt(max(0, i-5), i, classAdverb); adverb || d.isAdverb(i-1) || d.afterPost(i) {
 		return true
 	}
 	switch d.tokens[i-1].text {
@@ -82,6 +82,47 @@ func (d *drafter) expectsBody(i int) bool {
 	}
 	for _, c := range []string{classIssuer, classOpinion} {
 		if _, ok := d.endsAt(max(0, i-4), i, c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// headsOf reads Persian heads in the plural with the bodies they are of: "رؤسای
+// دانشگاه‌ها", "مدیران کل دستگاه‌های اجرایی استان".
+func (d *drafter) headsOf(i, end int) (mention, bool) {
+	h, ok := d.longestWithin(i, end, classHeads)
+	if d.lexicon.Order != verbLast || !ok {
+		return mention{}, false
+	}
+	j := i + h.length
+	for j < end && (d.tokens[j].text == "کل" || d.tokens[j].text == "عامل" || d.tokens[j].text == "محترم" || d.is(j, classSkip)) {
+		j++
+	}
+	if j >= end {
+		return mention{}, false
+	}
+	of, ok := d.collective(j, end)
+	if other, named := d.named(j, end); named && other.end > of.end {
+		of, ok = other, true
+	}
+	if !ok {
+		return mention{}, false
+	}
+	m := mention{first: i, end: d.beforeItsObject(i, of.end, end)}
+	m.body.collective, m.body.Head, m.body.kinds = true, true, []string{"other"}
+	if len(of.body.kinds) > 0 {
+		m.body.kinds = of.body.kinds
+	}
+	return d.rewritten(m), true
+}
+
+// afterPost tells whether the Persian sentence begins with a post that the body at
+// token i holds: "مسئول اجرای این بند گمرک است".
+func (d *drafter) afterPost(i int) bool {
+	const most = 7
+	for k := i - 1; k >= max(0, i-most) && d.tokens[k].kind == word; k-- {
+		if d.is(k, classPost) && (k == 0 || d.tokens[k-1].kind != word) {
 			return true
 		}
 	}

@@ -40,8 +40,8 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	}
 	if r.due != nil {
 		draft.Deadline = d.deadline(*r.due)
-	} else if n := len(d.drafts); n > 0 && d.isAnyWithin(s.first, s.end, s.end-s.first, classSameTime) {
-		draft.Deadline = d.drafts[n-1].Deadline
+	} else if d.isAnyWithin(s.first, s.end, s.end-s.first, classSameTime) {
+		draft.Deadline = d.lastDeadline()
 	} else if len(p.line.markers) > 0 || s.item {
 		draft.Deadline = p.due
 	}
@@ -57,6 +57,16 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 			d.charged, d.last = leads, mentioned{}
 		}
 	}
+}
+
+// lastDeadline is the deadline of the last draft that has one.
+func (d *drafter) lastDeadline() *Deadline {
+	for _, x := range slices.Backward(d.drafts) {
+		if x.Deadline != nil {
+			return x.Deadline
+		}
+	}
+	return nil
 }
 
 // unionOf adds to bodies those that are not among them.
@@ -93,7 +103,11 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	if r.due != nil && r.due.label && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
-		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
+		from := min(p.firstDraft, len(d.drafts)-1)
+		if d.lexicon.Order == verbLast { // "زمان تکمیل … است" is told of the last
+			from = len(d.drafts) - 1
+		}
+		for i := from; i < len(d.drafts); i++ {
 			if x := &d.drafts[i]; x.Deadline == nil || x.Deadline.Precision() == deadline.PrecisionNone || x.Deadline.Kind == deadline.KindYear && i == len(d.drafts)-1 {
 				x.Deadline = d.deadline(*r.due)
 			}

@@ -60,11 +60,6 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	if d.lexicon.Tones && inherits && s.marked { // "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
 		d.passesDown(s, lists)
 	}
-	for i := range lists { // "با هماهنگی وزارت امنیت، شرکت‌ها را": the last is what is acted on
-		if l := &lists[i]; l.role == classCoordinate && len(l.members) > 1 && d.isMarkedObject(*l) && d.tokens[l.members[len(l.members)-2].end].text != "و" {
-			l.members = l.members[:len(l.members)-1]
-		}
-	}
 	subject := -1
 	for i, l := range lists {
 		switch l.role {
@@ -92,6 +87,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	if subject < 0 {
 		subject = d.subjectAfterList(s, &r, &lists, inherits)
 	}
+	d.dropActedOn(s, &r, lists)
 	d.chooseLeads(s, &r, lists, subject)
 	if r.onlyBodies && len(r.leads) == 0 && !(d.isIssuer(lists[0]) && d.isAnyWithin(lists[0].end(), s.end, 3, classAssign)) { // "from the Ministry of Tourism:"
 		r.leads = lists[0].members

@@ -74,6 +74,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
 		}
+		if l := &lists[i]; d.isGivenTime(s, *l) {
+			l.role = classAssign
+		}
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}
@@ -82,6 +85,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
 			l.role = classAssign // "معاون را مأمور کرد"
+		}
+		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
+			l.role = classAssign
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit

@@ -37,12 +37,45 @@ func (d *drafter) actedOn(i int, m mention) bool {
 	return d.lexicon.Order == verbLast && d.isMarkedAt(m.end) && m.first == i+1 && d.tokens[i].kind == mark
 }
 
+// dropActedOn takes out of the Persian lists of those who take part what stands
+// behind their last comma without "و": the object begins with it, or is it. "با
+// هماهنگی وزیر بهداشت، بازرسی کیفیت نهاده‌ها را تقویت کند".
+func (d *drafter) dropActedOn(s segment, r *reading, lists []list) {
+	for _, l := range lists {
+		n := len(l.members) - 1
+		if l.role != classCoordinate || d.lexicon.Order != verbLast || n < 1 {
+			continue
+		}
+		last := l.members[n]
+		if between := d.tokens[l.members[n-1].end:last.first]; len(between) != 1 || between[0].kind != mark {
+			continue
+		}
+		if d.isMarkedAt(last.end) || last.end < s.end && d.tokens[last.end].kind == word && !d.isParticle(last.end) && !d.is(last.end, classAnd) && d.marksObject(last.end, s.end) {
+			r.coordinators = slices.DeleteFunc(r.coordinators, func(m mention) bool { return m.first == last.first })
+		}
+	}
+}
+
 // chargesAnother tells whether the words of charging that follow a Persian body mean
 // one of the lists behind it: "با قدردانی از قرارگاه، وزیر راه را موظف کرد".
 func (d *drafter) chargesAnother(behind []list) bool {
 	return slices.ContainsFunc(behind, func(l list) bool {
 		return l.role == "" && d.isMarkedObject(l) && d.isAnyWithin(l.end(), len(d.tokens), 4, classChargeAfter, classAgentive)
 	})
+}
+
+// isGivenTime tells whether a Persian list is of those for whom a term is set: "برای
+// وزارت نیرو تا ۱۵ مهر مهلت تعیین شده است".
+func (d *drafter) isGivenTime(s segment, l list) bool {
+	if d.lexicon.Order != verbLast || l.role != classObject || l.roleStart != s.first || d.tokens[l.roleStart].text != "برای" {
+		return false
+	}
+	for i := l.end(); i < s.end; i++ {
+		if t := d.tokens[i].text; d.is(i, classChargeAfter) && (t == "مهلت" || t == "فرصت" || t == "ضربالاجل" || t == "وظیفه") {
+			return true
+		}
+	}
+	return false
 }
 
 // passesOn tells whether a Persian body is told to charge another, which does what
@@ -64,7 +97,7 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 // afterWhatWasSaid tells whether a Persian clause begins at token i that says what
 // was said before it: "در بخشنامه آمده است که بانک‌ها باید".
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
-	return d.lexicon.Order == verbLast && i-2 >= first && d.tokens[i-1].text == "که" && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
+	return d.lexicon.Order == verbLast && i-2 >= first && (d.tokens[i-1].text == "که" || d.tokens[i-1].text == ":") && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
 }
 
 // isMarkedAt tells whether "را" stands at token i, or behind the brackets there.

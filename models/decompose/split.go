@@ -131,7 +131,7 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	if at > from && (d.tokens[at-1].text == "," || d.tokens[at-1].text == "،") {
 		return at - 1, next
 	}
-	if and && d.lexicon.Order != verbFirst && at > from && (d.lexicon.Order != verbLast || d.is(at-1, classVerb)) {
+	if and && d.lexicon.Order != verbFirst && at > from && (d.lexicon.Order != verbLast || d.is(at-1, classVerb) || d.isVerbForm(at-1)) {
 		return at, next
 	}
 	return 0, 0
@@ -182,7 +182,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		if m.body.collective && d.describedObject(last, end) {
 			return false
 		}
-		return d.isAnyWithin(last, end, end-last, classVerb, classModal)
+		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}

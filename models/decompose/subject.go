@@ -11,8 +11,10 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1)) && d.tokens[i-1].kind == word {
 		i--
 	}
-	if at, ok := d.endsAt(s.first, i, classSkip); ok && i-at > 1 { // "تتولى كل من"
-		i = at
+	for _, c := range []string{classSkip, classAdverb} { // "بر این اساس هر یک از"
+		if at, ok := d.endsAt(s.first, i, c); ok {
+			i = at
+		}
 	}
 	if i-1 > s.first && d.tokens[i-1].text == "/" && d.is(i-2, classSkip) { // "المهندس/ رئيس القطاع"
 		for i--; i > s.first && d.is(i-1, classSkip); i-- {

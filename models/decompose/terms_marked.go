@@ -51,6 +51,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	if class == classIn {
 		m = d.lastOfTwo(m, end)
 	}
+	m = d.dayInBrackets(m, end)
 	if d.namesMeeting(m, end) {
 		return stated{}, false
 	}
@@ -114,6 +115,23 @@ func (d *drafter) lastOfTwo(m moment, end int) moment {
 		return second
 	}
 	return m
+}
+
+// dayInBrackets is the day that brackets behind a month or year say it ends on: "by the
+// end of the financial year 1398 (21 December)".
+func (d *drafter) dayInBrackets(m moment, end int) moment {
+	if m.day > 0 || m.next+1 >= end || d.tokens[m.next].text != "(" {
+		return m
+	}
+	exact, ok := d.readMoment(m.next+1, end)
+	if !ok || exact.day == 0 || exact.month == 0 || exact.next >= end || d.tokens[exact.next].text != ")" {
+		return m
+	}
+	if exact.year == 0 {
+		exact.year = m.year
+	}
+	exact.next++
+	return exact
 }
 
 // namesMeeting tells the month of a meeting from a deadline: "at the September

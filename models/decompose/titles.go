@@ -45,10 +45,13 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
+	if m, orders := d.longestWithin(i, end, classIssuer); orders && d.lexicon.Order == verbLast && m.length > t.length { // "رئیس جمهور گفت"
+		of.end = d.personNamed(i, i+m.length, end)
+	}
 	if plural {
 		of.end = d.placesToo(of.end, end)
 	}
-	m := mention{first: i, end: of.end, body: of.body}
+	m := mention{first: i, end: d.beforeItsObject(i, of.end, end), body: of.body}
 	if plural {
 		m.body = Body{collective: true, kinds: of.body.kinds}
 		if d.is(j, classCommittee) {
@@ -58,7 +61,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 			m.body.kinds = []string{"other"}
 		}
 	}
-	written := d.body(i, of.end)
+	written := d.body(i, m.end)
 	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
 	return m, true
 }

@@ -11,6 +11,8 @@ func (d *drafter) beforeModal(i, end int) int {
 	const most = 7
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
+		case j == i && d.isAny(j, classIssuer, classPost):
+			return i
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
 			if d.underOwner() && d.isPhrase(i, end) {
 				return i
@@ -69,7 +71,13 @@ func (d *drafter) untilCharge(i, end int) int {
 // isPlural tells a Persian plural by its ending.
 func (d *drafter) isPlural(i int) bool {
 	s := d.tokens[i].text
-	return (strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ها")) && !strings.HasSuffix(d.lower(i), "ه\u200cای") // not حرفه‌ای
+	return (strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ها")) && !d.isOfA(i) // not حرفه‌ای
+}
+
+// isOfA tells a Persian word with the ending ‌ای behind a silent ه, an adjective or an
+// indefinite noun: "منطقه‌ای", "جلسه ای".
+func (d *drafter) isOfA(i int) bool {
+	return strings.HasSuffix(d.lower(i), "ه\u200cای") || strings.HasSuffix(d.lower(i), "ه ای")
 }
 
 // beforeObject is the end of the few words at the beginning of a Persian sentence
@@ -88,7 +96,7 @@ func (d *drafter) beforeObject(i, end int) int {
 				return j
 			}
 			return i
-		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat, classPronoun, classPlace):
+		case d.tokens[j].kind != word || d.breaksName(j) || d.isAny(j, classSkip, classOpening, classThat, classPronoun, classPlace, classHead, classWeakHead, classIssuer):
 			return i
 		}
 	}
@@ -105,7 +113,7 @@ func (d *drafter) underOwner() bool {
 func (d *drafter) strangeWords(i, end int) int {
 	const most = 2
 	j := i
-	for j < min(end, i+most) && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j) {
+	for j < min(end, i+most) && d.isStrange(j, end) {
 		j++
 	}
 	return j

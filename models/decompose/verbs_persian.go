@@ -60,3 +60,33 @@ func (d *drafter) isPhrase(first, end int) bool {
 func (d *drafter) isFuture(i int) bool {
 	return i > 0 && strings.HasPrefix(d.tokens[i-1].text, "خواه") || i+1 < len(d.tokens) && strings.HasPrefix(d.tokens[i+1].text, "باش") // "داشته باشند"
 }
+
+// isAddress tells the Persian line that says to whom a letter is written: "وزرای محترم
+// کشور و نفت".
+func (d *drafter) isAddress(s segment) bool {
+	if d.lexicon.Order != verbLast || s.marked || s.colon || d.isAnyWithin(s.first, s.end, s.end-s.first, classModal, classChargeAfter, classPast) {
+		return false
+	}
+	honoured := false
+	for i := s.first; i < s.end; i++ {
+		if d.isVerbForm(i) || d.tokens[i].kind == number {
+			return false
+		}
+		honoured = honoured || d.tokens[i].text == "محترم"
+	}
+	return honoured
+}
+
+// tellsWhatWasSaid tells a Persian sentence that only says what somebody said: "وزیر
+// گفت که وزارت برنامه‌های خود را اجرا می‌کند".
+func (d *drafter) tellsWhatWasSaid(s segment) bool {
+	if d.isAnyWithin(s.first, s.end, s.end-s.first, classModal, classChargeAfter) {
+		return false
+	}
+	for i := s.first; i+1 < s.end; i++ {
+		if t := d.tokens[i].text; d.tokens[i+1].text == "که" && (t == "گفت" || t == "افزود" || t == "دانست" || d.is(i, classPast) && (t == "کرد" || t == "نمود" || t == "داشت" || t == "ساخت")) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package decompose
+
+import "strings"
+
+// beforeItsObject is the end of the Persian name from token i to n without the words
+// that begin the object of its sentence, which no letter or comma parts from it.
+func (d *drafter) beforeItsObject(i, n, end int) int {
+	if d.lexicon.Order != verbLast || n >= end || d.tokens[n].kind != word {
+		return n
+	}
+	if n > i+2 && (d.tokens[n].text == "این" || d.tokens[n].text == "آن") && d.is(n-1, classVerb) { // "تطبیق این فرمان"
+		n--
+	}
+	if d.tokens[n].text == "خود" && (n > i+2 || n > i+1 && (d.is(i, classStandalone) || d.isPlural(i))) { // "وزارت نیرو بدهی خود را"
+		n--
+	}
+	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
+		n--
+	}
+	if d.tokens[n].text == "را" && d.isNoObject(i, n, end) {
+		n = d.leastName(i, n)
+	}
+	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
+		n--
+	}
+	return n
+}
+
+// isNoObject tells whether the body at token i can't be the object that "را" at token n
+// marks: it takes part in what is done, or its sentence begins with it.
+func (d *drafter) isNoObject(i, n, end int) bool {
+	if at, together := d.endsAt(max(0, i-6), i, classCoordinate); together && !d.isAnyWithin(at, i, i-at, classOpinion) && !d.isAnyWithin(n, end, end-n, classLead) { // not "هماهنگی با وزارت را بر عهده دارد"
+		return true
+	}
+	return d.beginsSentence(i) && !d.underOwner() && d.endsActive(i, end) && !d.isAnyWithin(n, end, end-n, classChargeAfter)
+}
+
+// asksForMore tells a Persian word in the form that the next one hangs on, with
+// which no name ends: "محتوای", "طرح‌های". "منطقه‌ای" is none.
+func (d *drafter) asksForMore(i int) bool {
+	s := d.tokens[i].text
+	if d.tokens[i].kind != word || d.isAny(i, classHead, classPlaceName, classSubject, classTail) {
+		return false
+	}
+	return d.isPlural(i) && strings.HasSuffix(s, "های") || strings.HasSuffix(s, "ای") && !d.isOfA(i) && len([]rune(s)) > 3 && !strings.HasSuffix(s, "های")
+}
+
+// beginsSentence tells whether token i begins a sentence or follows an adverb, so that
+// a body there is no object of another's.
+func (d *drafter) beginsSentence(i int) bool {
+	_, adverb := d.endsAt(max(0, i-5), i, classAdverb)
+	return i == 0 || adverb || d.tokens[i-1].kind != word && d.tokens[i-1].text != "،" && d.tokens[i-1].text != "," || d.isAdverb(i-1)
+}
+
+// leastName is the end of as little of the words from token i to n as can be a name:
+// up to the last known field, place or the like inside them, else the word behind
+// the head with its adjectives and what "و" adds to it.
+func (d *drafter) leastName(i, n int) int {
+	j := i + 1
+	for _, c := range []string{classHead, classWeakHead, classOpenHead, classTitle} {
+		if m, ok := d.longestWithin(i, n, c); ok {
+			j = max(j, i+m.length)
+		}
+	}
+	head := j
+	for j < n-1 && (d.is(j, classTail) || d.looksAdjective(j)) { // "بنیاد ملی نخبگان"
+		j++
+	}
+	switch {
+	case j > head && d.isPlural(i): // "رسانه‌های جمعی"
+		return j
+	case j > head && j+2 < n && d.tokens[j].text == "و": // "ریاست مالی و حسابی"
+		return j + 2
+	}
+	for k := n - 1; k >= j; k-- {
+		if m, ok := d.longestWithin(k, n, classJoin); ok && k+m.length+1 < n { // "هیئت نظارت بر مطبوعات"
+			return k + m.length + 1
+		}
+		for _, c := range []string{classSubject, classTail, classPlaceName, classNameEnd} {
+			m, ok := d.longestWithin(k, n, c)
+			if !ok || strings.HasSuffix(d.tokens[k+m.length-1].text, "های") {
+				continue
+			}
+			last := k + m.length
+			for last < n && d.looksAdjective(last) {
+				last++
+			}
+			if last < n {
+				return last
+			}
+		}
+	}
+	if !d.wholeHead(j) {
+		j++
+	}
+	if j < n-1 && d.is(j-1, classGoverning) {
+		j++
+	}
+	if j+1 < n && d.tokens[j].text == "و" {
+		return min(j+2, n)
+	}
+	for j < n && d.looksAdjective(j) {
+		j++
+	}
+	if noun := d.lastNoun(n); noun > j && n-j <= 2 { // what is short is of one word
+		return noun
+	}
+	return min(j, n)
+}
+
+// lastNoun is the token of the last noun before token n: adjectives follow theirs.
+func (d *drafter) lastNoun(n int) int {
+	if n--; d.looksAdjective(n) {
+		n--
+	}
+	return n
+}

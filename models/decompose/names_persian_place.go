@@ -1,0 +1,28 @@
+package decompose
+
+// sitedName reads a Persian office named by its place alone, which ends its name
+// whatever place it is: "فرمانداری پلدختر", "ولسوالی قره‌باغ".
+func (d *drafter) sitedName(i, end int) (int, bool) {
+	if d.lexicon.Order != verbLast || !d.is(i, classSited) {
+		return 0, false
+	}
+	j := i + 1
+	if d.is(j, classPlace) && !d.is(j, classPlaceName) {
+		j++
+	}
+	if m, ok := d.longestWithin(j, end, classPlaceName); ok {
+		return j + m.length, true
+	}
+	if !d.isStrange(j, end) {
+		return 0, false
+	}
+	if j++; d.isStrange(j, end) && d.pauses(j+1, end) { // "فرمانداری تنگه ارم،"
+		j++
+	}
+	return j, true
+}
+
+// isStrange tells a word of a Persian text that the lexicon doesn't know.
+func (d *drafter) isStrange(j, end int) bool {
+	return j < end && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j)
+}
