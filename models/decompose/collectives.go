@@ -25,7 +25,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end = d.definiteChain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
-		m.end = d.adjectives(m.end, end)
+		m.end = d.adjectives(m.first, m.end, end)
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.pluralOf(m.first, m.end, end)
@@ -45,7 +45,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}
-	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
+	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
@@ -59,10 +59,15 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 }
 
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
-// the last of them governs.
-func (d *drafter) adjectives(i, end int) int {
-	from := i
-	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+// the last of them governs. They belong to the name that begins at first, behind which
+// its object may follow: "تستكمل الشركات الأعمال".
+func (d *drafter) adjectives(first, i, end int) int {
+	from, object := i, d.objectFollows(first)
+	agrees := func(i int) bool {
+		s := d.lower(i)
+		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
+	}
+	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
@@ -143,6 +148,9 @@ func (d *drafter) qualified(i, end int) int {
 			}
 			return j
 		}
+		if d.lexicon.Tones && j == end-1 {
+			return end
+		}
 	}
 	return i
 }
@@ -180,7 +188,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
+		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !(d.lexicon.Clitics && (d.hasArticle(first-1) || d.tokens[first-1].text == "اما")) && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
 		if at := d.describedFrom(start, first); m.body.collective && at < first { // "the retail associations"

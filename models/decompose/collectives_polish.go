@@ -118,12 +118,12 @@ func (d *drafter) addPlaces(m *mention) {
 	}
 }
 
-// apart are the kinds of body of a Polish list of those who take part, one by one, where
-// the list is no usual name of them all: "z wojewodami i starostami".
-func (d *drafter) apart(all []mention) []mention {
+// kindsApart are the kinds of body of a Polish list of those who take part, one by one,
+// where the list is no usual name of them all: "z wojewodami i starostami".
+func (d *drafter) kindsApart(all []mention) []mention {
 	var out []mention
 	for _, m := range all {
-		if len(d.lexicon.Endings) == 0 || !m.body.collective || !slices.Equal(m.body.kinds, []string{"other"}) {
+		if !m.body.collective || !slices.Equal(m.body.kinds, []string{"other"}) {
 			out = append(out, m)
 			continue
 		}

@@ -49,6 +49,8 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			continue
 		}
 		switch {
+		case d.lexicon.Clitics && subject < 0 && s.marked && i == s.first && d.is(i, classVerb) && d.is(i, classPast): // "- عقد اجتماع"
+			r.strength, decided = max(r.strength, strengthVerb), true
 		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
 		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, s.end), s.end), d.startsToDo(i, s, r, lists, subject):
@@ -108,6 +110,10 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			return
 		}
 	}
+	if d.lexicon.Clitics && d.is(i-1, classIdle) && r.due == nil { // "تتكون اللجنة من"
+		r.past = true
+		return
+	}
 	if d.isRoot(i-1) && d.is(i-1, classVerb) && (i-1 == s.first || i-2 == s.first && d.tokens[s.first].text == "و") {
 		r.past = true
 		return
@@ -125,7 +131,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
 		switch {
@@ -151,7 +157,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
-	if d.reports(s) {
+	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
 	if d.isAddress(s) {

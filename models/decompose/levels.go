@@ -61,6 +61,9 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && (len(r.leads) == 0 || len(l.markers) == 0 && d.tokens[s.end-1].kind != mark)) {
 		return true
 	}
+	if segments == 1 && d.isUnstopped(l, s, r) {
+		return true
+	}
 	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {
 		return false
 	}

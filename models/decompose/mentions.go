@@ -57,7 +57,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(d.mergePosts(found, end), first), first)
+	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), end), first), first)
 }
 
 // mergePosts makes one of an English post and the body behind it: "the Permanent
@@ -183,10 +183,11 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
+		m.end = d.ofPlaces(m.first, m.end, end)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
 	}
-	m.end = d.ofPlaces(d.ofPlural(m.end, end), end)
+	m.end = d.pluralPlaces(d.ofPlural(m.end, end), end)
 	return d.rewritten(m)
 }
 

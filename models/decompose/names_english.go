@@ -175,9 +175,9 @@ func (d *drafter) ofMembers(first, j int) bool {
 	return false
 }
 
-// ofPlaces is the end of the places that an English plural right before token i is of:
+// pluralPlaces is the end of the places that an English plural right before token i is of:
 // "of the provinces of Lao Cai, Yen Bai and Ha Giang".
-func (d *drafter) ofPlaces(i, end int) int {
+func (d *drafter) pluralPlaces(i, end int) int {
 	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !d.is(i-1, classPlace) || d.tokens[i-1].upper {
 		return i
 	}

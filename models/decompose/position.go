@@ -33,6 +33,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.startsNoSubject(i, end) {
 		return mention{}, false
 	}
+	if d.lexicon.Tones && d.tokens[i].caps && i+1 < end && !d.tokens[i+1].upper && d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) { // "EVN phối hợp với TKV"
+		return d.rewritten(mention{first: i, end: i + 1}), true
+	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
 		return mention{}, false
 	}

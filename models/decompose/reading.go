@@ -62,6 +62,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		}
 	}
 	d.dropOthersPartners(s, lists)
+	if d.lexicon.Tones && inherits && s.marked { // "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
+		d.passesDown(s, lists)
+	}
 	subject := -1
 	for i, l := range lists {
 		switch l.role {

@@ -55,6 +55,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classAssign && d.governedByVerb(s, start, m.first) {
 			role = classObject
 		}
+		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
+			role, start = classAssign, s.first
+		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
@@ -62,6 +65,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		lists = append(lists, list{members: []mention{m}, role: role, roleStart: start})
 	}
 	for i := range lists {
+		if l := &lists[i]; d.lexicon.Tones && l.role == classAgent && l.end() < s.end && d.tokens[l.end()].text == "làm" { // "do các Thứ trưởng làm Trưởng đoàn"
+			l.role = classObject
+		}
 		if l := &lists[i]; d.holdsPost(s, *l) {
 			l.role = classAssign
 		}
@@ -99,6 +105,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			}
 		}
 	}
+	d.formedOf(s, lists)
 	return lists
 }
 
@@ -127,6 +134,13 @@ func (d *drafter) holdsPost(s segment, l list) bool {
 func (d *drafter) passOn(lists []list) {
 	for i := 1; i < len(lists); i++ {
 		giver, next := &lists[i-1], &lists[i]
+		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && next.role == "" && next.first() == giver.end() && len(giver.members) == 1 { // "كلف المجلس وزير الطاقة"
+			giver.role, next.role = classObject, classAssign
+		}
+		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
+			d.tokens[giver.roleStart].text != "علی" && (d.tokens[next.roleStart].text == "بان" || d.tokens[next.roleStart].text == "من") { // "أوصت اللجنة بأن تتولى الوزارة"
+			giver.role, next.role = classObject, classAssign
+		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
 			giver.role, next.role = classObject, classAssign
 		}

@@ -40,6 +40,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
 		mentions, charged = mentions[1:], true
 	}
+	if d.lexicon.Clitics && charged && len(mentions) > 2 && d.isIssuer(lead) && mentions[1].first <= mentions[0].end+1 { // "طالب رئيس الوزراء وزارة المالية"
+		mentions = mentions[1:]
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
 	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end
@@ -50,6 +53,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 			return at, next, true
 		}
 		if at, next, ok := d.contrasts(before.end, m.first); ok && said < at {
+			return at, next, true
+		}
+		if at, next, ok := d.chargedToo(mentions[0], before, m, s.end); ok && charged && said < at {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
@@ -82,8 +88,10 @@ func (d *drafter) listEnd(bodies []mention) int {
 // of a sentence that may hold two: "Third, I have asked", "وأكد ضرورة قيام". A Persian
 // one charges at its end.
 func (d *drafter) farthestCharge(s segment) int {
-	const inEnglish, inArabic = 6, 3
+	const inEnglish, inArabic, inVietnamese = 6, 3, 7
 	switch {
+	case d.lexicon.Tones: // "Một điểm mới của kết luận là giao"
+		return inVietnamese
 	case d.lexicon.Order == verbLast:
 		return s.end - s.first
 	case d.lexicon.Order == verbFirst:
@@ -102,7 +110,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		return 0, 0, false
 	}
 	at = next
-	for at > from && (d.isAny(at-1, classAnd, classAlso)) && d.tokens[at-1].kind == word {
+	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
@@ -150,13 +158,19 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Language == "en" {
 		return t == "while" || t == "whereas" || t == "whilst"
 	}
+	if d.lexicon.Tones {
+		return t == "còn" || t == "khi" && i > 0 && d.tokens[i-1].text == "trong" || t == "trong" && d.tokens[i+1].text == "khi"
+	}
+	if d.lexicon.Clitics {
+		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"
+	}
 	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
+		if d.isAny(i, classModal, classLead, classVerb) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}

@@ -180,6 +180,9 @@ func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Bo
 		if k := slices.IndexFunc(mentions, func(o mention) bool { return o.first >= m.end }); k >= 0 {
 			next = mentions[k].first
 		}
+		if d.lexicon.Tones {
+			next = c.end
+		}
 		m.end = d.toSeparator(m.end, next)
 		out = append(out, d.rewritten(m).body)
 		at = m.end
@@ -190,13 +193,19 @@ func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Bo
 // toSeparator is the end of the words behind a name in a cell: nothing parts them
 // from it, as in "Ośrodek Pomocy Społecznej w Namysłowie".
 func (d *drafter) toSeparator(i, end int) int {
-	for i < end && d.tokens[i].kind != mark && !d.isAny(i, classAnd, classSkip, classLead, classModal, classCoordinate, classVerb) {
+	for i < end && d.tokens[i].kind != mark && !(d.isAny(i, classAnd, classSkip) && !d.joinsSmall(i, end)) && !d.isAny(i, classLead, classModal, classCoordinate) && !(d.is(i, classVerb) && !d.lexicon.Tones) && !(d.lexicon.Tones && d.tokens[i].upper && d.isAny(i, classHead, classTitle)) {
 		i++
 		if t, ok := d.longestWithin(i, end, classTail); ok && len(d.lexicon.Endings) > 0 { // "prowincji i miast"
 			i += t.length
 		}
 	}
 	return i
+}
+
+// joinsSmall tells whether a Vietnamese "và" goes on with a field in small letters: "Viện
+// Khoa học tổ chức nhà nước và lao động".
+func (d *drafter) joinsSmall(i, end int) bool {
+	return d.lexicon.Tones && d.tokens[i].text == "và" && i+1 < end && !d.tokens[i+1].upper && !d.isAny(i+1, classSkip, classCollective, classHead, classPlace)
 }
 
 // between is the body that the words from first to end name, if they are a name:

@@ -37,6 +37,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+		if j := d.placesActing(i, end); j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
 		if j := d.beforeObject(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
@@ -262,6 +265,9 @@ func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, 
 	begins := at > first && (d.tokens[at-1].text == "," || at > first+1 && d.isSkipArticle(at-1) && d.tokens[at-2].text == ",")
 	if at > first+2 && !d.afterThat(first, at) && !begins || d.hasRole(first, at) {
 		return mention{}, false
+	}
+	if j := d.placesActing(i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
 	}
 	return d.bySubjectPlace(i, end)
 }
