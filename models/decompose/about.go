@@ -33,6 +33,9 @@ func (d *drafter) afterTopic(s segment) segment {
 // those words may themselves charge whom they name.
 func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 	const longest = 16
+	if k := d.subjectWithin(i, min(end, i+longest), end); k > i {
+		return k
+	}
 	for j := i; j < min(end, i+longest); j++ {
 		if t := d.tokens[j].text; t != "," && t != "،" {
 			if d.tokens[j].kind == mark && t == ":" {

@@ -75,9 +75,9 @@ const (
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
 	classQualifier  = "qualifier"  // says which members of a collective: "có cửa khẩu", "along the border"
+	classAttribute  = "attribute"  // an adjective that goes on with a name and begins nothing else: "العامة", "شهری"
 	classNameEnd    = "name_end"   // a name does not go on after it
 	classDescribing = "describing" // describes the noun before it, which is no name's: "مورد", "بدون"
-	classAdjective  = "adjective"  // says of what kind the body before it is, and begins nothing else: "شهری"
 	classLeadLabel  = "lead_label" // "lead agency:"
 	classAnd        = "and"        // joins bodies
 	classFitting    = "fitting"    // whom it concerns, which is no part of a name: "relevant", "właściwy"
@@ -109,22 +109,24 @@ const (
 	classVague      = "vague"       // words that say nothing: "soon"
 
 	// Of dates.
-	classDay       = "day_word"
-	classMonthWord = "month_word"
-	classWeekWord  = "week_word"
-	classQuarter   = "quarter_word"
-	classHalf      = "half_word"
-	classFirstHalf = "first_half"
-	classLastHalf  = "last_half"
-	classYear      = "year_word"
-	classThisYear  = "this_year"
-	classNextYear  = "next_year"
-	classThisMonth = "this_month"
-	classNextMonth = "next_month"
-	classEnd       = "end_word"
-	classMid       = "mid_word"
-	classFill      = "date_filler"
-	classOrdinary  = "ordinary" // names of months that mean something else too, and so need a day, a year or the word for month beside them
+	classDay         = "day_word"
+	classMonthWord   = "month_word"
+	classWeekWord    = "week_word"
+	classQuarter     = "quarter_word"
+	classHalf        = "half_word"
+	classFirstHalf   = "first_half"
+	classLastHalf    = "last_half"
+	classYear        = "year_word"
+	classThisYear    = "this_year"
+	classNextYear    = "next_year"
+	classThisMonth   = "this_month"
+	classNextMonth   = "next_month"
+	classThisQuarter = "this_quarter"
+	classNextQuarter = "next_quarter"
+	classEnd         = "end_word"
+	classMid         = "mid_word"
+	classFill        = "date_filler"
+	classOrdinary    = "ordinary" // names of months that mean something else too, and so need a day, a year or the word for month beside them
 
 	// Of tables: the headers of their columns.
 	classColumnTask     = "column_task"
@@ -155,8 +157,8 @@ const (
 var classes = setOf(
 	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classAdjective, classDescribing, classQualifier, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
+	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classAttribute, classDescribing, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
-	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classEnd, classMid, classFill,
+	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

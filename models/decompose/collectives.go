@@ -25,7 +25,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end = d.definiteChain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
-		m.end = d.adjectives(m.end, end)
+		m.end = d.adjectives(m.first, m.end, end)
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.pluralOf(m.first, m.end, end)
@@ -45,10 +45,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}
-	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && !d.tokens[m.end].upper && !d.is(m.end, classVerb) { // "các sở giáo dục và đào tạo"
+	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
-	m.end = d.listedMembers(d.ofWhat(m.end, end), end)
+	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
+	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
@@ -58,10 +59,15 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 }
 
 // adjectives is the end of the definite Arabic adjectives at token i, and of what
-// the last of them governs.
-func (d *drafter) adjectives(i, end int) int {
-	from := i
-	for i < end && d.hasArticle(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+// the last of them governs. They belong to the name that begins at first, behind which
+// its object may follow: "تستكمل الشركات الأعمال".
+func (d *drafter) adjectives(first, i, end int) int {
+	from, object := i, d.objectFollows(first)
+	agrees := func(i int) bool {
+		s := d.lower(i)
+		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
+	}
+	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
@@ -87,15 +93,27 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && d.isObjectNoun(j) {
+		if j > i && d.is(j, classAnd) && d.is(j-1, classSubject) && j+1 < end && d.is(j+1, classSubject) { // "departamenty rolnictwa i rozwoju wsi"
+			continue
+		}
+		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {
 			return j
+		}
+		if k := d.participleClause(j, end); k > j {
+			return k
+		}
+		if tail, ok := d.longestWithin(j, end, classTail); ok && j > i && d.isAny(j, classPlace, classTail) { // "komitety egzaminu szczebla prowincji"
+			return j + tail.length
 		}
 		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j
 		}
-		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
+		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !(j == i && d.isManyInGenitive(j)) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
 			return i
 		}
+	}
+	if end > i && end <= i+most+1 { // nothing is said behind it
+		return end
 	}
 	return i
 }
@@ -105,18 +123,22 @@ func (d *drafter) ofWhat(i, end int) int {
 func (d *drafter) qualified(i, end int) int {
 	const most = 6
 	q, ok := d.longestWithin(i, end, classQualifier)
-	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones {
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.is(i, classCoordinate) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
 		return i
 	}
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]
 		switch {
+		case j > i+q.length && !d.is(i, classRelative) && d.toDo(j, end): // "localities with the project passing through to establish"
+			return j
+		case d.lexicon.Language == "en" && j > i+q.length && d.tokens[j-1].upper && d.presentAt(j, end, true): // "Provinces in the Red River Delta check"
+			return j
 		case t.kind != word && d.lexicon.Tones && j > i+q.length:
 			return j
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
 			return i
 		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
-			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") { // "directly lead"
+			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") && !d.is(j-1, classVerb) { // "directly lead"
 				j--
 			}
 			return j
@@ -125,6 +147,9 @@ func (d *drafter) qualified(i, end int) int {
 				return i
 			}
 			return j
+		}
+		if d.lexicon.Tones && j == end-1 {
+			return end
 		}
 	}
 	return i
@@ -144,7 +169,7 @@ func (d *drafter) ofPlural(i, end int) int {
 			}
 			return j
 		}
-		if d.tokens[j].kind != word || !d.is(j, classSkip) {
+		if number := d.tokens[j].kind == number; !number && (d.tokens[j].kind != word || d.tokens[j].upper || !d.is(j, classSkip) && d.breaksName(j)) {
 			break
 		}
 	}
@@ -163,15 +188,19 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
-		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
+		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !(d.lexicon.Clitics && (d.hasArticle(first-1) || d.tokens[first-1].text == "اما")) && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
-		if d.lexicon.Language == "en" && m.body.collective && first > start+1 && d.isSkipArticle(first-2) && !d.tokens[first-1].upper && !d.startsNoName(first-1, first) { // "the retail associations"
-			m.first, first = first-1, first-1
+		if at := d.describedFrom(start, first); m.body.collective && at < first { // "the retail associations"
+			m.first, first = at, at
 			m = d.rewritten(m)
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"
 			m.first, first = start, start
+			m = d.rewritten(m)
+		}
+		if d.lexicon.Language == "en" && m.body.collective && first-2 >= start && d.ownedAt(first-1, first+1) { // "patients' organisations"
+			m.first, first = first-2, first-2
 			m = d.rewritten(m)
 		}
 		if first > start && m.body.collective && d.tokens[first-1].kind == number && len(d.tokens[first-1].text) <= 2 {
@@ -197,6 +226,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 		out = append(out, m)
 	}
 	for i := range out {
+		d.addPlaces(&out[i])
 		out[i].body.concerned = out[i].body.concerned || out[i].fitting
 		d.nameGroup(&out[i])
 	}
@@ -249,7 +279,7 @@ func (d *drafter) joined(from, to int) bool {
 
 // closing is the bracket that closes the one at token i, else end.
 func (d *drafter) closing(i, end int) int {
-	const most = 8
+	const most = 16
 	for j := i + 1; j < min(end, i+most); j++ {
 		if d.tokens[j].text == ")" {
 			return j

@@ -1,16 +1,30 @@
 package decompose
 
+import "strings"
+
 // ofField is the end of the few small words behind a Vietnamese plural that say of
 // what field it is, up to what it must do: "các doanh nghiệp vận tải".
 func (d *drafter) ofField(i, end int) int {
 	const most = 5
 	from := d.pastTrade(i, end)
+	if from > i && from == end {
+		return end
+	}
 	for j := from; j < min(end, i+most+1); j++ {
+		if j > i && (d.tokens[j].kind == mark && strings.Contains(",.;:", d.tokens[j].text) || d.tokens[j].text == "và" && d.startsBody(j+1)) {
+			return j
+		}
 		if j > i && (d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j == from && d.tokens[j].text == "," || j > i+1 && d.is(j, classTail)) {
+			return j
+		}
+		if j == from && from > i && d.isAny(j, classBefore, classBy, classIn, classWithin) {
 			return j
 		}
 		if d.tokens[j].kind != word && !(j > i && d.tokens[j].text == "-" && d.tokens[j].space) || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
 			return i
+		}
+		if j == end-1 {
+			return end
 		}
 	}
 	return i
@@ -28,7 +42,10 @@ func (d *drafter) pastTrade(i, end int) int {
 		more, _ := d.longest(next+1, classTrade)
 		next += 1 + more.length
 	}
-	if next < end && (d.isAny(next, classModal, classLead, classVerb, classCoordinate, classTrade) || next == end) {
+	if next < end && d.tokens[next].kind == mark && d.tokens[next].text != "(" || next == end {
+		return next
+	}
+	if next < end && (d.isAny(next, classAnd, classBefore, classBy, classIn, classWithin) || d.isAny(next, classModal, classLead, classVerb, classCoordinate, classTrade) || next == end) {
 		return next
 	}
 	return i

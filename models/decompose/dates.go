@@ -62,7 +62,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if d.tokens[j].kind == number {
 		return d.readNumber(m, j, end, *pending, ordinal)
 	}
-	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth} {
+	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter} {
 		if p, found := d.longestWithin(j, end, c); found {
 			d.relativePart(m, c)
 			return take(p.length)
@@ -124,6 +124,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	if p, found := d.longestWithin(j, end, classEnd); found {
 		m.ending = true
+		if d.is(j+p.length-1, classYear) || strings.HasPrefix(d.tokens[j+p.length-1].text, "year-") || p.length > 1 && d.is(j+p.length-2, classYear) { // "year-end"
+			m.yearWord = true
+			return take(p.length)
+		}
 		if j += p.length; j < end && d.tokens[j].text == "-" { // "end-June"
 			j++
 		}
@@ -213,6 +217,9 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 		}
 	}
 	switch {
+	case d.lexicon.Tones && len(n) == 1 && m.month > 0 && m.day == 0 && m.year == 0 && n[0] > m.month && n[0] <= 12 && d.tokens[j-1].text == "," && d.is(j+1, classYear): // "tháng 5, 6 năm 2025"
+		m.month = n[0]
+		return take()
 	case len(n) == 3 && len(parts[0]) == 4:
 		m.year, m.month, m.day = n[0], n[1], n[2]
 		m.jalali = isJalaliYear(m.year)
@@ -227,7 +234,7 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 	case len(n) == 2 && len(parts[1]) == 4:
 		m.month, m.year = n[0], n[1]
 		return take()
-	case len(n) == 2 && !strings.Contains(d.tokens[j].text, "-") && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
+	case len(n) == 2 && (!strings.Contains(d.tokens[j].text, "-") || d.lexicon.Tones && d.is(j-1, classDay)) && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
 		m.day, m.month = n[0], n[1]
 		return take()
 	case len(n) != 1:

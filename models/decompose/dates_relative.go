@@ -13,6 +13,11 @@ func (d *drafter) relativePart(m *moment, class string) {
 		m.year, m.jalali = day.Year, d.solar
 	case classNextYear:
 		m.year, m.jalali = day.Year+1, d.solar
+	case classThisQuarter, classNextQuarter:
+		m.year, m.quarter = day.Year, (int(day.Month)+2)/3
+		if class == classNextQuarter {
+			m.year, m.quarter = m.year+m.quarter/4, m.quarter%4+1
+		}
 	case classThisMonth:
 		m.year, m.month = d.monthOf(day)
 	case classNextMonth:

@@ -36,6 +36,8 @@ func TestDeadlineGrammar(t *testing.T) {
 			{"in the third quarter of 2025", "2025-09-30"}, {"by the end of the first half of 2026", "2026-06-30"}, {"before September 2025", "2025-08-31"}, {"before the end of 2025", "2025-12-31"}, {"from 1 July 2025", "2025-07-01"},
 			{"within 90 days of the date of this order", "2025-09-21"}, {"within 15 working days of signing", "2025-07-14"}, {"within six months of the date of this order", "2025-12-23"}, {"every 5 days", "P5D"}, {"quarterly", "P3M"},
 			{"before the 25th of each month", "P1M"}, {"right after the law is passed", "…"}, {"under the decision dated 6 January 2026", ""},
+			{"from 1 July to 31 August 2025", "2025-08-31"}, {"between 1 July and 15 August 2025", "2025-08-15"}, {"this month", "2025-06-30"}, {"in the next quarter", "2025-09-30"}, {"before year-end", "2025-12-31"},
+			{"in the course of 2026", "2026-12-31"}, {"within 7 days from the date of this dispatch", "2025-06-30"}, {"in the next 30 days", "2025-07-23"}, {"once a fortnight", "P2W"}, {"every other Friday", "P2W"}, {"under the 2026 budget", ""},
 		},
 		"ar": {
 			{"قبل 30 يونيو 2025", "2025-06-30~"}, {"قبل 30 يونيو/حزيران 2025", "2025-06-30~"}, {"قبل ٣٠ حزيران ٢٠٢٥", "2025-06-30~"}, {"في موعد أقصاه 5 تموز 2025", "2025-07-05"}, {"بحلول 31 كانون الأول 2025", "2025-12-31"},
@@ -51,6 +53,8 @@ func TestDeadlineGrammar(t *testing.T) {
 			{"ظرف چهل و پنج روز از تاریخ ابلاغ", "2025-08-07"}, {"حداکثر یک هفته پیش از آغاز سال تحصیلی", "…"}, {"هر سال در آبان", "P1Y"}, {"سالی یک بار", "P1Y"}, {"ماهوار", "P1M"},
 		},
 		"pl": {
+			{"w terminie 30-dniowym", "2025-07-23"}, {"w ciągu pół roku", "2025-12-23"}, {"do końca III kw. 2025 r.", "2025-09-30"}, {"między 1 a 15 lipca 2025 r.", "2025-07-15"}, {"jeszcze w tym roku", "2025-12-31"},
+			{"przed godz. 17:00 15 lipca", "2025-07-15"}, {"co drugi miesiąc", "P2M"}, {"w piątki", "P1W"}, {"trzy razy w roku", "P4M"}, {"każdego 25. dnia miesiąca", "P1M"},
 			{"przed 30 czerwca 2025 r.", "2025-06-30~"}, {"przed dniem 1 lipca 2025 r.", "2025-07-01~"}, {"do dnia 5 lipca 2025 r.", "2025-07-05"}, {"nie później niż 5.07.2025", "2025-07-05"}, {"w lipcu 2025 r.", "2025-07-31"},
 			{"w III kwartale 2025 r.", "2025-09-30"}, {"w pierwszym półroczu 2026 r.", "2026-06-30"}, {"do końca 2025 roku", "2025-12-31"}, {"od 1 lipca 2025 r.", "2025-07-01"}, {"w terminie 30 dni od dnia podjęcia uchwały", "2025-07-23"},
 			{"w ciągu 15 dni roboczych od podpisania", "2025-07-14"}, {"co pięć dni", "P5D"}, {"co kwartał", "P3M"}, {"do 15 dnia każdego miesiąca", "P1M"}, {"niezwłocznie po uchwaleniu ustawy", "…"},

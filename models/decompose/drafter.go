@@ -27,6 +27,7 @@ type drafter struct {
 	enacted      bool          // the words that charge somebody have come
 	commanding   bool          // the words that charge somebody have come, or the text has none
 	levels       []level
+	stopped      bool   // its sentences end in marks, even in lists
 	headed       bool   // the lines without a marker stand under the last marked heading, which names owners
 	charged      []Body // whom the last sentence charged that no list follows
 	othersCharge bool   // another than who gives the orders charges somebody in so many words
@@ -58,6 +59,7 @@ func (d *drafter) run() {
 	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
+	d.stopped = d.endsInMarks(lines)
 	d.coin()
 	d.effectiveOn = d.findEffective()
 	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return d.enacts(l) })

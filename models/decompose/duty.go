@@ -11,6 +11,18 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject >= 0 {
 		from = lists[subject].end()
 	}
+	if from+1 < s.end && len(d.lexicon.Endings) > 0 && d.tokens[from].text == "," && d.is(from+1, classPronoun) { // "Wicepremier, który prowadzi program, przypomniał"
+		from = d.pastInsertion(from, s.end)
+	}
+	if len(d.lexicon.Endings) > 0 && subject >= 0 {
+		if from+1 < s.end && d.tokens[from].text == "-" { // "Wojewodowie – przedstawią"
+			from++
+			if d.namesDeed(from) {
+				r.strength = strengthVerb
+			}
+		}
+		from = min(d.pastInserted(from, s.end), s.end)
+	}
 	if r.assigned {
 		r.strength = strengthPlain
 	}
@@ -24,7 +36,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 	}
 	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
-	if decided {
+	if len(d.lexicon.Endings) > 0 && subject >= 0 && from < s.end && d.is(from, classPast) { // "Szpitale nie mają łóżek", "Eksperci oceniają, że"
+		r.past, decided = true, true
+	} else if decided {
 		r.strength = max(r.strength, strengthVerb)
 	}
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
@@ -35,9 +49,11 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			continue
 		}
 		switch {
+		case d.lexicon.Clitics && subject < 0 && s.marked && i == s.first && d.is(i, classVerb) && d.is(i, classPast): // "- عقد اجتماع"
+			r.strength, decided = max(r.strength, strengthVerb), true
 		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
-		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(i+1, s.end), d.startsToDo(i, s, r, lists, subject):
+		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, s.end), s.end), d.startsToDo(i, s, r, lists, subject):
 			r.modal = r.modal || !d.is(i, classLead)
 			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
 				r.strength = strengthPlain
@@ -45,7 +61,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
-		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !(one && strings.HasSuffix(d.tokens[i].text, "li"))):
+		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
 		case !decided && d.is(i, classMay):
 			r.may, decided = true, true
@@ -94,6 +110,10 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			return
 		}
 	}
+	if d.lexicon.Clitics && d.is(i-1, classIdle) && r.due == nil { // "تتكون اللجنة من"
+		r.past = true
+		return
+	}
 	if d.isRoot(i-1) && d.is(i-1, classVerb) && (i-1 == s.first || i-2 == s.first && d.tokens[s.first].text == "و") {
 		r.past = true
 		return
@@ -111,10 +131,12 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
 		switch {
+		case d.isSkipArticle(i): // "The Fund provides"
+			return false
 		case d.tokens[i].kind == mark, d.isAny(i, classSkip, classAnd):
 			i++
 		default:
@@ -135,7 +157,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
-	if d.reports(s) {
+	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
 	if d.isAddress(s) {
@@ -184,10 +206,10 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if p.aside && d.lexicon.Language == "en" && !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "shall" || t.text == "must" }) {
 		return nil, false, false // "The Nation will need"
 	}
-	if len(d.drafts) == 0 && len(p.line.markers) == 0 && d.isCapitals(p.line) { // the title
+	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || len(d.lexicon.Endings) > 0 && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
 		return nil, false, false
 	}
-	if d.lexicon.Language == "en" && len(r.leads) == 0 && (d.tokens[s.first].text == "we" || d.tokens[s.first].text == "i") {
+	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {
@@ -204,7 +226,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
-		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.enacted || len(d.charged) > 0) && d.tellsPresent(r, s.end)
+		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.hasCharged(s)) && d.tellsPresent(r, s.end)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:

@@ -13,19 +13,12 @@ func (d *drafter) readLabelled(l line) bool {
 	if at < 0 || at >= l.end {
 		return false
 	}
-	end := l.end
-	for i := at; i < l.end; i++ { // the leads end with the sentence, or where those who take part follow
-		if d.tokens[i].kind == mark && (d.tokens[i].text == "." || d.tokens[i].text == ";" || d.tokens[i].text == "؛") || i > at && d.is(i, classCoordinate) {
-			end = i
-			break
-		}
-	}
-	var leads []Body
-	for _, m := range d.mentionsIn(at, end) {
-		leads = append(leads, m.body)
-	}
+	end := d.endOfLabelled(at, l.end)
+	leads := d.labelledBodies(at, end)
 	if len(leads) == 0 {
-		return false
+		if leads = d.capitalList(at, end); len(leads) == 0 {
+			return false
+		}
 	}
 	first, last := l.text, l.end
 	if d.is(l.text, classLeadLabel) && d.tokens[l.text].kind == word && !d.sayMore(end, l.end) {
@@ -46,6 +39,31 @@ func (d *drafter) readLabelled(l line) bool {
 	return true
 }
 
+// endOfLabelled is the end of the bodies that a label at token at announces: that of
+// the sentence, or where those who take part follow.
+func (d *drafter) endOfLabelled(at, end int) int {
+	for i := at; i < end; i++ {
+		if t := d.tokens[i]; t.kind == mark && (t.text == "." && d.endsSentence(i, end) || t.text == ";" || t.text == "؛") || i > at && d.is(i, classCoordinate) {
+			return i
+		}
+	}
+	return end
+}
+
+// separatesNames tells the colon of a Polish label, behind which separators part names
+// as they do in the cell of a table.
+func (d *drafter) separatesNames(colon int) bool {
+	return len(d.lexicon.Endings) > 0 && d.tokens[colon].text == ":"
+}
+
+// labelledBodies are the bodies behind a label.
+func (d *drafter) labelledBodies(first, end int) []Body {
+	if d.separatesNames(first - 1) {
+		return d.bodiesOf(cellRange{first, end})
+	}
+	return reading{}.bodies(d.mentionsIn(first, end))
+}
+
 // sayMore tells whether the tokens hold a task besides labels.
 func (d *drafter) sayMore(first, end int) bool {
 	return d.isAnyWithin(first, end, end-first, classColumnTask)
@@ -55,12 +73,15 @@ func (d *drafter) sayMore(first, end int) bool {
 // after them.
 func (d *drafter) complete(x *Draft, leads []Body, first, end int) {
 	x.Leads, x.Inherited = leads, false
-	s := segment{first: first, end: end}
-	for _, l := range d.lists(s, nil) {
-		if l.role == classCoordinate {
-			for _, m := range l.members {
-				x.Coordinators = append(x.Coordinators, m.body)
-			}
+	for i := first; i < end; i++ {
+		if m, ok := d.longestWithin(i, end, classCoordinate); ok && d.separatesNames(i+m.length-1) {
+			x.Coordinators = append(x.Coordinators, d.partnersOf(cellRange{i + m.length, d.endOfLabelled(i+m.length, end)})...)
+			i += m.length - 1
+		}
+	}
+	for _, l := range d.lists(segment{first: first, end: end}, nil) {
+		if l.role == classCoordinate && !d.separatesNames(l.first()-1) {
+			x.Coordinators = append(x.Coordinators, reading{}.bodies(l.members)...)
 		}
 	}
 	if due := best(d.deadlinesIn(x.first, max(end, x.end))); due != nil {

@@ -61,6 +61,9 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 	if segments == 1 && (d.isCapitals(l) && r.due == nil || d.lexicon.Tones && d.tokens[s.first].text == "về" && (len(r.leads) == 0 || len(l.markers) == 0 && d.tokens[s.end-1].kind != mark)) {
 		return true
 	}
+	if segments == 1 && d.isUnstopped(l, s, r) {
+		return true
+	}
 	if segments > 1 && !r.onlyBodies || s.end-s.first > longest && !r.onlyBodies {
 		return false
 	}
@@ -155,7 +158,8 @@ func (d *drafter) enter(l line, c charge, heading string) {
 		d.place(l.markers)
 		heading = d.written(d.span(l.first, l.end))
 	}
-	d.headed = heading != "" && len(c.owners) > 0
+	addressee := isBullet(l.markers[0]) && d.tokens[l.end-1].text != ":" // one of a list before the chapeau
+	d.headed = heading != "" && len(c.owners) > 0 && !addressee
 	for i, kind := range l.markers {
 		next := level{kind: kind}
 		if i == len(l.markers)-1 {

@@ -154,7 +154,7 @@ func (d *drafter) furtherPlaces(i, n, end int) int {
 	if n+1 < end && d.tokens[n].kind == number && d.is(n+1, classPlace) {
 		for n += 2; n+1 < end && d.tokens[n].text == "و" && d.is(n+1, classPlace); n += 2 {
 		}
-		for n < end && d.isAny(n, classTail, classAdjective) {
+		for n < end && d.isAny(n, classTail, classAttribute) {
 			n++
 		}
 		return n

@@ -49,14 +49,15 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
+		m = d.withLevel(d.withAcronym(m, end), first)
 		if d.lexicon.Language == "en" && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
 			m.first--
 			m = d.rewritten(m)
 		}
-		found = append(found, d.recalled(m))
+		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(d.mergePosts(found, end), first), first)
+	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), end), first), first)
 }
 
 // mergePosts makes one of an English post and the body behind it: "the Permanent
@@ -68,6 +69,9 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 	var out []mention
 	for _, m := range all {
 		n := len(out)
+		if n > 0 && d.isApposition(out[n-1], m, end) {
+			continue
+		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
 			d.is(m.end-1, classPerson) || m.end < end && d.tokens[m.end].kind != mark && !d.is(m.end, classModal) {
 			out = append(out, m)
@@ -160,6 +164,9 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 // withTail takes what goes on after a body's name: "liên quan", "concerned".
 func (d *drafter) withTail(m mention, end int) mention {
 	for range 2 {
+		if m.body.collective {
+			m.end = d.beforeTail(m.end, end)
+		}
 		t, ok := d.longestWithin(m.end, end, classTail)
 		if duty, _ := d.longestWithin(m.end, end, classModal); d.lexicon.Order == verbLast && duty.length > t.length { // "متولی اجرای"
 			break
@@ -176,11 +183,12 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
+		m.end = d.ofPlaces(m.first, m.end, end)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
 		m.end = d.furtherPlaces(m.first, m.end, end)
 	}
-	m.end = d.ofPlural(m.end, end)
+	m.end = d.pluralPlaces(d.ofPlural(m.end, end), end)
 	return d.rewritten(m)
 }
 
@@ -209,6 +217,9 @@ func (d *drafter) rewritten(m mention) mention {
 func (d *drafter) settleWeak(all []mention, first int) []mention {
 	return slices.DeleteFunc(all, func(m mention) bool {
 		if !m.weak || m.first == first || d.lexicon.Names == capitalised && !d.lexicon.Tones && d.hasRoleOf(classAssign, first, m.first) {
+			return false
+		}
+		if d.lexicon.Language == "en" && m.end < len(d.tokens) && (d.is(m.end, classModal) || d.toDo(m.end, len(d.tokens))) { // "and Quang Tri province shall"
 			return false
 		}
 		for _, o := range all {

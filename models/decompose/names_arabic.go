@@ -103,6 +103,9 @@ func (d *drafter) addsDeed(first, j, end int) int {
 	if role, _ := d.roleBefore(max(0, first-longest), first); role == classCoordinate || role == classSubmit {
 		return j
 	}
+	if d.isAny(j+1, classHead, classWeakHead, classTitle) && !d.is(j+1, classGoverning) { // "وزارة العدل واتحاد الصناعات"
+		return j
+	}
 	for k := j + 1; k < min(end, j+1+longest); k++ {
 		switch {
 		case d.hasArticle(k):
@@ -126,9 +129,9 @@ func (d *drafter) namesDeedOf(j int) bool {
 
 // purposeBehind is the token behind what a name that ends in its country serves:
 // "بنك فيتنام للسياسات الاجتماعية".
-func (d *drafter) purposeBehind(j, end int) int {
+func (d *drafter) purposeBehind(first, j, end int) int {
 	if j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classCollective) {
-		return d.adjectives(j+2, end)
+		return d.adjectives(first, j+2, end)
 	}
 	return j
 }
@@ -137,7 +140,7 @@ func (d *drafter) purposeBehind(j, end int) int {
 // counted by it: "اللجنة التوجيهية 389 بإنشاء".
 func (d *drafter) numbered(j, end int) int {
 	if j > 0 && j < end && d.tokens[j].kind == number && len(d.tokens[j].text) <= 3 && d.tokens[j-1].kind == word && d.hasArticle(j-1) &&
-		(j+1 == end || d.tokens[j+1].kind == mark || d.tokens[j+1].text == "ب" || d.is(j+1, classVerb)) {
+		(j+1 == end || d.tokens[j+1].kind == mark || d.tokens[j+1].text == "ب" || d.is(j+1, classVerb) || len(d.tokens[j].text) == 3 && !d.isAny(j+1, classUnit, classMonth)) {
 		return j + 1
 	}
 	return j

@@ -11,7 +11,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
-	if len(d.lexicon.Endings) > 0 && d.is(i, classDeliverable) && !d.is(i, classHead) { // "Dyrektywa Premiera"
+	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) { // "Dyrektywa Premiera"
 		return 0, false
 	}
 	lower := !d.tokens[i].upper
@@ -25,8 +25,14 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}
-	if j == i+1 && j < end && (lower && d.isSingularAdjective(j) || !lower && len(d.lexicon.Endings) > 0 && d.isAdjective(j)) { // "komisja konkursowa"
+	if j == i+1 && j < end && (lower && d.isSingularAdjective(j) || !lower && len(d.lexicon.Endings) > 0 && (d.isAdjective(j) || d.isSingularAdjective(j))) { // "komisja konkursowa"
 		j++
+		if next, join := d.joins(i, j, end); join { // "Konsultant krajowy w dziedzinie kardiologii"
+			j = next
+		}
+		if j < end && d.tokens[j].upper && !d.isNominative(j) && !d.startsAnother(i, j) { // "Zespół prasowy KPRM"
+			j = d.capitalRun(j, end, true)
+		}
 	}
 	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2
@@ -34,7 +40,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
 		j = max(j, i+h.length)
 	}
-	j = d.serves(j, end)
+	j = d.namedAfter(i, d.serves(j, end), end)
 	for k := i; k < j; k++ {
 		if d.is(k, classHead) {
 			return j, k > i || !d.is(i, classVerb) || j > i+1
@@ -79,6 +85,9 @@ func (d *drafter) startsLower(i int) bool {
 	if j := i + h.length; d.isNominative(i) && !d.is(i-1, classQuantifier) && j < len(d.tokens) && (d.isAny(j, classModal, classLead, classVerb) || d.presentVerb(j, j+1)) { // "do 5 maja wojewoda określi"
 		return true
 	}
+	if j := i + h.length; d.isNominative(i) && j < len(d.tokens) && d.tokens[j].upper && (d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) { // ", przewodniczący Komitetu"
+		return true
+	}
 	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"
 		return true
 	}
@@ -95,6 +104,8 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 	for j < end {
 		t := d.tokens[j]
 		switch {
+		case j > i && t.text == "sp" && d.legalForm(j, end) > j:
+			return d.legalForm(j, end)
 		case t.kind == word && t.upper && !(j > i && d.startsBody(j) && !d.is(j-1, classJoin) && d.completeBefore(i, j)):
 			j++
 			continue
@@ -122,6 +133,11 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		}
 		next, join := d.joins(i, j, end)
 		if next == j {
+			if next = d.namedAfter(i, j, end); next > j && d.tokens[next-1].kind == mark {
+				return next
+			}
+		}
+		if next == j {
 			break
 		}
 		named = named || join
@@ -141,7 +157,7 @@ func (d *drafter) isInitial(i int) bool {
 // completeBefore tells whether another body begins at token j of the run from i:
 // a head in the form of a subject, where the run does not begin with one.
 func (d *drafter) completeBefore(i, j int) bool {
-	return d.isNominative(j) && !d.isNominative(i) && !(j == i+1 && d.hasAdjectiveEnding(i)) // "Centralna Komisja"
+	return d.beginsSubject(j) && !d.isNominative(i) && !d.onlyAdjectives(i, j) // "Centralna Komisja"
 }
 
 // isNominative tells a head in the form of a subject; "Izbą" is none.
@@ -152,7 +168,7 @@ func (d *drafter) isNominative(i int) bool {
 // hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
 // singular.
 func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return d.endsIn(i, "wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą")
+	return d.endsIn(i, "wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą", "czą", "szą")
 }
 
 // joins reads what may stand inside a name at token j that is not capitalised,
@@ -163,7 +179,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 			return j, false
 		}
 		k := j + m.length
-		if k < end && d.isSkipArticle(k) {
+		if k < end && (d.isSkipArticle(k) || d.tokens[k].text == "." && !d.tokens[k].space && d.is(j, classAbbreviation)) { // "Komitet ds. Etnicznych"
 			k++
 		}
 		if k < end && d.tokens[k].upper {
@@ -182,7 +198,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if d.dashes(j, end) && j > first+1 {
 		return j + 1, false
 	}
-	if d.sitedAt(first, j, end) {
+	if d.sitedAt(first, j, end) || d.dashInName(first, j, end) {
 		return j + 1, false
 	}
 	k, listed := j+1, false
@@ -193,16 +209,19 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
 		return k + 1, false
-	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end)):
+	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end) || d.manyFields(first, j)):
 		return j, false
-	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1))):
+	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
+	case d.governsInside(first, j, end):
+	case d.partsAcronyms(first, j, end):
+		return j, false
 	case d.tokens[j].text == "," && d.listInName(j, end):
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) {
 		return j, false
 	}
 	return k, false
@@ -211,7 +230,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 // beforeAcronym tells whether an acronym that names another body follows the
 // Polish "i" at token j: "Polskie Radio i TVP".
 func (d *drafter) beforeAcronym(first, j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && j+1 < end && d.isAcronym(j+1) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
+	return len(d.lexicon.Endings) > 0 && j+1 < end && (d.isAcronym(j+1) || d.isShortName(j+1)) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
 }
 
 // smallWords reads the field of a minister written in small letters.
@@ -219,7 +238,7 @@ func (d *drafter) smallWords(j, end int) int {
 	const most = 5
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.kind != word || d.breaksName(j) {
+		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j)) {
 			if n > 0 && d.is(j, classAnd) && j+1 < end && d.is(j+1, classSubject) {
 				j++
 				continue
@@ -246,7 +265,7 @@ func (d *drafter) startsBody(k int) bool {
 		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
 			return false
 		}
-		if d.isAny(k, classHead, classTitle, classCollective) {
+		if d.isAny(k, classHead, classTitle) || d.isCollectiveAt(k) {
 			return true
 		}
 		k++

@@ -14,7 +14,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if isWeak && weak.length > h.length {
 		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
 	}
-	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && d.is(i+1, classVerb) && !d.hasArticle(i+1) { // "رئاسة مراجعة الحوافز"
+	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.is(i+1, classVerb) && !d.hasArticle(i+1) || d.isAny(i+1, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
 	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
@@ -26,6 +26,9 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	}
 	return j, found || h.length > 1 || d.isNamedBefore(i)
 }
+
+// presidedOver are bodies whose presidency is a task, no office: "رئاسة اللجنة المشتركة".
+var presidedOver = []string{"لجنه", "لجان", "وفد", "وفود", "فریق", "فرق", "بعثه"}
 
 // isNamedBefore tells whether a head alone speaks of a body named before, where a
 // body is expected: "تتولى اللجنة", "وظایف کمیته".
@@ -41,6 +44,9 @@ func (d *drafter) isNamedBefore(i int) bool {
 // first.
 func (d *drafter) chain(first, j, end int) (int, bool) {
 	start := j
+	if n := d.foreignPlace(j, end); n > j {
+		return d.chainTail(n, end), true
+	}
 	for range 3 { // fields known by name, and bodies inside bodies: دبیرخانه شورای عالی
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
@@ -48,6 +54,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			ok = false
 		}
 		switch {
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
+			ok = false
 		case ok && s.length >= h.length:
 			j += s.length
 		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1):
@@ -121,7 +129,8 @@ func (d *drafter) hasArticle(i int) bool {
 // first that has it, then its adjectives and what و adds to it.
 func (d *drafter) definiteChain(first, j, end int) int {
 	const most = 9
-	definite, purpose := j > first && d.hasArticle(j-1), false // "للإحصاء" comes once
+	definite, placed := j > first && d.hasArticle(j-1), false
+	purpose := d.is(first, classCollective) || !d.hasArticle(first) && first > 0 && d.tokens[first-1].text == "مع" // "للإحصاء" comes once; "مع نقابة الأطباء لإعداد" says what for
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
 		switch {
@@ -131,8 +140,17 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			return j
 		case definite && d.namesDeedOf(j):
 			j++
+		case definite && t.text == "غیر" && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي"
+			j += 2
+		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف", "مركز الملك سلمان"
+			p, _ := d.longestWithin(j, end, classPlaceName)
+			j += max(p.length, 1)
+			definite, placed = true, true
+			continue
+		case placed && d.hasArticle(j) && !d.goesOnDefinite(j): // "تعد بلدية دبي الخطة"
+			return j
 		case t.text == "و":
-			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.is(j+2, classNameEnd) { // "غرفة تجارة وصناعة الكويت"
+			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.isAny(j+2, classNameEnd, classPlaceName) { // "غرفة تجارة وصناعة الكويت"
 				j += 2
 				continue
 			}
@@ -159,11 +177,15 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 			definite, purpose = d.hasArticle(j-1), true
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classHead) || definite && j > first+1 && d.hasArticle(j-1) && d.is(j, classCollective) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true
-			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) && !(j < end && d.qualifies(j)) && !(j < end && d.hangsOn(j, end)) {
+			if k := d.chargedWith(j, end); k > j { // "الوزارة المكلفة بالإدماج"
+				j, purpose = k, true
+				continue
+			}
+			if j = d.governed(j+1, end); d.is(j-1, classNameEnd) && !(j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1)) && !(j < end && d.qualifies(j)) && !(j < end && d.hangsOn(j, end)) && !d.servesWhat(first, j, end) {
 				return j
 			}
 		case definite && d.addsField(j, end):
@@ -177,7 +199,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			definite = true
 			j++
 		case d.is(j, classNameEnd):
-			return d.purposeBehind(d.adjectives(j+1, end), end) // "أمانة عمان الكبرى"
+			return d.purposeBehind(first, d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:
@@ -194,8 +216,11 @@ func (d *drafter) addsField(j, end int) bool {
 		return false
 	}
 	rest := d.tokens[j].text[len("و"):]
+	if d.lexicon.phrases.begins(rest, classHead, classWeakHead, classTitle) && !d.managesWhat(rest, j+1) { // "وإدارة المرور"
+		return false
+	}
 	for _, prefix := range []string{"ت", "ی", "ست", "سی"} {
-		if strings.HasPrefix(rest, prefix) {
+		if strings.HasPrefix(rest, prefix) && !d.lexicon.phrases.begins(rest, classSubject) {
 			return false
 		}
 	}
@@ -211,6 +236,9 @@ func (d *drafter) addsConstruct(j, end int) bool {
 // hangsOn tells whether a definite name goes on with a purpose: "المركز الوطني
 // لقياس الأداء".
 func (d *drafter) hangsOn(j, end int) bool {
+	if strings.HasPrefix(d.tokens[j].text, "ل") && j+3 < end && d.tokens[j+1].text == "و" && isDeedForm(d.tokens[j].text[len("ل"):]) && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3) { // "المؤسسة الفيتنامية لاستثمار وتطوير الطرق"
+		return true
+	}
 	if !strings.HasPrefix(d.tokens[j].text, "ل") || len(d.tokens[j].text) <= 6 || j+1 >= end || d.breaksName(j) || d.breaksName(j+1) {
 		return false
 	}
@@ -222,6 +250,9 @@ func (d *drafter) hangsOn(j, end int) bool {
 func (d *drafter) favourable(i int) bool {
 	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
+		return true
+	}
+	if d.lexicon.Clitics && d.tokens[i-1].text == "من" && d.isAnyWithin(max(0, i-4), i, 4, classAssign) { // "طلبت الحكومة من مجموعة"
 		return true
 	}
 	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward, classIssuer}, func(c string) bool {

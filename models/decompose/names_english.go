@@ -50,6 +50,153 @@ func (d *drafter) placesToo(i, end int) int {
 	return i
 }
 
+// ownedAt tells whether the apostrophe at token i stands behind a plural that owns what
+// follows: "patients' organisations".
+func (d *drafter) ownedAt(i, end int) bool {
+	return i > 0 && i+1 < end && d.tokens[i].text == "'" && !d.tokens[i].space && strings.HasSuffix(d.tokens[i-1].text, "s") && d.tokens[i+1].kind == word
+}
+
+// withAcronym takes the acronym in brackets behind a name: "Vietnam Electricity (EVN)".
+func (d *drafter) withAcronym(m mention, end int) mention {
+	const longest = 8 // letters
+	if i := m.end; d.lexicon.Language == "en" && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[m.end-1].upper && !m.body.collective {
+		m.end += 3
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// isCollectiveAt tells whether the words at token k name a kind of body; capitals
+// behind them show that they are part of a longer name: "Farmers Welfare".
+func (d *drafter) isCollectiveAt(k int) bool {
+	m, ok := d.longest(k, classCollective)
+	return ok && !(d.lexicon.Language == "en" && d.tokens[k].upper && k+m.length < len(d.tokens) && d.tokens[k+m.length].upper)
+}
+
+// describedFrom is the token at which the small words begin that say which members of
+// an English collective at token i are meant, behind an article or the words that give
+// it a role: "the project management boards", "consult county governors".
+func (d *drafter) describedFrom(start, i int) int {
+	const most = 3
+	if d.lexicon.Language != "en" {
+		return i
+	}
+	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && !d.startsNoName(at, at+1) && !d.isAny(at, classRelative, classPronoun); at-- {
+		listed := at-2 >= start && d.is(at-1, classAnd) && d.tokens[at-2].upper // "Transport for London and combined authorities"
+		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at {
+			return at
+		}
+	}
+	return i
+}
+
+// isApposition tells whether a mention is a further title of the person named before it:
+// "Deputy Prime Minister Bui Thanh Son, Head of Steering Committee 389, with".
+func (d *drafter) isApposition(person, m mention, end int) bool {
+	return d.is(person.first, classIssuer) && m.body.Head && m.first == person.end+1 && d.tokens[person.end].text == "," && m.end+1 < end && d.tokens[m.end].text == "," &&
+		!d.isAny(m.end+1, classAnd, classHead, classTitle, classSkip)
+}
+
+// withoutKind is the last place of a list without the word for the kind of all of them,
+// which is no part of its name: "Kien Giang, Ca Mau and Bac Lieu provinces".
+func (d *drafter) withoutKind(m mention, before []mention) mention {
+	n, last := len(before), m.end-1
+	if d.lexicon.Language != "en" || n == 0 || m.body.Head || m.body.collective || last == m.first || !d.is(last, classPlace) || d.tokens[last].upper ||
+		!strings.HasSuffix(d.tokens[last].text, "s") || !d.joined(before[n-1].end, m.first) || d.hasHead(m.first, last) {
+		return m
+	}
+	written := d.body(m.first, last)
+	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
+	return m
+}
+
+// namesPlacesIn tells whether one of the English names from i to end is plainly that of
+// a place: "Ca Mau and Ba Ria - Vung Tau", "Hue and Da Nang City".
+func (d *drafter) namesPlacesIn(i, end int) bool {
+	return d.lexicon.Language == "en" && (d.is(end-1, classPlace) || slices.ContainsFunc(d.tokens[i:end], func(t token) bool { return t.text == "-" && t.space }))
+}
+
+// hasHead tells whether one of the tokens is the head of a body's name.
+func (d *drafter) hasHead(first, end int) bool {
+	return d.isAnyWithin(first, end, end-first, classHead)
+}
+
+// withLevel takes the small word before an English name that says at which level of
+// government the body stands: "the provincial Department of Health".
+func (d *drafter) withLevel(m mention, first int) mention {
+	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.is(m.first, classHead) && !d.is(m.first, classCommittee) {
+		return m
+	}
+	switch d.tokens[m.first-1].text {
+	case "provincial", "municipal", "district", "communal", "commune", "local", "regional", "county", "city":
+		if !d.tokens[m.first-1].upper {
+			m.first--
+			return d.rewritten(m)
+		}
+	}
+	return m
+}
+
+// manyFields tells whether the "and" at token j is the second of an English name: the
+// fields of one body are joined by one, so that another body follows.
+func (d *drafter) manyFields(first, j int) bool {
+	if d.lexicon.Language != "en" || strings.HasSuffix(d.tokens[first].text, "s") { // "Ministers of Industry and Trade, Construction and Health"
+		return false
+	}
+	for i := first + 1; i < j; i++ {
+		if d.is(i, classAnd) && !d.tokens[i].upper {
+			return true
+		}
+	}
+	return false
+}
+
+// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms:
+// "EVN, PVN and TKV".
+func (d *drafter) partsAcronyms(first, j, end int) bool {
+	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
+}
+
+// dashInName tells whether the English name that begins at token first goes on behind
+// the dash at token j: "Vietnam National Industry - Energy Group".
+func (d *drafter) dashInName(first, j, end int) bool {
+	return d.lexicon.Language == "en" && j > first+1 && j+1 < end && d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].upper && !d.is(j+1, classHead) && !d.hasHead(first, j)
+}
+
+// ofMembers tells whether an English name is that of a body that its members form:
+// "Association of Seafood Exporters and Producers".
+func (d *drafter) ofMembers(first, j int) bool {
+	for i := first; i+1 < j; i++ {
+		switch d.tokens[i].text {
+		case "association", "federation", "confederation", "union", "alliance", "chamber", "society", "league", "network", "forum":
+			return d.is(i+1, classJoin)
+		}
+	}
+	return false
+}
+
+// pluralPlaces is the end of the places that an English plural right before token i is of:
+// "of the provinces of Lao Cai, Yen Bai and Ha Giang".
+func (d *drafter) pluralPlaces(i, end int) int {
+	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !d.is(i-1, classPlace) || d.tokens[i-1].upper {
+		return i
+	}
+	j := i
+	for k := i + 1; k < end && d.tokens[k].upper && !d.startsBody(k); {
+		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
+			k++
+		}
+		j = k
+		if k < end && d.tokens[k].text == "," {
+			k++
+		}
+		if k < end && d.is(k, classAnd) {
+			k++
+		}
+	}
+	return j
+}
+
 // hasComma tells whether a list stands inside the name from first to end.
 func (d *drafter) hasComma(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })
@@ -72,7 +219,13 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
 		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
 	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle, classCollective) || len(d.bodies[k]) > 0 {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) || len(d.bodies[k]) > 0 {
+		return false
+	}
+	if d.ofMembers(first, j) {
+		return true
+	}
+	if d.isCollectiveAt(k) {
 		return false
 	}
 	comma := false

@@ -25,7 +25,7 @@ func (d *drafter) plainChain(j, end int) int {
 		if n > 0 && t.text == "و" && d.isWhole(j+1, end) { // "انجمن اولیا و مربیان به"
 			return j + 2
 		}
-		if n > 0 && d.isAny(j-1, classAdjective, classTail) && d.isWhole(j, end) && !d.breaksName(min(j+1, end-1)) { // "اتحادیه ملی زعفران افغانستان"
+		if n > 0 && d.isAny(j-1, classAttribute, classTail) && d.isWhole(j, end) && !d.breaksName(min(j+1, end-1)) { // "اتحادیه ملی زعفران افغانستان"
 			j++
 			break
 		}
@@ -79,7 +79,7 @@ func (d *drafter) isWhole(j, end int) bool {
 		return false
 	}
 	k := j + 1
-	return k >= end || d.tokens[k].text != "را" && d.tokens[k].text != "و" && (d.pauses(k, end) || d.isParticle(k) || d.breaksName(k) || d.isAny(k, classPlaceName, classNameEnd, classAdjective))
+	return k >= end || d.tokens[k].text != "را" && d.tokens[k].text != "و" && (d.pauses(k, end) || d.isParticle(k) || d.breaksName(k) || d.isAny(k, classPlaceName, classNameEnd, classAttribute))
 }
 
 // ownProvince tells whether "استان" at token j stands for the province that an

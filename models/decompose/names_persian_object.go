@@ -57,7 +57,7 @@ func (d *drafter) beforeDescribed(i, n int) int {
 // withAdjectives is the end of a Persian name that ends before token n with its
 // adjectives, with which nothing else begins.
 func (d *drafter) withAdjectives(n, end int) int {
-	for n < end && d.is(n, classAdjective) && !d.isAny(n-1, classPlaceName, classTail) {
+	for n < end && d.is(n, classAttribute) && !d.isAny(n-1, classPlaceName, classTail) {
 		n++
 	}
 	return n

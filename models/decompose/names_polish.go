@@ -8,8 +8,14 @@ import (
 // sitedAt tells whether a Polish name goes on at token j with the town it sits in:
 // "Muzeum Narodowe w Krakowie", "Oddział GDDKiA w Opolu". A minister sits nowhere.
 func (d *drafter) sitedAt(first, j, end int) bool {
-	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.startsBody(j+1) || d.is(j+1, classMonth) {
+	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
+		return true
+	}
+	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
 		return false
+	}
+	if d.startsBody(j + 1) {
+		return d.holdsOffice(first, j+1)
 	}
 	if d.is(first, classSited) {
 		return j > first+1
@@ -25,7 +31,7 @@ func (d *drafter) untilDeed(i, end int) int {
 		switch {
 		case j > i && (d.tokens[j].text == "do" || d.tokens[j].text == "o") && d.namesDeed(j+1):
 			return j
-		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classThing, classDeliverable) || d.namesDeed(j):
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classThing, classDeliverable, classPronoun) || d.namesDeed(j):
 			return i
 		}
 	}
@@ -95,9 +101,23 @@ func (d *drafter) dashes(j, end int) bool {
 }
 
 // inLocative tells a word in the form that a place has after "w": "Opolu",
-// "Gliwicach", "Warszawie".
+// "Gliwicach", "Pile".
 func (d *drafter) inLocative(i int) bool {
-	return d.endsIn(i, "ie", "u", "ach", "ej", "ym", "y", "i")
+	return d.endsIn(i, "e", "u", "ach", "ej", "ym", "y", "i")
+}
+
+// beginsSubject tells whether a head in the form of a subject stands at token i, or
+// behind its adjectives: "Wietnamska Grupa", "Samodzielny Publiczny Zakład".
+func (d *drafter) beginsSubject(i int) bool {
+	for len(d.lexicon.Endings) > 0 && i+1 < len(d.tokens) && d.tokens[i].upper && !d.isNominative(i) && d.isNominativeAdjective(i) {
+		i++
+	}
+	return d.isNominative(i)
+}
+
+// isNominativeAdjective tells a Polish adjective in the form of a subject by its ending.
+func (d *drafter) isNominativeAdjective(i int) bool {
+	return d.endsIn(i, "ski", "ska", "skie", "cki", "cka", "ckie", "zki", "zka", "zkie", "ny", "na", "ne", "owy", "owa", "owe", "czy", "cza", "cze", "ły", "ła", "łe")
 }
 
 // serves is the end of what an office named by whom it serves has behind its head

@@ -8,6 +8,10 @@ import (
 // phòng, chống thiên tai"; others deal with somebody "về" something.
 var formedFor = []string{"ban", "uỷ", "hội", "tổ", "nhóm", "tiểu", "trung", "quỹ", "mạng"}
 
+// manages are the last syllables of heads that what they manage follows in small
+// letters: "Ban Quản lý", "Ban quản lý dự án".
+var manages = []string{"lý", "án"}
+
 // syllableName reads a Vietnamese name: titles and heads, then the field in
 // words whose first syllable alone is capitalised.
 func (d *drafter) syllableName(i, end int) (int, bool) {
@@ -35,7 +39,18 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads {
 		return 0, false
 	}
+	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && !d.tokens[j].upper && slices.Contains(manages, d.tokens[j-1].text) { // "Ban Quản lý dự án đầu tư xây dựng thành phố"
+		j += s.length
+		heads += s.length
+	}
+	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
+		j += s.length
+		heads += s.length
+	}
 	k, found := d.syllables(j, end)
+	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
+		k, found = d.syllables(j+1, end)
+	}
 	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
 		k = d.zonesManaged(j, end)
 	}
@@ -51,6 +66,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 				k = n
 			}
 		}
+	}
+	if n := d.numberOrPlace(k, end); n > k && (found || heads > 1) {
+		k = n
 	}
 	if f := d.aboutField(k, end); f > k && slices.Contains(formedFor, d.tokens[i].text) && !(d.tokens[k-1].upper && d.tokens[k-2].upper) {
 		return f, true
@@ -136,10 +154,13 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 				capitals++
 			}
 			continue
-		case t.kind == number && len(t.text) <= 3 && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
+		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
 			j++
 			continue
-		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.isAny(j, classTail, classPlace):
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
+			j, small, capitals = d.smallField(j, end), 1, 0
+			continue
+		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
 			j, small, capitals = j+1, small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
@@ -193,10 +214,18 @@ func (d *drafter) listsFields(j, end int) bool {
 // endsInPlace tells whether the field of an association goes on to a capital with
 // which it ends: "dịch vụ logistics Việt Nam".
 func (d *drafter) endsInPlace(j, end int) bool {
-	const most = 5
-	for k := j; k < min(end, j+most); k++ {
+	const most, mostOfVerb = 5, 10
+	capital := j - 1
+	for capital > 0 && !d.tokens[capital].upper && d.tokens[capital].kind == word {
+		capital--
+	}
+	far, verb := most, d.is(capital, classVerb) // "Vận hành hệ thống điện và thị trường điện Quốc gia"
+	if verb {
+		far = mostOfVerb
+	}
+	for k := j; k < min(end, j+far); k++ {
 		switch t := d.tokens[k]; {
-		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable):
+		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable) && !(verb && (d.is(k, classTrade) || t.text == "và")):
 			return false
 		case t.upper:
 			return !d.isAny(k, classHead, classTitle)
@@ -208,7 +237,13 @@ func (d *drafter) endsInPlace(j, end int) bool {
 // startsOther tells whether the capital at token j begins another body.
 func (d *drafter) startsOther(j, start int) bool {
 	h, _ := d.longest(j, classHead)
-	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead) // "Tân Cảng"
+	if d.tokens[j].text == "bộ" && j > start && d.tokens[j-1].upper && slices.Contains([]string{"bắc", "trung", "nam"}, d.tokens[j-1].text) { // "Bắc Trung Bộ"
+		return false
+	}
+	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
+	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
+		return true
+	}
 	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside
 }
 

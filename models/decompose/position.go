@@ -24,11 +24,17 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			i++
 		}
 	}
+	for len(d.lexicon.Endings) > 0 && i+1 < end && d.is(i, classSkip) && !d.isAny(i, classQuantifier, classTopic) && !d.tokens[i+1].upper { // "Pozostałe jednostki podległe Ministrowi"
+		i, start = i+1, i+1
+	}
 	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
 	if d.startsNoSubject(i, end) {
 		return mention{}, false
+	}
+	if d.lexicon.Tones && d.tokens[i].caps && i+1 < end && !d.tokens[i+1].upper && d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) { // "EVN phối hợp với TKV"
+		return d.rewritten(mention{first: i, end: i + 1}), true
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
 		return mention{}, false
@@ -51,15 +57,19 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
+			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
+				return mention{}, false
+			}
 			stop = j
-		case d.tokens[j].text == "." && d.isInitial(j-1):
+		case d.tokens[j].text == "." && (d.isInitial(j-1) || stop > 0 && d.tokens[j-1].text == "r"):
+		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
 		case stop == 0 && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN)"
 			stop, j = j, j+2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
 			return mention{}, false
-		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
+		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.toDo(j, end) && d.is(j-1, classCollective) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
 			}
@@ -76,6 +86,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case j > i && stop == 0 && d.lexicon.Tones && d.tokens[j].text == ",":
 			return mention{}, false
 		case j > i && stop == 0 && d.is(j, classAnd) && d.isManyPersons(i) && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper && !d.startsBody(j+1): // "prezydenci Olsztyna i Elbląga"
+		case j == i+1 && stop == 0 && d.is(j, classAnd) && j+1 < end && len(d.lexicon.Endings) > 0 && d.tokens[j-1].upper && d.tokens[j+1].upper && d.hasAdjectiveEnding(j-1) && d.hasAdjectiveEnding(j+1): // "Naukowa i Akademicka Sieć"
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
 		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:
@@ -102,18 +113,20 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	switch {
 	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
 		return true
+	case inflected && d.is(i, classAlso):
+		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)
 	case d.isAcronym(i):
 		return false
 	}
-	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
+	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth, classDecided) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
 }
 
 // isCommand tells an English imperative and what it is aimed at from a subject and
 // what it is to do: "Write to train operators".
 func (d *drafter) isCommand(i, end int) bool {
-	return d.lexicon.Language == "en" && i+1 < end && d.is(i, classVerb) && d.tokens[i+1].text == "to"
+	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
 }
 
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga
@@ -141,7 +154,7 @@ func (d *drafter) headingOwner(s segment) []Body {
 		if t.upper {
 			capitals++
 		}
-		if t.caps {
+		if t.caps || len(d.lexicon.Endings) > 0 && d.isShortName(i) {
 			capitals++
 		}
 	}
@@ -161,8 +174,8 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // from i to last, at token j in the present, in a text that has charged somebody:
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
-	several := d.is(last+1, classAnd) && last+2 < end && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
-	return d.lexicon.Language == "en" && (d.enacted || len(d.charged) > 0) && (last > i || several) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
+	several := last+2 < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
+	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || d.tokens[i].caps && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be
@@ -171,7 +184,10 @@ func (d *drafter) actsAt(j, end int) bool {
 	switch d.lexicon.Language {
 	case "en":
 		if d.toDo(j, end) || j > 0 && d.tokens[j-1].upper && d.toAny(j, end) {
-			return d.tokens[j-1].upper || d.tokens[j-1].text == ","
+			return d.tokens[j-1].upper || d.tokens[j-1].text == "," || d.is(j-1, classPlace)
+		}
+		if lead, ok := d.longestWithin(j, end, classLead); ok && lead.length > 1 { // "takes the lead"
+			return true
 		}
 		m, ok := d.longestWithin(j, end, classModal)
 		if !ok {
@@ -187,7 +203,10 @@ func (d *drafter) actsAt(j, end int) bool {
 			return d.isAnyWithin(j+1, end, 4, classVerb) || d.infinitiveWithin(j+1, end)
 		}
 		if d.is(j, classAuxiliary) {
-			return d.infinitiveWithin(j+1, end)
+			return d.infinitiveWithin(d.pastInserted(j+1, end), end)
+		}
+		if m, ok := d.longestWithin(j, end, classAssign); ok && d.isImpersonal(j, j+m.length) {
+			return true
 		}
 		return d.isAny(j, classVerb, classLead) || d.looksFuture(j)
 	}
@@ -198,7 +217,7 @@ func (d *drafter) actsAt(j, end int) bool {
 // "IT Division".
 func (d *drafter) isAcronym(i int) bool {
 	const longest = 4
-	return d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
+	return d.tokens[i].caps && !d.is(i, classAssign) && d.tokens[i].text != "that" && d.tokens[i].end-d.tokens[i].start <= longest && i+1 < len(d.tokens) && !d.tokens[i+1].caps
 }
 
 // looksFuture tells a Polish verb by its ending where no preposition stands before

@@ -46,7 +46,7 @@ func (r reading) owners() []Body { return r.bodies(r.leads) }
 // read reads a segment; inherits tells whether it has owners from before.
 func (d *drafter) read(s segment, inherits bool) reading {
 	var r reading
-	due := d.deadlinesIn(s.first, s.end)
+	due := d.deadlinesIn(d.purposeEnd(s), s.end)
 	r.due = best(due)
 	lists := d.lists(s, due)
 	r.negative = d.isNegative(s, r.due)
@@ -54,14 +54,22 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
 		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && d.is(s.first, classDirects) || d.isBareCall(s.first)) {
-			l.role = classObject
+			for k := i; k < len(lists); k++ {
+				if lists[k].role == classAssign { // and so is whom those are to require to do it
+					lists[k].role = classObject
+				}
+			}
 		}
+	}
+	d.dropOthersPartners(s, lists)
+	if d.lexicon.Tones && inherits && s.marked { // "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
+		d.passesDown(s, lists)
 	}
 	subject := -1
 	for i, l := range lists {
 		switch l.role {
 		case classCoordinate:
-			r.coordinators = append(r.coordinators, l.members...)
+			r.coordinators = append(r.coordinators, d.apart(l.members)...)
 		case classSubmit:
 			r.submit = append(r.submit, l.members...)
 		case classSupervise:
@@ -73,7 +81,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
 				continue
 			}
-			if (subject < 0 || d.isIssuer(lists[subject]) && d.afterWhatWasSaid(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
+			if (subject < 0 || d.isIssuer(lists[subject]) && (d.afterWhatWasSaid(s.first, l.first()) || d.afterThat(s.first, l.first())) || len(d.lexicon.Endings) > 0 && d.saidToOblige(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}
@@ -88,6 +96,10 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	d.chooseLeads(s, &r, lists, subject)
 	if r.onlyBodies && len(r.leads) == 0 && !(d.isIssuer(lists[0]) && d.isAnyWithin(lists[0].end(), s.end, 3, classAssign)) { // "from the Ministry of Tourism:"
 		r.leads = lists[0].members
+	}
+	if again := d.chargesPronoun(s); len(r.leads) == 0 && (s.colon || again) {
+		r.leads = d.forWhom(s, lists)
+		r.assigned = again && len(r.leads) > 0
 	}
 	d.weigh(s, &r, lists, subject, due)
 	return r

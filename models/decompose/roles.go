@@ -37,8 +37,14 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
 			at, verb = before-1, true
 		}
-		if verb && role != classAssign && d.isNominative(m.first) && at > s.first { // "przeprowadza Główny Inspektor"
+		if verb && role != classAssign && d.beginsSubject(m.first) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
+		}
+		if role == "" && d.announced(s.first, m.first) {
+			role, start = classAgent, m.first-1
+		}
+		if role == classAgent && d.isInserted(start) {
+			role = classObject
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
@@ -49,6 +55,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classAssign && d.governedByVerb(s, start, m.first) {
 			role = classObject
 		}
+		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
+			role, start = classAssign, s.first
+		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
@@ -56,6 +65,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		lists = append(lists, list{members: []mention{m}, role: role, roleStart: start})
 	}
 	for i := range lists {
+		if l := &lists[i]; d.lexicon.Tones && l.role == classAgent && l.end() < s.end && d.tokens[l.end()].text == "làm" { // "do các Thứ trưởng làm Trưởng đoàn"
+			l.role = classObject
+		}
 		if l := &lists[i]; d.holdsPost(s, *l) {
 			l.role = classAssign
 		}
@@ -64,6 +76,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
+		}
+		if l := &lists[i]; d.chargedBehind(s.first, *l) {
+			l.role, l.roleStart = classAssign, l.first()
 		}
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
@@ -90,6 +105,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			}
 		}
 	}
+	d.formedOf(s, lists)
 	return lists
 }
 
@@ -118,6 +134,13 @@ func (d *drafter) holdsPost(s segment, l list) bool {
 func (d *drafter) passOn(lists []list) {
 	for i := 1; i < len(lists); i++ {
 		giver, next := &lists[i-1], &lists[i]
+		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && next.role == "" && next.first() == giver.end() && len(giver.members) == 1 { // "كلف المجلس وزير الطاقة"
+			giver.role, next.role = classObject, classAssign
+		}
+		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
+			d.tokens[giver.roleStart].text != "علی" && (d.tokens[next.roleStart].text == "بان" || d.tokens[next.roleStart].text == "من") { // "أوصت اللجنة بأن تتولى الوزارة"
+			giver.role, next.role = classObject, classAssign
+		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
 			giver.role, next.role = classObject, classAssign
 		}
@@ -146,7 +169,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at
 	}
-	for n := 0; n < most && i > first && (d.is(i-1, classSkip) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
+	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || len(d.lexicon.Endings) > 0 && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
 		if r, s := d.roleEnding(first, i); r != "" {
 			return r, s
 		}

@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
 func (d *drafter) askedThat(first, i int) (start int, ok bool) {
@@ -25,4 +27,66 @@ func (d *drafter) governedByVerb(s segment, i, body int) bool {
 // "تتيح وزارة المالية التمويل، على أن تتولى الهيئة صرفه".
 func (d *drafter) onCondition(i int) bool {
 	return d.lexicon.Clitics && i+1 < len(d.tokens) && d.tokens[i].text == "علی" && d.tokens[i+1].text == "ان"
+}
+
+// formedOf charges the members of a group that a segment asks to be formed of them:
+// "تشكيل مجموعة عمل من وزارة العدل ووزارة الداخلية".
+func (d *drafter) formedOf(s segment, lists []list) {
+	if !d.lexicon.Clitics || !d.is(s.first, classForming) || slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "بریاسه" }) { // one presides over it
+		return
+	}
+	const farthest = 6
+	for i := range lists {
+		l := &lists[i]
+		if l.role != classObject || d.tokens[l.roleStart].text != "من" || l.roleStart > s.first+farthest {
+			continue
+		}
+		for k := range lists[:i] {
+			lists[k].role = classObject
+		}
+		l.role = classAssign
+		return
+	}
+}
+
+// asksThem tells Arabic words at token i that charge those named before: "طلب منها".
+func (d *drafter) asksThem(i int) bool {
+	return d.lexicon.Clitics && d.is(i, classAssign) && i+1 < len(d.tokens) && slices.Contains([]string{"منها", "منه", "منهم", "منهما", "الیها", "الیه", "الیهم"}, d.tokens[i+1].text)
+}
+
+// chargedByNamed tells whether a body is charged by who gives the orders, whose name and
+// title stand between commas behind the verb: "وكلف السيد بينه، نائب رئيس الوزراء، وزارة
+// المالية".
+func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
+	at := d.sentenceStart(s)
+	if d.lexicon.Clitics && d.is(at, classAssign) && len(giver.members) > 1 && d.is(giver.first(), classIssuer) && m.first == giver.end()+1 && d.tokens[m.first-1].text == "،" && d.is(m.first, classHead) { // "كلف رئيس مجلس الوزراء، السيد السوداني، وزارة الكهرباء"
+		return true
+	}
+	return d.lexicon.Clitics && d.is(at, classAssign) && giver.first() > at+1 && d.is(giver.first(), classIssuer) && d.tokens[giver.first()-1].text == "،" &&
+		m.first == giver.end()+1 && d.tokens[m.first-1].text == "،"
+}
+
+// chargedToo finds where the clause of another body begins that the Arabic verb of the
+// first charges too: "طالب وزارة المالية بتوفير الأموال ووزارة البناء بتسريع التنفيذ",
+// "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال".
+func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, ok bool) {
+	if !d.lexicon.Clitics || m.end >= end || d.joined(before.end, m.first) || first.first == 0 {
+		return 0, 0, false
+	}
+	at = m.first
+	from := d.tokens[at-1].text == "من"
+	if from {
+		at--
+	}
+	if d.tokens[at-1].text != "و" {
+		return 0, 0, false
+	}
+	at--
+	if from && (d.tokens[first.first-1].text != "من" || !d.isMasdar(m.end) && !d.is(m.end, classVerb)) || !from && (d.tokens[m.end].text != "ب" || d.tokens[first.end].text != "ب") {
+		return 0, 0, false
+	}
+	if d.tokens[at-1].text == "،" {
+		at--
+	}
+	return at, m.first, true
 }

@@ -15,12 +15,21 @@ func (d *drafter) playsSecond(i int, bodies []mention, end int) bool {
 	if _, leads := d.endsAt(max(0, i-5), i-1, classLead); !leads {
 		return false
 	}
-	last := bodies[0].end
-	for _, o := range bodies[1:] {
-		if !d.joined(last, o.first) {
-			break
-		}
-		last = o.end
-	}
+	last := d.listEnd(bodies)
 	return last < end && d.is(last, classCoordinate)
+}
+
+// passesDown makes objects of those whom the owner of a heading is to direct, behind
+// the first thing the owner is to do: "nhắc nhở các đơn vị", "chỉ đạo các ngân hàng".
+// Where who gives the orders charges them, they stay charged.
+func (d *drafter) passesDown(s segment, lists []list) {
+	for i := range lists {
+		l := &lists[i]
+		if l.role != classAssign || i > 0 && d.isIssuer(lists[i-1]) {
+			continue
+		}
+		if first := l.roleStart; first > s.first && d.is(s.first, classVerb) && d.tokens[first-1].kind != word && !d.is(l.end(), classLead) || first >= s.first && d.isAny(first, classDirects) {
+			l.role = classObject
+		}
+	}
 }

@@ -23,7 +23,7 @@ func (d *drafter) segments(l line) []segment {
 	start, item := l.text, false
 	cut := func(end, next int, nextItem bool) {
 		if end > start {
-			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, opens: len(l.markers) > 0 && start == l.text, item: item, colon: d.tokens[end-1].text == ":"})
+			out = append(out, segment{first: start, end: end, marked: len(l.markers) > 0, opens: len(l.markers) > 0 && start == l.text, item: item, colon: d.tokens[end-1].text == ":" || d.isDashBehindBody(end-1)})
 		}
 		start, item = next, nextItem
 	}
@@ -59,9 +59,11 @@ func (d *drafter) segments(l line) []segment {
 			cut(i+1, i+1, false)
 		case t.text == ":" && start == l.text && d.chargesWith(l, i):
 			cut(i+1, i+1, true)
+		case d.isDashBehindBody(i) && start == l.text && d.chargesWith(l, i):
+			cut(i+1, i+1, true)
 		case t.text == ":" && i+1 < l.end && d.tokens[i+1].text == "-":
 			cut(i+1, i+2, true)
-		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text):
+		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text) && !(len(d.lexicon.Endings) > 0 && d.tokens[i-1].text == "." && !d.endsSentence(i-1, l.end)):
 			cut(i, i+1, true)
 		}
 	}
@@ -72,7 +74,7 @@ func (d *drafter) segments(l line) []segment {
 // chargesWith tells whether the colon at token i parts a body from what it is to
 // do: "Cabinet Office: circulate the register".
 func (d *drafter) chargesWith(l line, i int) bool {
-	const longest = 16
+	const longest = 28
 	if i-l.text > longest || i+1 >= l.end || d.matches == nil || l.first == 0 && d.is(l.text, classIssuer) { // a headline says who spoke
 		return false
 	}
@@ -99,6 +101,12 @@ func (d *drafter) chargesWith(l line, i int) bool {
 	return at == i || len(d.capitalList(l.text, i)) > 0
 }
 
+// isDashBehindBody tells whether the English dash at token i may part a body from what
+// it is to do, as a colon does: "Ministry of Health – ensure medicines".
+func (d *drafter) isDashBehindBody(i int) bool {
+	return d.lexicon.Language == "en" && d.tokens[i].text == "-" && d.tokens[i].space && i+1 < len(d.tokens) && d.tokens[i+1].space && !d.tokens[i+1].upper
+}
+
 // capitalList reads names that only their capitals tell and commas part, where the
 // tokens hold nothing else: "Queensland, New South Wales and Victoria".
 func (d *drafter) capitalList(first, end int) []Body {
@@ -109,7 +117,7 @@ func (d *drafter) capitalList(first, end int) []Body {
 	from := first
 	for i := first; i <= end; i++ {
 		if i < end && d.tokens[i].text != "," && !d.is(i, classAnd) {
-			if t := d.tokens[i]; t.kind != word || !t.upper || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
+			if t := d.tokens[i]; t.kind != word || !t.upper && (i == from || !d.is(i, classPlace)) || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
 				return nil
 			}
 			continue
@@ -119,7 +127,8 @@ func (d *drafter) capitalList(first, end int) []Body {
 		}
 		from = i + 1
 	}
-	if len(out) == 1 && end-first < 2 && !d.isAcronym(first) {
+	const longest = 6 // letters of a name in capitals that stands alone
+	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) {
 		return nil
 	}
 	return out
@@ -151,7 +160,7 @@ func (d *drafter) endsSentence(i, end int) bool {
 		return true
 	}
 	next := d.tokens[i+1]
-	if next.kind == mark && strings.Contains(",;،؛)", next.text) {
+	if next.kind == mark && strings.Contains(",;،؛):", next.text) {
 		return false
 	}
 	if !next.space {

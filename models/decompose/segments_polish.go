@@ -22,6 +22,24 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 	return at
 }
 
+// contrasts finds where the Polish clause begins whose verb stands before the body at
+// token i: "…, a o zaopatrzenie zadba Ośrodek".
+func (d *drafter) contrasts(from, i int) (at, next int, ok bool) {
+	const longest = 7
+	if len(d.lexicon.Endings) == 0 || !d.beginsSubject(i) || !d.is(i-1, classVerb) && !d.looksFuture(i-1) && !d.presentVerb(i-1, i) {
+		return 0, 0, false
+	}
+	for j := i - 2; j > max(from, i-longest); j-- {
+		if d.tokens[j].kind != word {
+			return 0, 0, false
+		}
+		if d.tokens[j-1].text == "," && d.isContrast(j) {
+			return j - 1, j + 1, true
+		}
+	}
+	return 0, 0, false
+}
+
 // endsWithYear tells whether a Polish sentence ends with the year before the full
 // stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
 // be done, and what follows begins another.
@@ -39,7 +57,7 @@ func (d *drafter) endsWithYear(i, end int) bool {
 	}
 	m, named := d.mentionAt(i+1, end)
 	m.end = d.pastList(m.end, end)
-	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1))) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
+	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1)) || d.isAny(d.pastInserted(m.end, end), classAssign)) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)
 }
 
 // pastList is the end of the list of bodies that goes on at token i.

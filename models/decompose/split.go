@@ -40,6 +40,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
 		mentions, charged = mentions[1:], true
 	}
+	if d.lexicon.Clitics && charged && len(mentions) > 2 && d.isIssuer(lead) && mentions[1].first <= mentions[0].end+1 { // "طالب رئيس الوزراء وزارة المالية"
+		mentions = mentions[1:]
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
 	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end
@@ -49,11 +52,17 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
 			return at, next, true
 		}
+		if at, next, ok := d.contrasts(before.end, m.first); ok && said < at {
+			return at, next, true
+		}
+		if at, next, ok := d.chargedToo(mentions[0], before, m, s.end); ok && charged && said < at {
+			return at, next, true
+		}
 		at, next = d.clauseStart(m.first, before.end)
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(m.end, classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) {
+		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {
@@ -63,12 +72,26 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	return 0, 0, false
 }
 
+// listEnd is the token behind the bodies listed with the first of them.
+func (d *drafter) listEnd(bodies []mention) int {
+	end := bodies[0].end
+	for _, o := range bodies[1:] {
+		if !d.joined(end, o.first) {
+			break
+		}
+		end = o.end
+	}
+	return end
+}
+
 // farthestCharge is how many words may stand before those that charge the first body
 // of a sentence that may hold two: "Third, I have asked", "وأكد ضرورة قيام". A Persian
 // one charges at its end.
 func (d *drafter) farthestCharge(s segment) int {
-	const inEnglish, inArabic = 6, 3
+	const inEnglish, inArabic, inVietnamese = 6, 3, 7
 	switch {
+	case d.lexicon.Tones: // "Một điểm mới của kết luận là giao"
+		return inVietnamese
 	case d.lexicon.Order == verbLast:
 		return s.end - s.first
 	case d.lexicon.Order == verbFirst:
@@ -87,7 +110,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		return 0, 0, false
 	}
 	at = next
-	for at > from && (d.isAny(at-1, classAnd, classAlso)) && d.tokens[at-1].kind == word {
+	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
@@ -135,13 +158,19 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Language == "en" {
 		return t == "while" || t == "whereas" || t == "whilst"
 	}
+	if d.lexicon.Tones {
+		return t == "còn" || t == "khi" && i > 0 && d.tokens[i-1].text == "trong" || t == "trong" && d.tokens[i+1].text == "khi"
+	}
+	if d.lexicon.Clitics {
+		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"
+	}
 	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) || i == first && (len(d.lexicon.Endings) > 0 && d.presentVerb(i, i+1) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
+		if d.isAny(i, classModal, classLead, classVerb) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}
@@ -151,13 +180,7 @@ func (d *drafter) saysWhat(first, end int) int {
 // acts tells whether what a body must do follows its name, or the names of those
 // that are listed with it.
 func (d *drafter) acts(m mention, others []mention, end int) bool {
-	last := m.end
-	for _, o := range others {
-		if !d.joined(last, o.first) {
-			break
-		}
-		last = o.end
-	}
+	last := d.listEnd(append([]mention{m}, others...))
 	switch {
 	case d.lexicon.Order == verbFirst:
 		return false
@@ -172,5 +195,8 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Language == "en":
 		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}
-	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb) || len(d.lexicon.Endings) > 0 && d.presentVerb(last, min(end, last+1))
+	if len(d.lexicon.Endings) > 0 {
+		return d.actsBehind(last, end)
+	}
+	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)
 }

@@ -24,7 +24,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 		return true
 	}
 	before := d.tokens[i-1]
-	if d.isQuoted(s.first, i) {
+	if d.isQuoted(s.first, i) || len(d.lexicon.Endings) > 0 && before.text == "\"" && i-2 >= s.first && d.tokens[i-2].kind == word { // "program „Czyste Powietrze”"
 		return false
 	}
 	if before.kind == mark {
@@ -42,7 +42,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
 		return true
 	}
-	return i-1 == s.first && (d.is(i-1, classAnd) || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.lexicon.Language == "en" && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
 }
 
 // isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
@@ -68,13 +68,13 @@ func (d *drafter) isQuoted(first, i int) bool {
 func (d *drafter) afterThat(first, i int) bool {
 	if len(d.lexicon.Endings) > 0 {
 		_, decided := d.endsAt(first, i, classDecided)
-		return decided
+		return decided || d.saidToOblige(first, i)
 	}
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
-	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 6 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) &&
-		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign))
+	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 6 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) && !slices.Contains(believing, d.tokens[i-2].text) &&
+		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign) || slices.Contains([]string{"said", "told", "wrote", "clear", "make"}, d.tokens[i-2].text))
 }
 
 // verbBefore tells whether the verb of a sentence stands right before token i, as
@@ -132,7 +132,7 @@ func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherit
 		if len(between) == 0 || !strings.Contains(",،", between[0].text) || slices.ContainsFunc(between, func(t token) bool { return t.kind == word && t.text != "the" }) {
 			continue
 		}
-		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) {
+		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(len(d.lexicon.Endings) > 0 && d.actsBehind(next, s.end)) {
 			continue
 		}
 		(*lists)[i].members = l.members[:n-1]
@@ -177,7 +177,9 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			r.leads = lists[subject].members
 			return
 		}
-		d.othersCharge = true
+		if !d.is(lists[subject].end(), classModal) { // not "shall direct"
+			d.othersCharge = true
+		}
 	}
 	if assigned < 0 && subject < 0 && agent < 0 {
 		if owners := d.inBrackets(s, lists); owners != nil {
@@ -236,11 +238,11 @@ func (d *drafter) endsInMoment(first, end int) bool {
 // the orders has spoken before, "the Governor directs credit institutions to" is
 // what the Governor is to do.
 func (d *drafter) isToDirect(subject, charged list, end int) bool {
-	if d.lexicon.Order != subjectFirst || d.lexicon.Tones || d.othersCharge || !d.enacted && len(d.charged) == 0 {
+	if d.lexicon.Order != subjectFirst || d.lexicon.Tones || d.othersCharge || !d.hasCharged(segment{first: subject.first()}) {
 		return false
 	}
 	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
-	if charged.roleStart > i+1 {
+	if charged.roleStart > i+1 || d.lexicon.Language == "en" && slices.Contains([]string{"calls", "call", "invites", "invite"}, d.tokens[charged.roleStart].text) { // which one asks of peers
 		return false
 	}
 	if d.lexicon.Language == "en" {

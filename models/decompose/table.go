@@ -126,7 +126,8 @@ func (d *drafter) draftRow(cells []cellRange) bool {
 		return true
 	}
 	s := d.span(first, end)
-	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: d.bodiesOf(lead), Coordinators: d.bodiesOf(d.cell(cells, classColumnWith)), strength: strengthPlain, first: task.first, end: task.end}
+	leads, partners := d.rolesInCell(lead)
+	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: leads, Coordinators: append(partners, d.partnersOf(d.cell(cells, classColumnWith))...), strength: strengthPlain, first: task.first, end: task.end}
 	if due := d.dueOf(when); due != nil {
 		draft.Deadline = d.deadline(*due)
 	} else if due := best(d.deadlinesIn(task.first, task.end)); due != nil {
@@ -144,14 +145,22 @@ const tableHeading = "|"
 // bodiesOf are the bodies a cell names. What stands between those that are found
 // names others.
 func (d *drafter) bodiesOf(c cellRange) []Body {
+	return d.bodiesAmong(c, func(all []mention) []mention { return all })
+}
+
+// partnersOf are the bodies that a cell says take part.
+func (d *drafter) partnersOf(c cellRange) []Body { return d.bodiesAmong(c, d.apart) }
+
+// bodiesAmong are the bodies of a cell, of those found in it as they are to be taken.
+func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Body {
 	var out []Body
 	for i := c.first; i < c.end; i++ {
 		if d.tokens[i].text == ";" || d.tokens[i].text == "؛" {
-			return append(d.bodiesOf(cellRange{c.first, i}), d.bodiesOf(cellRange{i + 1, c.end})...)
+			return append(d.bodiesAmong(cellRange{c.first, i}, taken), d.bodiesAmong(cellRange{i + 1, c.end}, taken)...)
 		}
 	}
 	at := c.first
-	mentions := d.mentionsIn(c.first, c.end)
+	mentions := taken(d.mentionsIn(c.first, c.end))
 	for i, m := range mentions {
 		if m.end <= at { // the name before took it
 			continue
@@ -171,6 +180,9 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 		if k := slices.IndexFunc(mentions, func(o mention) bool { return o.first >= m.end }); k >= 0 {
 			next = mentions[k].first
 		}
+		if d.lexicon.Tones {
+			next = c.end
+		}
 		m.end = d.toSeparator(m.end, next)
 		out = append(out, d.rewritten(m).body)
 		at = m.end
@@ -181,10 +193,19 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 // toSeparator is the end of the words behind a name in a cell: nothing parts them
 // from it, as in "Ośrodek Pomocy Społecznej w Namysłowie".
 func (d *drafter) toSeparator(i, end int) int {
-	for i < end && d.tokens[i].kind != mark && !d.isAny(i, classAnd, classSkip, classLead, classModal, classCoordinate, classVerb) {
+	for i < end && d.tokens[i].kind != mark && !(d.isAny(i, classAnd, classSkip) && !d.joinsSmall(i, end)) && !d.isAny(i, classLead, classModal, classCoordinate) && !(d.is(i, classVerb) && !d.lexicon.Tones) && !(d.lexicon.Tones && d.tokens[i].upper && d.isAny(i, classHead, classTitle)) {
 		i++
+		if t, ok := d.longestWithin(i, end, classTail); ok && len(d.lexicon.Endings) > 0 { // "prowincji i miast"
+			i += t.length
+		}
 	}
 	return i
+}
+
+// joinsSmall tells whether a Vietnamese "và" goes on with a field in small letters: "Viện
+// Khoa học tổ chức nhà nước và lao động".
+func (d *drafter) joinsSmall(i, end int) bool {
+	return d.lexicon.Tones && d.tokens[i].text == "và" && i+1 < end && !d.tokens[i+1].upper && !d.isAny(i+1, classSkip, classCollective, classHead, classPlace)
 }
 
 // between is the body that the words from first to end name, if they are a name:
@@ -201,6 +222,9 @@ func (d *drafter) between(first, end int) []Body {
 	}
 	if first >= end || d.tokens[first].kind != word {
 		return nil
+	}
+	if d.partsAcronyms(first, min(first+1, end), end) { // "EVN, PVN and TKV"
+		return d.capitalList(first, end)
 	}
 	return []Body{d.body(first, end)}
 }

@@ -23,6 +23,7 @@ type stated struct {
 	deadline.Deadline
 	first, end int
 	rank       int
+	told       bool // of what is spoken of, not of what is to be done: "التي ستفتتح في نهاية العام"
 	ranged     bool // the end of a range: "from April until October"
 	label      bool // "time of completion": it may belong to the sentence before
 }
@@ -50,7 +51,7 @@ func best(found []stated) *stated {
 		if rhythm && found[i].ranged { // "every 10 days from April until October"
 			continue
 		}
-		if out == nil || found[i].rank < out.rank {
+		if out == nil || found[i].rank < out.rank || out.told && !found[i].told && found[i].rank == out.rank {
 			out = &found[i]
 		}
 	}
@@ -141,12 +142,15 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			}
 			try(s, true)
 		case classEvent:
-			if !d.is(i, classCoordinate) && !d.inCall(i) { // "after consulting", "calls upon"
+			if !d.is(i, classCoordinate) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:
 			try(stated{Deadline: deadline.Deadline{Kind: deadline.KindUrgent}, first: i, end: j, rank: rankUrgent}, true)
 		}
+	}
+	if d.lexicon.Language == "en" {
+		try(d.secondOfTwo(i, end))
 	}
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))
@@ -154,6 +158,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if best.end == 0 {
 		return stated{}, false
 	}
+	best.told = d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
 	best.ranged = best.rank == rankDay && d.endsRange(i)
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true

@@ -48,6 +48,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 		j++
 	}
 	n, k := d.amount(j, end)
+	if n > 0 && len(d.lexicon.Endings) > 0 && k < end && d.tokens[k].text == "-" { // "30-dniowym"
+		k++
+	}
 	u, ok := d.longestWithin(k, end, classUnit)
 	if n == 0 && d.lexicon.Names != capitalised { // سنة واحدة, شهر
 		if u, ok = d.longestWithin(j, end, classUnit); ok && d.is(j+u.length, classNumber) {
@@ -59,8 +62,8 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	if n == 0 && ok && (d.lexicon.Names != capitalised || article || len(d.lexicon.Endings) > 0 && d.is(i, classWithin)) { // شهر, شهرين
 		n, k = d.single(j, end, u), j
 	}
-	if len(u.value) > 1 && u.value[0] == '2' {
-		n, u.value = 2, u.value[1:]
+	if len(u.value) > 1 && u.value[0] <= '9' { // units of several: شهرين, "pół roku"
+		n, u.value = int(u.value[0]-'0'), u.value[1:]
 	}
 	if n < 1 || n > farthest || !ok || n > 1 && d.tokens[k].text == "dnia" { // "do 15 dnia miesiąca" is a day
 		return stated{}, false
@@ -119,7 +122,7 @@ func (d *drafter) single(j, end int, unit match) int {
 // anchor tells from what a term counts that ends before token k: the day of
 // issue, or an event, and where those words end.
 func (d *drafter) anchor(k, end int) (issue bool, next int) {
-	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
+	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !d.isAny(k+m.length-1, classThing, classDeliverable) && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
 		return true, k + m.length
 	}
 	if !d.isAny(k, classEvent, classFrom, classObject) && !(d.lexicon.Order == verbLast && d.is(k, classBefore)) { // "یک هفته پیش از آغاز"
@@ -157,8 +160,8 @@ func (d *drafter) every(i, j, end int) (stated, bool) {
 	}
 	s := stated{first: i, end: k + u.length, rank: rankRecurring}
 	s.Kind, s.Inclusive = deadline.KindRecurring, true
-	if len(u.value) > 1 && u.value[0] == '2' {
-		n, u.value = 2, u.value[1:]
+	if len(u.value) > 1 && u.value[0] <= '9' {
+		n, u.value = int(u.value[0]-'0'), u.value[1:]
 	}
 	unit := strings.TrimPrefix(u.value, "W")
 	if unit == "" {

@@ -11,7 +11,7 @@ import (
 func (d *drafter) labelled(i, j, end int) (stated, bool) {
 	for k := j; k < min(end, j+5); k++ {
 		t := d.tokens[k]
-		if t.kind == mark && t.text != ":" && t.text != "-" && t.text != "(" {
+		if t.kind == mark && t.text != ":" && t.text != "-" && t.text != "(" || d.lexicon.Clitics && d.isAny(k, classHead, classWeakHead, classCollective, classTitle) { // "تستكمل الوزارة الأعمال"
 			break
 		}
 		for _, c := range []string{classBefore, classBy, classIn, classFrom} {
@@ -73,7 +73,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	s := stated{first: i, end: m.next}
 	s.Kind, s.Date, s.Inclusive = kind, day, true
 	if kind == deadline.KindYear && !m.ending {
-		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) {
+		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.isSkipArticle(m.next-2) && m.next < end && d.tokens[m.next].kind == word {
 			return stated{}, false // "in the 2025 budget"
 		}
 		s.rank = rankYear
@@ -221,9 +221,17 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 }
 
 // beforeEventOn reads the day of what the deadline comes before: "ahead of the
-// next meeting on 17 February".
+// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9".
 func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
-	const most = 6
+	const most, named = 6, 4
+	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
+		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && !(d.isAny(k, classVerb, classModal, classSubmit) && !d.is(k, classDeliverable)); k++ {
+			if m, ok := d.readMoment(k+1, end); ok && m.month > 0 && (m.day > 0 || m.year > 0) {
+				return d.marked(classBefore, i, k+1, end)
+			}
+		}
+		return stated{}, false
+	}
 	if d.lexicon.Language != "en" {
 		return stated{}, false
 	}

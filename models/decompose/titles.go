@@ -24,6 +24,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if d.lexicon.Tones && d.tokens[j].text == "," && j+1 < end {
 		return d.twiceTitled(i, j+1, end)
 	}
+	if d.lexicon.Clitics && t.length == 1 && d.hasArticle(i) && !d.hasArticle(j) && d.tokens[j].text != "ل" { // "وجه المحافظ مدير الصحة"
+		return mention{}, false
+	}
 	of, ok := d.registered(j, end)
 	if !ok {
 		of, ok = d.named(j, end)
@@ -35,6 +38,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	}
 	if !ok && plural && d.lexicon.Language == "en" && d.tokens[j].upper { // "Chairmen of Tien Giang and Long An provinces"
 		of, ok = mention{first: j, end: d.capitalRun(j, end, true)}, true
+	}
+	if !ok {
+		of, ok = d.smallOffice(j, end)
 	}
 	if !ok {
 		return mention{}, false
@@ -57,6 +63,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	}
 	written := d.body(i, m.end)
 	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
+	if plural {
+		return d.withTail(m, end), true
+	}
 	return m, true
 }
 
@@ -134,6 +143,9 @@ func (d *drafter) ministriesOf(i, end int) (several []mention, next int) {
 		for j < end && (d.tokens[j].text == "," || d.is(j, classAnd)) {
 			j++
 		}
+	}
+	if !ministries && len(several) == 1 { // "các Sở Nội vụ" are many of one kind
+		return nil, i
 	}
 	if len(several) > 0 {
 		several[0].first = i

@@ -10,12 +10,24 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
-	if i > first+1 && len(before) == 0 && d.lexicon.Order == subjectFirst && (d.tokens[i-1].text == "," || d.afterThat(first, i)) {
+	if m, ok := d.clauseSubject(first, i, end, before); ok {
+		return m, true
+	}
+	if m, ok := d.smallBody(first, i, end); ok {
+		return m, true
+	}
+	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
 	}
-	if i == first || d.lexicon.Order == verbLast && i == first+1 && d.is(first, classSkip) { // "Vietnam Airlines shall"
+	if j := d.shortName(first, i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
+	}
+	if j := d.untilImpersonal(first, i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
+	}
+	if i == first || d.behindDeadline(first, i, end) || d.lexicon.Order == verbLast && i == first+1 && d.is(first, classSkip) { // "Vietnam Airlines shall"
 		if j := d.beforeDash(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
@@ -23,6 +35,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: d.firstOfList(i, d.pastInitials(j, end))}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+		if j := d.placesActing(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 		if j := d.beforeObject(i, end); j > i {
@@ -101,7 +116,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 			j = d.pastInitials(j, end)
 		}
-		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
+		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classAgent && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
 	case d.isMasdar(i):
@@ -135,13 +150,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
-		for j < min(end, i+6) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
+		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}
-		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.toDo(j, end) || start < i && d.is(j, classObject) && d.tokens[j].text != "of" || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && (strings.HasSuffix(d.tokens[j-1].text, "s") || d.is(j-1, classHead)) && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
@@ -166,7 +181,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}
@@ -240,6 +255,9 @@ func (d *drafter) listStart(bodies []mention) int {
 // market surveillance bodies shall".
 func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
 	n := len(before)
+	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && d.endsAsParticiple(i)) { // "grupy, powołanych decyzją"
+		return mention{}, false
+	}
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
 		return mention{}, false
 	}
@@ -247,6 +265,9 @@ func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, 
 	begins := at > first && (d.tokens[at-1].text == "," || at > first+1 && d.isSkipArticle(at-1) && d.tokens[at-2].text == ",")
 	if at > first+2 && !d.afterThat(first, at) && !begins || d.hasRole(first, at) {
 		return mention{}, false
+	}
+	if j := d.placesActing(i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
 	}
 	return d.bySubjectPlace(i, end)
 }
@@ -262,13 +283,19 @@ func (d *drafter) pastInitials(j, end int) int {
 // modalFollows tells whether what must be done follows at token j, or after one
 // more body.
 func (d *drafter) modalFollows(j, end int) bool {
-	if d.isAnyWithin(j, end, 1, classModal) {
+	if lead, ok := d.longestWithin(j, end, classLead); d.isAnyWithin(j, end, 1, classModal) || ok && lead.length > 1 && d.lexicon.Language == "en" {
 		return true
 	}
 	if j+1 >= end || !d.is(j, classAnd) {
 		return false
 	}
-	m, ok := d.mentionAt(j+1, end)
+	if j++; d.lexicon.Language == "en" && d.isSkipArticle(j) && j+1 < end {
+		j++
+	}
+	m, ok := d.mentionAt(j, end)
+	if ok && m.end < end && d.tokens[m.end].text == "(" {
+		m.end = min(d.closing(m.end, end)+1, end)
+	}
 	return ok && d.isAnyWithin(m.end, end, 1, classModal)
 }
 

@@ -3,7 +3,7 @@ package decompose
 // nominal is the end of the definite words with which an Arabic sentence without a
 // verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
 func (d *drafter) nominal(i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening) || d.imperfect(i) {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening, classSkip) || d.imperfect(i) || d.is(i+1, classIssuer) {
 		return i
 	}
 	j := d.definiteChain(i, i, end)
@@ -19,8 +19,11 @@ func (d *drafter) nominal(i, end int) int {
 // behindVerb is the end of the definite words at token i that follow an Arabic verb
 // which only somebody who acts is the subject of.
 func (d *drafter) behindVerb(first, i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign) {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classSkip) {
 		return i
+	}
+	if j := d.manyActing(first, i, end); j > i {
+		return j
 	}
 	at, ok := d.endsAt(first, i, classAgentive)
 	if !ok || !d.opens(segment{first: first, end: end}, at) {
@@ -30,4 +33,26 @@ func (d *drafter) behindVerb(first, i, end int) int {
 		return d.chainTail(j, end)
 	}
 	return i
+}
+
+// manyActing is the end of the definite plural of persons at token i that follows its
+// verb: "يسلم المزارعون المتضررون بيانات الحيازة". No other word has that form in the
+// nominative, but some of fewer letters: القانون, المخزون.
+func (d *drafter) manyActing(first, i, end int) int {
+	const shortest = 8
+	persons := func(i int) bool {
+		r := []rune(d.tokens[i].text)
+		if len(r) < shortest || !d.hasArticle(i) || string(r[len(r)-2:]) != "ون" {
+			return false
+		}
+		return r[2] == 'م' || r[3] == 'ا' || r[len(r)-3] == 'ی' && !d.lexicon.vocabulary[d.tokens[i].key]
+	}
+	if i == first || !d.imperfect(i-1) || d.is(i-1, classIdle) || !d.opens(segment{first: first, end: end}, i-1) || !persons(i) {
+		return i
+	}
+	j := i + 1
+	for j < end && persons(j) {
+		j++
+	}
+	return j
 }

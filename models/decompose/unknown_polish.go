@@ -3,20 +3,27 @@ package decompose
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // partner is the end of the words from token i that name who takes part in a
 // Polish sentence: after "z" they stand in the instrumental.
 func (d *drafter) partner(i, end int) int {
 	const most = 6
+	if i > 3 && d.tokens[i-1].text == "udzialem" && d.tokens[i-2].text == "z" && d.tokens[i-3].kind == word && !d.isAny(i-3, classShared, classVerb, classThing, classDeliverable) && !d.namesDeed(i-3) && !d.namesDeed(i-4) { // "reklama z udziałem artystów"
+		return i
+	}
 	j := i
 	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę")) && !d.isDeadlineAt(j)) {
 		j++
 	}
+	if j > i+1 && d.sitedAt(i, j, end) {
+		j += 2
+	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
 		return strings.HasSuffix(d.lower(i), e)
 	})
-	if d.tokens[i-1].kind == mark && d.looksFuture(i) || d.isAny(i, classThing, classDeliverable) || !instrumental && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
+	if d.tokens[i-1].kind == mark && d.looksFuture(i) || d.isAny(i, classThing, classDeliverable) || !instrumental && !d.is(i, classPlace) && (d.tokens[i-1].text == "z" || d.tokens[i-1].text == "ze" || d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) {
 		return i
 	}
 	return j
@@ -32,7 +39,7 @@ func (d *drafter) joinsAdjectives(j, end int) bool {
 // follows: "otworzy kierunki".
 func (d *drafter) governs(j, end int) bool {
 	s := d.lower(j)
-	return (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && !strings.HasSuffix(s, "ji") && !strings.HasSuffix(s, "ii") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
+	return !d.tokens[j].upper && (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && !strings.HasSuffix(s, "ji") && !strings.HasSuffix(s, "ii") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
 }
 
 // answering is the end of the small words from token i to a pause that name who
@@ -62,4 +69,73 @@ func (d *drafter) answering(start, i, end int) int {
 // ending: "Komendanci", "Wojewódzcy".
 func (d *drafter) isManyPersons(i int) bool {
 	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "ci", "cy", "rzy", "dzy", "owie")
+}
+
+// shortName is the end of the Polish name that begins with an abbreviation at token i,
+// where it is charged, takes part or acts; else i.
+func (d *drafter) shortName(first, i, end int) int {
+	if len(d.lexicon.Endings) == 0 || !d.isShortName(i) {
+		return i
+	}
+	j := d.capitalRun(i, end, true)
+	if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
+		j = d.pastInitials(j, end)
+	}
+	if d.actsBehind(d.pastList(j, end), end) || d.chargedHere(first, i) {
+		return j
+	}
+	return i
+}
+
+// untilImpersonal is the end of the Polish words from token i, behind a preposition with
+// which the segment begins, up to those that charge whom they name: "Od zarządców dróg
+// oczekuje się", "Do organizacji należy".
+func (d *drafter) untilImpersonal(first, i, end int) int {
+	const most = 9
+	if len(d.lexicon.Endings) == 0 || i != first+1 || !slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text) || d.is(first, classAssign) || d.isAny(i, classThing, classDeliverable) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		m, ok := d.longestWithin(j, end, classAssign)
+		switch {
+		case ok && d.isImpersonal(j, j+m.length), d.tokens[j].text == "nalezy":
+			return j
+		case d.tokens[j].kind != word && d.tokens[j].text != ".":
+			return i
+		}
+	}
+	return i
+}
+
+// isShortName tells a Polish name that is written with more than one capital and so is
+// an abbreviation: "GDDKiA", "KPRM"; not a number or a measure.
+func (d *drafter) isShortName(i int) bool {
+	t := d.tokens[i]
+	if t.kind != word || !t.upper || t.end-t.start > 7 || d.isAny(i, classThing, classDeliverable, classOrdinal, classAnd, classObject, classStop) || counter(t) != "" {
+		return false
+	}
+	capitals := 0
+	for _, r := range d.folded.source[t.start:t.end] {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 2
+}
+
+// chargedHere tells whether the words before token i charge whom it names, or say that
+// they take part.
+func (d *drafter) chargedHere(first, i int) bool {
+	role, _ := d.roleBefore(first, i)
+	return role == classAssign || role == classCoordinate || role == classAgent
+}
+
+// behindDeadline tells whether the deadline with which a Polish segment begins ends
+// right before token i.
+func (d *drafter) behindDeadline(first, i, end int) bool {
+	if len(d.lexicon.Endings) == 0 || i == first {
+		return false
+	}
+	x, ok := d.deadlineAt(first, end)
+	return ok && d.after(x.end, end, ".,") == i
 }

@@ -49,37 +49,6 @@ func (d *drafter) presentVerb(i, end int) bool {
 	return false
 }
 
-// tellsPresent tells whether what an English body does follows it in the present:
-// "inspects", "Localities review".
-func (d *drafter) tellsPresent(r reading, end int) bool {
-	if r.past {
-		return false
-	}
-	last := r.leads[len(r.leads)-1]
-	i := d.pastInsertion(last.end, end)
-	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
-		i = d.pastInsertion(r.coordinators[n-1].end, end)
-	}
-	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective)
-}
-
-// presentAt tells an English verb in the present at token i, of one or of many; not
-// one of saying ("notes that") or of intending ("plans to").
-func (d *drafter) presentAt(i, end int, many bool) bool {
-	if i >= end || d.tokens[i].kind != word || d.tokens[i].upper || i+1 < end && (d.tokens[i+1].text == "that" || strings.HasPrefix(d.tokens[i].text, "plan") && d.tokens[i+1].text == "to") {
-		return false
-	}
-	if many && d.is(i, classVerb) {
-		return true
-	}
-	for _, ending := range [][2]string{{"ies", "y"}, {"es", ""}, {"s", ""}} {
-		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending[0]); ok && d.lexicon.phrases.begins(stem+ending[1], classVerb, classLead) {
-			return true
-		}
-	}
-	return false
-}
-
 // pastAdverbs is the token after the English adverbs at token i: "actively", "also".
 func (d *drafter) pastAdverbs(i, end int) int {
 	for d.lexicon.Language == "en" && i < end && (strings.HasSuffix(d.tokens[i].text, "ly") && !d.is(i, classVerb) || d.tokens[i].text == "also") {
@@ -91,7 +60,7 @@ func (d *drafter) pastAdverbs(i, end int) int {
 // pastInsertion is the token after an insertion between commas that begins at
 // token i, else i.
 func (d *drafter) pastInsertion(i, end int) int {
-	const longest = 15
+	const longest = 25
 	if i < end && d.tokens[i].text == "(" {
 		if close := d.closing(i, end); close < end {
 			i = close + 1
@@ -114,6 +83,9 @@ func (d *drafter) toldBefore(i, from int) bool {
 	t := d.tokens[i]
 	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
 		return false
+	}
+	if d.lexicon.Language == "en" && slices.Contains(irregularPasts, t.text) {
+		return true
 	}
 	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && (!strings.HasSuffix(t.text, "eed") || t.text == "agreed") || d.is(i, classPast)
 }

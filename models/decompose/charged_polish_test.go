@@ -1,0 +1,59 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestPolishCharges drafts one sentence a construction: whom it charges, and who takes
+// part; a second draft stands behind " & ".
+func TestPolishCharges(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"Ministerstwu Finansów polecono przygotować raport do 30 lipca.":                                                                     "Ministerstwu Finansów",
+		"Miejskiemu Przedsiębiorstwu Komunikacyjnemu Sp. z o.o. zlecono naprawę torów.":                                                      "Miejskiemu Przedsiębiorstwu Komunikacyjnemu Sp. z o.o.",
+		"Powiatowym Lekarzom Weterynarii polecam przeprowadzić kontrole.":                                                                    "Powiatowym Lekarzom Weterynarii",
+		"Na Zarząd Dróg Wojewódzkich nakłada się obowiązek naprawy mostu.":                                                                   "Zarząd Dróg Wojewódzkich",
+		"Od zarządców dróg oczekuje się przeglądu mostów.":                                                                                   "zarządców dróg",
+		"W sprawie kadr Departament Rozwoju Kadr Medycznych przygotuje prognozę.":                                                            "Departament Rozwoju Kadr Medycznych",
+		"Do 30 lipca 2025 r. GDDKiA opracuje wykaz mostów.":                                                                                  "GDDKiA",
+		"Minister Cyfryzacji – do 30 lipca 2025 r. – udostępni aplikację.":                                                                   "Minister Cyfryzacji",
+		"Organy wymienione w części II przekażą dane do 30 lipca.":                                                                           "Organy wymienione w części II",
+		"Dyrektorzy szkół, przedszkoli i żłobków usuwają śnieg z dachów.":                                                                    "Dyrektorzy szkół, przedszkoli i żłobków",
+		"Podsekretarz Stanu w Ministerstwie Zdrowia przedstawi plan dyżurów.":                                                                "Podsekretarz Stanu w Ministerstwie Zdrowia",
+		"Premier podkreślił, że Ministerstwo Transportu musi zakończyć przegląd do 30 lipca.":                                                "Ministerstwo Transportu",
+		"Zadanie realizują wspólnie: Policja i Straż Graniczna, do 30 lipca.":                                                                "Policja; Straż Graniczna",
+		"Wraz z Akademią Nauk Ministerstwo Zdrowia opracuje standardy.":                                                                      "Ministerstwo Zdrowia / Akademią Nauk",
+		"Zespół roboczy uzgodni z wojewodami plan dyżurów do 30 lipca.":                                                                      "Zespół roboczy / wojewodami",
+		"Ministerstwo Kultury przygotuje raport, korzystając ze wsparcia Głównego Urzędu Statystycznego.":                                    "Ministerstwo Kultury / Głównego Urzędu Statystycznego",
+		"Opracować wytyczne. Organ przewodniczący: Ministerstwo Zdrowia. Organy koordynujące: Policja, Straż Graniczna. Termin: lipiec 2025": "Ministerstwo Zdrowia / Policja; Straż Graniczna",
+		"Premier zlecił Ministerstwu Finansów przygotowanie raportu do 30 lipca, a Ministerstwu Zdrowia – uzupełnienie zapasów w sierpniu.":  "Ministerstwu Finansów & Ministerstwu Zdrowia",
+		"Prezydent Miasta zapewni transport do 30 lipca, a o zaopatrzenie zadba Miejski Ośrodek Pomocy Społecznej.":                          "Prezydent Miasta & Miejski Ośrodek Pomocy Społecznej",
+		"Eksperci oceniają, że wzrost będzie umiarkowany.":                                                                                   "",
+		"Szpitale nie mają wystarczającej liczby łóżek.":                                                                                     "",
+		"Minister Zdrowia przegląda przepisy dotyczące reklamy z udziałem artystów.":                                                         "Minister Zdrowia",
+	} {
+		var got []string
+		for _, x := range New(sentence+"\n", Options{IssuedOn: issued, Language: "pl"}).Drafts {
+			said := writtenNames(x.Leads)
+			if len(x.Coordinators) > 0 {
+				said += " / " + writtenNames(x.Coordinators)
+			}
+			got = append(got, said)
+		}
+		if s := strings.Join(got, " & "); s != want {
+			t.Errorf("%s\ncharges %q, want %q", sentence, s, want)
+		}
+	}
+}
+
+// writtenNames are the names of bodies as the text writes them.
+func writtenNames(all []Body) string {
+	var out []string
+	for _, b := range all {
+		if !slices.Contains(out, b.AsWritten) {
+			out = append(out, b.AsWritten)
+		}
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,115 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// goesOnDefinite tells whether the definite word at token j goes on with the definite
+// name before it: it has the form of an adjective, or is one the lexicon lists. Any
+// other is the object behind a subject: "تحدّث الهيئة الوطنية الخطة".
+func (d *drafter) goesOnDefinite(j int) bool {
+	return d.qualifies(j) || d.isAny(j, classAttribute, classOrdinal, classNumber, classNameEnd) || d.isElative(j)
+}
+
+// isElative tells an adjective like الأعلى, الأحمر, الأوسط by its form; plurals of the
+// same letters have one more: الأنظمة, الأسواق.
+func (d *drafter) isElative(j int) bool {
+	const letters = 6 // with the article
+	r := []rune(d.lower(j))
+	return len(r) == letters && strings.HasPrefix(string(r), article+"أ") && r[4] != 'ا' && r[5] != 'ة' && r[5] != 'ن'
+}
+
+// objectFollows tells whether what is done by the body at token i may follow its name,
+// since its verb went before it: "تصدر الهيئة", "تزيد اللجنة الشعبية في المدينة والبلدية".
+func (d *drafter) objectFollows(i int) bool {
+	for i > 0 && (d.is(i-1, classSkip) || d.is(i-1, classTitle)) && d.tokens[i-1].kind == word {
+		i--
+	}
+	return i > 0 && (d.imperfect(i-1) || d.tokens[i-1].text == "و")
+}
+
+// chargedWith is the token behind the field that a participle at token j says a body is
+// charged with: "المكلفة بالانتقال الرقمي", "المسؤولة عن التموين"; else j.
+func (d *drafter) chargedWith(j, end int) int {
+	if d.is(j, classAttribute) && d.hasArticle(j) && j+3 < end && d.tokens[j+1].text == "ب" && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3) { // "المكلفة بإدارة الدفاع الوطني"
+		return j + 4
+	}
+	if !d.is(j, classAttribute) || !d.hasArticle(j) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" || !d.hasArticle(j+2) || d.is(j+2, classVerb) {
+		return j
+	}
+	return j + 3
+}
+
+// servesWhat tells whether a body whose name says of what country it is goes on at token
+// j with whom or what it serves: "المؤسسة الفيتنامية لاستثمار الطرق", "الجمعية المغربية
+// لرؤساء المجالس".
+func (d *drafter) servesWhat(first, j, end int) bool {
+	if !d.hasArticle(first) || j+2 >= end || d.tokens[j].text != "ل" || d.hasArticle(j+1) {
+		return false
+	}
+	return d.is(j+1, classHeads) || (isDeedForm(d.tokens[j+1].text) || d.is(j+1, classVerb)) && (d.hasArticle(j+2) || d.tokens[j+2].text == "و")
+}
+
+// foreignPlace is the token behind the place of another tongue that the head which ends
+// before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
+// words, of which none is known or has the form of an Arabic noun; else j.
+func (d *drafter) foreignPlace(j, end int) int {
+	if !d.lexicon.Clitics || j < 2 {
+		return j
+	}
+	of, joined := strings.CutPrefix(d.tokens[j-1].text, "ل")
+	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && !d.hasArticle(j-1)) {
+		return j
+	}
+	if p, ok := d.longestWithin(j, end, classPlaceName); ok && !d.hasArticle(j) {
+		return j + p.length
+	}
+	place := func(i int) bool {
+		t := d.tokens[i]
+		return t.kind == word && !d.hasArticle(i) && (!d.lexicon.vocabulary[t.key] || d.lower(i) == "آن") && !strings.HasSuffix(d.lower(i), "ة") && !isDeedForm(t.text)
+	}
+	n := j
+	for n < min(end, j+2) && place(n) {
+		n++
+	}
+	if n == j+2 && n < end && place(n) && slices.Contains(longPlaces, d.tokens[j].text+" "+d.tokens[j+1].text) {
+		n++
+	}
+	if n > j && n+1 < end && d.tokens[n].text == "-" && place(n+1) { // "با ريا - فونغ تاو"
+		for n++; n < min(end, n+2) && place(n); {
+			n++
+		}
+	}
+	return n
+}
+
+// longPlaces are the first two words of places with three: "هو تشي منه".
+var longPlaces = []string{"هو تشی", "ثوا ثیین", "ثوا ثین"}
+
+// ofPlaces is the token behind the kinds of place that an Arabic collective at token i
+// is of: "رؤساء اللجان الشعبية للمحافظات والمدن الساحلية"; else i.
+func (d *drafter) ofPlaces(first, i, end int) int {
+	if !d.lexicon.Clitics || i+1 >= end || d.tokens[i].text != "ل" || !d.hasArticle(i+1) || !d.namesLevel(i+1) {
+		return i
+	}
+	for i += 2; i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.namesLevel(i+1); {
+		i += 2
+	}
+	return d.adjectives(first, i, end)
+}
+
+// namesLevel tells a plural of what a country is divided into.
+func (d *drafter) namesLevel(i int) bool {
+	return slices.Contains([]string{"محافظات", "مقاطعات", "مدن", "ولایات", "اقالیم", "مناطق", "محلیات", "بلدیات", "مراکز", "احیاء", "بلدات", "قری", "دوایر", "جهات"}, d.tokens[i].key)
+}
+
+// managesWhat tells whether an Arabic word and the one at token j are what a body is in
+// charge of, though the first may begin the name of another: "إدارة الأزمات".
+func (d *drafter) managesWhat(first string, j int) bool {
+	found := false
+	d.lexicon.phrases.look([]token{{text: first, key: first, kind: word}, d.tokens[j]}, func(m match) {
+		found = found || m.class == classGoverning && m.length > 1
+	})
+	return found
+}

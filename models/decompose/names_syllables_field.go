@@ -1,0 +1,121 @@
+package decompose
+
+import "slices"
+
+// smallField is the end of the small syllables from token j on in which the field of a
+// Vietnamese body goes on behind its capital, where what it is to do or a mark follows
+// them: "Trung tâm Quản lý hạ tầng kỹ thuật đô thị cử người"; else j. Few syllables need
+// no such end.
+func (d *drafter) smallField(j, end int) int {
+	const most, few = 12, 4
+	for k := j; k < min(end, j+most); k++ {
+		t := d.tokens[k]
+		switch {
+		case t.text == "và" && k+1 < end && !d.tokens[k+1].upper && !d.breaksName(k+1) && !d.isAny(k+1, classSkip, classCollective, classTitle):
+		case t.kind != word || t.upper || d.is(k, classTail) || d.startsPlace(k) || d.breaksName(k):
+			if k > j+few && (t.kind == mark && t.text == "," || d.isAny(k, classVerb, classModal, classLead, classCoordinate, classSubmit) || d.is(k, classTail) && !d.isAny(k, classConcern)) {
+				return k
+			}
+			return j
+		case d.is(k, classSkip):
+			return j
+		}
+	}
+	return j
+}
+
+// smallOffice reads the kind of body in small letters that a Vietnamese title is of,
+// with what it is under: "Giám đốc bệnh viện trực thuộc Bộ Y tế".
+func (d *drafter) smallOffice(j, end int) (mention, bool) {
+	h, ok := d.longestWithin(j, end, classHead)
+	if !d.lexicon.Tones || !ok || d.tokens[j].upper || d.is(j, classVerb) {
+		return mention{}, false
+	}
+	k := j + h.length
+	for range 2 {
+		t, more := d.longestWithin(k, end, classTail)
+		if !more {
+			break
+		}
+		k += t.length
+	}
+	if d.tokens[k-1].upper { // "trực thuộc bộ" is known without its field
+		k--
+	}
+	if k < end && k > j+h.length && d.tokens[k].upper { // "trực thuộc Bộ Y tế"
+		if m, named := d.named(k, end); named {
+			k = m.end
+		}
+	}
+	return d.rewritten(mention{first: j, end: k}), true
+}
+
+// placesActing is the end of a place, told by its kind, whose authorities something is
+// to be done by, since that follows it or others listed with it: "tỉnh Kiên Giang và
+// tỉnh Cà Mau phải"; else i.
+func (d *drafter) placesActing(i, end int) int {
+	if !d.lexicon.Tones || !d.is(i, classPlace) {
+		return i
+	}
+	first, ok := d.placeList(i, end)
+	if !ok {
+		return i
+	}
+	for last := first; last < end; {
+		if d.isAny(last, classModal, classLead, classVerb, classAgentive) {
+			return first
+		}
+		if d.tokens[last].text != "," && !d.is(last, classAnd) {
+			return i
+		}
+		next, more := d.placeList(last+1, end)
+		if !more {
+			return i
+		}
+		last = next
+	}
+	return i
+}
+
+// startsPlace tells a kind of place from the first syllable of another word: "xã hội".
+func (d *drafter) startsPlace(i int) bool {
+	return d.is(i, classPlace) && !(d.tokens[i].text == "xã" && i+1 < len(d.tokens) && d.tokens[i+1].text == "hội")
+}
+
+// numberOrPlace is the token behind the number or the kind of place that a Vietnamese
+// name ends in before token k: "Tổ công tác số 3", "Trạm Y tế xã", "Ban Chỉ đạo 389".
+func (d *drafter) numberOrPlace(k, end int) int {
+	const digits = 3
+	switch {
+	case k+1 < end && d.tokens[k].text == "số" && d.tokens[k+1].kind == number && !d.is(k+2, classUnit):
+		return k + 2
+	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) == digits && d.tokens[k-1].kind == word && !d.is(k+1, classUnit):
+		return k + 1
+	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && d.tokens[k-1].text == "án" && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6"
+		return k + 1
+	case k < end && d.startsPlace(k) && !d.tokens[k].upper && !(k+1 < end && d.tokens[k+1].upper) && !d.is(k+1, classPlace) && d.tokens[k-1].kind == word:
+		return k + 1
+	}
+	return k
+}
+
+// postsOfPersons leaves out the Vietnamese names of persons whose posts follow behind a
+// comma: "đồng chí Nguyễn Văn An, Giám đốc Sở Tài chính" is one body, the director.
+func (d *drafter) postsOfPersons(all []mention) []mention {
+	if !d.lexicon.Tones {
+		return all
+	}
+	var out []mention
+	for i, m := range all {
+		person := slices.Contains(courtesies, d.tokens[m.first].text) || m.first > 0 && slices.Contains(courtesies, d.tokens[m.first-1].text)
+		if person && i+1 < len(all) && all[i+1].body.Head && all[i+1].first == m.end+1 && d.tokens[m.end].text == "," && !d.isAny(m.first, classHead) {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// courtesies are the last syllables of what stands before a person's name, and the
+// first where the name takes them in.
+var courtesies = []string{"chí", "đồng", "ông", "bà", "đ/c"}

@@ -1,0 +1,89 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// hasCharged tells whether the text has charged somebody before an English sentence,
+// or the sentence says which paper does: "According to the Plan, the Ministry".
+func (d *drafter) hasCharged(s segment) bool {
+	return d.enacted || len(d.charged) > 0 || len(d.drafts) > 0 || s.first >= 2 && d.tokens[s.first-1].text == "," || d.is(s.first, classTopic)
+}
+
+// tellsPresent tells whether what an English body does follows it in the present:
+// "inspects", "Localities review".
+func (d *drafter) tellsPresent(r reading, end int) bool {
+	if r.past {
+		return false
+	}
+	last := r.leads[len(r.leads)-1]
+	i := d.pastInsertion(last.end, end)
+	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
+		i = d.pastInsertion(r.coordinators[n-1].end, end)
+	}
+	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective)
+}
+
+// presentAt tells an English verb in the present at token i, of one or of many; not
+// one of saying ("notes that") or of intending ("plans to").
+func (d *drafter) presentAt(i, end int, many bool) bool {
+	if i >= end || d.tokens[i].kind != word || d.tokens[i].upper || i+1 < end && (d.tokens[i+1].text == "that" || strings.HasPrefix(d.tokens[i].text, "plan") && d.tokens[i+1].text == "to") {
+		return false
+	}
+	if many && d.is(i, classVerb) {
+		return true
+	}
+	return d.ofVerb(i) || d.unknownVerb(i, end, many)
+}
+
+// ofVerb tells the form that a known English verb has after one who acts: "reviews".
+func (d *drafter) ofVerb(i int) bool {
+	for _, ending := range [][2]string{{"ies", "y"}, {"es", ""}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, ending[0]); ok && d.lexicon.phrases.begins(stem+ending[1], classVerb, classLead) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownVerb tells an English verb in the present that no list has by what stands
+// around it: the name before it is whole, and what is done to something follows, or an
+// adverb goes before: "proactively selects officers".
+func (d *drafter) unknownVerb(i, end int, many bool) bool {
+	const shortest = 4
+	t := d.tokens[i].text
+	if d.lexicon.Language != "en" || i == 0 || i+1 >= end || len(t) < shortest || d.isAny(i, nounsAndFunctionWords...) {
+		return false
+	}
+	ends := strings.HasSuffix(t, "s") && !strings.HasSuffix(t, "ss")
+	if many {
+		ends = !strings.HasSuffix(t, "s") && !strings.HasSuffix(t, "ed") && !strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "ly")
+	}
+	adverb := strings.HasSuffix(d.tokens[i-1].text, "ly") && !d.tokens[i-1].upper
+	return ends && !slices.Contains(tellingVerbs, t) && (adverb || d.isDeterminer(i+1))
+}
+
+// isDeterminer tells an English word with which an object begins.
+func (d *drafter) isDeterminer(i int) bool {
+	return d.isSkipArticle(i) || slices.Contains([]string{"its", "their", "his", "her", "all", "any", "every", "each", "this", "these", "such"}, d.tokens[i].text)
+}
+
+// nounsAndFunctionWords are the classes whose words are no verbs.
+var nounsAndFunctionWords = []string{classObject, classPast, classMay, classModal, classAnd, classSkip, classThing, classDeliverable, classCollective, classHead, classPronoun, classCoordinate, classAgent, classUrgent, classUnit, classOpening, classCopula, classBy, classBefore, classIn}
+
+// tellingVerbs tell how things are, not what is done.
+var tellingVerbs = []string{"employs", "employ", "becomes", "become", "believes", "believe", "depends", "depend", "enjoys", "enjoy", "exceeds", "exceed", "faces", "face", "feels", "feel", "gets", "hopes", "hope", "knows", "know", "likes", "like", "looks", "loses", "lose", "means", "mean", "needs", "need", "occupies", "occupy", "owes", "owe", "owns", "possesses", "possess", "reaches", "reach", "regrets", "regret", "represents", "represent", "says", "seems", "seem", "shares", "shows", "show", "stands", "stand", "suffers", "suffer", "thinks", "think", "understands", "understand", "values", "wants", "want", "welcomes", "welcome", "wishes", "wish", "lacks", "lack", "comprises", "comprise", "constitutes", "constitute", "expects", "expect", "accounts", "account", "boasts", "boast"}
+
+// believing are verbs behind which "that" says what somebody holds true, not what is to
+// be done.
+var believing = []string{"hoped", "hopes", "believed", "believes", "noted", "notes", "estimated", "estimates", "predicted", "predicts", "forecasts", "forecasted", "warned", "warns", "reported", "reports", "showed", "shows", "recalled", "recalls", "acknowledged", "acknowledges", "revealed", "reveals", "assumed", "assumes", "argued", "argues", "claimed", "claims", "feared", "fears", "denied", "observed", "observes", "informed", "learned", "welcomed", "regretted", "regrets"}
+
+// irregularPasts are the English verbs of what happened that do not end in "ed".
+var irregularPasts = []string{"said", "told", "spoke", "wrote", "found", "rose", "fell", "grew", "saw", "took", "gave", "made", "began", "became", "went", "came", "brought", "met", "led", "kept", "built", "bought", "chose", "drew", "drove", "felt", "got", "heard", "held", "knew", "laid", "left", "lent", "lost", "meant", "paid", "ran", "sent", "sold", "spent", "stood", "struck", "taught", "thought", "threw", "understood", "withdrew", "won", "arose", "broke", "caught", "dealt", "fought", "forgot", "sought", "shut", "sat", "slept", "swept", "oversaw", "wound"}
+
+// isInserted tells whether the English "by" at token i stands behind a participle that a
+// comma parts from the noun it describes: "The project, funded by the Bank, is".
+func (d *drafter) isInserted(i int) bool {
+	return d.lexicon.Language == "en" && i >= 2 && strings.HasSuffix(d.tokens[i-1].text, "ed") && d.tokens[i-2].text == "," && !d.is(i-1, classCoordinate) && !slices.Contains([]string{"chaired", "headed", "convened", "coordinated"}, d.tokens[i-1].text)
+}

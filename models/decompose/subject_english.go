@@ -1,0 +1,92 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// clauseSubject reads the subject of a further clause of an English sentence, which
+// only its place tells: "…, and Vietnam Electricity shall", "… and Viettel to supply".
+func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, bool) {
+	if d.lexicon.Language != "en" || len(before) == 0 || d.isSkipArticle(i) {
+		return mention{}, false
+	}
+	if d.tokens[i].upper && d.afterThat(first, i) { // "requested that Viettel review"
+		if j := d.capitalRun(i, end, true); j < end && !d.tokens[j].upper && d.is(j, classVerb) && !d.isThing(i, j) {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	}
+	at := i
+	if d.isSkipArticle(at - 1) {
+		at--
+	}
+	if at-2 <= first || !d.isAny(at-1, classAnd) && !d.isContrast(at-1) || d.joined(before[len(before)-1].end, i) {
+		return mention{}, false
+	}
+	j := i
+	if d.tokens[i].upper {
+		j = d.pastInitials(d.capitalRun(i, end, true), end)
+		if j < end && d.is(j, classPlace) {
+			j++
+		}
+		if d.toDo(j, end) && slices.ContainsFunc(before, func(m mention) bool { return d.hasRoleOf(classAssign, first, m.first) }) {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	} else if j = d.smallSubject(i, end); j == i {
+		return mention{}, false
+	}
+	if d.tokens[at-2].text != "," && !d.isContrast(at-1) || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
+		return mention{}, false
+	}
+	return d.rewritten(mention{first: i, end: j}), true
+}
+
+// smallSubject is the end of a plural in small letters from token i on that what must
+// be done follows: "the project management boards shall".
+func (d *drafter) smallSubject(i, end int) int {
+	const most = 4
+	for j := i; j < min(end, i+most+1); j++ {
+		switch {
+		case j > i && d.is(j, classModal):
+			if strings.HasSuffix(d.tokens[j-1].text, "s") {
+				return j
+			}
+			return i
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classAnd, classVerb, classPronoun, classThing, classDeliverable):
+			return i
+		}
+	}
+	return i
+}
+
+// smallBody reads a body in small letters that ends in the word for its kind, behind an
+// article and where one is expected: "asked the steering group to", "with the task force".
+func (d *drafter) smallBody(first, i, end int) (mention, bool) {
+	const most = 4
+	if d.lexicon.Language != "en" || i == 0 || !d.isSkipArticle(i-1) || d.tokens[i].upper {
+		return mention{}, false
+	}
+	for j := i; j < min(end, i+most) && d.tokens[j].kind == word && !d.tokens[j].upper; j++ {
+		if !slices.Contains(kindsOfBody, d.tokens[j].text) || j+1 < end && (slices.Contains(kindsOfBody, d.tokens[j+1].text) || d.tokens[j+1].text == "of" || d.tokens[j+1].text == "'s") {
+			if d.startsNoName(j, j+1) && !d.is(j, classHead) {
+				return mention{}, false
+			}
+			continue
+		}
+		role, _ := d.roleBefore(first, i)
+		begins := i-1 == first || d.tokens[i-2].text == ","
+		if role == classAssign || role == classCoordinate || role == classAgent || begins && d.actsNext(j+1, end) {
+			return d.rewritten(mention{first: i, end: j + 1}), true
+		}
+		return mention{}, false
+	}
+	return mention{}, false
+}
+
+// actsNext tells whether what an English subject is to do follows at token j.
+func (d *drafter) actsNext(j, end int) bool {
+	return j < end && (d.is(j, classModal) || d.presentAt(d.pastAdverbs(j, end), end, false))
+}
+
+// kindsOfBody are the words for bodies that texts also write in small letters.
+var kindsOfBody = []string{"group", "taskforce", "force", "committee", "subcommittee", "panel", "board", "council", "agency", "commission", "ministry", "department", "authority", "office", "secretariat", "team", "unit", "inspectorate", "directorate", "regulator", "police", "bank", "bureau", "division", "municipality", "investor", "contractor"}

@@ -1,0 +1,23 @@
+package decompose
+
+// secondOfTwo reads the last day of an English range that begins or ends at token i:
+// "between 1 July and 15 August", "from 1 July to 31 August"; or a period that needs no
+// word before it: "this month".
+func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
+	for _, c := range []string{classThisMonth, classThisQuarter, classThisYear, classNextMonth, classNextQuarter} { // "complete it this month"
+		if m, ok := d.longestWithin(i, end, c); ok && (i == 0 || !d.isAny(i-1, classObject, classVision)) && (i+m.length == end || d.tokens[i+m.length].text != "'s") {
+			return d.marked(classIn, i, i, end)
+		}
+	}
+	switch d.tokens[i].text {
+	case "to", "till", "through":
+		if d.endsRange(i) {
+			return d.marked(classBy, i, i+1, end)
+		}
+	case "between":
+		if first, ok := d.readMoment(i+1, end); ok && first.next+1 < end && d.tokens[first.next].text == "and" {
+			return d.marked(classBy, i, first.next+1, end)
+		}
+	}
+	return stated{}, false
+}
