@@ -54,7 +54,7 @@ func (d *drafter) plainChain(j, end int) int {
 			}
 			break
 		}
-		if t.kind != word || t.text == "و" || d.isVerbForm(j) || (n > 0 || d.is(j, classNumber) || d.wholeHead(j)) && d.endsBefore(j, end) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || (n > 0 || d.is(j, classNumber) || d.wholeHead(j)) && (d.endsBefore(j) || d.namesVerb(j, end)) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
 			break
 		}
 		j++
@@ -66,10 +66,15 @@ func (d *drafter) plainChain(j, end int) int {
 }
 
 // endsBefore tells whether a Persian name that has said something of its field ends
-// before token j: an adverb, how many there are of something, or the noun of the verb
-// behind it: "دانشگاه تهران انجام دهد".
-func (d *drafter) endsBefore(j, end int) bool {
-	return d.isAdverb(j) || d.is(j, classNumber) && !d.isAny(j-1, classHeadingWord, classPlace) || j+1 < end && d.isVerbForm(j+1) && !d.isPlural(j)
+// before token j: an adverb, or how many there are of something.
+func (d *drafter) endsBefore(j int) bool {
+	return d.isAdverb(j) || d.is(j, classNumber) && !d.isAny(j-1, classHeadingWord, classPlace)
+}
+
+// namesVerb tells whether token j is the noun of the Persian verb behind it: "انجام
+// دهد".
+func (d *drafter) namesVerb(j, end int) bool {
+	return j+1 < end && d.isVerbForm(j+1) && !d.isPlural(j)
 }
 
 // isWhole tells whether the noun at token j, which begins an object elsewhere, belongs

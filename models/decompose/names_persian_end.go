@@ -43,13 +43,16 @@ func (d *drafter) toPause(j, end int) int {
 		if d.is(k, classOpinion) || d.is(k, classCollective) && d.tokens[k-1].text != "و" && !d.isAny(k, classSubject, classTail) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
 			return j
 		}
+		if d.namesVerb(k, end) { // "وزارت نیرو کارگروهی تشکیل دهد"
+			return j
+		}
 		if k > j && k <= j+2 && d.isDeadlineAt(k) {
 			if d.tokens[k-1].text == "و" || d.isPlural(k-1) || d.isAny(k-1, classStop, classDeliverable) {
 				return j
 			}
 			return k
 		}
-		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.endsBefore(k, end) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
+		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.endsBefore(k) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
 			}
