@@ -70,8 +70,8 @@ func (d *drafter) adjectives(first, i, end int) int {
 	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
-	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
-		i += 2
+	if i > from {
+		i = d.inChargeOf(i, end)
 	}
 	return i
 }

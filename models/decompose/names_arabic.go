@@ -154,3 +154,9 @@ func (d *drafter) inCountry(j, end int) int {
 	}
 	return j
 }
+
+// isIndefiniteAdjective tells an Arabic word without the article that has the form of
+// an adjective: "تقنية", "وزارية".
+func (d *drafter) isIndefiniteAdjective(j int) bool {
+	return !d.hasArticle(j) && strings.HasSuffix(d.tokens[j].text, "یه")
+}

@@ -113,3 +113,26 @@ func (d *drafter) managesWhat(first string, j int) bool {
 	})
 	return found
 }
+
+// opensConstruct tells whether the Arabic word at token j, which may end a name as
+// "في الوزارة" does, goes on with a name of its own: "في وزارة النفط".
+func (d *drafter) opensConstruct(j, end int) bool {
+	return d.lexicon.Clitics && j > 0 && j+1 < end && d.tokens[j-1].text == "فی" && !d.hasArticle(j) && d.tokens[j+1].kind == word
+}
+
+// inChargeOf is the token behind what the Arabic adjectives that end before token i say
+// bodies are in charge of: "المديريات الجهوية للصحة والحماية الاجتماعية". Behind those of
+// whom it concerns stands what for: "الجهات المعنية للتنسيق".
+func (d *drafter) inChargeOf(i, end int) int {
+	if i+1 >= end || d.tokens[i].text != "ل" || !d.hasArticle(i+1) || d.breaksName(i+1) && (d.is(i-1, classConcern) || d.isAny(i+1, classCoordinate, classStop, classPast, classModal)) {
+		return i
+	}
+	for i += 2; ; i += 2 {
+		for i < end && d.qualifies(i) && !d.breaksName(i) && !d.isAny(i, classHead, classCollective) {
+			i++
+		}
+		if i+1 >= end || d.tokens[i].text != "و" || !d.hasArticle(i+1) || d.isAny(i+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classStop, classPast, classModal) {
+			return i
+		}
+	}
+}

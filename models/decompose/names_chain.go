@@ -14,7 +14,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if isWeak && weak.length > h.length {
 		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
 	}
-	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.is(i+1, classVerb) && !d.hasArticle(i+1) || d.isAny(i+1, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
+	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.isAny(i+1, classVerb, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
 	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
@@ -97,7 +97,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 }
 
 func (d *drafter) chainTail(j, end int) int {
-	if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "فی" && d.is(j+1, classSeat) { // "هيئة المستشارين في مكتب رئيس الوزراء"
+	if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "فی" && d.is(j+1, classSeat) { // "كلية الهندسة في جامعة دمشق"
 		if n, ok := d.chainName(j+1, end); ok {
 			return n
 		}
@@ -107,7 +107,7 @@ func (d *drafter) chainTail(j, end int) int {
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
-		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length { // "متولی اجرای"
+		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length || d.opensConstruct(j+t.length-1, end) { // "متولی اجرای"
 			break
 		}
 		j += t.length
@@ -191,6 +191,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			definite, purpose = d.hasArticle(j+1), true
 			j += 2
 		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
+			return j
+		case !definite && j > first+1 && d.imperfect(j) && d.isIndefiniteAdjective(j-1) && !strings.HasSuffix(d.lower(j), "ة"): // "لجنة تقنية تسهر"
 			return j
 		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
 			definite = true

@@ -90,3 +90,49 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	}
 	return at, m.first, true
 }
+
+// obligesThem tells whether an Arabic sentence obliges those named before, so that it
+// says more than by when: "كما يتعين عليهم استكمال".
+func (d *drafter) obligesThem(s segment) bool {
+	const near = 4
+	for i := s.first; d.lexicon.Clitics && i+1 < min(s.end, s.first+near); i++ {
+		if d.is(i, classModal) && slices.Contains([]string{"علیها", "علیه", "علیهم", "علیهما"}, d.tokens[i+1].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// contracts tells whether the Arabic "مع" at token i says with whom a contract is made,
+// not who takes part: "إبرام اتفاقيات لكراء الآليات مع المقاولات".
+func (d *drafter) contracts(first, i int) bool {
+	const farthest = 5
+	if !d.lexicon.Clitics || d.tokens[i].text != "مع" {
+		return false
+	}
+	return slices.ContainsFunc(d.tokens[max(first, i-farthest):i], func(t token) bool {
+		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات"}, t.key)
+	})
+}
+
+// formedToAct charges the body that an Arabic sentence forms where it goes on with what
+// that body does: "تحدث لدى رئاسة الحكومة لجنة وزارية، تجتمع مرة في الشهر".
+func (d *drafter) formedToAct(s segment, lists []list) {
+	at := d.sentenceStart(s)
+	if !d.lexicon.Clitics || !d.is(at, classForms) {
+		return
+	}
+	for i := range lists {
+		l := &lists[i]
+		if !d.isAny(l.first(), classHead, classWeakHead) || d.hasArticle(l.first()) || l.first() != at+1 && (i == 0 || l.first() != lists[i-1].end()) {
+			continue
+		}
+		for j := l.members[0].end; j < s.end; j++ {
+			behind := d.tokens[j-1].text == "،" || slices.ContainsFunc(lists, func(o list) bool { return o.end() == j })
+			if behind && d.imperfect(j) && !d.isAny(j, classIdle, classForms) {
+				l.role, l.roleStart = classAssign, at
+				return
+			}
+		}
+	}
+}

@@ -3,7 +3,7 @@ package decompose
 // nominal is the end of the definite words with which an Arabic sentence without a
 // verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
 func (d *drafter) nominal(i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening, classSkip) || d.imperfect(i) || d.is(i+1, classIssuer) {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening, classSkip, classAside) || d.imperfect(i) || d.is(i+1, classIssuer) {
 		return i
 	}
 	j := d.definiteChain(i, i, end)
@@ -26,6 +26,9 @@ func (d *drafter) behindVerb(first, i, end int) int {
 		return j
 	}
 	at, ok := d.endsAt(first, i, classAgentive)
+	if each, found := d.endsAt(first, i, classSkip); found && i-each == 2 && each > first && d.imperfect(each-1) && !d.is(each-1, classIdle) { // "يتكفل كل من التعاون الوطني"
+		at, ok = each-1, true
+	}
 	if !ok || !d.opens(segment{first: first, end: end}, at) {
 		return i
 	}
