@@ -158,5 +158,13 @@ func (d *drafter) inCountry(j, end int) int {
 // isIndefiniteAdjective tells an Arabic word without the article that has the form of
 // an adjective: "تقنية", "وزارية".
 func (d *drafter) isIndefiniteAdjective(j int) bool {
-	return !d.hasArticle(j) && strings.HasSuffix(d.tokens[j].text, "یه")
+	const shortest = 4 // letters
+	s := d.tokens[j].text
+	return !d.hasArticle(j) && (strings.HasSuffix(s, "یه") || strings.HasSuffix(s, "ی")) && len([]rune(s)) >= shortest
+}
+
+// saysWhatFor tells whether an indefinite Arabic name goes on at token j with what the
+// body is for: "لجنة وزارية للتتبع", not "لجنة فنية للتحقق من السلع".
+func (d *drafter) saysWhatFor(j, end int) bool {
+	return j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && d.isIndefiniteAdjective(j-1) && (j+2 == end || !d.isAny(j+2, classObject, classStop))
 }

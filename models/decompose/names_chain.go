@@ -167,6 +167,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			j = d.governed(j+2, end)
+		case !definite && j > first+1 && d.saysWhatFor(j, end):
+			return d.adjectives(first, j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
 			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
 				return j

@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
@@ -135,4 +138,21 @@ func (d *drafter) formedToAct(s segment, lists []list) {
 			}
 		}
 	}
+}
+
+// formsOnly tells whether an Arabic sentence says who sits in a body that it forms, and
+// not what for: "تشكيل لجنة برئاسة وزير النقل وعضوية محافظ بغداد".
+func (d *drafter) formsOnly(s segment) bool {
+	at, seats := d.sentenceStart(s), false
+	if !d.lexicon.Clitics || !d.isAny(at, classForms, classForming) {
+		return false
+	}
+	for i := at + 1; i < s.end; i++ {
+		purpose, ok := strings.CutPrefix(d.tokens[i].text, "ل")
+		if d.is(i, classAgentive) || ok && isDeedForm(purpose) || d.tokens[i-1].text == "ل" && !d.hasArticle(i) && d.is(i, classVerb) {
+			return false
+		}
+		seats = seats || slices.Contains([]string{"بریاسه", "ریاسه", "بعضویه", "عضویه"}, d.tokens[i].text)
+	}
+	return seats
 }
