@@ -21,7 +21,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
-	if d.lexicon.Clitics && c.length == 1 && !d.hasArticle(i) { // "شركات الطيران الوطنية"
+	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
 		m.end = d.definiteChain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"

@@ -32,7 +32,7 @@ func (d *drafter) addedFields(first, j, end int) int {
 // object behind a subject: "وزارة التربية الوطنية", not "وزارة المالية الدفعة".
 func (d *drafter) qualifies(j int) bool {
 	t := d.tokens[j].text
-	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
+	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasSuffix(t, "یین") || strings.HasSuffix(t, "یون") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
 }
 
 // formsBody tells whether the body at token i is only formed: it is indefinite, a
@@ -83,7 +83,7 @@ func (d *drafter) addsNoBody(j, end int) bool {
 
 // isGeneral tells a head that says of what only behind it: "الإدارة العامة للمرور".
 func (d *drafter) isGeneral(j, length int) bool {
-	return length > 1 && d.hasArticle(j) && d.tokens[j+length-1].text == "العامه"
+	return length > 1 && d.hasArticle(j) && d.tokens[j].key != "نیابه" && d.tokens[j+length-1].text == "العامه"
 }
 
 // addsDeed is the token behind a deed that "و" at token j adds to what the body from

@@ -32,14 +32,38 @@ func (d *drafter) objectFollows(i int) bool {
 // chargedWith is the token behind the field that a participle at token j says a body is
 // charged with: "المكلفة بالانتقال الرقمي", "المسؤولة عن التموين"; else j.
 func (d *drafter) chargedWith(j, end int) int {
-	if d.is(j, classAttribute) && d.hasArticle(j) && j+3 < end && d.tokens[j+1].text == "ب" && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3) { // "المكلفة بإدارة الدفاع الوطني"
-		return j + 4
-	}
-	if !d.is(j, classAttribute) || !d.hasArticle(j) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" || !d.hasArticle(j+2) || d.is(j+2, classVerb) {
+	if !d.hasArticle(j) || !slices.Contains(charging, d.tokens[j].key) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" {
 		return j
 	}
-	return j + 3
+	switch {
+	case j+3 < end && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3): // "المكلفة بإدارة الدفاع الوطني"
+		return j + 4
+	case d.hasArticle(j+2) && !d.is(j+2, classVerb):
+		return j + 3
+	}
+	return j
 }
+
+// charging are the participles with which a name says what its body is charged with.
+var charging = []string{"مکلف", "مکلفه", "مکلفین", "مکلفون", "مسوول", "مسووله", "معنی", "معنیه", "مختص", "مختصه", "قایم", "قایمه", "مشرف", "مشرفه", "منتدب", "منتدبه", "مفوض", "مفوضه", "موکل", "موکله", "معین", "معینه"}
+
+// besideWhom tells whether the Arabic name that begins at token i, or the title before
+// it, follows "مع", behind which what it is for is what the others are to do.
+func (d *drafter) besideWhom(i int) bool {
+	const most = 3
+	for n := 0; n < most && i > 0 && d.isAny(i-1, classTitle, classHead) && !d.hasArticle(i-1); n++ {
+		i--
+	}
+	return i > 0 && d.tokens[i-1].text == "مع"
+}
+
+// saysEnough tells a definite Arabic name that needs nothing behind it.
+func (d *drafter) saysEnough(i int) bool {
+	return i+1 < len(d.tokens) && slices.Contains(completeNames, d.tokens[i].text+" "+d.tokens[i+1].text)
+}
+
+// completeNames are bodies that every country has under the same two words.
+var completeNames = []string{"البنک المرکزی", "البنک الزراعی", "البنک الاهلی", "المصرف المرکزی", "الدفاع المدنی", "الحمایه المدنیه", "النیابه العامه", "القوات المسلحه", "الامن العام", "الامن الوطنی", "الهلال الاحمر", "الصلیب الاحمر", "الدرک الملکی", "الدرک الوطنی", "الحرس الوطنی", "القطاع الخاص"}
 
 // servesWhat tells whether a body whose name says of what country it is goes on at token
 // j with whom or what it serves: "المؤسسة الفيتنامية لاستثمار الطرق", "الجمعية المغربية

@@ -51,7 +51,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
 		switch {
-		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.is(j+1, classPlaceName) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
 			ok = false
 		case ok && s.length >= h.length:
 			j += s.length
@@ -127,7 +127,7 @@ func (d *drafter) hasArticle(i int) bool {
 func (d *drafter) definiteChain(first, j, end int) int {
 	const most = 9
 	definite, placed := j > first && d.hasArticle(j-1), false
-	purpose := d.is(first, classCollective) || !d.hasArticle(first) && first > 0 && d.tokens[first-1].text == "مع" // "للإحصاء" comes once; "مع نقابة الأطباء لإعداد" says what for
+	purpose := d.is(first, classCollective) || d.besideWhom(first) && (!d.hasArticle(first) || d.saysEnough(first)) // "للإحصاء" comes once; "مع نقابة الأطباء لإعداد" says what for
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
 		switch {
@@ -175,6 +175,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			}
 			j += 2
 			definite, purpose = d.hasArticle(j-1), true
+			j = d.governed(j, end)
 		case d.hasArticle(j):
 			if d.isAny(j, classPast, classModal, classCoordinate) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
