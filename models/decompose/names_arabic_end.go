@@ -89,23 +89,37 @@ func (d *drafter) foreignPlace(j, end int) int {
 	if p, ok := d.longestWithin(j, end, classPlaceName); ok && !d.hasArticle(j) {
 		return j + p.length
 	}
-	place := func(i int) bool {
-		t := d.tokens[i]
-		return t.kind == word && !d.hasArticle(i) && (!d.lexicon.vocabulary[t.key] || d.lower(i) == "آن") && !strings.HasSuffix(d.lower(i), "ة") && !isDeedForm(t.text)
-	}
 	n := j
-	for n < min(end, j+2) && place(n) {
+	for n < min(end, j+2) && d.isForeign(n) {
 		n++
 	}
-	if n == j+2 && n < end && place(n) && slices.Contains(longPlaces, d.tokens[j].text+" "+d.tokens[j+1].text) {
+	if n == j+2 && n < end && d.isForeign(n) && slices.Contains(longPlaces, d.tokens[j].text+" "+d.tokens[j+1].text) {
 		n++
 	}
-	if n > j && n+1 < end && d.tokens[n].text == "-" && place(n+1) { // "با ريا - فونغ تاو"
-		for n++; n < min(end, n+2) && place(n); {
+	if n > j && n+1 < end && d.tokens[n].text == "-" && d.isForeign(n+1) { // "با ريا - فونغ تاو"
+		for n++; n < min(end, n+2) && d.isForeign(n); {
 			n++
 		}
 	}
 	return n
+}
+
+// isForeign tells a word that is neither known nor has the form of an Arabic noun.
+func (d *drafter) isForeign(i int) bool {
+	t := d.tokens[i]
+	return t.kind == word && !d.hasArticle(i) && (!d.lexicon.vocabulary[t.key] || d.lower(i) == "آن") && !strings.HasSuffix(d.lower(i), "ة") && !isDeedForm(t.text)
+}
+
+// behindStrange tells whether what is to be done begins at token j, behind a name that
+// strange words end: "مستشفى باخ ماي إعداد الخطة".
+func (d *drafter) behindStrange(first, j int) bool {
+	switch {
+	case j < first+2 || !d.isForeign(j-1):
+		return false
+	case d.hasArticle(j):
+		return j > first+2 && d.isForeign(j-2) && d.objectFollows(first) && !d.goesOnDefinite(j)
+	}
+	return d.is(j, classVerb) || isDeedForm(d.tokens[j].text)
 }
 
 // longPlaces are the first two words of places with three: "هو تشي منه".

@@ -133,6 +133,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		switch {
 		case d.isProjectNumber(j):
 			j++
+		case !definite && d.behindStrange(first, j):
+			return j
 		case t.kind != word:
 			return j
 		case definite && d.namesDeedOf(j):
@@ -174,7 +176,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			j += 2
-			definite, purpose = d.hasArticle(j-1), true
+			definite, purpose = d.hasArticle(j-1) || d.is(j-1, classPlaceName), true
 			j = d.governed(j, end)
 		case d.hasArticle(j):
 			if d.isAny(j, classPast, classModal, classCoordinate) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
@@ -190,6 +192,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			}
 		case definite && d.addsField(j, end):
 			j += 2
+		case definite && d.foreignPlace(j+1, end) > j+1: // "المجلس الجماعي لمدينة فاس"
+			return d.foreignPlace(j+1, end)
 		case definite && !purpose && d.hangsOn(j, end):
 			definite, purpose = d.hasArticle(j+1), true
 			j += 2
