@@ -10,6 +10,9 @@ import (
 // it.
 func (d *drafter) chainName(i, end int) (int, bool) {
 	h, ok := d.longestWithin(i, end, classHead)
+	if ok && h.length > 1 && d.lexicon.Clitics && d.is(i, classTitle) && d.hasArticle(i) && d.hasArticle(i+1) && d.is(i+1, classHead) { // "كلف الرئيس الهيئة الهندسية"
+		h.length = 1
+	}
 	weak, isWeak := d.longestWithin(i, end, classWeakHead)
 	if isWeak && weak.length > h.length {
 		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)

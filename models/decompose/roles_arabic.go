@@ -65,6 +65,9 @@ func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
 	if d.lexicon.Clitics && d.is(at, classAssign) && len(giver.members) > 1 && d.is(giver.first(), classIssuer) && m.first == giver.end()+1 && d.tokens[m.first-1].text == "،" && d.is(m.first, classHead) { // "كلف رئيس مجلس الوزراء، السيد السوداني، وزارة الكهرباء"
 		return true
 	}
+	if d.lexicon.Clitics && d.is(at, classAssign) && len(giver.members) == 1 && d.is(giver.first(), classIssuer) && d.namedBetweenCommas(giver.end(), m.first) {
+		return true
+	}
 	return d.lexicon.Clitics && d.is(at, classAssign) && giver.first() > at+1 && d.is(giver.first(), classIssuer) && d.tokens[giver.first()-1].text == "،" &&
 		m.first == giver.end()+1 && d.tokens[m.first-1].text == "،"
 }
@@ -155,4 +158,19 @@ func (d *drafter) formsOnly(s segment) bool {
 		seats = seats || slices.Contains([]string{"بریاسه", "ریاسه", "بعضویه", "عضویه"}, d.tokens[i].text)
 	}
 	return seats
+}
+
+// namedBetweenCommas tells whether nothing but a person's name between commas stands
+// between two tokens: "نائب رئيس الوزراء، هوانغ دوك فوك، بنك الدولة".
+func (d *drafter) namedBetweenCommas(first, end int) bool {
+	const shortest, longest = 2, 5
+	if n := end - first - 2; n < shortest || n > longest || d.tokens[first].text != "،" || d.tokens[end-1].text != "،" {
+		return false
+	}
+	for i := first + 1; i < end-1; i++ {
+		if d.tokens[i].kind != word || d.isAny(i, classVerb, classAssign, classCoordinate, classAnd, classObject) {
+			return false
+		}
+	}
+	return true
 }
