@@ -82,6 +82,11 @@ func (d *drafter) foreignPlace(j, end int) int {
 	if !d.lexicon.Clitics || j < 2 {
 		return j
 	}
+	if d.tokens[j].text == "فی" && j+2 < end && d.isForeign(j+1) && d.isForeign(j+2) { // "اللجنة الشعبية في لاو كاي"
+		if _, ok := d.endsAt(max(0, j-2), j, classCommittee); ok {
+			return j + 3
+		}
+	}
 	of, joined := strings.CutPrefix(d.tokens[j-1].text, "ل")
 	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && !d.hasArticle(j-1)) {
 		return j
@@ -173,4 +178,23 @@ func (d *drafter) inChargeOf(i, end int) int {
 			return i
 		}
 	}
+}
+
+// withPortfolio is the token behind what an Arabic deputy, whose name ends before token
+// j, is in charge of: "وكيل وزارة التخطيط للشؤون الفنية", "وكيل الوزارة لشؤون الشرطة".
+func (d *drafter) withPortfolio(first, j, end int) int {
+	if !d.lexicon.Clitics || j+1 >= end || !slices.Contains([]string{"وکیل", "معاون", "مساعد", "مستشار", "نایب"}, d.tokens[first].key) {
+		return j
+	}
+	affairs := func(i int) bool { return i+1 < end && d.tokens[i].text == "شوون" && d.hasArticle(i+1) }
+	switch {
+	case d.tokens[j].text == "لشوون" && d.hasArticle(j+1):
+		return d.adjectives(first, j+2, end)
+	case d.tokens[j].text == "ل" && affairs(j+1):
+		return d.adjectives(first, j+3, end)
+	}
+	if j+2 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && d.qualifies(j+2) { // "نائب رئيس الوزراء للتنمية البشرية"
+		return d.inChargeOf(j, end)
+	}
+	return j
 }
