@@ -79,7 +79,7 @@ func (d *drafter) servesWhat(first, j, end int) bool {
 // before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
 // words, of which none is known or has the form of an Arabic noun; else j.
 func (d *drafter) foreignPlace(j, end int) int {
-	if !d.lexicon.Clitics || j < 2 {
+	if !d.lexicon.Clitics || j < 2 || j >= end {
 		return j
 	}
 	if d.tokens[j].text == "فی" && j+2 < end && d.isForeign(j+1) && d.isForeign(j+2) { // "اللجنة الشعبية في لاو كاي"
