@@ -163,7 +163,7 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 
 // withTail takes what goes on after a body's name: "liên quan", "concerned".
 func (d *drafter) withTail(m mention, end int) mention {
-	for range 2 {
+	for range 3 {
 		if m.body.collective {
 			m.end = d.beforeTail(m.end, end)
 		}

@@ -129,9 +129,9 @@ func (d *drafter) namesDeedOf(j int) bool {
 
 // purposeBehind is the token behind what a name that ends in its country serves:
 // "بنك فيتنام للسياسات الاجتماعية".
-func (d *drafter) purposeBehind(first, j, end int) int {
+func (d *drafter) purposeBehind(j, end int) int {
 	if j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classCollective) {
-		return d.adjectives(first, j+2, end)
+		return d.inChargeOf(j, end)
 	}
 	return j
 }

@@ -208,7 +208,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			definite = true
 			j++
 		case d.is(j, classNameEnd):
-			return d.purposeBehind(first, d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
+			return d.purposeBehind(d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:
