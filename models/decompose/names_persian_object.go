@@ -17,7 +17,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
 		n--
 	}
-	n = d.beforeDescribed(i, n)
+	n = d.beforeUnmarked(i, d.beforeDescribed(i, n), end)
 	if run := d.endOfRun(n, end); run > 0 && d.isNoObject(i, n, end) {
 		least, noun := d.leastName(i, run), d.lastNoun(run)
 		if least >= run && noun > i+1 { // something must be left to be the object
@@ -50,6 +50,24 @@ func (d *drafter) beforeDescribed(i, n int) int {
 		if d.is(k, classDescribing) && !d.is(k-1, classHead) {
 			return k - 1
 		}
+	}
+	return n
+}
+
+// beforeUnmarked is the end of the Persian name from token i to n without the object that
+// no "را" marks, before the noun of its verb: a plural with what it is, or what is set up.
+// "وزارت نیرو نیروهای کمکی اعزام کند", "وزارت نیرو کارگروهی تشکیل دهد".
+func (d *drafter) beforeUnmarked(i, n, end int) int {
+	if !d.namesVerb(n, end) || d.pauses(n, end) || !d.endsActive(i, end) || d.tokens[n].text == "اقدام" {
+		return n
+	}
+	for k := n - 1; k >= i+2; k-- {
+		if d.isPlural(k) && strings.HasSuffix(d.tokens[k].text, "های") {
+			return k
+		}
+	}
+	if n-1 >= i+2 && d.is(n, classCreates) && d.looksAdjective(n-1) && !d.is(n-1, classAttribute) {
+		return n - 1
 	}
 	return n
 }
