@@ -88,7 +88,7 @@ func (d *drafter) pastInserted(i, end int) int {
 	for range most {
 		next := i
 		switch {
-		case i >= end || d.tokens[i].text == "nie" || d.isAny(i, classModal, classLead, classVerb) || strings.HasSuffix(d.lower(i), "ć"):
+		case i >= end || d.tokens[i].text == "nie" && !d.is(i, classAlso) && !d.isDeadlineAt(i) || d.isAny(i, classModal, classLead, classVerb) || strings.HasSuffix(d.lower(i), "ć"):
 			return i
 		case d.tokens[i].text == "," && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise, classPronoun) || d.tokens[i+1].text == "jako" || strings.HasSuffix(d.lower(i+1), "ąc")):
 			next = d.pastInsertion(i, end)

@@ -116,7 +116,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		}
 		switch m.class {
 		case classBefore, classBy, classIn, classFrom:
-			if d.lexicon.Clitics && m.length > 1 && d.is(j-1, classEnd) { // the end belongs to the moment: "بنهاية مايو"
+			if (d.lexicon.Clitics || len(d.lexicon.Endings) > 0) && m.length > 1 && d.is(j-1, classEnd) { // the end belongs to the moment: "بنهاية مايو", "z końcem roku"
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
@@ -151,6 +151,10 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	}
 	if d.lexicon.Language == "en" {
 		try(d.secondOfTwo(i, end))
+	}
+	if len(d.lexicon.Endings) > 0 {
+		try(d.adjectiveTerm(i, end))
+		try(d.termUntil(i, end))
 	}
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))

@@ -24,6 +24,12 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 				}
 			}
 		}
+		if d.isAny(k, classEvery, classRecurring) { // "Termin: co 14 dni"
+			if s, ok := d.deadlineAt(k, end); ok && s.rank == rankRecurring {
+				s.label, s.first = true, i
+				return s, true
+			}
+		}
 		if m, ok := d.longest(k, classWithin); ok {
 			if s, ok := d.term(k, k+m.length, end); ok {
 				s.label, s.first = true, i
@@ -197,7 +203,7 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 			s.Kind, s.Every, s.Starts, s.Inclusive = deadline.KindRecurring, "P1Y", day, true
 			return s, true
 		}
-		if d.tokens[j].kind != word {
+		if d.tokens[j].kind != word && d.tokens[j].text != "." { // "do 10. dnia miesiąca następującego"
 			break
 		}
 	}
