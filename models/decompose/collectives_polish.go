@@ -12,7 +12,7 @@ func (d *drafter) personsOf(i, end int) int {
 		if i+2 < end && !d.tokens[i+2].upper && !d.endsAsParticiple(i+2) && (strings.HasSuffix(d.lower(i+2), "ich") || strings.HasSuffix(d.lower(i+2), "ych")) { // "kierownicy komórek organizacyjnych"
 			return i + 3
 		}
-		return i + 2
+		return d.fieldOfKind(i+2, end)
 	}
 	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+2 < end && !d.tokens[i+1].upper && (strings.HasSuffix(d.lower(i+1), "ich") || strings.HasSuffix(d.lower(i+1), "ych")) && d.isManyInGenitive(i+2) { // "dyrektorzy miejskich szkół"
 		return i + 3
@@ -81,12 +81,24 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 	last, at := i, i
 	for at+1 < min(end, i+most) && (d.tokens[at].text == "," || d.is(at, classAnd)) && d.isManyInGenitive(at+1) {
 		and := d.is(at, classAnd)
-		if at += 2; and {
+		if at = d.fieldOfKind(at+2, end); and {
 			last = at
-			break
 		}
 	}
 	return last
+}
+
+// fieldOfKind is the end of the Polish genitive at token i that says what the kind of
+// place before it is for: "domów kultury", "zakładów opieki zdrowotnej".
+func (d *drafter) fieldOfKind(i, end int) int {
+	if i >= end || d.tokens[i].kind != word || d.tokens[i].upper || d.tokens[i].end-d.tokens[i].start < 4 || !d.endsIn(i, "y", "i", "u", "a") || d.endsIn(i, "ami") || d.pastVerb(i) || d.isAdverb(i) || d.endsAsParticiple(i) ||
+		d.isAny(i, classVerb, classModal, classAssign, classLead, classThing, classDeliverable, classObject, classStop, classSkip, classPronoun, classAlso, classAnd, classCoordinate, classPast, classTail) || d.isDeadlineAt(i) {
+		return i
+	}
+	if i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && d.endsIn(i+1, "ej", "ego") && !d.is(i+1, classStop) {
+		return i + 2
+	}
+	return i + 1
 }
 
 // ofBody is the end of the body in the genitive that a Polish plural at token i goes on

@@ -83,6 +83,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
 		}
+		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) {
+			l.role = classCoordinate
+		}
 		if l := &lists[i]; d.isGivenTime(s, *l) {
 			l.role = classAssign
 		}
@@ -198,7 +201,7 @@ func (d *drafter) sharedBefore(first, start, end int) bool {
 	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) {
 		return false
 	}
-	for i := start - 1; i >= max(first, start-farthest) && d.tokens[i].kind == word; i-- {
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {
 		if d.is(i, classShared) {
 			return true
 		}

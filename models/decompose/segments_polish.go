@@ -2,7 +2,7 @@ package decompose
 
 // endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
 func (d *drafter) endsAsAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
+	return len(d.lexicon.Endings) > 0 && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
 }
 
 // beforeItsVerb finds the Polish subject that stands neither at the beginning nor
@@ -45,7 +45,7 @@ func (d *drafter) contrasts(from, i int) (at, next int, ok bool) {
 // be done, and what follows begins another.
 func (d *drafter) endsWithYear(first, i, end int) bool {
 	const farthest = 60
-	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4 || !d.tokens[i+1].upper {
+	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "br" && (d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4) || !d.tokens[i+1].upper {
 		return false
 	}
 	said := false

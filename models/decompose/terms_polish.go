@@ -54,6 +54,12 @@ func (d *drafter) spansDays(j int, n []int, end int) bool {
 	return len(d.lexicon.Endings) > 0 && strings.Contains(d.tokens[j].text, "-") && n[0] < n[1] && n[1] <= 31 && j+1 < end && d.is(j+1, classMonth)
 }
 
+// inDate tells whether the number or full stop at token i stands in a Polish date: "do 30
+// maja 2025 r. z".
+func (d *drafter) inDate(i int) bool {
+	return len(d.lexicon.Endings) > 0 && i > 0 && (d.tokens[i].kind == number || d.tokens[i].text == "." && (d.tokens[i-1].text == "r" || d.tokens[i-1].text == "br" || d.tokens[i-1].kind == number))
+}
+
 // isPreposition tells a Polish preposition that nothing but a noun and what describes it
 // can follow.
 func isPreposition(s string) bool {

@@ -13,6 +13,9 @@ func (d *drafter) partner(i, end int) int {
 	if i > 3 && d.tokens[i-1].text == "udzialem" && d.tokens[i-2].text == "z" && d.tokens[i-3].kind == word && !d.isAny(i-3, classShared, classVerb, classThing, classDeliverable) && !d.namesDeed(i-3) && !d.namesDeed(i-4) { // "reklama z udziałem artystów"
 		return i
 	}
+	if i > 1 && slices.Contains([]string{"wraz", "razem", "lacznie"}, d.tokens[i-2].text) && !d.tokens[i].upper && !d.isAny(i, classHead, classCollective) && d.endsIn(i, "em", "ą") { // "lokale wraz z wyposażeniem"
+		return i
+	}
 	j := i
 	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę")) && !d.isDeadlineAt(j)) {
 		j++

@@ -30,6 +30,9 @@ func (d *drafter) pastVerb(i int) bool {
 		return false
 	}
 	source := d.lower(i)
+	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(source, "działa") { // "współdziała"
+		return false
+	}
 	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })
 }
 
