@@ -99,9 +99,10 @@ func (d *drafter) pastInserted(i, end int) int {
 				return i
 			}
 			next = d.pastPartners(i, end)
-		case d.isAdverb(i), d.isAny(i, classUrgent, classAlso):
+		case d.isAdverb(i), d.isAny(i, classUrgent, classAlso, classSameTime):
 			m, _ := d.longest(i, classAlso)
-			next = i + max(1, m.length)
+			same, _ := d.longest(i, classSameTime)
+			next = i + max(1, m.length, same.length)
 		default:
 			if x, ok := d.deadlineAt(i, end); ok {
 				next = d.after(x.end, end, ".,")

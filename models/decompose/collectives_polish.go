@@ -104,6 +104,11 @@ func (d *drafter) fieldOfKind(i, end int) int {
 // ofBody is the end of the body in the genitive that a Polish plural at token i goes on
 // with: "naczelnicy wydziałów Urzędu Wojewódzkiego".
 func (d *drafter) ofBody(i, end int) int {
+	if i+1 < end && len(d.lexicon.Endings) > 0 && d.tokens[i].upper && d.endsIn(i, "ego", "iej", "owej", "nej") && d.tokens[i+1].upper && d.is(i+1, classHead) && d.endsIn(i+1, "u", "a", "i", "y") { // "okręgi Polskiego Związku Wędkarskiego"
+		if m, ok := d.named(i+1, end); ok {
+			return m.end
+		}
+	}
 	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || !d.is(i, classHead) || d.isNominative(i) {
 		return i
 	}

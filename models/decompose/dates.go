@@ -63,7 +63,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		return d.readNumber(m, j, end, *pending, ordinal)
 	}
 	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter} {
-		if p, found := d.longestWithin(j, end, c); found {
+		if p, found := d.longestWithin(j, end, c); found && !(c == classNextMonth && m.day > 0 && d.is(j, classEach)) { // not "do 10. dnia następnego miesiąca", which is every month
 			d.relativePart(m, c)
 			return take(p.length)
 		}

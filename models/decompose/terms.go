@@ -51,7 +51,7 @@ func best(found []stated) *stated {
 		if rhythm && found[i].ranged { // "every 10 days from April until October"
 			continue
 		}
-		if out == nil || found[i].rank < out.rank || out.told && !found[i].told && found[i].rank == out.rank {
+		if out == nil || found[i].rank < out.rank || (out.told && !found[i].told || out.ranged && !found[i].ranged) && found[i].rank == out.rank {
 			out = &found[i]
 		}
 	}
@@ -99,6 +99,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			s.AsWritten = d.written(d.span(s.first, s.end))
 			return s, true
 		}
+	}
+	if s, ok := d.bareDay(i, end); ok {
+		return s, true
 	}
 	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
 		return stated{}, false
@@ -163,6 +166,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		return stated{}, false
 	}
 	best.told = d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
+	best.told = best.told || d.inRelativeClause(best.first)
 	best.ranged = best.rank == rankDay && d.endsRange(i)
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true

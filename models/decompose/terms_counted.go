@@ -136,7 +136,7 @@ func (d *drafter) anchor(k, end int) (issue bool, next int) {
 		return true, k
 	}
 	next = k + 1
-	for next < end && next < k+12 && d.tokens[next].kind == word && !d.isNominative(next) {
+	for next < end && next < k+12 && d.tokens[next].kind == word && !d.isNominative(next) && !d.goesOnToDo(next, end) {
 		next++
 	}
 	return false, next

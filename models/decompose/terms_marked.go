@@ -64,6 +64,11 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	if s, ok := d.dayOfMonth(class, i, m, end); ok {
 		return s, true
 	}
+	if every, next, ok := d.afterQuarter(m); ok {
+		s := stated{first: i, end: next, rank: rankRecurring}
+		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
+		return s, true
+	}
 	every, rhythm := d.rhythmBefore(i)
 	each, ok := d.longestWithin(m.next, end, classEachYear)
 	if (ok || rhythm && every == "P1Y") && m.year == 0 && m.month > 0 && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
@@ -182,6 +187,9 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 		s.Starts, s.Inclusive = day, true
 		return s, true
 	}
+	if s, ok := d.twoDaysEachYear(class, i, m, end); ok {
+		return s, true
+	}
 	for j := m.next; j < min(end, m.next+4); j++ {
 		if e, ok := d.longestWithin(j, end, classEach); ok && m.month == 0 && m.day <= 31 {
 			s := stated{first: i, end: j + e.length, rank: rankRecurring}
@@ -208,6 +216,28 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 		}
 	}
 	return stated{}, false
+}
+
+// twoDaysEachYear reads "by 15 January and by 15 July of each year".
+func (d *drafter) twoDaysEachYear(class string, i int, m moment, end int) (stated, bool) {
+	if m.month == 0 || m.next+1 >= end || !d.is(m.next, classAnd) {
+		return stated{}, false
+	}
+	j := m.next + 1
+	if by, ok := d.longestWithin(j, end, class); ok {
+		j += by.length
+	}
+	second, ok := d.readMoment(j, end)
+	if !ok || second.day == 0 || second.month == 0 || second.year > 0 {
+		return stated{}, false
+	}
+	each, ok := d.longestWithin(second.next, end, classEachYear)
+	if !ok {
+		return stated{}, false
+	}
+	s := stated{first: i, end: second.next + each.length, rank: rankRecurring}
+	s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, "P6M", class != classBefore
+	return s, true
 }
 
 // rhythmBefore is the month or year that a word right before token i says a day

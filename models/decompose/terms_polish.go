@@ -34,6 +34,70 @@ func (d *drafter) termUntil(i, end int) (stated, bool) {
 	return s, ok && s.end > k+u.length
 }
 
+// goesOnToDo tells whether the Polish clause goes on at token i from the event that a term
+// counts from to what is to be done: "w ciągu 7 dni od jej otrzymania oraz rozliczy ją".
+func (d *drafter) goesOnToDo(i, end int) bool {
+	if len(d.lexicon.Endings) == 0 {
+		return false
+	}
+	if d.is(i, classAnd) && i+1 < end {
+		i++
+	}
+	return d.isAny(i, classModal, classAuxiliary) || d.is(i, classVerb) && !d.namesDeed(i) || d.looksFuture(i) || d.isAny(i, classBy, classBefore) && d.dayAt(i, end)
+}
+
+// bareDay reads a Polish day with its year that no preposition stands before: "uruchomi
+// infolinię 1 kwietnia 2025 r.". It counts where no other deadline is stated.
+func (d *drafter) bareDay(i, end int) (stated, bool) {
+	if len(d.lexicon.Endings) == 0 || d.tokens[i].kind != number || i == 0 || i+1 >= end || !d.is(i+1, classMonth) {
+		return stated{}, false
+	}
+	if before := d.tokens[i-1]; before.kind == number || before.kind == mark && !strings.Contains("(-,", before.text) || isPreposition(before.text) || d.isAny(i-1, classDay, classAnd, classObject, classFrom, classBefore, classBy, classIn) || before.upper && before.kind == word {
+		return stated{}, false
+	}
+	m, ok := d.readMoment(i, end)
+	if !ok || m.year == 0 || m.day == 0 {
+		return stated{}, false
+	}
+	s, ok := d.marked(classBy, i, i, end)
+	s.rank = rankYear
+	s.AsWritten = d.written(d.span(s.first, s.end))
+	return s, ok && s.Date.After(d.options.IssuedOn) // not the day the text bears
+}
+
+// inRelativeClause tells whether token i stands in a Polish clause that tells something
+// of a thing: "remontów, które zakończą się do końca roku".
+func (d *drafter) inRelativeClause(i int) bool {
+	const longest = 12
+	if len(d.lexicon.Endings) == 0 {
+		return false
+	}
+	for j := i - 1; j > max(0, i-longest); j-- {
+		switch t := d.tokens[j]; {
+		case t.text == ",", t.kind == lineEnd, t.text == ";":
+			return false
+		case strings.HasPrefix(t.text, "ktor") && (d.tokens[j-1].text == "," || d.tokens[j-2].text == ","):
+			return true
+		}
+	}
+	return false
+}
+
+// afterQuarter is the rhythm of the Polish month whose end is meant at token i: "do końca
+// miesiąca następującego po kwartale".
+func (d *drafter) afterQuarter(m moment) (every string, next int, ok bool) {
+	const near = 4
+	if len(d.lexicon.Endings) == 0 || !m.ending || !m.monthWord || m.month > 0 || m.next+1 >= len(d.tokens) || !strings.HasPrefix(d.tokens[m.next].text, "nastepuj") {
+		return "", 0, false
+	}
+	for j := m.next; j < min(len(d.tokens), m.next+near); j++ {
+		if d.is(j, classQuarter) {
+			return "P3M", j + 1, true
+		}
+	}
+	return "P1M", m.next + 1, true
+}
+
 // tellsCounting tells the Polish word before the day a term runs from: "licząc od".
 func (d *drafter) tellsCounting(i int) bool {
 	return len(d.lexicon.Endings) > 0 && strings.HasPrefix(d.tokens[i].text, "licz")
