@@ -37,13 +37,13 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
 			at, verb = before-1, true
 		}
-		if verb && role != classAssign && d.beginsSubject(m.first) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
+		if verb && role != classAssign && (d.beginsSubject(m.first) || d.manyActBehind(at, m)) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if role == "" && d.announced(s.first, m.first) {
 			role, start = classAgent, m.first-1
 		}
-		if role == classAgent && d.isInserted(start) {
+		if role == classAgent && (d.isInserted(start) || d.onlyDescribes(s.first, start)) {
 			role = classObject
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
@@ -188,7 +188,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
-	if role == classObject && d.sharedBefore(first, start, i) {
+	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i)) {
 		role = classCoordinate
 	}
 	return role, start

@@ -103,6 +103,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if s, ok := d.bareDay(i, end); ok {
 		return s, true
 	}
+	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
+		return stated{}, false
+	}
 	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
 		return stated{}, false
 	}
