@@ -44,6 +44,10 @@ func TestPolishCharges(t *testing.T) {
 		"Raport przedstawią dyrektorzy szpitali klinicznych do 30 lipca 2025 r.":                                                             "dyrektorzy szpitali klinicznych",
 		"Dane pochodzą z systemu, który prowadzi Centrum e-Zdrowia.":                                                                         "",
 		"Kancelaria Rządowa podaje niniejsze do wiadomości ministerstw i agencji.":                                                           "",
+		"Premier zażądał, aby gminy oczyściły rowy do 30 lipca 2025 r., a Ministerstwo Finansów co miesiąc składało sprawozdanie.":           "gminy & Ministerstwo Finansów",
+		"Opracowaniem planu zajmie się Ministerstwo Zdrowia.":                                                                                "Ministerstwo Zdrowia",
+		"KPRM i MSWiA przekażą dane do 30 lipca 2025 r.":                                                                                     "KPRM; MSWiA",
+		"Telegram zobowiązuje Ministra Zdrowia do opracowania planu.":                                                                        "Ministra Zdrowia",
 		"Minister Zdrowia przegląda przepisy dotyczące reklamy z udziałem artystów.":                                                         "Minister Zdrowia",
 	} {
 		var got []string

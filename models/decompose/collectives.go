@@ -42,6 +42,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
 		m.end = d.fieldOfKind(m.end, end)
 	}
+	if c.length == 2 && m.end < end && d.describesField(m.end) { // "organy nadzoru budowlanego"
+		m.end++
+	}
 	if d.describedBehind(m, end) { // "Wodociągom Białostockim"
 		m.end = d.capitalRun(m.end, end, true)
 	}

@@ -68,6 +68,12 @@ func (d *drafter) describedBehind(m mention, end int) bool {
 	return len(d.lexicon.Endings) > 0 && m.end == m.first+1 && m.end < end && d.tokens[m.first].upper && d.tokens[m.end].upper && !d.startsBody(m.end) && d.endsIn(m.end, "im", "ym", "imi", "ymi", "ich", "ych", "skie", "ckie")
 }
 
+// describesField tells a Polish adjective in the genitive that belongs to the field before
+// it.
+func (d *drafter) describesField(i int) bool {
+	return len(d.lexicon.Endings) > 0 && d.tokens[i].kind == word && !d.tokens[i].upper && d.tokens[i].end-d.tokens[i].start > 4 && d.endsIn(i, "ego", "ej") && !d.isAny(i, classSkip, classFitting, classPronoun, classConcern, classCoordinate)
+}
+
 // participleClause is the end of the clause that begins with the participle at token i
 // and says which of those many are meant, up to what they are to do: "Organy wymienione
 // w części II przekażą".

@@ -140,7 +140,7 @@ func (d *drafter) onlyAdjectives(i, end int) bool {
 // betweenAcronyms tells whether the Polish conjunction at token j stands between two
 // names in capitals: "CSIRT MON i CSIRT NASK".
 func (d *drafter) betweenAcronyms(first, j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && !d.tokens[j].upper && j+1 < end && d.tokens[j+1].caps && !slices.ContainsFunc(d.tokens[first:j], func(t token) bool { return !t.caps })
+	return len(d.lexicon.Endings) > 0 && !d.tokens[j].upper && j+1 < end && (d.tokens[j+1].caps || d.isShortName(j+1)) && (j == first+1 && d.isShortName(first) || !slices.ContainsFunc(d.tokens[first:j], func(t token) bool { return !t.caps }))
 }
 
 // holdsOffice tells whether the post or office that begins at first goes on with the

@@ -251,7 +251,7 @@ func (d *drafter) isThing(i, end int) bool {
 	}
 	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
 		source := d.lower(i)
-		return d.namesDeed(i) || strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą")
+		return d.namesDeed(i) || strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą") || strings.HasSuffix(source, "niem") || strings.HasSuffix(source, "ciem")
 	}
 	if d.lexicon.Language != "en" {
 		return false

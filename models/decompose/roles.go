@@ -46,7 +46,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classAgent && (d.isInserted(start) || d.onlyDescribes(s.first, start)) {
 			role = classObject
 		}
-		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
+		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {

@@ -81,7 +81,7 @@ func (d *drafter) onlyDescribes(first, start int) bool {
 		return false
 	}
 	if d.inRelativeClause(start) {
-		return true
+		return !d.is(start, classLead)
 	}
 	if d.tokens[start].text != "przez" || !d.endsAsParticiple(start-1) {
 		return false

@@ -173,7 +173,7 @@ func (d *drafter) isContrast(i int) bool {
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
+		if d.isAny(i, classModal, classLead, classVerb) || d.pastVerb(i) && d.wishedAt(i) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}
