@@ -48,6 +48,8 @@ func TestPolishCharges(t *testing.T) {
 		"Opracowaniem planu zajmie się Ministerstwo Zdrowia.":                                                                                "Ministerstwo Zdrowia",
 		"KPRM i MSWiA przekażą dane do 30 lipca 2025 r.":                                                                                     "KPRM; MSWiA",
 		"Telegram zobowiązuje Ministra Zdrowia do opracowania planu.":                                                                        "Ministra Zdrowia",
+		"Pierwsze sprawozdanie Minister Zdrowia złoży do 30 lipca 2025 r.":                                                                   "Minister Zdrowia",
+		"1. Opracować plan (Minister Zdrowia, we współpracy z Policją; do 30 lipca 2025 r.).":                                                "Minister Zdrowia / Policją",
 		"Minister Zdrowia przegląda przepisy dotyczące reklamy z udziałem artystów.":                                                         "Minister Zdrowia",
 	} {
 		var got []string

@@ -26,7 +26,9 @@ func (d *drafter) secondDeed(s segment, mentions []mention) (at, next int, ok bo
 		return 0, 0, false
 	}
 	for j := due[0].end; j < s.end; j++ {
-		if t := d.tokens[j].text; !slices.Contains([]string{"oraz", "i", "a", "zas", "natomiast"}, t) || d.tokens[j-1].text == "(" {
+		t := d.tokens[j].text
+		listed := t == "," && j+1 < s.end && d.is(j+1, classVerb) && !d.namesDeed(j+1) // "opracuje plan w maju, przedstawi go w czerwcu"
+		if !slices.Contains([]string{"oraz", "i", "a", "zas", "natomiast"}, t) && !listed || d.tokens[j-1].text == "(" {
 			continue
 		}
 		next = j + 1
