@@ -59,6 +59,10 @@ func (d *drafter) ownedAt(i, end int) bool {
 // withAcronym takes the acronym in brackets behind a name: "Vietnam Electricity (EVN)".
 func (d *drafter) withAcronym(m mention, end int) mention {
 	const longest = 8 // letters
+	if d.namesAgain(m, end) {
+		m.end += 3
+		return d.rewritten(m)
+	}
 	if i := m.end; d.lexicon.Language == "en" && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[m.end-1].upper && !m.body.collective {
 		m.end += 3
 		return d.rewritten(m)

@@ -117,7 +117,7 @@ func (d *drafter) beginsSubject(i int) bool {
 
 // isNominativeAdjective tells a Polish adjective in the form of a subject by its ending.
 func (d *drafter) isNominativeAdjective(i int) bool {
-	return d.endsIn(i, "ski", "ska", "skie", "cki", "cka", "ckie", "zki", "zka", "zkie", "ny", "na", "ne", "owy", "owa", "owe", "czy", "cza", "cze", "ły", "ła", "łe")
+	return d.endsIn(i, "ski", "ska", "skie", "cki", "cka", "ckie", "zki", "zka", "zkie", "ny", "na", "ne", "owy", "owa", "owe", "czy", "cza", "cze", "ły", "ła", "łe", "szy", "sza", "sze")
 }
 
 // serves is the end of what an office named by whom it serves has behind its head

@@ -15,7 +15,7 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 			return -1
 		}
 		last := l.members[len(l.members)-1]
-		if at < 0 && l.role == "" && (d.isNominative(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind == word {
+		if at < 0 && l.role == "" && (d.isNominative(l.first()) || d.isShortName(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind == word {
 			at = i
 		}
 	}
@@ -48,12 +48,18 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "br" && (d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4) || !d.tokens[i+1].upper {
 		return false
 	}
+	if d.tokens[i+1].kind == word && d.isAny(i+1, classObject, classStop, classPronoun, classThat) && !d.isShortName(i+1) && d.tokens[i+1].end-d.tokens[i+1].start > 1 || d.tokens[i+1].text == "w" {
+		return true // the capital of a small word begins a sentence
+	}
 	said := false
 	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
-		said = d.isAny(j, classVerb, classModal, classLead, classAssign) || d.looksFuture(j) || d.pastVerb(j)
+		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j)
 	}
 	if !said {
 		return false
+	}
+	if run := d.pastInitials(d.capitalRun(i+1, end, true), end); run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"
+		return true
 	}
 	m, named := d.mentionAt(i+1, end)
 	m.end = d.pastList(m.end, end)
