@@ -92,13 +92,12 @@ func (d *drafter) inCall(i int) bool {
 // deadlineAt reads a deadline that begins at token i: a marker and what follows
 // it.
 func (d *drafter) deadlineAt(i, end int) (stated, bool) {
-	if d.tokens[i].kind == number {
-		if s, ok := d.every(i, i, end); ok && d.is(s.end, classOnce) {
-			once, _ := d.longest(s.end, classOnce)
-			s.end = min(s.end+once.length, end)
-			s.AsWritten = d.written(d.span(s.first, s.end))
-			return s, true
-		}
+	if s, ok := d.oneEvery(i, end); ok {
+		return s, true
+	}
+	if s, ok := d.termBare(i, end); ok {
+		s.AsWritten = d.written(d.span(s.first, s.end))
+		return s, true
 	}
 	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
 		return stated{}, false
@@ -152,13 +151,14 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if d.lexicon.Language == "en" {
 		try(d.secondOfTwo(i, end))
 	}
+	try(d.standsAlone(i, end))
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))
 	}
-	if best.end == 0 {
+	if best.end == 0 || d.happensThen(i) {
 		return stated{}, false
 	}
-	best.told = d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
+	best.told = d.lastsUntil(i) || d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
 	best.ranged = best.rank == rankDay && d.endsRange(i)
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true

@@ -65,6 +65,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	if len(u.value) > 1 && u.value[0] <= '9' { // units of several: شهرين, "pół roku"
 		n, u.value = int(u.value[0]-'0'), u.value[1:]
 	}
+	if d.lexicon.Tones && k+u.length < end && d.tokens[k+u.length].kind == number { // "trong hai ngày 19 và 20/5"
+		return stated{}, false
+	}
 	if n < 1 || n > farthest || !ok || n > 1 && d.tokens[k].text == "dnia" { // "do 15 dnia miesiąca" is a day
 		return stated{}, false
 	}
@@ -78,6 +81,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	issue, anchor := d.anchor(k, end)
 	if m, ok := d.longestWithin(k, end, classInForce); ok && !d.effectiveOn.IsZero() {
 		issue, anchor, from = true, k+m.length, d.effectiveOn
+	}
+	if day, next, ok := d.fixedAnchor(k, end); ok {
+		issue, anchor, from = true, next, day
 	}
 	if anchor > k && !issue {
 		s.Kind, s.rank, s.end = deadline.KindRelative, rankEvent, anchor
