@@ -97,6 +97,7 @@ const (
 	classAtIssue    = "at_issue"    // and that it is the day of issue
 	classVision     = "vision"      // the year after it is no deadline: "with a vision to 2050"
 	classHappens    = "happens"     // what happens at a time, which is no deadline then: "xảy ra"
+	classComing     = "coming"      // what a Vietnamese time to come ends in: "tới"
 	classLasts      = "lasts"       // how long something lasts: "cho"
 	classGone       = "gone"        // the time told of lies behind: "qua", "الماضية"
 	classEvery      = "every"       // a period follows: "every 5 days"
@@ -159,7 +160,7 @@ var classes = setOf(
 	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classAttribute, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
-	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classHappens, classLasts, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classHappens, classLasts, classComing, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

@@ -157,6 +157,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	if p, found := d.longestWithin(j, end, classMonthWord); found {
 		m.monthWord = true
+		if month, length := d.monthInWords(j+p.length, end); length > 0 && m.month == 0 {
+			m.month = month
+			return take(p.length + length)
+		}
 		*pending = keep(*pending, classMonthWord)
 		if m.ending {
 			m.next = j + p.length

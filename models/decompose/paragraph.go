@@ -114,6 +114,10 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		}
 		return true
 	}
+	if d.onlyDue(s, r.due) && len(d.drafts) > p.firstDraft && d.drafts[len(d.drafts)-1].Deadline == nil {
+		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
+		return true
+	}
 	if d.completes(p, s, r) {
 		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
 		return true
@@ -140,6 +144,11 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	}
 	last.Coordinators = append(last.Coordinators, r.bodies(r.coordinators)...)
 	return true
+}
+
+// onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
+func (d *drafter) onlyDue(s segment, due *stated) bool {
+	return due != nil && due.rank <= rankYear && due.first == s.first && !slices.ContainsFunc(d.tokens[due.end:s.end], func(t token) bool { return t.kind != mark })
 }
 
 // completes tells whether a sentence only says by when what the draft before it

@@ -158,6 +158,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if best.end == 0 || d.happensThen(i) {
 		return stated{}, false
 	}
+	best.end = d.pastThen(best.end, end)
 	best.told = d.lastsUntil(i) || d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
 	best.ranged = best.rank == rankDay && d.endsRange(i)
 	best.AsWritten = d.written(d.span(best.first, best.end))

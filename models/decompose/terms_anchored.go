@@ -19,3 +19,15 @@ func (d *drafter) fixedAnchor(k, end int) (day deadline.Date, next int, ok bool)
 	kind, day, ok := d.resolve(m)
 	return day, m.next, ok && kind == deadline.KindDate
 }
+
+// datesCharge tells whether the deadline of a chapeau dates what it charges with: it
+// begins it, or stands behind the first body. Between, it is part of what for: "In order
+// not to let the food supply at the end of the year break down, the Minister requests:".
+func (d *drafter) datesCharge(s segment, due stated) bool {
+	const begins = 2
+	if d.lexicon.Order != subjectFirst || due.first <= d.sentenceStart(s)+begins {
+		return true
+	}
+	said := d.mentionsIn(s.first, s.end)
+	return len(said) == 0 || said[0].first < due.first
+}

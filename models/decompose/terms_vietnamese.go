@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // happensThen tells whether a Vietnamese time at token i is that of what happens, not of
 // what is to be done: "các vụ cháy xảy ra trong quý I".
@@ -69,11 +72,12 @@ func (d *drafter) standsAlone(i, end int) (stated, bool) {
 	if d.isAny(i, classMid, classFirstHalf, classLastHalf) {
 		return d.marked(classIn, i, i, end)
 	}
-	if i == 0 || !strings.Contains(",;(", d.tokens[i-1].text) || !d.isAny(i, classMonthWord, classQuarter, classYear) {
+	opens := d.tokens[i].upper // "Quý III/2025, Bộ Y tế"
+	if i == 0 || !opens && !strings.Contains(",;(", d.tokens[i-1].text) || !d.isAny(i, classMonthWord, classQuarter, classYear) {
 		return stated{}, false
 	}
 	s, ok := d.marked(classIn, i, i, end)
-	return s, ok && (s.end == end || s.end < end && strings.Contains(".;)", d.tokens[s.end].text))
+	return s, ok && (s.end == end || strings.Contains(".;)", d.tokens[s.end].text) || opens && d.tokens[s.end].text == ",")
 }
 
 // termBare reads a Vietnamese term that nothing marks but the day it counts from: "10
@@ -90,4 +94,29 @@ func (d *drafter) termBare(i, end int) (stated, bool) {
 		return stated{}, false
 	}
 	return d.term(i, i, end)
+}
+
+// pastThen is the token behind words at token i that a Vietnamese deadline may end in:
+// "trong 10 ngày tới", "định kỳ 6 tháng một lần".
+func (d *drafter) pastThen(i, end int) int {
+	for _, class := range []string{classOnce, classComing} {
+		if m, ok := d.longestWithin(i, end, class); ok && d.lexicon.Tones {
+			return i + m.length
+		}
+	}
+	return i
+}
+
+// monthInWords is the Vietnamese month whose number in words stands at token j: "tháng
+// Năm". Its fifth is written as the year is, but for the capital.
+func (d *drafter) monthInWords(j, end int) (month, length int) {
+	n, ok := d.longestWithin(j, end, classNumber)
+	if !d.lexicon.Tones || !ok || d.tokens[j].text == "năm" && !d.tokens[j].upper {
+		return 0, 0
+	}
+	month, err := strconv.Atoi(n.value)
+	if err != nil || month > 12 {
+		return 0, 0
+	}
+	return month, n.length
 }
