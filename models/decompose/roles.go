@@ -20,7 +20,9 @@ func (l list) end() int { return l.members[len(l.members)-1].end }
 func (d *drafter) lists(s segment, due []stated) []list {
 	var lists []list
 	for _, m := range d.mentionsIn(s.first, s.end) {
-		if slices.ContainsFunc(due, func(x stated) bool { return x.rank != rankRecurring && x.first < m.first && m.end <= x.end }) {
+		if slices.ContainsFunc(due, func(x stated) bool {
+			return x.rank != rankRecurring && x.first < m.first && m.end <= x.end && !d.isHeardFirst(x, m)
+		}) {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
@@ -97,6 +99,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
 			l.role = classAssign
+		}
+		if l := &lists[i]; d.insertedWith(s, *l) {
+			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit

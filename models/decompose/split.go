@@ -8,6 +8,11 @@ import "slices"
 func (d *drafter) splitSubjects(segments []segment) []segment {
 	var out []segment
 	for _, s := range segments {
+		if at, next, ok := d.obligedAgain(s); ok {
+			segments := d.splitSubjects([]segment{{first: s.first, end: at, marked: s.marked, opens: s.opens, item: s.item}})
+			out = append(out, segments...)
+			s.first, s.item, s.opens = next, false, false
+		}
 		said := d.afterTopic(s)
 		mentions := d.mentionsIn(said.first, said.end)
 		for at, next, ok := d.secondSubject(said, mentions); ok; at, next, ok = d.secondSubject(said, mentions) {
