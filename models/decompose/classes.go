@@ -40,6 +40,8 @@ const (
 	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
 	classAbout      = "about"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
 	classTopic      = "topic"      // what a sentence is about, before its subject: "Regarding"
+	classInvites    = "invites"    // has others take part: "mời"
+	classJoins      = "joins_in"   // what they are to do then: "tham gia"
 	classShared     = "shared"     // done with others: "joint", "agree", "spotkanie"
 	classDecided    = "decided"    // a clause that says what is to be done follows: "ustalono, że"
 	classSameTime   = "same_time"  // the deadline of the duty before: "by the same date"
@@ -157,7 +159,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classInvites, classJoins, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classAttribute, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classHappens, classLasts, classComing, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

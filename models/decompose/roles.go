@@ -91,7 +91,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && d.playsSecond(l.first(), l.members, s.end)) {
+		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && (d.playsSecond(l.first(), l.members, s.end) || d.onlyHelps(l.end(), s.end))) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
@@ -99,6 +99,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
 			l.role = classAssign
+		}
+		if l := &lists[i]; i > 0 && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
+			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.insertedWith(s, *l) {
 			l.role = classCoordinate

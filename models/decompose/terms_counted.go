@@ -112,7 +112,8 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	default:
 		return stated{}, false
 	}
-	return d.counted(s, from), s.N <= farthest
+	s = d.counted(s, from)
+	return s, s.N <= farthest && d.ahead(s.Deadline)
 }
 
 // single is 1 where a unit of time without a number is a term of one: no date or
