@@ -5,6 +5,7 @@ package decompose
 // their comma: "كما", "وفي مجال التعليم،", "Riêng", "Đối với các địa phương, Thủ tướng
 // yêu cầu".
 func (d *drafter) afterTopic(s segment) segment {
+	s.first = min(d.pastPointing(s.first, s.end), s.end-1)
 	for i := s.first; i < s.end; {
 		for i < s.end && i > s.first && d.tokens[i].kind == mark && (d.tokens[i].text == "," || d.tokens[i].text == "،" || d.tokens[i].text == ":") {
 			i++

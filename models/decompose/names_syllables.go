@@ -56,6 +56,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	for range 2 {
 		t, ok := d.longestWithin(k, end, classTail)
+		if (found || heads > 1) && d.isUnder(k, end) {
+			break
+		}
 		if h, party := d.longestWithin(k, end, classHead); ok && party && h.length > t.length { // "Ủy ban Kiểm tra Tỉnh ủy"
 			t = h
 		}

@@ -99,7 +99,7 @@ func StatedDay(x deadline.Deadline, issued deadline.Date, calendar deadline.Cale
 // when, or goes on after a semicolon.
 func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	const short = 24
-	if len(d.drafts) == 0 || len(r.leads) > 0 {
+	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
 		return false
 	}
 	if r.due != nil && r.due.label && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {

@@ -30,7 +30,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	if d.startsNoSubject(i, end) {
+	if d.startsNoSubject(i, end) || d.pointsBack(i, end) {
 		return mention{}, false
 	}
 	if d.lexicon.Tones && d.tokens[i].caps && i+1 < end && !d.tokens[i+1].upper && d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) { // "EVN phối hợp với TKV"

@@ -20,7 +20,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.takingPart(i, end); ok {
 		return m, true
 	}
-	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
+	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
