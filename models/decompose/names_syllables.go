@@ -243,6 +243,9 @@ func (d *drafter) startsOther(j, start int) bool {
 	if d.tokens[j].text == "bộ" && j > start && d.tokens[j-1].upper && slices.Contains([]string{"bắc", "trung", "nam"}, d.tokens[j-1].text) { // "Bắc Trung Bộ"
 		return false
 	}
+	if j > start && d.tokens[j].text == "phòng" && d.tokens[j-1].text == "hải" && d.tokens[j-1].upper { // "Hải Phòng"
+		return false
+	}
 	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
 	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true
@@ -262,7 +265,7 @@ func (d *drafter) placeList(j, end int) (int, bool) {
 		return j, false
 	}
 	k += p.length
-	if k < end && (d.tokens[k].text == ":" || d.tokens[k].text == ".") {
+	if k < end && (d.tokens[k].text == ":" && several || d.tokens[k].text == ".") {
 		k++
 	}
 	last := 0

@@ -33,7 +33,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.startsNoSubject(i, end) || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	if d.lexicon.Tones && d.tokens[i].caps && i+1 < end && !d.tokens[i+1].upper && d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) { // "EVN phối hợp với TKV"
+	if d.lexicon.Tones && (d.tokens[i].caps || d.isForeign(i)) && i+1 < end && !d.tokens[i+1].upper && (d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) || d.isMild(i+1) || d.isDeadlineAt(i+1)) { // "EVN phối hợp với TKV"
 		return d.rewritten(mention{first: i, end: i + 1}), true
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
@@ -72,6 +72,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.toDo(j, end) && d.is(j-1, classCollective) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
+			}
+			for stop > i+1 && d.isMild(stop-1) {
+				stop--
 			}
 			for stop > i+1 && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) { // "the secretaries directly lead"
 				stop--
