@@ -80,7 +80,7 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 		case d.lexicon.Order == verbFirst:
 			return len(named) == 0 || !d.joined(named[len(named)-1].end, m.first)
 		default:
-			return m.first == j+1 && (len(named) == 0 || (!mayCharge || d.owes(m, end)) && d.is(m.first, classHead))
+			return m.first == j+1 && (len(named) == 0 || !mayCharge && d.is(m.first, classHead) || d.owes(m, end))
 		}
 	}
 	return false

@@ -23,6 +23,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 		from = min(d.pastInserted(from, s.end), s.end)
 	}
+	if next := d.pastInsertion(from, s.end); d.lexicon.Language == "en" && next > from && d.isAny(next, classModal, classLead) { // "The Treasury, which has the records, shall"
+		from = next
+	}
 	if r.assigned {
 		r.strength = strengthPlain
 	}

@@ -112,7 +112,7 @@ func (d *drafter) aboutField(j, end int) int {
 		case t.text == "," && k == part+1 || t.text == "," && d.listGoesOn(k, min(end, j+most)), t.text == "và" && k > part:
 			part = k + 1
 			continue
-		case t.kind != word || d.isAny(k, classLead, classModal, classCoordinate, classAgent, classPast) || d.isAny(k, classVerb, classAssign, classSubmit, classBy, classBefore, classWithin) && k > part:
+		case t.kind != word || d.isMild(k) || d.isAny(k, classLead, classModal, classCoordinate, classAgent, classPast) || d.isAny(k, classVerb, classAssign, classSubmit, classBy, classBefore, classWithin) && k > part:
 			return last
 		}
 		last = k + 1

@@ -56,6 +56,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		switch {
 		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
+		case stop == 0 && j > i && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Ofwat, which has the records, shall"
+			stop, j = j, d.pastInsertion(j, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
 				return mention{}, false
@@ -197,10 +199,9 @@ func (d *drafter) actsAt(j, end int) bool {
 			return false
 		}
 		next := j + m.length
-		for next < end && strings.HasSuffix(d.tokens[next].text, "ly") {
-			next++
+		for next = d.pastInsertion(next, end); next < end && strings.HasSuffix(d.tokens[next].text, "ly"); next++ {
 		}
-		return next < end && d.tokens[next].kind == word && !d.is(next, classIdle) || m.length > 2
+		return next < end && (d.tokens[next].kind == word && !d.is(next, classIdle) || d.tokens[next].text == ":") || m.length > 2
 	case "pl":
 		if d.is(j, classModal) {
 			return d.isAnyWithin(j+1, end, 4, classVerb) || d.infinitiveWithin(j+1, end)
