@@ -49,6 +49,7 @@ func (p *program) decompose(name, issued, language string, asJSON bool) error {
 	} else if !slices.Contains(decompose.Languages, language) {
 		return p.words.usage("cli_decompose_unknown_lang", "Given", strconv.Quote(language), "Languages", strings.Join(decompose.Languages, ", "))
 	}
+	tuneMemory(collectSooner)
 	text, err := p.readDirective(name)
 	if err != nil {
 		return err

@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	tuneMemory()
+	tuneMemory(collectAt)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := newProgram(os.Stdout, os.Stderr, os.LookupEnv).run(ctx, os.Args[1:])
 	stop()

@@ -17,7 +17,7 @@ func (p persian) documentDate(d Date) string { return p.date(d) }
 
 func (persian) none() string     { return "بدون مهلت" }
 func (persian) urgent() string   { return "فوری، بدون ذکر روز" }
-func (persian) periodic() string { return "دوره‌ای، بدون ذکر دوره" }
+func (persian) periodic() string { return "دوره\u200cای، بدون ذکر دوره" }
 
 func (p persian) by(last Date) string  { return "حداکثر تا " + p.date(last) }
 func (p persian) from(day Date) string { return "از " + p.date(day) }
@@ -33,7 +33,7 @@ func (p persian) in(kind Kind, last Date) string {
 	case KindMonth:
 		span = persianMonths[last.Month-1] + " " + year
 	case KindQuarter:
-		span = "سه‌ماهه " + [...]string{"نخست", "دوم", "سوم", "چهارم"}[(last.Month-1)/3] + " سال " + year
+		span = "سه\u200cماهه " + [...]string{"نخست", "دوم", "سوم", "چهارم"}[(last.Month-1)/3] + " سال " + year
 	case KindHalfYear:
 		span = "نیمه " + [...]string{"نخست", "دوم"}[(last.Month-1)/6] + " سال " + year
 	}
@@ -104,9 +104,9 @@ func (p persian) relative(w wait) string {
 	case w.n > 0:
 		s = "ظرف " + p.days(w.n, w.working) + " پس از " + event
 	case w.n < 0:
-		s = "دست‌کم " + p.days(-w.n, w.working) + " پیش از " + event
+		s = "دست\u200cکم " + p.days(-w.n, w.working) + " پیش از " + event
 	default:
-		s = "بی‌درنگ پس از " + event
+		s = "بی\u200cدرنگ پس از " + event
 	}
 	if w.last.IsZero() {
 		return s + "؛ تا ورود روز رویداد روزی ندارد"

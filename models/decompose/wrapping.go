@@ -105,7 +105,7 @@ func (d *drafter) isPageNumber(first, end int) bool {
 // unwrap takes the line ends out of the lines that go on, and joins words that a
 // hyphen parted there.
 func (d *drafter) unwrap(lines []line) []line {
-	kept := make([]token, 0, len(d.tokens))
+	kept := d.tokens[:0] // never ahead of what is read
 	for n := range lines {
 		l := &lines[n]
 		first := len(kept)
