@@ -270,12 +270,6 @@ func (d *drafter) isThing(i, end int) bool {
 	return d.isAny(head, classDeliverable, classThat, classThing) || !d.is(head, classHead) && slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool { return strings.HasSuffix(d.tokens[head].text, e) && !d.tokens[head].upper })
 }
 
-// isDeadlineAt tells whether a date or term begins at token i.
-func (d *drafter) isDeadlineAt(i int) bool {
-	_, ok := d.deadlineAt(i, min(len(d.tokens), i+30))
-	return ok
-}
-
 // beforeDash is the end of the capitals at token i that a dash parts from what is
 // to be done: "MSWiA – przygotowanie projektu".
 func (d *drafter) beforeDash(i, end int) int {

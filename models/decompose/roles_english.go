@@ -36,13 +36,16 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 	if d.lexicon.Language != "en" || i == 0 || !d.tokens[i].upper || d.isAny(i, classMonth, classPronoun, classThing, classDeliverable) {
 		return mention{}, false
 	}
-	if j := d.capitalRun(i, end, true); d.setsWithApart(i-1) && j > i && (j == end || d.tokens[j].kind == mark || strings.HasSuffix(d.tokens[j].text, "ing") || d.toDo(j, end) || d.is(j, classAnd)) {
+	j := d.capitalRun(i, end, true)
+	if j > i && j < end && d.is(j, classPlace) { // "Quang Tri province"
+		j++
+	}
+	if d.setsWithApart(i-1) && j > i && (j == end || d.tokens[j].kind == mark || strings.HasSuffix(d.tokens[j].text, "ing") || d.toDo(j, end) || d.is(j, classAnd)) {
 		return d.rewritten(mention{first: i, end: j}), true
 	}
 	if before := d.tokens[i-1].text; before != "once" && before != "and" && before != "," && before != "the" && before != "which" {
 		return mention{}, false
 	}
-	j := d.capitalRun(i, end, true)
 	if k := d.betweenNames(i, j); k > i {
 		return d.rewritten(mention{first: i, end: k}), true
 	}

@@ -164,3 +164,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true
 }
+
+// isDeadlineAt tells whether a date or term begins at token i.
+func (d *drafter) isDeadlineAt(i int) bool {
+	_, ok := d.deadlineAt(i, min(len(d.tokens), i+30))
+	return ok
+}
