@@ -61,7 +61,7 @@ func best(found []stated) *stated {
 // citesBefore tells whether a document's number stands before token i, whose day
 // it then is.
 func (d *drafter) citesBefore(i int) bool {
-	return i > 0 && d.tokens[i-1].kind == number && strings.ContainsAny(d.tokens[i-1].text, "/-")
+	return i > 0 && d.tokens[i-1].kind == number && (strings.ContainsAny(d.tokens[i-1].text, "/-") || i > 1 && d.tokens[i-2].text == "số")
 }
 
 // endsRange tells whether the moment from which something runs ends right before
@@ -155,7 +155,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))
 	}
-	if best.end == 0 || d.happensThen(i) {
+	if best.end == 0 || d.happensThen(i) || d.namesPlan(i, best) {
 		return stated{}, false
 	}
 	best.end = d.pastThen(best.end, end)

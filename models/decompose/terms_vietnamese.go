@@ -120,3 +120,18 @@ func (d *drafter) monthInWords(j, end int) (month, length int) {
 	}
 	return month, n.length
 }
+
+// namesPlan tells whether a year far ahead is that up to which a Vietnamese plan reaches,
+// as its name says: "xây dựng Chiến lược y tế đến năm 2030".
+func (d *drafter) namesPlan(i int, s stated) bool {
+	const farthest, years = 10, 3
+	if !d.lexicon.Tones || s.rank != rankYear || d.options.IssuedOn.IsZero() || s.Date.Year-d.options.IssuedOn.Year < years {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-farthest) && d.tokens[k].kind == word; k-- {
+		if m, ok := d.longest(k, classDeliverable); ok && m.value == "plan" {
+			return true
+		}
+	}
+	return false
+}
