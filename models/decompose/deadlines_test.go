@@ -39,7 +39,7 @@ func TestDeadlineGrammar(t *testing.T) {
 			{"within 90 days of the date of this order", "2025-09-21"}, {"within 15 working days of signing", "2025-07-14"}, {"within six months of the date of this order", "2025-12-23"}, {"every 5 days", "P5D"}, {"quarterly", "P3M"},
 			{"before the 25th of each month", "P1M"}, {"right after the law is passed", "…"}, {"under the decision dated 6 January 2026", ""},
 			{"from 1 July to 31 August 2025", "2025-08-31"}, {"between 1 July and 15 August 2025", "2025-08-15"}, {"this month", "2025-06-30"}, {"in the next quarter", "2025-09-30"}, {"before year-end", "2025-12-31"},
-			{"in the course of 2026", "2026-12-31"}, {"within 7 days from the date of this dispatch", "2025-06-30"}, {"in the next 30 days", "2025-07-23"}, {"once a fortnight", "P2W"}, {"every other Friday", "P2W"}, {"under the 2026 budget", ""},
+			{"within 30 days of 1 August 2025", "2025-08-31"}, {"between now and 15 August 2025", "2025-08-15"}, {"in advance of 15 August 2025", "2025-08-15~"}, {"in the course of 2026", "2026-12-31"}, {"within 7 days from the date of this dispatch", "2025-06-30"}, {"in the next 30 days", "2025-07-23"}, {"once a fortnight", "P2W"}, {"every other Friday", "P2W"}, {"under the 2026 budget", ""},
 		},
 		"ar": {
 			{"قبل 30 يونيو 2025", "2025-06-30~"}, {"قبل 30 يونيو/حزيران 2025", "2025-06-30~"}, {"قبل ٣٠ حزيران ٢٠٢٥", "2025-06-30~"}, {"في موعد أقصاه 5 تموز 2025", "2025-07-05"}, {"بحلول 31 كانون الأول 2025", "2025-12-31"},

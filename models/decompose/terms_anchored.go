@@ -1,6 +1,10 @@
 package decompose
 
-import "dondoc/models/deadline"
+import (
+	"slices"
+
+	"dondoc/models/deadline"
+)
 
 // fixedAnchor is the day that a term which ends before token k counts from, where the
 // words name one: "kể từ ngày 15 tháng 4 năm 2024", "from 15 April 2024".
@@ -9,6 +13,9 @@ func (d *drafter) fixedAnchor(k, end int) (day deadline.Date, next int, ok bool)
 		k++
 	}
 	from, found := d.longestWithin(k, end, classFrom)
+	if !found && d.lexicon.Language == "en" && k < end && slices.Contains([]string{"of", "after", "following"}, d.tokens[k].text) { // "within 30 days of 1 April"
+		from, found = match{length: 1}, true
+	}
 	if !found {
 		return deadline.Date{}, k, false
 	}
