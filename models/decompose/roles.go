@@ -203,7 +203,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 // done with others: "run a joint exercise with", "zorganizuje spotkanie z".
 func (d *drafter) sharedBefore(first, start, end int) bool {
 	const farthest = 7
-	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) {
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && slices.Contains(boundToWith, d.tokens[start-1].text) {
 		return false
 	}
 	for i := start - 1; i >= max(first, start-farthest) && d.tokens[i].kind == word; i-- {

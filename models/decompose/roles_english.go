@@ -71,3 +71,6 @@ func (d *drafter) betweenNames(i, end int) int {
 
 // peopleOf are the English words in the singular for those who take part.
 var peopleOf = []string{"industry", "academia", "society", "police", "sector", "community", "parliament", "business", "press", "labour", "agriculture"}
+
+// boundToWith are the English words that "with" belongs to without a partner in it.
+var boundToWith = []string{"comply", "complies", "complying", "compliance", "accordance", "line", "keeping", "comparison", "compared", "conformity", "connection", "regard", "respect", "contract", "contracts", "deal", "dealing", "equipped", "provided", "consistency", "consistent", "compatible", "associated", "charged", "tasked", "entrusted", "border", "trade", "relations", "interviews", "familiar", "concerned"}
