@@ -26,7 +26,7 @@ const (
 	classDefines    = "defines"    // what follows says what words mean
 	classCopies     = "copies"     // who receives copies follows: "Nơi nhận:"
 	classPerson     = "person"     // the last word of a post: "Secretary", "Director"
-	classSeat       = "seat"       // a body inside which another is: "في مكتب"
+	classSeat       = "seat"       // a body inside which another is: "في جامعة"
 	classPlaceName  = "place_name" // a place by its name, which may end a body's
 	classPage       = "page"       // the number of a page follows: "Trang 3"
 	classDeputy     = "deputy"     // a deputy of who gives the orders, whom they charge

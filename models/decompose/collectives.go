@@ -21,7 +21,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
-	if d.lexicon.Clitics && c.length == 1 && !d.hasArticle(i) { // "شركات الطيران الوطنية"
+	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
 		m.end = d.definiteChain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
@@ -70,8 +70,8 @@ func (d *drafter) adjectives(first, i, end int) int {
 	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
-	if i > from && i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && !d.breaksName(i+1) {
-		i += 2
+	if i > from {
+		i = d.inChargeOf(i, end)
 	}
 	return i
 }

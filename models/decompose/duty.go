@@ -113,7 +113,7 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			return
 		}
 	}
-	if d.lexicon.Clitics && d.is(i-1, classIdle) && r.due == nil { // "تتكون اللجنة من"
+	if d.lexicon.Clitics && d.is(i-1, classIdle) && (r.due == nil || r.due.rank >= rankYear) { // "تتكون اللجنة من"
 		r.past = true
 		return
 	}
@@ -213,6 +213,9 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return nil, false, false
 	}
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
+		return nil, false, false
+	}
+	if !p.listed && r.due == nil && d.formsOnly(s) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {

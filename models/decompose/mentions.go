@@ -163,7 +163,7 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 
 // withTail takes what goes on after a body's name: "liên quan", "concerned".
 func (d *drafter) withTail(m mention, end int) mention {
-	for range 2 {
+	for range 3 {
 		if at := d.bodyOver(m.end, end); d.lexicon.Tones && at > m.end {
 			if over, ok := d.named(at, end); ok && m.body.collective { // "các đơn vị thuộc Bộ Y tế"
 				m.end = over.end
@@ -177,7 +177,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if duty, _ := d.longestWithin(m.end, end, classModal); d.lexicon.Order == verbLast && duty.length > t.length { // "متولی اجرای"
 			break
 		}
-		if q, further := d.longestWithin(m.end, end, classQualifier); !ok || further && q.length > t.length && d.lexicon.Tones { // "trên địa bàn"
+		if q, further := d.longestWithin(m.end, end, classQualifier); !ok || d.opensConstruct(m.end+t.length-1, end) || further && q.length > t.length && d.lexicon.Tones { // "trên địa bàn"
 			break
 		}
 		if d.isAny(m.end, classConcern) {

@@ -43,7 +43,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if d.ordersInside(i, n, end) {
 		return mention{}, false
 	}
-	m := d.withTail(mention{first: i, end: d.personNamed(i, n, end)}, end)
+	m := d.withTail(mention{first: i, end: d.withPortfolio(i, d.personNamed(i, n, end), end)}, end)
 	if place := d.placed(i, m.end); place != "" {
 		m.body.Key, m.body.Code = place, d.codeOf(place)
 	}
@@ -69,6 +69,10 @@ func (d *drafter) personNamed(i, n, end int) int {
 		known := d.lexicon.vocabulary[t.key]
 		if d.lexicon.Order == verbLast { // places lend people their words: "هوا"
 			known = known && d.isAny(j, classHead, classWeakHead, classCollective, classSubject, classTail, classVerb, classDeliverable, classSkip, classPlace)
+		}
+		if j == n && t.text == "هو" && d.lexicon.Clitics && j+2 < end && d.isForeign(j+1) && d.isForeign(j+2) { // "هو دوك فوك"
+			j += 2
+			continue
 		}
 		if t.kind != word || t.text == "و" || known || d.hasArticle(j) || d.breaksName(j) || d.isParticle(j) {
 			break

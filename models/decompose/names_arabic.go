@@ -32,7 +32,7 @@ func (d *drafter) addedFields(first, j, end int) int {
 // object behind a subject: "وزارة التربية الوطنية", not "وزارة المالية الدفعة".
 func (d *drafter) qualifies(j int) bool {
 	t := d.tokens[j].text
-	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
+	return d.hasArticle(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasSuffix(t, "یین") || strings.HasSuffix(t, "یون") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
 }
 
 // formsBody tells whether the body at token i is only formed: it is indefinite, a
@@ -83,7 +83,7 @@ func (d *drafter) addsNoBody(j, end int) bool {
 
 // isGeneral tells a head that says of what only behind it: "الإدارة العامة للمرور".
 func (d *drafter) isGeneral(j, length int) bool {
-	return length > 1 && d.hasArticle(j) && d.tokens[j+length-1].text == "العامه"
+	return length > 1 && d.hasArticle(j) && d.tokens[j].key != "نیابه" && d.tokens[j+length-1].text == "العامه"
 }
 
 // addsDeed is the token behind a deed that "و" at token j adds to what the body from
@@ -129,9 +129,9 @@ func (d *drafter) namesDeedOf(j int) bool {
 
 // purposeBehind is the token behind what a name that ends in its country serves:
 // "بنك فيتنام للسياسات الاجتماعية".
-func (d *drafter) purposeBehind(first, j, end int) int {
+func (d *drafter) purposeBehind(j, end int) int {
 	if j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && !d.breaksName(j+1) && !d.isAny(j+1, classHead, classCollective) {
-		return d.adjectives(first, j+2, end)
+		return d.inChargeOf(j, end)
 	}
 	return j
 }
@@ -153,4 +153,18 @@ func (d *drafter) inCountry(j, end int) int {
 		return j + 1 + m.length
 	}
 	return j
+}
+
+// isIndefiniteAdjective tells an Arabic word without the article that has the form of
+// an adjective: "تقنية", "وزارية".
+func (d *drafter) isIndefiniteAdjective(j int) bool {
+	const shortest = 4 // letters
+	s := d.tokens[j].text
+	return !d.hasArticle(j) && (strings.HasSuffix(s, "یه") || strings.HasSuffix(s, "ی")) && len([]rune(s)) >= shortest
+}
+
+// saysWhatFor tells whether an indefinite Arabic name goes on at token j with what the
+// body is for: "لجنة وزارية للتتبع", not "لجنة فنية للتحقق من السلع".
+func (d *drafter) saysWhatFor(j, end int) bool {
+	return j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && d.isIndefiniteAdjective(j-1) && (j+2 == end || !d.isAny(j+2, classObject, classStop))
 }

@@ -32,14 +32,38 @@ func (d *drafter) objectFollows(i int) bool {
 // chargedWith is the token behind the field that a participle at token j says a body is
 // charged with: "المكلفة بالانتقال الرقمي", "المسؤولة عن التموين"; else j.
 func (d *drafter) chargedWith(j, end int) int {
-	if d.is(j, classAttribute) && d.hasArticle(j) && j+3 < end && d.tokens[j+1].text == "ب" && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3) { // "المكلفة بإدارة الدفاع الوطني"
-		return j + 4
-	}
-	if !d.is(j, classAttribute) || !d.hasArticle(j) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" || !d.hasArticle(j+2) || d.is(j+2, classVerb) {
+	if !d.hasArticle(j) || !slices.Contains(charging, d.tokens[j].key) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" {
 		return j
 	}
-	return j + 3
+	switch {
+	case j+3 < end && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3): // "المكلفة بإدارة الدفاع الوطني"
+		return j + 4
+	case d.hasArticle(j+2) && !d.is(j+2, classVerb):
+		return j + 3
+	}
+	return j
 }
+
+// charging are the participles with which a name says what its body is charged with.
+var charging = []string{"مکلف", "مکلفه", "مکلفین", "مکلفون", "مسوول", "مسووله", "معنی", "معنیه", "مختص", "مختصه", "قایم", "قایمه", "مشرف", "مشرفه", "منتدب", "منتدبه", "مفوض", "مفوضه", "موکل", "موکله", "معین", "معینه"}
+
+// besideWhom tells whether the Arabic name that begins at token i, or the title before
+// it, follows "مع", behind which what it is for is what the others are to do.
+func (d *drafter) besideWhom(i int) bool {
+	const most = 3
+	for n := 0; n < most && i > 0 && d.isAny(i-1, classTitle, classHead) && !d.hasArticle(i-1); n++ {
+		i--
+	}
+	return i > 0 && d.tokens[i-1].text == "مع"
+}
+
+// saysEnough tells a definite Arabic name that needs nothing behind it.
+func (d *drafter) saysEnough(i int) bool {
+	return i+1 < len(d.tokens) && slices.Contains(completeNames, d.tokens[i].text+" "+d.tokens[i+1].text)
+}
+
+// completeNames are bodies that every country has under the same two words.
+var completeNames = []string{"البنک المرکزی", "البنک الزراعی", "البنک الاهلی", "المصرف المرکزی", "الدفاع المدنی", "الحمایه المدنیه", "النیابه العامه", "القوات المسلحه", "الامن العام", "الامن الوطنی", "الهلال الاحمر", "الصلیب الاحمر", "الدرک الملکی", "الدرک الوطنی", "الحرس الوطنی", "القطاع الخاص"}
 
 // servesWhat tells whether a body whose name says of what country it is goes on at token
 // j with whom or what it serves: "المؤسسة الفيتنامية لاستثمار الطرق", "الجمعية المغربية
@@ -51,59 +75,6 @@ func (d *drafter) servesWhat(first, j, end int) bool {
 	return d.is(j+1, classHeads) || (isDeedForm(d.tokens[j+1].text) || d.is(j+1, classVerb)) && (d.hasArticle(j+2) || d.tokens[j+2].text == "و")
 }
 
-// foreignPlace is the token behind the place of another tongue that the head which ends
-// before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
-// words, of which none is known or has the form of an Arabic noun; else j.
-func (d *drafter) foreignPlace(j, end int) int {
-	if !d.lexicon.Clitics || j < 2 {
-		return j
-	}
-	of, joined := strings.CutPrefix(d.tokens[j-1].text, "ل")
-	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && !d.hasArticle(j-1)) {
-		return j
-	}
-	if p, ok := d.longestWithin(j, end, classPlaceName); ok && !d.hasArticle(j) {
-		return j + p.length
-	}
-	place := func(i int) bool {
-		t := d.tokens[i]
-		return t.kind == word && !d.hasArticle(i) && (!d.lexicon.vocabulary[t.key] || d.lower(i) == "آن") && !strings.HasSuffix(d.lower(i), "ة") && !isDeedForm(t.text)
-	}
-	n := j
-	for n < min(end, j+2) && place(n) {
-		n++
-	}
-	if n == j+2 && n < end && place(n) && slices.Contains(longPlaces, d.tokens[j].text+" "+d.tokens[j+1].text) {
-		n++
-	}
-	if n > j && n+1 < end && d.tokens[n].text == "-" && place(n+1) { // "با ريا - فونغ تاو"
-		for n++; n < min(end, n+2) && place(n); {
-			n++
-		}
-	}
-	return n
-}
-
-// longPlaces are the first two words of places with three: "هو تشي منه".
-var longPlaces = []string{"هو تشی", "ثوا ثیین", "ثوا ثین"}
-
-// ofPlaces is the token behind the kinds of place that an Arabic collective at token i
-// is of: "رؤساء اللجان الشعبية للمحافظات والمدن الساحلية"; else i.
-func (d *drafter) ofPlaces(first, i, end int) int {
-	if !d.lexicon.Clitics || i+1 >= end || d.tokens[i].text != "ل" || !d.hasArticle(i+1) || !d.namesLevel(i+1) {
-		return i
-	}
-	for i += 2; i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.namesLevel(i+1); {
-		i += 2
-	}
-	return d.adjectives(first, i, end)
-}
-
-// namesLevel tells a plural of what a country is divided into.
-func (d *drafter) namesLevel(i int) bool {
-	return slices.Contains([]string{"محافظات", "مقاطعات", "مدن", "ولایات", "اقالیم", "مناطق", "محلیات", "بلدیات", "مراکز", "احیاء", "بلدات", "قری", "دوایر", "جهات"}, d.tokens[i].key)
-}
-
 // managesWhat tells whether an Arabic word and the one at token j are what a body is in
 // charge of, though the first may begin the name of another: "إدارة الأزمات".
 func (d *drafter) managesWhat(first string, j int) bool {
@@ -112,4 +83,46 @@ func (d *drafter) managesWhat(first string, j int) bool {
 		found = found || m.class == classGoverning && m.length > 1
 	})
 	return found
+}
+
+// opensConstruct tells whether the Arabic word at token j, which may end a name as
+// "في الوزارة" does, goes on with a name of its own: "في وزارة النفط".
+func (d *drafter) opensConstruct(j, end int) bool {
+	return d.lexicon.Clitics && j > 0 && j+1 < end && d.tokens[j-1].text == "فی" && !d.hasArticle(j) && d.tokens[j+1].kind == word
+}
+
+// inChargeOf is the token behind what the Arabic adjectives that end before token i say
+// bodies are in charge of: "المديريات الجهوية للصحة والحماية الاجتماعية". Behind those of
+// whom it concerns stands what for: "الجهات المعنية للتنسيق".
+func (d *drafter) inChargeOf(i, end int) int {
+	if i+1 >= end || d.tokens[i].text != "ل" || !d.hasArticle(i+1) || d.breaksName(i+1) && (d.is(i-1, classConcern) || d.isAny(i+1, classCoordinate, classStop, classPast, classModal)) {
+		return i
+	}
+	for i += 2; ; i += 2 {
+		for i < end && d.qualifies(i) && !d.breaksName(i) && !d.isAny(i, classHead, classCollective) {
+			i++
+		}
+		if i+1 >= end || d.tokens[i].text != "و" || !d.hasArticle(i+1) || d.isAny(i+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classStop, classPast, classModal) {
+			return i
+		}
+	}
+}
+
+// withPortfolio is the token behind what an Arabic deputy, whose name ends before token
+// j, is in charge of: "وكيل وزارة التخطيط للشؤون الفنية", "وكيل الوزارة لشؤون الشرطة".
+func (d *drafter) withPortfolio(first, j, end int) int {
+	if !d.lexicon.Clitics || j+1 >= end || !slices.Contains([]string{"وکیل", "معاون", "مساعد", "مستشار", "نایب"}, d.tokens[first].key) {
+		return j
+	}
+	affairs := func(i int) bool { return i+1 < end && d.tokens[i].text == "شوون" && d.hasArticle(i+1) }
+	switch {
+	case d.tokens[j].text == "لشوون" && d.hasArticle(j+1):
+		return d.adjectives(first, j+2, end)
+	case d.tokens[j].text == "ل" && affairs(j+1):
+		return d.adjectives(first, j+3, end)
+	}
+	if j+2 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && d.qualifies(j+2) { // "نائب رئيس الوزراء للتنمية البشرية"
+		return d.inChargeOf(j, end)
+	}
+	return j
 }

@@ -10,11 +10,14 @@ import (
 // it.
 func (d *drafter) chainName(i, end int) (int, bool) {
 	h, ok := d.longestWithin(i, end, classHead)
+	if ok && h.length > 1 && d.lexicon.Clitics && d.is(i, classTitle) && d.hasArticle(i) && d.hasArticle(i+1) && d.is(i+1, classHead) { // "كلف الرئيس الهيئة الهندسية"
+		h.length = 1
+	}
 	weak, isWeak := d.longestWithin(i, end, classWeakHead)
 	if isWeak && weak.length > h.length {
 		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
 	}
-	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.is(i+1, classVerb) && !d.hasArticle(i+1) || d.isAny(i+1, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
+	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.isAny(i+1, classVerb, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
 	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
@@ -51,7 +54,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
 		switch {
-		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.is(j+1, classPlaceName) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
 			ok = false
 		case ok && s.length >= h.length:
 			j += s.length
@@ -97,7 +100,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 }
 
 func (d *drafter) chainTail(j, end int) int {
-	if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "فی" && d.is(j+1, classSeat) { // "هيئة المستشارين في مكتب رئيس الوزراء"
+	if d.lexicon.Clitics && j+1 < end && d.tokens[j].text == "فی" && d.is(j+1, classSeat) { // "كلية الهندسة في جامعة دمشق"
 		if n, ok := d.chainName(j+1, end); ok {
 			return n
 		}
@@ -107,7 +110,7 @@ func (d *drafter) chainTail(j, end int) int {
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
-		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length { // "متولی اجرای"
+		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length || d.opensConstruct(j+t.length-1, end) { // "متولی اجرای"
 			break
 		}
 		j += t.length
@@ -127,12 +130,14 @@ func (d *drafter) hasArticle(i int) bool {
 func (d *drafter) definiteChain(first, j, end int) int {
 	const most = 9
 	definite, placed := j > first && d.hasArticle(j-1), false
-	purpose := d.is(first, classCollective) || !d.hasArticle(first) && first > 0 && d.tokens[first-1].text == "مع" // "للإحصاء" comes once; "مع نقابة الأطباء لإعداد" says what for
+	purpose := d.is(first, classCollective) || d.besideWhom(first) && (!d.hasArticle(first) || d.saysEnough(first)) // "للإحصاء" comes once; "مع نقابة الأطباء لإعداد" says what for
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
 		switch {
 		case d.isProjectNumber(j):
 			j++
+		case !definite && d.behindStrange(first, j):
+			return j
 		case t.kind != word:
 			return j
 		case definite && d.namesDeedOf(j):
@@ -167,12 +172,15 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				return j
 			}
 			j = d.governed(j+2, end)
+		case !definite && j > first+1 && d.saysWhatFor(j, end):
+			return d.adjectives(first, j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
 			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
 				return j
 			}
 			j += 2
-			definite, purpose = d.hasArticle(j-1), true
+			definite, purpose = d.hasArticle(j-1) || d.is(j-1, classPlaceName), true
+			j = d.governed(j, end)
 		case d.hasArticle(j):
 			if d.isAny(j, classPast, classModal, classCoordinate) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
@@ -187,16 +195,20 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			}
 		case definite && d.addsField(j, end):
 			j += 2
+		case definite && d.foreignPlace(j+1, end) > j+1: // "المجلس الجماعي لمدينة فاس"
+			return d.foreignPlace(j+1, end)
 		case definite && !purpose && d.hangsOn(j, end):
 			definite, purpose = d.hasArticle(j+1), true
 			j += 2
 		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
 			return j
+		case !definite && j > first+1 && d.imperfect(j) && d.isIndefiniteAdjective(j-1) && !strings.HasSuffix(d.lower(j), "ة"): // "لجنة تقنية تسهر"
+			return j
 		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
 			definite = true
 			j++
 		case d.is(j, classNameEnd):
-			return d.purposeBehind(first, d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
+			return d.purposeBehind(d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
 			return j
 		default:

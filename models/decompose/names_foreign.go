@@ -2,9 +2,9 @@ package decompose
 
 import "strings"
 
-// isForeign tells a capital in a Vietnamese text that is no syllable of the language, for
+// isNoSyllable tells a capital in a Vietnamese text that is no syllable of the language, for
 // it has vowels in two places: the name of a company, "Viettel", "Petrolimex".
-func (d *drafter) isForeign(i int) bool {
+func (d *drafter) isNoSyllable(i int) bool {
 	t := d.tokens[i]
 	if !d.lexicon.Tones || t.kind != word || !t.upper {
 		return false

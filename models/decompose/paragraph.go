@@ -157,6 +157,9 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 	if len(d.drafts) == p.firstDraft || s.item || r.due == nil || r.due.rank != rankDay {
 		return false
 	}
+	if d.obligesThem(s) {
+		return false
+	}
 	before := d.drafts[len(d.drafts)-1].Deadline
 	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }

@@ -33,7 +33,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.startsNoSubject(i, end) || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	if d.lexicon.Tones && (d.tokens[i].caps || d.isForeign(i)) && i+1 < end && !d.tokens[i+1].upper && (d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) || d.isMild(i+1) || d.isDeadlineAt(i+1)) { // "EVN phối hợp với TKV"
+	if d.lexicon.Tones && (d.tokens[i].caps || d.isNoSyllable(i)) && i+1 < end && !d.tokens[i+1].upper && (d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) || d.isMild(i+1) || d.isDeadlineAt(i+1)) { // "EVN phối hợp với TKV"
 		return d.rewritten(mention{first: i, end: i + 1}), true
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"

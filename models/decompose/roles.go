@@ -54,6 +54,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}
+		if role == classCoordinate && d.contracts(s.first, start) {
+			role = classObject
+		}
 		if role == classAssign && d.governedByVerb(s, start, m.first) {
 			role = classObject
 		}
@@ -114,6 +117,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 	}
 	d.formedOf(s, lists)
+	d.formedToAct(s, lists)
 	return lists
 }
 

@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
@@ -62,6 +65,9 @@ func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
 	if d.lexicon.Clitics && d.is(at, classAssign) && len(giver.members) > 1 && d.is(giver.first(), classIssuer) && m.first == giver.end()+1 && d.tokens[m.first-1].text == "،" && d.is(m.first, classHead) { // "كلف رئيس مجلس الوزراء، السيد السوداني، وزارة الكهرباء"
 		return true
 	}
+	if d.lexicon.Clitics && d.is(at, classAssign) && len(giver.members) == 1 && d.is(giver.first(), classIssuer) && d.namedBetweenCommas(giver.end(), m.first) {
+		return true
+	}
 	return d.lexicon.Clitics && d.is(at, classAssign) && giver.first() > at+1 && d.is(giver.first(), classIssuer) && d.tokens[giver.first()-1].text == "،" &&
 		m.first == giver.end()+1 && d.tokens[m.first-1].text == "،"
 }
@@ -89,4 +95,82 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 		at--
 	}
 	return at, m.first, true
+}
+
+// obligesThem tells whether an Arabic sentence obliges those named before, so that it
+// says more than by when: "كما يتعين عليهم استكمال".
+func (d *drafter) obligesThem(s segment) bool {
+	const near = 4
+	for i := s.first; d.lexicon.Clitics && i+1 < min(s.end, s.first+near); i++ {
+		if d.is(i, classModal) && slices.Contains([]string{"علیها", "علیه", "علیهم", "علیهما"}, d.tokens[i+1].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// contracts tells whether the Arabic "مع" at token i says with whom a contract is made,
+// not who takes part: "إبرام اتفاقيات لكراء الآليات مع المقاولات".
+func (d *drafter) contracts(first, i int) bool {
+	const farthest = 5
+	if !d.lexicon.Clitics || d.tokens[i].text != "مع" {
+		return false
+	}
+	return slices.ContainsFunc(d.tokens[max(first, i-farthest):i], func(t token) bool {
+		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات"}, t.key)
+	})
+}
+
+// formedToAct charges the body that an Arabic sentence forms where it goes on with what
+// that body does: "تحدث لدى رئاسة الحكومة لجنة وزارية، تجتمع مرة في الشهر".
+func (d *drafter) formedToAct(s segment, lists []list) {
+	at := d.sentenceStart(s)
+	if !d.lexicon.Clitics || !d.is(at, classForms) {
+		return
+	}
+	for i := range lists {
+		l := &lists[i]
+		if !d.isAny(l.first(), classHead, classWeakHead) || d.hasArticle(l.first()) || l.first() != at+1 && (i == 0 || l.first() != lists[i-1].end()) {
+			continue
+		}
+		for j := l.members[0].end; j < s.end; j++ {
+			behind := d.tokens[j-1].text == "،" || slices.ContainsFunc(lists, func(o list) bool { return o.end() == j })
+			if behind && d.imperfect(j) && !d.isAny(j, classIdle, classForms) {
+				l.role, l.roleStart = classAssign, at
+				return
+			}
+		}
+	}
+}
+
+// formsOnly tells whether an Arabic sentence says who sits in a body that it forms, and
+// not what for: "تشكيل لجنة برئاسة وزير النقل وعضوية محافظ بغداد".
+func (d *drafter) formsOnly(s segment) bool {
+	at, seats := d.sentenceStart(s), false
+	if !d.lexicon.Clitics || !d.isAny(at, classForms, classForming) {
+		return false
+	}
+	for i := at + 1; i < s.end; i++ {
+		purpose, ok := strings.CutPrefix(d.tokens[i].text, "ل")
+		if d.is(i, classAgentive) || ok && isDeedForm(purpose) || d.tokens[i-1].text == "ل" && !d.hasArticle(i) && d.is(i, classVerb) {
+			return false
+		}
+		seats = seats || slices.Contains([]string{"بریاسه", "ریاسه", "بعضویه", "عضویه"}, d.tokens[i].text)
+	}
+	return seats
+}
+
+// namedBetweenCommas tells whether nothing but a person's name between commas stands
+// between two tokens: "نائب رئيس الوزراء، هوانغ دوك فوك، بنك الدولة".
+func (d *drafter) namedBetweenCommas(first, end int) bool {
+	const shortest, longest = 2, 5
+	if n := end - first - 2; n < shortest || n > longest || d.tokens[first].text != "،" || d.tokens[end-1].text != "،" {
+		return false
+	}
+	for i := first + 1; i < end-1; i++ {
+		if d.tokens[i].kind != word || d.isAny(i, classVerb, classAssign, classCoordinate, classAnd, classObject) {
+			return false
+		}
+	}
+	return true
 }

@@ -24,7 +24,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if d.lexicon.Tones && d.tokens[j].text == "," && j+1 < end {
 		return d.twiceTitled(i, j+1, end)
 	}
-	if d.lexicon.Clitics && t.length == 1 && d.hasArticle(i) && !d.hasArticle(j) && d.tokens[j].text != "ل" { // "وجه المحافظ مدير الصحة"
+	if d.lexicon.Clitics && t.length == 1 && d.hasArticle(i) && d.tokens[j].text != "ل" { // "وجه المحافظ مدير الصحة"
 		return mention{}, false
 	}
 	of, ok := d.registered(j, end)

@@ -3,7 +3,7 @@ package decompose
 // nominal is the end of the definite words with which an Arabic sentence without a
 // verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
 func (d *drafter) nominal(i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening, classSkip) || d.imperfect(i) || d.is(i+1, classIssuer) {
+	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening, classSkip, classAside) || d.imperfect(i) || d.is(i+1, classIssuer) {
 		return i
 	}
 	j := d.definiteChain(i, i, end)
@@ -19,7 +19,13 @@ func (d *drafter) nominal(i, end int) int {
 // behindVerb is the end of the definite words at token i that follow an Arabic verb
 // which only somebody who acts is the subject of.
 func (d *drafter) behindVerb(first, i, end int) int {
-	if d.lexicon.Order != verbFirst || d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classSkip) {
+	if d.lexicon.Order != verbFirst {
+		return i
+	}
+	if j := d.eachActing(first, i, end); j > i {
+		return j
+	}
+	if d.isAny(i, classVerb, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classSkip) {
 		return i
 	}
 	if j := d.manyActing(first, i, end); j > i {
@@ -55,4 +61,14 @@ func (d *drafter) manyActing(first, i, end int) int {
 		j++
 	}
 	return j
+}
+
+// eachActing is the end of the definite words at token i that follow a verb and "كل من":
+// "يتكفل كل من التعاون الوطني ووكالة التنمية".
+func (d *drafter) eachActing(first, i, end int) int {
+	each, ok := d.endsAt(first, i, classSkip)
+	if !ok || i-each != 2 || each == first || !d.imperfect(each-1) || d.is(each-1, classIdle) || !d.hasArticle(i) {
+		return i
+	}
+	return d.definiteChain(i, i, end)
 }

@@ -1,0 +1,105 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// foreignPlace is the token behind the place of another tongue that the head which ends
+// before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
+// words, of which none is known or has the form of an Arabic noun; else j.
+func (d *drafter) foreignPlace(j, end int) int {
+	if !d.lexicon.Clitics || j < 2 || j >= end {
+		return j
+	}
+	if d.tokens[j].text == "فی" && j+2 < end && d.isForeign(j+1) && d.isForeign(j+2) { // "اللجنة الشعبية في لاو كاي"
+		if _, ok := d.endsAt(max(0, j-2), j, classCommittee); ok {
+			return j + 3
+		}
+	}
+	of, joined := strings.CutPrefix(d.tokens[j-1].text, "ل")
+	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && !d.hasArticle(j-1)) {
+		return j
+	}
+	if p, ok := d.longestWithin(j, end, classPlaceName); ok && !d.hasArticle(j) {
+		return j + p.length
+	}
+	n := j
+	for n < min(end, j+2) && d.isForeign(n) {
+		n++
+	}
+	if n == j+2 && n < end && d.isForeign(n) && slices.Contains(longPlaces, d.tokens[j].text+" "+d.tokens[j+1].text) {
+		n++
+	}
+	if n > j && n+1 < end && d.tokens[n].text == "-" && d.isForeign(n+1) { // "با ريا - فونغ تاو"
+		for n++; n < min(end, n+2) && d.isForeign(n); {
+			n++
+		}
+	}
+	return n
+}
+
+// isForeign tells a word that is neither known nor has the form of an Arabic noun.
+func (d *drafter) isForeign(i int) bool {
+	t := d.tokens[i]
+	return t.kind == word && !d.hasArticle(i) && (!d.lexicon.vocabulary[t.key] || d.lower(i) == "آن") && !strings.HasSuffix(d.lower(i), "ة") && !isDeedForm(t.text)
+}
+
+// behindStrange tells whether what is to be done begins at token j, behind a name that
+// strange words end: "مستشفى باخ ماي إعداد الخطة".
+func (d *drafter) behindStrange(first, j int) bool {
+	switch {
+	case j < first+2 || !d.isForeign(j-1):
+		return false
+	case d.hasArticle(j):
+		return j > first+2 && d.isForeign(j-2) && d.objectFollows(first) && !d.goesOnDefinite(j)
+	}
+	return d.is(j, classVerb) || isDeedForm(d.tokens[j].text)
+}
+
+// longPlaces are the first two words of places with three: "هو تشي منه".
+var longPlaces = []string{"هو تشی", "ثوا ثیین", "ثوا ثین"}
+
+// ofPlaces is the token behind the kinds of place that an Arabic collective at token i
+// is of: "رؤساء اللجان الشعبية للمحافظات والمدن الساحلية"; else i.
+func (d *drafter) ofPlaces(first, i, end int) int {
+	if j := d.ofForeignPlaces(i, end); j > i {
+		return j
+	}
+	if !d.lexicon.Clitics || i+1 >= end || d.tokens[i].text != "ل" || !d.hasArticle(i+1) || !d.namesLevel(i+1) {
+		return i
+	}
+	for i += 2; i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.namesLevel(i+1); {
+		i += 2
+	}
+	return d.adjectives(first, i, end)
+}
+
+// namesLevel tells a plural of what a country is divided into.
+func (d *drafter) namesLevel(i int) bool {
+	return slices.Contains([]string{"محافظات", "مقاطعات", "مدن", "ولایات", "اقالیم", "مناطق", "محلیات", "بلدیات", "مراکز", "احیاء", "بلدات", "قری", "دوایر", "جهات"}, d.tokens[i].key)
+}
+
+// ofForeignPlaces is the token behind the places of another tongue that an Arabic
+// collective is of: "رؤساء اللجان الشعبية لمقاطعات كا ماو وباك ليو"; else i.
+func (d *drafter) ofForeignPlaces(i, end int) int {
+	if !d.lexicon.Clitics || i+2 >= end {
+		return i
+	}
+	j := i
+	if d.tokens[j].text == "ل" {
+		j++
+	}
+	level := strings.TrimPrefix(d.tokens[j].text, "ل")
+	if j == i && level == d.tokens[j].text || level != "مقاطعات" && level != "محافظات" && level != "مدن" && level != "ولایات" {
+		return i
+	}
+	n := j + 1
+	for n < end && (d.isForeign(n) || d.is(n, classPlaceName) || d.tokens[n].text == "و" && n+1 < end && (d.isForeign(n+1) || d.is(n+1, classPlaceName))) {
+		n++
+	}
+	if n < j+3 {
+		return i
+	}
+	return n
+}
