@@ -40,6 +40,9 @@ func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 	for j := i; j < min(end, i+longest); j++ {
 		if t := d.tokens[j].text; t != "," && t != "،" {
 			if d.tokens[j].kind == mark && t == ":" {
+				if j > i && d.chargesBehind(i, j, end, mayCharge) { // "W sprawie kadr: Minister przedstawi"
+					return j + 1
+				}
 				return first
 			}
 			continue

@@ -13,7 +13,10 @@ func (d *drafter) subjectWithin(i, last, end int) int {
 		if t := d.tokens[j].text; t == "," || t == ":" || t == ";" {
 			return -1
 		}
-		if d.isShortName(j) && d.actsBehind(j+1, end) {
+		if d.isShortName(j) && (d.actsBehind(j+1, end) || d.actsBehind(d.pastInitials(d.capitalRun(j, end, true), end), end)) {
+			return j
+		}
+		if run := d.capitalRun(j, end, true); j > i && j+1 < end && run > j+1 && d.tokens[j-1].kind == word && !d.tokens[j-1].upper && d.unknownNominative(j) && !isPreposition(d.tokens[j-1].text) && d.actsBehind(run, end) {
 			return j
 		}
 		if j == i || !d.beginsSubject(j) && !(d.tokens[j].upper && d.isManyPersons(j)) && !(d.is(j, classHeads) && d.isManyPersons(j)) && !d.nominativePlural(j) || d.hasRole(i, j) {

@@ -75,6 +75,9 @@ func (d *drafter) actsBehind(i, end int) bool {
 	if i >= end {
 		return false
 	}
+	if d.pastVerb(i) && d.wishedAt(i) {
+		return true
+	}
 	if d.tokens[i].text == "-" && d.tokens[i].space && i+1 < end { // "a Ministerstwu Zdrowia – uzupełnienie zapasów"
 		return d.namesDeed(i+1) || d.is(i+1, classVerb)
 	}
@@ -88,7 +91,7 @@ func (d *drafter) pastInserted(i, end int) int {
 	for range most {
 		next := i
 		switch {
-		case i >= end || d.tokens[i].text == "nie" || d.isAny(i, classModal, classLead, classVerb) || strings.HasSuffix(d.lower(i), "ć"):
+		case i >= end || d.tokens[i].text == "nie" && !d.is(i, classAlso) && !d.isDeadlineAt(i) || d.isAny(i, classModal, classLead, classVerb) || strings.HasSuffix(d.lower(i), "ć"):
 			return i
 		case d.tokens[i].text == "," && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise, classPronoun) || d.tokens[i+1].text == "jako" || strings.HasSuffix(d.lower(i+1), "ąc")):
 			next = d.pastInsertion(i, end)
@@ -99,9 +102,10 @@ func (d *drafter) pastInserted(i, end int) int {
 				return i
 			}
 			next = d.pastPartners(i, end)
-		case d.isAdverb(i), d.isAny(i, classUrgent, classAlso):
+		case d.isAdverb(i), d.isAny(i, classUrgent, classAlso, classSameTime):
 			m, _ := d.longest(i, classAlso)
-			next = i + max(1, m.length)
+			same, _ := d.longest(i, classSameTime)
+			next = i + max(1, m.length, same.length)
 		default:
 			if x, ok := d.deadlineAt(i, end); ok {
 				next = d.after(x.end, end, ".,")
@@ -147,4 +151,29 @@ func (d *drafter) pastPartners(i, end int) int {
 		j = d.partner(j, end)
 	}
 	return d.pastList(j, end)
+}
+
+// wishedAt tells whether token i stands in a Polish sentence of what is wished, behind
+// "aby", where verbs have the form of the past: "aby gminy oczyściły rowy, a Policja
+// zamknęła drogę".
+func (d *drafter) wishedAt(i int) bool {
+	const farthest = 60
+	if len(d.lexicon.Endings) == 0 {
+		return false
+	}
+	for j := i; j > max(0, i-farthest); j-- {
+		switch t := d.tokens[j]; {
+		case t.text == "." && d.tokens[j-1].text != "r", t.text == ";", t.kind == lineEnd:
+			return false
+		case d.tokens[j-1].text == "," && slices.Contains([]string{"aby", "zeby", "azeby", "by"}, t.text):
+			return true
+		}
+	}
+	return false
+}
+
+// contrastedWish tells whether the clause at token first, cut off behind "a", goes on with
+// what is wished.
+func (d *drafter) contrastedWish(first int) bool {
+	return len(d.lexicon.Endings) > 0 && first > 1 && d.isContrast(first-1) && d.tokens[first-2].text == "," && d.wishedAt(first)
 }

@@ -7,6 +7,9 @@ import (
 
 // collective reads words that name a kind of body in the plural.
 func (d *drafter) collective(i, end int) (mention, bool) {
+	if m, ok := d.describedCollective(i, end); ok {
+		return m, true
+	}
 	c, ok := d.longestWithin(i, end, classCollective)
 	if h, heads := d.longestWithin(i, end, classHeads); !ok && heads && d.lexicon.Clitics && !d.hasArticle(i) { // "رؤساء الوحدات المحلية"
 		c, ok = match{class: classCollective, value: "other", length: h.length}, true
@@ -35,6 +38,15 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
 		m.end = d.capitalRun(m.end+1, end, true)
+	}
+	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
+		m.end = d.fieldOfKind(m.end, end)
+	}
+	if c.length == 2 && m.end < end && d.describesField(m.end) { // "organy nadzoru budowlanego"
+		m.end++
+	}
+	if d.describedBehind(m, end) { // "Wodociągom Białostockim"
+		m.end = d.capitalRun(m.end, end, true)
 	}
 	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
 		m.end++

@@ -10,9 +10,9 @@ import (
 func (d *drafter) personsOf(i, end int) int {
 	if d.is(i, classHeads) && len(d.lexicon.Endings) > 0 && i+1 < end && d.isManyInGenitive(i+1) && !d.is(i+1, classCollective) {
 		if i+2 < end && !d.tokens[i+2].upper && !d.endsAsParticiple(i+2) && (strings.HasSuffix(d.lower(i+2), "ich") || strings.HasSuffix(d.lower(i+2), "ych")) { // "kierownicy komórek organizacyjnych"
-			return i + 3
+			return d.fieldOfKind(i+3, end)
 		}
-		return i + 2
+		return d.fieldOfKind(i+2, end)
 	}
 	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+2 < end && !d.tokens[i+1].upper && (strings.HasSuffix(d.lower(i+1), "ich") || strings.HasSuffix(d.lower(i+1), "ych")) && d.isManyInGenitive(i+2) { // "dyrektorzy miejskich szkół"
 		return i + 3
@@ -48,6 +48,32 @@ func (d *drafter) isPluralAdjective(i int) bool {
 	return t.kind == word && t.end-t.start > 4 && !d.isAny(i, classVerb, classModal, classThing, classDeliverable, classFitting) && d.endsIn(i, "ych", "ich", "nym", "wym", "kim", "ymi", "imi", "owi", "jni", "lni", "rni", "zni", "cy")
 }
 
+// describedCollective reads a Polish collective with the capitalised adjective before it:
+// "Ochotnicze Straże Pożarne".
+func (d *drafter) describedCollective(i, end int) (mention, bool) {
+	if len(d.lexicon.Endings) == 0 || i+1 >= end || !d.tokens[i].upper || !d.tokens[i+1].upper || !d.endsIn(i, "e", "ych", "ich", "ym", "im", "ymi", "imi") || !d.is(i+1, classCollective) || d.isAny(i, classCollective, classHead, classHeads, classVerb, classSkip, classAlso, classAssign, classModal) {
+		return mention{}, false
+	}
+	m, ok := d.collective(i+1, end)
+	if !ok {
+		return mention{}, false
+	}
+	m.first = i
+	return d.rewritten(m), true
+}
+
+// describedBehind tells whether a capitalised adjective belongs to the Polish plural before
+// it, which is a name: "Wodociągami Białostockimi".
+func (d *drafter) describedBehind(m mention, end int) bool {
+	return len(d.lexicon.Endings) > 0 && m.end == m.first+1 && m.end < end && d.tokens[m.first].upper && d.tokens[m.end].upper && !d.startsBody(m.end) && d.endsIn(m.end, "im", "ym", "imi", "ymi", "ich", "ych", "skie", "ckie")
+}
+
+// describesField tells a Polish adjective in the genitive that belongs to the field before
+// it.
+func (d *drafter) describesField(i int) bool {
+	return len(d.lexicon.Endings) > 0 && d.tokens[i].kind == word && !d.tokens[i].upper && d.tokens[i].end-d.tokens[i].start > 4 && d.endsIn(i, "ego", "ej") && !d.isAny(i, classSkip, classFitting, classPronoun, classConcern, classCoordinate)
+}
+
 // participleClause is the end of the clause that begins with the participle at token i
 // and says which of those many are meant, up to what they are to do: "Organy wymienione
 // w części II przekażą".
@@ -81,17 +107,34 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 	last, at := i, i
 	for at+1 < min(end, i+most) && (d.tokens[at].text == "," || d.is(at, classAnd)) && d.isManyInGenitive(at+1) {
 		and := d.is(at, classAnd)
-		if at += 2; and {
+		if at = d.fieldOfKind(at+2, end); and {
 			last = at
-			break
 		}
 	}
 	return last
 }
 
+// fieldOfKind is the end of the Polish genitive at token i that says what the kind of
+// place before it is for: "domów kultury", "zakładów opieki zdrowotnej".
+func (d *drafter) fieldOfKind(i, end int) int {
+	if i >= end || d.tokens[i].kind != word || d.tokens[i].upper || d.tokens[i].end-d.tokens[i].start < 4 || !d.endsIn(i, "y", "i", "u", "a", "ów", "ej") || d.endsIn(i, "ami") || d.pastVerb(i) || d.isAdverb(i) || d.endsAsParticiple(i) ||
+		d.isAny(i, classVerb, classModal, classAssign, classLead, classThing, classDeliverable, classObject, classStop, classSkip, classPronoun, classAlso, classAnd, classCoordinate, classPast, classTail) || d.isDeadlineAt(i) {
+		return i
+	}
+	if !d.endsIn(i, "ej") && i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && d.endsIn(i+1, "ej", "ego") && !d.is(i+1, classStop) {
+		return i + 2
+	}
+	return i + 1
+}
+
 // ofBody is the end of the body in the genitive that a Polish plural at token i goes on
 // with: "naczelnicy wydziałów Urzędu Wojewódzkiego".
 func (d *drafter) ofBody(i, end int) int {
+	if i+1 < end && len(d.lexicon.Endings) > 0 && d.tokens[i].upper && d.endsIn(i, "ego", "iej", "owej", "nej") && d.tokens[i+1].upper && d.is(i+1, classHead) && d.endsIn(i+1, "u", "a", "i", "y") { // "okręgi Polskiego Związku Wędkarskiego"
+		if m, ok := d.named(i+1, end); ok {
+			return m.end
+		}
+	}
 	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || !d.is(i, classHead) || d.isNominative(i) {
 		return i
 	}
@@ -168,7 +211,7 @@ func (d *drafter) isManyInGenitive(i int) bool {
 		return false
 	}
 	s := d.lower(i)
-	return !strings.HasSuffix(s, "mi") && slices.ContainsFunc([]string{"ów", "i", "k", "ł", "ń", "d", "t", "b", "n", "r", "c"}, func(e string) bool { return strings.HasSuffix(s, e) })
+	return !strings.HasSuffix(s, "mi") && slices.ContainsFunc([]string{"ów", "i", "k", "ł", "ń", "d", "t", "b", "n", "r", "c", "g", "p", "l", "f", "ż"}, func(e string) bool { return strings.HasSuffix(s, e) })
 }
 
 // isSingularAdjective tells whether a word has the ending of a Polish adjective.

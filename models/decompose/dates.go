@@ -63,7 +63,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		return d.readNumber(m, j, end, *pending, ordinal)
 	}
 	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter} {
-		if p, found := d.longestWithin(j, end, c); found {
+		if p, found := d.longestWithin(j, end, c); found && !(c == classNextMonth && m.day > 0 && d.is(j, classEach)) { // not "do 10. dnia następnego miesiąca", which is every month
 			if d.lexicon.Tones && m.day > 0 && m.month == 0 && !d.is(m.next-2, classDay) && (c == classThisMonth || c == classNextMonth) { // "trong 6 tháng tới"
 				return j, false
 			}
@@ -104,6 +104,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return j, false
 		}
 		*pending = classQuarter
+		if m.day > 0 && m.day <= 4 && m.month == 0 && m.quarter == 0 { // "w 2. kwartale"
+			m.quarter, m.day = m.day, 0
+			return take(p.length)
+		}
 		if *ordinal > 0 && *ordinal <= 4 {
 			m.quarter = *ordinal
 			return take(p.length)
@@ -117,6 +121,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return take(p.length)
 		}
 		return j + p.length, true
+	}
+	if n := d.romanMonth(m, j); n > 0 {
+		m.month = n
+		return take(1)
 	}
 	if p, found := d.longestWithin(j, end, classOrdinal); found && *ordinal == 0 && m.quarter == 0 && m.half == 0 && m.month == 0 {
 		*ordinal, _ = strconv.Atoi(p.value)
@@ -224,6 +232,9 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 		}
 	}
 	switch {
+	case len(n) == 2 && d.spansDays(j, n, end):
+		m.day = n[1]
+		return take()
 	case d.lexicon.Tones && len(n) == 1 && m.month > 0 && m.day == 0 && m.year == 0 && n[0] > m.month && n[0] <= 12 && d.tokens[j-1].text == "," && d.is(j+1, classYear): // "tháng 5, 6 năm 2025"
 		m.month = n[0]
 		return take()

@@ -15,11 +15,13 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		from = d.pastInsertion(from, s.end)
 	}
 	if len(d.lexicon.Endings) > 0 && subject >= 0 {
-		if from+1 < s.end && d.tokens[from].text == "-" { // "Wojewodowie – przedstawią"
-			from++
-			if d.namesDeed(from) {
+		if from+1 < s.end && d.tokens[from].text == "-" || lists[subject].first() == s.first && !d.isNominative(s.first) { // "Wojewodowie – przedstawią", "Ministrowi Finansów zabezpieczenie"
+			if d.tellsDeed(from, s.end) || d.isAimedAt(from, s.end) {
 				r.strength = strengthVerb
 			}
+		}
+		if from+1 < s.end && d.tokens[from].text == "-" {
+			from++
 		}
 		from = min(d.pastInserted(from, s.end), s.end)
 	}
@@ -64,6 +66,8 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
+		case !decided && d.pastVerb(i) && subject >= 0 && d.contrastedWish(s.first): // "…, a Policja zamknęła drogę"
+			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
 		case !decided && d.is(i, classMay):
@@ -225,7 +229,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	switch {
 	case len(r.leads) > 0 && r.assigned:
 		return r.owners(), false, d.commanding || r.strength == strengthPlain
-	case len(r.leads) > 0 && r.agent && len(p.owners) > 0 && r.startsVerb:
+	case len(r.leads) > 0 && r.agent && len(p.owners) > 0 && r.startsVerb && (d.lexicon.Order != verbLast || d.isPhrase(s.first, s.end)):
 		return p.owners, true, true
 	case len(r.leads) > 0 && r.agent:
 		return r.owners(), false, d.commanding && (r.strength > strengthNone || r.due != nil)

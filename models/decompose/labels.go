@@ -43,7 +43,7 @@ func (d *drafter) readLabelled(l line) bool {
 // the sentence, or where those who take part follow.
 func (d *drafter) endOfLabelled(at, end int) int {
 	for i := at; i < end; i++ {
-		if t := d.tokens[i]; t.kind == mark && (t.text == "." && d.endsSentence(i, end) || t.text == ";" || t.text == "؛") || i > at && d.is(i, classCoordinate) {
+		if t := d.tokens[i]; t.kind == mark && (t.text == "." && d.endsSentence(at, i, end) || t.text == ";" || t.text == "؛") || i > at && d.is(i, classCoordinate) {
 			return i
 		}
 	}

@@ -143,3 +143,27 @@ func (d *drafter) listsPlaces(j int) bool {
 	}
 	return false
 }
+
+// furtherPlaces is the end of the places that go on after the Persian plural from token
+// i to n, counted or each with its kind: "روسای کمیته‌های مردمی ۲۸ استان و شهر ساحلی",
+// "کمیته‌های مردمی شهر هانوی و شهر هوشی مین".
+func (d *drafter) furtherPlaces(i, n, end int) int {
+	if d.lexicon.Order != verbLast {
+		return n
+	}
+	if n+1 < end && d.tokens[n].kind == number && d.is(n+1, classPlace) {
+		for n += 2; n+1 < end && d.tokens[n].text == "و" && d.is(n+1, classPlace); n += 2 {
+		}
+		for n < end && d.isAny(n, classTail, classAttribute) {
+			n++
+		}
+		return n
+	}
+	if !d.isAnyWithin(i, n, n-i, classPlace) {
+		return n
+	}
+	for n+2 < end && (d.tokens[n].text == "و" || d.tokens[n].text == "،") && d.is(n+1, classPlace) && d.fieldOrPlace(n+2, end) > n+2 {
+		n = d.fieldOrPlace(n+2, end)
+	}
+	return n
+}

@@ -192,6 +192,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.ofPlaces(m.first, m.end, end)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
+		m.end = d.furtherPlaces(m.first, m.end, end)
 	}
 	m.end = d.pluralPlaces(d.ofPlural(m.end, end), end)
 	return d.rewritten(m)

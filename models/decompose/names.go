@@ -35,7 +35,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		n = d.toPause(d.listInside(i, n, end), end)
 	}
 	if d.lexicon.Order == verbLast {
-		n = d.beforeItsObject(i, d.beforeMarked(i, d.withParent(n, end), end), end)
+		n = d.withAdjectives(d.beforeItsObject(i, d.beforeMarked(i, d.withParent(n, end), end), end), end)
 	}
 	if m, orders := d.longestWithin(i, end, classIssuer); orders && m.length > 1 && d.lexicon.Order == verbLast { // "رئیس جمهور گفت"
 		n = min(n, i+m.length)

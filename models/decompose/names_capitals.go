@@ -221,7 +221,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) && !d.townAndCommune(j) {
 		return j, false
 	}
 	return k, false

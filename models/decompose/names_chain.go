@@ -53,6 +53,9 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 	for range 3 { // fields known by name, and bodies inside bodies: دبیرخانه شورای عالی
 		s, ok := d.longestWithin(j, end, classSubject)
 		h, inner := d.longestWithin(j, end, classHead)
+		if d.lexicon.Order == verbLast && s.length == 1 && d.is(j-1, classStandalone) && !d.is(j-1, classTitle) && d.isAny(j, classStop, classDeliverable) { // "شهرداری آمار دقیق را"
+			ok = false
+		}
 		switch {
 		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.is(j+1, classPlaceName) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
 			ok = false

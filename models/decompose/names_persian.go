@@ -18,9 +18,16 @@ func (d *drafter) plainChain(j, end int) int {
 			j = d.against(j+1+m.length, end)
 			break
 		}
-		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.is(j+1, classSkip) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
+		if t.text == "و" && (n > 0 || d.isAny(j-1, classHead, classWeakHead)) && j+1 < end && !d.breaksName(j+1) && !d.is(j+1, classSkip) && (!d.isPlural(j+1) || strings.HasSuffix(d.tokens[j-1].text, "ات")) && (!d.isAny(j+1, classHead, classHeads, classCollective, classTitle) || d.is(j-1, classSubject) && d.is(j+1, classSubject)) && !d.headAgain(j+1) && d.tokens[j+1].kind == word {
 			j += 2
 			continue
+		}
+		if n > 0 && t.text == "و" && d.isWhole(j+1, end) { // "انجمن اولیا و مربیان به"
+			return j + 2
+		}
+		if n > 0 && d.isAny(j-1, classAttribute, classTail) && d.isWhole(j, end) && !d.breaksName(min(j+1, end-1)) { // "اتحادیه ملی زعفران افغانستان"
+			j++
+			break
 		}
 		if t.text == "و" && n == 1 && j+1 < end && d.is(j+1, classVerb) && !d.isVerbForm(j+1) && (d.pauses(j+2, end) || d.isParticle(j+2) || d.isAny(j+2, classAnd, classOpinion) || strings.HasSuffix(d.tokens[j+1].text, "ی") && d.isAny(j+2, classDeliverable, classStop, classVerb)) { // "ریاست نظارت و ارزیابی از"
 			return j + 2
@@ -41,10 +48,13 @@ func (d *drafter) plainChain(j, end int) int {
 			return j + tail.length
 		}
 		if m, ok := d.longestWithin(j, end, classJoin); ok && j+m.length < end { // "مبارزه با قاچاق"
-			j = d.against(j+m.length, end)
+			whom := d.against(j+m.length, end)
+			if n == 0 || open || whom >= end || d.tokens[whom].text != "را" || d.asked(j) || d.isAnyWithin(whom, end, 4, classChargeAfter, classAgentive) { // not "وزارت نیرو نظارت بر سدها را"
+				j = whom
+			}
 			break
 		}
-		if t.kind != word || t.text == "و" || d.isVerbForm(j) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
+		if t.kind != word || t.text == "و" || d.isVerbForm(j) || (n > 0 || d.is(j, classNumber) || d.wholeHead(j)) && (d.endsBefore(j) || d.namesVerb(j, end)) || d.breaksName(j) && (n > 0 && !open && !d.is(j-1, classGoverning) || !d.needsMore(j)) || d.is(j, classOpinion) || n == 0 && (d.isPlural(j) || d.is(j, classCollective)) && d.wholeHead(j) || d.isAny(j, classHead, classCollective) && n > 0 && !open && !d.asksForMore(j-1) {
 			break
 		}
 		j++
@@ -53,6 +63,28 @@ func (d *drafter) plainChain(j, end int) int {
 		}
 	}
 	return j
+}
+
+// endsBefore tells whether a Persian name that has said something of its field ends
+// before token j: an adverb, or how many there are of something.
+func (d *drafter) endsBefore(j int) bool {
+	return d.isAdverb(j) || d.is(j, classNumber) && !d.isAny(j-1, classHeadingWord, classPlace)
+}
+
+// namesVerb tells whether token j is the noun of the Persian verb behind it: "انجام
+// دهد".
+func (d *drafter) namesVerb(j, end int) bool {
+	return j+1 < end && d.isVerbForm(j+1) && !d.isPlural(j)
+}
+
+// isWhole tells whether the noun at token j, which begins an object elsewhere, belongs
+// to the Persian name before it: nothing hangs on it and no "را" follows.
+func (d *drafter) isWhole(j, end int) bool {
+	if j >= end || !d.is(j, classStop) || d.isParticle(j) || d.isAny(j, classObject, classToward, classVerb, classSkip, classHead, classDescribing) {
+		return false
+	}
+	k := j + 1
+	return k >= end || d.tokens[k].text != "را" && d.tokens[k].text != "و" && (d.pauses(k, end) || d.isParticle(k) || d.breaksName(k) || d.isAny(k, classPlaceName, classNameEnd, classAttribute))
 }
 
 // ownProvince tells whether "استان" at token j stands for the province that an
@@ -107,7 +139,7 @@ func (d *drafter) headInHead(j int) bool {
 
 // isParticle tells a Persian word no name goes on with.
 func (d *drafter) isParticle(j int) bool {
-	return d.isAdverb(j) || d.isAny(j, classStative, classCopula, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter) || d.isVerbForm(j) ||
+	return d.isAdverb(j) || d.isAny(j, classStative, classCopula, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter, classEvent, classQuantifier) || d.isVerbForm(j) ||
 		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
 }
 

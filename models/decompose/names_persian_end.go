@@ -43,13 +43,16 @@ func (d *drafter) toPause(j, end int) int {
 		if d.is(k, classOpinion) || d.is(k, classCollective) && d.tokens[k-1].text != "و" && !d.isAny(k, classSubject, classTail) || d.is(k, classHead) && !d.is(k, classSubject) && d.tokens[k-1].text != "و" && !(d.is(k, classStandalone) && d.pauses(k+1, end)) { // another body follows
 			return j
 		}
+		if d.namesVerb(k, end) { // "وزارت نیرو کارگروهی تشکیل دهد"
+			return j
+		}
 		if k > j && k <= j+2 && d.isDeadlineAt(k) {
 			if d.tokens[k-1].text == "و" || d.isPlural(k-1) || d.isAny(k-1, classStop, classDeliverable) {
 				return j
 			}
 			return k
 		}
-		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.isAdverb(k) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
+		if d.isAny(k, classModal, classCoordinate, classChargeAfter) || d.endsBefore(k) || t.text == "نسبت" || t.text == ":" || t.text == "(" || t.kind == mark && strings.Contains("،,", t.text) && !d.listGoesOnAt(k+1, end) {
 			if k > j && d.tokens[k-1].text == "و" {
 				return j
 			}
@@ -61,7 +64,7 @@ func (d *drafter) toPause(j, end int) int {
 		if t.text == "و" && k == j+1 && k+1 < end && d.isAny(k+1, classHead, classCollective) && !d.isAny(j, classTail) { // "دانشگاه علوم پزشکی و مراکز"
 			return k
 		}
-		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) && d.tokens[k-1].text != "و" || d.isParticle(k)) {
+		if t.kind != word || t.text == "و" && k+1 < end && (d.isPlural(k+1) || d.isAny(k+1, classHead, classHeads, classCollective, classTitle) || d.headAgain(k+1)) || t.text != "و" && (d.breaksName(k) && d.tokens[k-1].text != "و" || d.isParticle(k)) {
 			return j
 		}
 	}
@@ -103,17 +106,24 @@ func (d *drafter) withParent(n, end int) int {
 	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
 		return n
 	}
+	done := func(parent int) bool { // what is done is done to it
+		return parent < end && d.tokens[parent].text == "را" && !d.isAnyWithin(parent, end, 4, classChargeAfter, classAgentive) && !d.asked(n)
+	}
 	parent, ok := d.chainName(n, end)
-	if whole, alone := d.longestWithin(n, end, classStandalone); !ok && alone {
+	whole, alone := d.longestWithin(n, end, classStandalone)
+	if !ok && alone {
 		parent, ok = n+whole.length, true
 	}
 	if ok {
-		parent = d.toPause(parent, end)
+		parent = d.withTail(mention{first: n, end: d.toPause(parent, end)}, end).end
 	}
-	if !ok || parent < end && d.tokens[parent].text == "را" && !d.isAnyWithin(parent, end, 4, classChargeAfter, classAgentive) && !d.asked(n) { // what is done is done to it
-		return n
+	switch {
+	case ok && !done(parent):
+		return parent
+	case ok && alone && parent > n+whole.length && !d.namesPlaces(n+whole.length) && (d.isPlural(n+whole.length) || d.breaksName(n+whole.length)): // "معاون سیاسی استاندار گونه‌های مقاوم را"
+		return n + whole.length
 	}
-	return parent
+	return n
 }
 
 // adjectiveOf is the end of the adjectives at token j of a Persian plural before them

@@ -17,11 +17,66 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
 		n--
 	}
-	if d.tokens[n].text == "را" && d.isNoObject(i, n, end) {
-		n = d.leastName(i, n)
+	n = d.beforeUnmarked(i, d.beforeDescribed(i, n), end)
+	if run := d.endOfRun(n, end); run > 0 && d.isNoObject(i, n, end) {
+		least, noun := d.leastName(i, run), d.lastNoun(run)
+		if least >= run && noun > i+1 { // something must be left to be the object
+			least = noun
+		}
+		n = min(n, least)
 	}
 	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
 		n--
+	}
+	return n
+}
+
+// endOfRun is the token of the "را" at token n, or behind the plural there: the words
+// before it are a Persian body and what is done, of which no letter tells where it begins.
+func (d *drafter) endOfRun(n, end int) int {
+	switch {
+	case d.tokens[n].text == "را":
+		return n
+	case d.isPlural(n) && n+1 < end && d.tokens[n+1].text == "را":
+		return n + 1
+	}
+	return 0
+}
+
+// beforeDescribed is the end of the Persian name from token i to n without the noun
+// that words which no name has describe: "نان مورد نیاز", "هتل‌های بدون مجوز".
+func (d *drafter) beforeDescribed(i, n int) int {
+	for k := i + 3; k <= n; k++ {
+		if d.is(k, classDescribing) && !d.is(k-1, classHead) {
+			return k - 1
+		}
+	}
+	return n
+}
+
+// beforeUnmarked is the end of the Persian name from token i to n without the object that
+// no "را" marks, before the noun of its verb: a plural with what it is, or what is set up.
+// "وزارت نیرو نیروهای کمکی اعزام کند", "وزارت نیرو کارگروهی تشکیل دهد".
+func (d *drafter) beforeUnmarked(i, n, end int) int {
+	if !d.namesVerb(n, end) || d.pauses(n, end) || !d.endsActive(i, end) || d.tokens[n].text == "اقدام" {
+		return n
+	}
+	for k := n - 1; k >= i+2; k-- {
+		if d.isPlural(k) && strings.HasSuffix(d.tokens[k].text, "های") {
+			return k
+		}
+	}
+	if n-1 >= i+2 && d.is(n, classCreates) && d.looksAdjective(n-1) && !d.is(n-1, classAttribute) {
+		return n - 1
+	}
+	return n
+}
+
+// withAdjectives is the end of a Persian name that ends before token n with its
+// adjectives, with which nothing else begins.
+func (d *drafter) withAdjectives(n, end int) int {
+	for n < end && d.is(n, classAttribute) && !d.isAny(n-1, classPlaceName, classTail) {
+		n++
 	}
 	return n
 }
@@ -102,16 +157,12 @@ func (d *drafter) leastName(i, n int) int {
 	for j < n && d.looksAdjective(j) {
 		j++
 	}
-	if noun := d.lastNoun(n); noun > j && n-j <= 2 { // what is short is of one word
-		return noun
-	}
 	return min(j, n)
 }
 
 // lastNoun is the token of the last noun before token n: adjectives follow theirs.
 func (d *drafter) lastNoun(n int) int {
-	if n--; d.looksAdjective(n) {
-		n--
+	for n--; n > 0 && d.looksAdjective(n); n-- {
 	}
 	return n
 }

@@ -117,6 +117,16 @@ func (d *drafter) isFieldAlone(k, end int) bool {
 	return len(d.lexicon.Endings) > 0 && d.is(k, classSubject) && !d.isNominative(k) && (k+1 >= end || !d.tokens[k+1].upper)
 }
 
+// townAndCommune tells whether the Polish conjunction at token j stands inside the name of
+// a commune: "Burmistrz Miasta i Gminy Kórnik".
+func (d *drafter) townAndCommune(j int) bool {
+	if len(d.lexicon.Endings) == 0 || j+1 >= len(d.tokens) || !d.is(j, classAnd) || !d.tokens[j-1].upper {
+		return false
+	}
+	parts := d.tokens[j-1].text + " " + d.tokens[j+1].text
+	return parts == "miasta gminy" || parts == "gminy miasta"
+}
+
 // onlyAdjectives tells whether the words from i to end all end as Polish adjectives do.
 func (d *drafter) onlyAdjectives(i, end int) bool {
 	for ; i < end; i++ {
@@ -130,7 +140,7 @@ func (d *drafter) onlyAdjectives(i, end int) bool {
 // betweenAcronyms tells whether the Polish conjunction at token j stands between two
 // names in capitals: "CSIRT MON i CSIRT NASK".
 func (d *drafter) betweenAcronyms(first, j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && !d.tokens[j].upper && j+1 < end && d.tokens[j+1].caps && !slices.ContainsFunc(d.tokens[first:j], func(t token) bool { return !t.caps })
+	return len(d.lexicon.Endings) > 0 && !d.tokens[j].upper && j+1 < end && (d.tokens[j+1].caps || d.isShortName(j+1)) && (j == first+1 && d.isShortName(first) || !slices.ContainsFunc(d.tokens[first:j], func(t token) bool { return !t.caps }))
 }
 
 // holdsOffice tells whether the post or office that begins at first goes on with the

@@ -254,8 +254,11 @@ func (d *drafter) isThing(i, end int) bool {
 		return true
 	}
 	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
+		if i+1 < end && (d.is(i, classOrdinal) || d.hasAdjectiveEnding(i)) && !d.tokens[i+1].upper && d.isAny(i+1, classDeliverable, classThing) { // "Pierwsze sprawozdanie"
+			return true
+		}
 		source := d.lower(i)
-		return d.namesDeed(i) || strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą")
+		return d.namesDeed(i) || strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą") || strings.HasSuffix(source, "niem") || strings.HasSuffix(source, "ciem")
 	}
 	if d.lexicon.Language != "en" {
 		return false

@@ -39,16 +39,16 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
 			at, verb = before-1, true
 		}
-		if verb && role != classAssign && d.beginsSubject(m.first) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
+		if verb && role != classAssign && (d.beginsSubject(m.first) || d.manyActBehind(at, m)) && at > s.first && d.tokens[m.first-1].text != "\"" { // "przeprowadza Główny Inspektor"
 			role, start = classAgent, at
 		}
 		if role == "" && d.announced(s.first, m.first) {
 			role, start = classAgent, m.first-1
 		}
-		if role == classAgent && d.isInserted(start) {
+		if role == classAgent && (d.isInserted(start) || d.onlyDescribes(s.first, start)) {
 			role = classObject
 		}
-		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" { // "tworzy się Zespół"
+		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
@@ -87,6 +87,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
+		}
+		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) {
+			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.isGivenTime(s, *l) {
 			l.role = classAssign
@@ -197,7 +200,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
-	if role == classObject && d.sharedBefore(first, start, i) {
+	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i)) {
 		role = classCoordinate
 	}
 	return role, start
@@ -210,7 +213,7 @@ func (d *drafter) sharedBefore(first, start, end int) bool {
 	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && slices.Contains(boundToWith, d.tokens[start-1].text) {
 		return false
 	}
-	for i := start - 1; i >= max(first, start-farthest) && d.tokens[i].kind == word; i-- {
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {
 		if d.is(i, classShared) {
 			return true
 		}

@@ -95,9 +95,13 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 }
 
 // afterWhatWasSaid tells whether a Persian clause begins at token i that says what
-// was said before it: "در بخشنامه آمده است که بانک‌ها باید".
+// was said before it: "در بخشنامه آمده است که بانک‌ها باید", "رئیس‌جمهور تأکید کرد وزارت".
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
-	return d.lexicon.Order == verbLast && i-2 >= first && (d.tokens[i-1].text == "که" || d.tokens[i-1].text == ":") && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
+	if d.lexicon.Order != verbLast || i-2 < first {
+		return false
+	}
+	_, said := d.endsAt(first, i, classReports)
+	return said || (d.tokens[i-1].text == "که" || d.tokens[i-1].text == ":") && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
 }
 
 // isMarkedAt tells whether "را" stands at token i, or behind the brackets there.

@@ -52,7 +52,7 @@ func (d *drafter) segments(l line) []segment {
 			i += 2
 		case strings.Contains(";؛", t.text):
 			cut(i+1, i+1, false)
-		case strings.Contains(".!?؟", t.text) && d.endsSentence(i, l.end):
+		case strings.Contains(".!?؟", t.text) && d.endsSentence(start, i, l.end):
 			for i+1 < l.end && strings.Contains(".!?؟\"", d.tokens[i+1].text) {
 				i++
 			}
@@ -63,7 +63,7 @@ func (d *drafter) segments(l line) []segment {
 			cut(i+1, i+1, true)
 		case t.text == ":" && i+1 < l.end && d.tokens[i+1].text == "-":
 			cut(i+1, i+2, true)
-		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text) && !(len(d.lexicon.Endings) > 0 && d.tokens[i-1].text == "." && !d.endsSentence(i-1, l.end)):
+		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text) && !(len(d.lexicon.Endings) > 0 && d.tokens[i-1].text == "." && !d.endsSentence(start, i-1, l.end)):
 			cut(i, i+1, true)
 		}
 	}
@@ -159,9 +159,9 @@ func (d *drafter) countsAt(i, end int) bool {
 	return i+2 < end && d.tokens[i+1].text == ")" && !d.tokens[i+1].space && counter(d.tokens[i]) != ""
 }
 
-// endsSentence tells a full stop that ends a sentence from that of an
-// abbreviation or number.
-func (d *drafter) endsSentence(i, end int) bool {
+// endsSentence tells a full stop that ends the sentence begun at token first from that
+// of an abbreviation or number.
+func (d *drafter) endsSentence(first, i, end int) bool {
 	if i+1 >= end {
 		return true
 	}
@@ -176,7 +176,7 @@ func (d *drafter) endsSentence(i, end int) bool {
 	if i > 0 {
 		before := d.tokens[i-1]
 		if _, short := d.longest(i-1, classAbbreviation); short && before.kind == word {
-			return d.endsWithYear(i, end)
+			return d.endsWithYear(first, i, end)
 		}
 		if d.numbersUnit(i) {
 			return false

@@ -2,7 +2,7 @@ package decompose
 
 // endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
 func (d *drafter) endsAsAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
+	return len(d.lexicon.Endings) > 0 && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
 }
 
 // beforeItsVerb finds the Polish subject that stands neither at the beginning nor
@@ -40,16 +40,16 @@ func (d *drafter) contrasts(from, i int) (at, next int, ok bool) {
 	return 0, 0, false
 }
 
-// endsWithYear tells whether a Polish sentence ends with the year before the full
-// stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
+// endsWithYear tells whether the Polish sentence begun at token first ends with the year
+// before the full stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
 // be done, and what follows begins another.
-func (d *drafter) endsWithYear(i, end int) bool {
+func (d *drafter) endsWithYear(first, i, end int) bool {
 	const farthest = 60
-	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4 || !d.tokens[i+1].upper {
+	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "br" && (d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4) || !d.tokens[i+1].upper {
 		return false
 	}
 	said := false
-	for j := i - 3; j >= max(0, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
+	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
 		said = d.isAny(j, classVerb, classModal, classLead, classAssign) || d.looksFuture(j) || d.pastVerb(j)
 	}
 	if !said {

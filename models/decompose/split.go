@@ -15,7 +15,7 @@ func (d *drafter) splitSubjects(segments []segment) []segment {
 		}
 		said := d.afterTopic(s)
 		mentions := d.mentionsIn(said.first, said.end)
-		for at, next, ok := d.secondSubject(said, mentions); ok; at, next, ok = d.secondSubject(said, mentions) {
+		for at, next, ok := d.secondClause(said, mentions); ok; at, next, ok = d.secondClause(said, mentions) {
 			out = append(out, segment{first: s.first, end: at, marked: s.marked, opens: s.opens, item: s.item})
 			s.first, said.first, s.item, s.opens = next, next, false, false
 			mentions = slices.DeleteFunc(mentions, func(m mention) bool { return m.first < next })
@@ -61,6 +61,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 			return at, next, true
 		}
 		if at, next, ok := d.chargedToo(mentions[0], before, m, s.end); ok && charged && said < at {
+			return at, next, true
+		}
+		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end)) {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
@@ -175,7 +178,7 @@ func (d *drafter) isContrast(i int) bool {
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
+		if d.isAny(i, classModal, classLead, classVerb) || d.pastVerb(i) && d.wishedAt(i) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
 			return i
 		}
 	}

@@ -213,6 +213,9 @@ func (d *drafter) inBrackets(s segment, lists []list) []mention {
 	if !s.marked || end == s.first || d.tokens[end-1].text != ")" || len(lists) == 0 {
 		return nil
 	}
+	if owners := d.firstInBrackets(s, lists, end); owners != nil {
+		return owners
+	}
 	last := lists[len(lists)-1]
 	open := last.first() - 1
 	if open <= s.first || d.tokens[open].text != "(" || slices.ContainsFunc(lists, func(l list) bool { return l.end() == open }) {

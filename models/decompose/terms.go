@@ -51,7 +51,7 @@ func best(found []stated) *stated {
 		if rhythm && found[i].ranged { // "every 10 days from April until October"
 			continue
 		}
-		if out == nil || found[i].rank < out.rank || out.told && !found[i].told && found[i].rank == out.rank {
+		if out == nil || found[i].rank < out.rank || (out.told && !found[i].told || out.ranged && !found[i].ranged) && found[i].rank == out.rank {
 			out = &found[i]
 		}
 	}
@@ -99,6 +99,12 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		s.AsWritten = d.written(d.span(s.first, s.end))
 		return s, true
 	}
+	if s, ok := d.bareDay(i, end); ok {
+		return s, true
+	}
+	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
+		return stated{}, false
+	}
 	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
 		return stated{}, false
 	}
@@ -115,7 +121,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		}
 		switch m.class {
 		case classBefore, classBy, classIn, classFrom:
-			if d.lexicon.Clitics && m.length > 1 && d.is(j-1, classEnd) { // the end belongs to the moment: "بنهاية مايو"
+			if (d.lexicon.Clitics || len(d.lexicon.Endings) > 0) && m.length > 1 && d.is(j-1, classEnd) { // the end belongs to the moment: "بنهاية مايو", "z końcem roku"
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
@@ -152,6 +158,10 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		try(d.secondOfTwo(i, end))
 	}
 	try(d.standsAlone(i, end))
+	if len(d.lexicon.Endings) > 0 {
+		try(d.adjectiveTerm(i, end))
+		try(d.termUntil(i, end))
+	}
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))
 	}
@@ -160,6 +170,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	}
 	best.end = d.pastThen(best.end, end)
 	best.told = d.lastsUntil(i) || d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
+	best.told = best.told || d.inRelativeClause(best.first)
 	best.ranged = best.rank == rankDay && d.endsRange(i)
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true

@@ -79,11 +79,18 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	s.Inclusive = true
 	from := d.options.IssuedOn
 	issue, anchor := d.anchor(k, end)
+	if day, next, ok := d.countedFrom(k, end); ok {
+		issue, anchor, from = true, next, day
+	}
 	if m, ok := d.longestWithin(k, end, classInForce); ok && !d.effectiveOn.IsZero() {
 		issue, anchor, from = true, k+m.length, d.effectiveOn
 	}
 	if day, next, ok := d.fixedAnchor(k, end); ok {
 		issue, anchor, from = true, next, day
+	}
+	if every, next, ok := d.everyTimeWithin(k, anchor); ok && !issue {
+		s.Kind, s.Every, s.rank, s.end = deadline.KindRecurring, every, rankRecurring, next
+		return s, true
 	}
 	if anchor > k && !issue {
 		s.Kind, s.rank, s.end = deadline.KindRelative, rankEvent, anchor
@@ -136,10 +143,46 @@ func (d *drafter) anchor(k, end int) (issue bool, next int) {
 		return true, k
 	}
 	next = k + 1
-	for next < end && next < k+12 && d.tokens[next].kind == word && !d.isNominative(next) {
+	for next < end && next < k+12 && d.tokens[next].kind == word && !d.isNominative(next) && !d.goesOnToDo(next, end) {
 		next++
 	}
 	return false, next
+}
+
+// countedFrom is the day that the words behind a term at token k say it runs from: "within
+// 30 days from 1 June", "w terminie 30 dni licząc od dnia 1 czerwca".
+func (d *drafter) countedFrom(k, end int) (from deadline.Date, next int, ok bool) {
+	const near = 2 // words before the one that says so: ", licząc od"
+	for j := k; j <= k+near && j < end; j++ {
+		for _, c := range []string{classFrom, classEvent} {
+			p, found := d.longestWithin(j, end, c)
+			if !found {
+				continue
+			}
+			m, dated := d.readMoment(j+p.length, end)
+			if !dated || m.day == 0 || m.month == 0 {
+				continue
+			}
+			if kind, day, known := d.resolve(m); known && kind == deadline.KindDate {
+				return day, m.next, true
+			}
+		}
+		if j == k && d.tokens[j].kind == word && !d.isAny(j, classFrom, classSkip, classFill) && !d.tellsCounting(j) {
+			break
+		}
+	}
+	return deadline.Date{}, 0, false
+}
+
+// everyTimeWithin is the rhythm that the event from token k to end comes back in, from
+// which a term runs: "within 10 days after each quarter".
+func (d *drafter) everyTimeWithin(k, end int) (every string, next int, ok bool) {
+	for j := k; j < end; j++ {
+		if m, found := d.longestWithin(j, end, classRecurring); found && m.value != "" {
+			return m.value, j + m.length, true
+		}
+	}
+	return "", 0, false
 }
 
 // addMonths is the same day some months later, or the last of that month.

@@ -24,6 +24,12 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 				}
 			}
 		}
+		if d.isAny(k, classEvery, classRecurring) { // "Termin: co 14 dni"
+			if s, ok := d.deadlineAt(k, end); ok && s.rank == rankRecurring {
+				s.label, s.first = true, i
+				return s, true
+			}
+		}
 		if m, ok := d.longest(k, classWithin); ok {
 			if s, ok := d.term(k, k+m.length, end); ok {
 				s.label, s.first = true, i
@@ -56,6 +62,11 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 		return stated{}, false
 	}
 	if s, ok := d.dayOfMonth(class, i, m, end); ok {
+		return s, true
+	}
+	if every, next, ok := d.afterQuarter(m); ok {
+		s := stated{first: i, end: next, rank: rankRecurring}
+		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
 		return s, true
 	}
 	every, rhythm := d.rhythmBefore(i)
@@ -181,6 +192,9 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 		s.Kind, s.Every, s.DayOfMonth, s.Inclusive = deadline.KindRecurring, every, m.day, class != classBefore
 		return s, true
 	}
+	if s, ok := d.twoDaysEachYear(class, i, m, end); ok {
+		return s, true
+	}
 	for j := m.next; j < min(end, m.next+4); j++ {
 		if e, ok := d.longestWithin(j, end, classEach); ok && m.month == 0 && m.day <= 31 {
 			s := stated{first: i, end: j + e.length, rank: rankRecurring}
@@ -202,11 +216,33 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 			s.Kind, s.Every, s.Starts, s.Inclusive = deadline.KindRecurring, "P1Y", day, true
 			return s, true
 		}
-		if d.tokens[j].kind != word {
+		if d.tokens[j].kind != word && d.tokens[j].text != "." { // "do 10. dnia miesiąca następującego"
 			break
 		}
 	}
 	return stated{}, false
+}
+
+// twoDaysEachYear reads "by 15 January and by 15 July of each year".
+func (d *drafter) twoDaysEachYear(class string, i int, m moment, end int) (stated, bool) {
+	if m.month == 0 || m.next+1 >= end || !d.is(m.next, classAnd) {
+		return stated{}, false
+	}
+	j := m.next + 1
+	if by, ok := d.longestWithin(j, end, class); ok {
+		j += by.length
+	}
+	second, ok := d.readMoment(j, end)
+	if !ok || second.day == 0 || second.month == 0 || second.year > 0 {
+		return stated{}, false
+	}
+	each, ok := d.longestWithin(second.next, end, classEachYear)
+	if !ok {
+		return stated{}, false
+	}
+	s := stated{first: i, end: second.next + each.length, rank: rankRecurring}
+	s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, "P6M", class != classBefore
+	return s, true
 }
 
 // rhythmBefore is the month or year that a word right before token i says a day

@@ -13,6 +13,9 @@ func (d *drafter) partner(i, end int) int {
 	if i > 3 && d.tokens[i-1].text == "udzialem" && d.tokens[i-2].text == "z" && d.tokens[i-3].kind == word && !d.isAny(i-3, classShared, classVerb, classThing, classDeliverable) && !d.namesDeed(i-3) && !d.namesDeed(i-4) { // "reklama z udziałem artystów"
 		return i
 	}
+	if i > 1 && slices.Contains([]string{"wraz", "razem", "lacznie"}, d.tokens[i-2].text) && !d.tokens[i].upper && !d.isAny(i, classHead, classCollective) && d.endsIn(i, "em", "ą") { // "lokale wraz z wyposażeniem"
+		return i
+	}
 	j := i
 	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę")) && !d.isDeadlineAt(j)) {
 		j++
@@ -81,10 +84,28 @@ func (d *drafter) shortName(first, i, end int) int {
 	if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 		j = d.pastInitials(j, end)
 	}
-	if d.actsBehind(d.pastList(j, end), end) || d.chargedHere(first, i) {
+	if d.actsBehind(d.pastList(j, end), end) || d.chargedHere(first, i) || i > first && d.isContrast(i-1) && d.tellsDeed(j, end) || i-1 > first && (d.looksFuture(i-1) || d.is(i-1, classVerb)) && !d.namesDeed(i-1) && !d.endsIn(i-1, "ć") {
 		return j
 	}
 	return i
+}
+
+// contrasted is the end of the capitals at token i that name who begins another Polish
+// clause, or follows a topic and its colon: "…, a Vietnam Airlines uruchomi połączenia".
+func (d *drafter) contrasted(first, i, end int) int {
+	if len(d.lexicon.Endings) == 0 || i-1 <= first || !d.tokens[i].upper || d.isAny(i, classVerb, classThing, classDeliverable, classSkip, classObject, classStop, classMonth) || d.tokens[i-1].text != ":" && !(d.isContrast(i-1) && d.tokens[i-2].text == ",") {
+		return i
+	}
+	if j := d.capitalRun(i, end, true); j > i+1 && j < end && (d.actsBehind(j, end) || d.tellsDeed(j, end)) {
+		return j
+	}
+	return i
+}
+
+// unknownNominative tells the first of several capitals, the form of a subject by its
+// consonant: "Vietnam Airlines", "Głos Wietnamu".
+func (d *drafter) unknownNominative(i int) bool {
+	return d.tokens[i].kind == word && d.tokens[i].upper && d.tokens[i+1].upper && !d.startsBody(i) && !d.endsIn(i, "a", "ą", "e", "ę", "i", "o", "u", "y", "ó", "ów", "ch", "m") && !d.isAny(i, classThing, classDeliverable)
 }
 
 // untilImpersonal is the end of the Polish words from token i, behind a preposition with

@@ -22,7 +22,7 @@ func (d *drafter) endsIn(i int, endings ...string) bool {
 
 // pastVerb tells whether a word ends as verbs do that tell what happened.
 func (d *drafter) pastVerb(i int) bool {
-	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth) {
+	if len(d.lexicon.PastEndings) == 0 || d.tokens[i].kind != word || d.isAny(i, classQuarter, classUnit, classMonth, classHead) || i > 0 && isPreposition(d.tokens[i-1].text) { // "szpitali", "w skali"
 		return false
 	}
 	t := d.tokens[i]
@@ -30,6 +30,9 @@ func (d *drafter) pastVerb(i int) bool {
 		return false
 	}
 	source := d.lower(i)
+	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(source, "działa") { // "współdziała"
+		return false
+	}
 	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })
 }
 

@@ -61,13 +61,28 @@ func (d *drafter) wrapped(before, next line, from int) bool {
 		return false
 	}
 	last := d.tokens[before.end-1]
-	if last.kind == mark && strings.Contains(":;؛|", last.text) {
+	if last.kind == mark && strings.Contains(":;؛|", last.text) && !d.endsInLabel(before) {
 		return false
 	}
 	if d.width > 0 {
 		return d.fills(from, before.end, next.first)
 	}
 	return d.stopsShort(before, next)
+}
+
+// endsInLabel tells whether a line ends in a few words with a colon behind a semicolon
+// or full stop, which what they announce follows: "…; deadline:".
+func (d *drafter) endsInLabel(l line) bool {
+	const longest = 4
+	if d.tokens[l.end-1].text != ":" {
+		return false
+	}
+	for i := l.end - 2; i > l.text && i >= l.end-2-longest; i-- {
+		if strings.Contains(";؛.", d.tokens[i].text) {
+			return d.tokens[i].kind == mark
+		}
+	}
+	return false
 }
 
 // stopsShort tells whether a line is long and stops in the middle of a sentence,

@@ -1,0 +1,95 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// takesPartBefore tells whether the Polish words before token i say that who is named
+// there takes part: "w ćwiczeniach wezmą udział okręgi", "w których uczestniczyć będą
+// gminy".
+func (d *drafter) takesPartBefore(first, i int) bool {
+	if len(d.lexicon.Endings) == 0 || i-1 < first || i == 0 {
+		return false
+	}
+	j := i - 1
+	for j > first && (d.isAdverb(j) || d.isAny(j, classSkip, classAlso) || strings.HasPrefix(d.tokens[j].text, "przedstawiciel")) {
+		j--
+	}
+	if d.tokens[j].text == "bedzie" || d.tokens[j].text == "beda" {
+		j--
+	}
+	if d.tokens[j].text == "udzial" && j > first {
+		return slices.ContainsFunc([]string{"wez", "bierz", "bior"}, func(p string) bool { return strings.HasPrefix(d.tokens[j-1].text, p) })
+	}
+	if d.is(j, classPronoun) && j > first { // "pomocy udzieli mu"
+		j--
+	}
+	if strings.HasPrefix(d.tokens[j].text, "udziel") && j > first {
+		return slices.Contains([]string{"pomocy", "wsparcia"}, d.tokens[j-1].text)
+	}
+	joins := slices.ContainsFunc([]string{"uczestnicz", "wspolprac", "wspoldzial"}, func(p string) bool { return strings.HasPrefix(d.tokens[j].text, p) })
+	return joins && (j > first || first > 0 && d.tokens[first-1].text == ";") && (d.beginsSubject(i) || d.nominativePlural(i)) && !d.namesDeed(j)
+}
+
+// doneWith tells whether "z" at token start stands right behind the Polish verb of what is
+// to be done, or a deadline behind it, and before somebody in the instrumental: "przygotuje z
+// Ministrem Finansów projekt".
+func (d *drafter) doneWith(first, start, i int) bool {
+	if len(d.lexicon.Endings) == 0 || i != start+1 || d.tokens[start].text != "z" && d.tokens[start].text != "ze" || !d.endsIn(i, "em", "ą", "ami", "mi", "ym", "im") || start-1 <= first {
+		return false
+	}
+	j := start - 1
+	return d.tokens[j].kind == word && !d.tokens[j].upper && d.is(j, classVerb) && !d.namesDeed(j) && !slices.ContainsFunc([]string{"wystap", "wystep", "zwroc", "zwrac", "zapozna", "zrezygn", "korzyst", "skorzyst"}, func(p string) bool { return strings.HasPrefix(d.tokens[j].text, p) })
+}
+
+// manyActBehind tells whether the Polish verb in the plural at token verb stands before
+// those who do it, or a verb before a name in capitals, which has no cases: "raport
+// przedstawią starostowie", "raport przedstawi NASK".
+func (d *drafter) manyActBehind(verb int, m mention) bool {
+	if len(d.lexicon.Endings) == 0 || d.tokens[verb].upper {
+		return false
+	}
+	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || d.tokens[m.first].upper && d.endsIn(m.first, "e") && m.body.collective)
+}
+
+// firstInBrackets are the bodies that open the brackets in which a Polish item ends, and
+// behind which those stand who take part: "(Minister Zdrowia, we współpracy z Policją; do 30
+// maja)".
+func (d *drafter) firstInBrackets(s segment, lists []list, end int) []mention {
+	if len(d.lexicon.Endings) == 0 {
+		return nil
+	}
+	for k, l := range lists {
+		open := l.first() - 1
+		if l.role != "" || open <= s.first || d.tokens[open].text != "(" || d.closing(open, s.end) != end-1 || slices.ContainsFunc(lists[:k], func(o list) bool { return o.end() == open }) {
+			continue
+		}
+		if slices.ContainsFunc(lists[k+1:], func(o list) bool { return o.role != classCoordinate }) {
+			return nil
+		}
+		return l.members
+	}
+	return nil
+}
+
+// onlyDescribes tells whether the Polish words at token start before who does something
+// stand in a clause that describes a thing: "system, który prowadzi", "zawiera dane zebrane
+// przez".
+func (d *drafter) onlyDescribes(first, start int) bool {
+	if len(d.lexicon.Endings) == 0 || start <= first {
+		return false
+	}
+	if d.inRelativeClause(start) {
+		return !d.is(start, classLead)
+	}
+	if d.tokens[start].text != "przez" || !d.endsAsParticiple(start-1) {
+		return false
+	}
+	for i := first; i < start-1; i++ {
+		if d.isAny(i, classModal, classAuxiliary, classCopula) {
+			return false
+		}
+	}
+	return d.isAnyWithin(first, start-1, start-1-first, classVerb)
+}

@@ -1,0 +1,109 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// secondClause finds where the clause of another body begins, or that of what the same
+// one is to do by another day.
+func (d *drafter) secondClause(s segment, mentions []mention) (at, next int, ok bool) {
+	at, next, ok = d.secondSubject(s, mentions)
+	if deed, then, found := d.secondDeed(s, mentions); found && (!ok || deed < at) {
+		return deed, then, true
+	}
+	return at, next, ok
+}
+
+// secondDeed finds where a Polish sentence goes on to what the same body must do by
+// another day: "opracuje plan do 5 maja oraz wdroży go do 30 czerwca".
+func (d *drafter) secondDeed(s segment, mentions []mention) (at, next int, ok bool) {
+	if len(d.lexicon.Endings) == 0 || len(mentions) == 0 {
+		return 0, 0, false
+	}
+	due := d.deadlinesIn(s.first, s.end)
+	if len(due) < 2 {
+		return 0, 0, false
+	}
+	for j := due[0].end; j < s.end; j++ {
+		t := d.tokens[j].text
+		listed := t == "," && j+1 < s.end && d.is(j+1, classVerb) && !d.namesDeed(j+1) // "opracuje plan w maju, przedstawi go w czerwcu"
+		if !slices.Contains([]string{"oraz", "i", "a", "zas", "natomiast"}, t) && !listed || d.tokens[j-1].text == "(" {
+			continue
+		}
+		next = j + 1
+		for m, also := d.longestWithin(next, s.end, classAlso); also; m, also = d.longestWithin(next, s.end, classAlso) {
+			next += m.length
+		}
+		if next < s.end && d.tokens[next].text == "takze" {
+			next++
+		}
+		if next >= s.end || !d.isDeed(d.pastInserted(next, s.end), s.end) || !d.saysDeed(s.first, j) {
+			continue
+		}
+		if d.tokens[next].text == "do" && d.isDeed(next, s.end) && !d.isDeadlineAt(next) {
+			next++
+		}
+		first := slices.ContainsFunc(due, func(x stated) bool { return x.end <= j && x.rank != rankFrom && x.rank != rankUrgent })
+		second := slices.ContainsFunc(due, func(x stated) bool { return x.first >= next && x.rank <= rankYear })
+		if !first || !second {
+			continue
+		}
+		if at = j; d.tokens[at-1].text == "," {
+			at--
+		}
+		return at, next, true
+	}
+	return 0, 0, false
+}
+
+// saysDeed tells whether the tokens from first to end say what is to be done.
+func (d *drafter) saysDeed(first, end int) bool {
+	for i := first; i < end; i++ {
+		if d.isDeed(i, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDeed tells whether what is to be done is said at token i: "wdroży", "wdrożyć", "do
+// wdrożenia".
+func (d *drafter) isDeed(i, end int) bool {
+	if i < end && (d.tokens[i].text == "do" || d.tokens[i].text == "o") {
+		i++
+		return i < end && d.namesDeed(i)
+	}
+	return i < end && !d.tokens[i].upper && (d.isAny(i, classVerb, classModal) || d.looksFuture(i) || strings.HasSuffix(d.lower(i), "ć"))
+}
+
+// chargedAlike finds where the clause of another body begins whom the Polish words that
+// charged the first charge too: "zobowiązuje się Komendanta do dozoru, a Zarząd Dróg – do
+// ustawienia tablic".
+func (d *drafter) chargedAlike(before, m mention, end int) (at, next int, ok bool) {
+	if len(d.lexicon.Endings) == 0 || d.joined(before.end, m.first) {
+		return 0, 0, false
+	}
+	at, next = d.clauseStart(m.first, before.end)
+	contrast := at > 0 && d.tokens[at].text == "," && d.isContrast(at+1)
+	return at, next, at > 0 && (d.tellsDeed(m.end, end) || contrast && d.isAimedAt(m.end, end))
+}
+
+// isAimedAt tells whether what Polish words charge somebody to begins at token i with its
+// preposition: "wojewodów do nadzoru".
+func (d *drafter) isAimedAt(i, end int) bool {
+	return i+1 < end && d.tokens[i].text == "do" && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && !d.isDeadlineAt(i)
+}
+
+// tellsDeed tells whether a noun says at token i, right behind a body, what it is to do:
+// "– do ustawienia tablic", "zabezpieczenie środków".
+func (d *drafter) tellsDeed(i, end int) bool {
+	if i < end && d.tokens[i].text == "-" && d.tokens[i].space {
+		i++
+	}
+	if i+1 < end && (d.tokens[i].text == "do" || d.tokens[i].text == "o") {
+		i++
+		return d.namesDeed(i) || d.endsIn(i, "enia", "ania", "ęcia") // "do ustawienia", which is no "ustawa"
+	}
+	return i < end && d.namesDeed(i)
+}
