@@ -88,7 +88,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
 		}
-		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) {
+		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.isGivenTime(s, *l) {

@@ -28,7 +28,10 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 	if strings.HasPrefix(d.tokens[j].text, "udziel") && j > first {
 		return slices.Contains([]string{"pomocy", "wsparcia"}, d.tokens[j-1].text)
 	}
-	joins := slices.ContainsFunc([]string{"uczestnicz", "wspolprac", "wspoldzial"}, func(p string) bool { return strings.HasPrefix(d.tokens[j].text, p) })
+	if t := d.tokens[j].text; (t == "sa" || t == "zostana" || t == "zostaly" || t == "zostali") && j > first {
+		j--
+	}
+	joins := slices.ContainsFunc([]string{"uczestnicz", "wspolprac", "wspoldzial", "zaangazowan", "wlaczon"}, func(p string) bool { return strings.HasPrefix(d.tokens[j].text, p) })
 	return joins && (j > first || first > 0 && d.tokens[first-1].text == ";") && (d.beginsSubject(i) || d.nominativePlural(i)) && !d.namesDeed(j)
 }
 
@@ -92,4 +95,19 @@ func (d *drafter) onlyDescribes(first, start int) bool {
 		}
 	}
 	return d.isAnyWithin(first, start-1, start-1-first, classVerb)
+}
+
+// makesUp tells whether the Polish words at token i say that who stands before them is one
+// of those who do it: "…, a Ministerstwo Sprawiedliwości wejdzie w jej skład".
+func (d *drafter) makesUp(i, end int) bool {
+	const most = 4
+	if len(d.lexicon.Endings) == 0 || i >= end || !slices.ContainsFunc([]string{"wejd", "wchodz"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) }) {
+		return false
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		if d.tokens[j].text == "sklad" {
+			return true
+		}
+	}
+	return false
 }
