@@ -2,7 +2,7 @@ package decompose
 
 // endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
 func (d *drafter) endsAsAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
+	return len(d.lexicon.Endings) > 0 && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno") && !d.namesDeed(i)
 }
 
 // beforeItsVerb finds the Polish subject that stands neither at the beginning nor
@@ -15,7 +15,7 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 			return -1
 		}
 		last := l.members[len(l.members)-1]
-		if at < 0 && l.role == "" && (d.isNominative(l.first()) || d.isShortName(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind == word {
+		if at < 0 && l.role == "" && (d.isNominative(l.first()) || d.isShortName(l.first()) || l.members[0].body.collective && !d.endsIn(l.first(), "om", "ami", "ach", "ów")) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind != mark {
 			at = i
 		}
 	}
