@@ -127,7 +127,7 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {
 			return false
 		}
-		if s.marked && i == s.first && (d.namesDeed(i) || len(d.lexicon.Endings) > 0 && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
+		if s.marked && i == s.first+1 && d.namesDeed(i) && d.tokens[i-1].kind == word || s.marked && i == s.first && (d.namesDeed(i) || len(d.lexicon.Endings) > 0 && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
 			return false
 		}
 		rest++

@@ -98,8 +98,11 @@ func (d *drafter) isAimedAt(i, end int) bool {
 // tellsDeed tells whether a noun says at token i, right behind a body, what it is to do:
 // "– do ustawienia tablic", "zabezpieczenie środków".
 func (d *drafter) tellsDeed(i, end int) bool {
-	if i < end && d.tokens[i].text == "-" && d.tokens[i].space {
+	if i+1 < end && d.tokens[i].text == "-" && d.tokens[i].space {
 		i++
+		if slices.Contains([]string{"ich", "jego", "jej"}, d.tokens[i].text) { // "zaś Ministrowi – ich zabezpieczenie"
+			i++
+		}
 	}
 	if i+1 < end && (d.tokens[i].text == "do" || d.tokens[i].text == "o") {
 		i++
