@@ -33,7 +33,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.pluralOf(m.first, m.end, end)
 	}
-	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
+	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && (strings.Contains(c.value, "province") || d.isKindOfPlace(i)) && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
 	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"

@@ -22,6 +22,9 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 	if d.tokens[j].text == "udzial" && j > first {
 		return slices.ContainsFunc([]string{"wez", "bierz", "bior"}, func(p string) bool { return strings.HasPrefix(d.tokens[j-1].text, p) })
 	}
+	if d.tokens[j].text == "wejda" || d.tokens[j].text == "wejdzie" || d.tokens[j].text == "wchodza" { // "a w jej skład wejdą"
+		return j-1 > first && d.tokens[j-1].text == "sklad"
+	}
 	if d.is(j, classPronoun) && j > first { // "pomocy udzieli mu"
 		j--
 	}
@@ -110,4 +113,10 @@ func (d *drafter) makesUp(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// isInstrument tells a Polish body in the instrumental, which is no subject: "Zespołem
+// pokieruje Minister Zdrowia".
+func (d *drafter) isInstrument(l list) bool {
+	return len(d.lexicon.Endings) > 0 && d.is(l.first(), classHead) && d.endsIn(l.first(), "em", "ą")
 }
