@@ -33,6 +33,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if !verb && m.first > s.first && !d.tokens[m.first].upper && d.presentVerb(m.first-1, m.first) {
 			at, verb = m.first-1, true
 		}
+		if !verb && m.first-1 > s.first && d.beginsSubject(m.first) && d.looksFuture(m.first-1) { // "Zespołem pokieruje Minister"
+			at, verb = m.first-1, true
+		}
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}

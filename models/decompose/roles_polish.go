@@ -23,7 +23,8 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 		return slices.ContainsFunc([]string{"wez", "bierz", "bior"}, func(p string) bool { return strings.HasPrefix(d.tokens[j-1].text, p) })
 	}
 	if d.tokens[j].text == "wejda" || d.tokens[j].text == "wejdzie" || d.tokens[j].text == "wchodza" { // "a w jej skład wejdą"
-		return j-1 > first && d.tokens[j-1].text == "sklad"
+		const near = 4
+		return slices.ContainsFunc(d.tokens[max(first, j-near):j], func(t token) bool { return t.text == "sklad" })
 	}
 	if d.is(j, classPronoun) && j > first { // "pomocy udzieli mu"
 		j--

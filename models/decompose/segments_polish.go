@@ -29,6 +29,9 @@ func (d *drafter) contrasts(from, i int) (at, next int, ok bool) {
 	if len(d.lexicon.Endings) == 0 || !d.beginsSubject(i) || !d.is(i-1, classVerb) && !d.looksFuture(i-1) && !d.presentVerb(i-1, i) {
 		return 0, 0, false
 	}
+	if d.takesPartBefore(from, i) { // ", a w jego skład wejdą Ministerstwo Finansów"
+		return 0, 0, false
+	}
 	for j := i - 2; j > max(from, i-longest); j-- {
 		if d.tokens[j].kind != word {
 			return 0, 0, false
