@@ -56,7 +56,7 @@ func (d *drafter) isImpersonal(i, end int) bool {
 	if end < len(d.tokens) && d.tokens[end].text == "sie" {
 		return true
 	}
-	if strings.HasPrefix(d.tokens[i].text, "przypad") { // "przypadło w udziale", "przypada zadanie"
+	if t := d.tokens[i].text; strings.HasPrefix(t, "przypad") || strings.HasPrefix(t, "spoczywa") || t == "ciazy" { // "przypadło w udziale", "spoczywa obowiązek"
 		return true
 	}
 	for j := i; j < end; j++ {

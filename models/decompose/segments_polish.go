@@ -61,6 +61,9 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if !said {
 		return false
 	}
+	if i+2 < end && d.hasAdjectiveEnding(i+1) && d.tokens[i+2].kind == word && !d.tokens[i+2].upper { // "Następne spotkanie odbędzie się"
+		return true
+	}
 	if run := d.pastInitials(d.capitalRun(i+1, end, true), end); run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"
 		return true
 	}
