@@ -86,7 +86,7 @@ func (d *drafter) chargedAlike(before, m mention, end int) (at, next int, ok boo
 	}
 	at, next = d.clauseStart(m.first, before.end)
 	contrast := at > 0 && d.tokens[at].text == "," && d.isContrast(at+1)
-	return at, next, at > 0 && (d.tellsDeed(m.end, end) || contrast && d.isAimedAt(m.end, end))
+	return at, next, at > 0 && (d.tellsDeed(m.end, end) || contrast && (d.isAimedAt(m.end, end) || d.chargedBehind(m.first, list{members: []mention{m}})))
 }
 
 // isAimedAt tells whether what Polish words charge somebody to begins at token i with its
