@@ -26,3 +26,10 @@ func (d *drafter) sitedName(i, end int) (int, bool) {
 func (d *drafter) isStrange(j, end int) bool {
 	return j < end && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j)
 }
+
+// isLatin tells a word in Latin letters, which in a Persian text names or abbreviates
+// something foreign: "EVN", "Agribank".
+func (d *drafter) isLatin(j int) bool {
+	s := d.tokens[j].text
+	return d.tokens[j].kind == word && s[0] < 0x80
+}
