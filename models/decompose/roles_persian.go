@@ -64,6 +64,12 @@ func (d *drafter) chargesAnother(behind []list) bool {
 	})
 }
 
+// isGiven tells whether a Persian charge, which its words follow at once, is given to a
+// list, and not asked by it: "به معاون نخست وزیر مأموریت داده می‌شود".
+func (d *drafter) isGiven(l list) bool {
+	return d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "به" && d.is(l.end(), classChargeAfter)
+}
+
 // isGivenTime tells whether a Persian list is of those for whom a term is set: "برای
 // وزارت نیرو تا ۱۵ مهر مهلت تعیین شده است".
 func (d *drafter) isGivenTime(s segment, l list) bool {

@@ -162,6 +162,9 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if agent >= 0 && d.isIssuer(lists[agent]) {
 		agent = -1
 	}
+	if subject >= 0 && assigned < 0 && d.isDoneUnderOwner(s, lists[subject]) {
+		subject = -1
+	}
 	issuer := subject >= 0 && d.isIssuer(lists[subject])
 	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
 		issuer = false
