@@ -260,7 +260,7 @@ func (d *drafter) hangsOn(j, end int) bool {
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
-	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
+	if i == 0 || d.tokens[i].starts || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}
