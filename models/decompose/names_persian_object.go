@@ -47,7 +47,7 @@ func (d *drafter) endOfRun(n, end int) int {
 // the body whose text it is: "معاون گردشگری [این وزارتخانه]".
 func (d *drafter) beforeOwnBody(i, n int) int {
 	for k := i + 2; k+1 < n; k++ {
-		if d.tokens[k].text == "این" && d.isAny(k+1, classHead, classWeakHead, classCollective) {
+		if d.tokens[k].text == "این" && !d.is(k+1, classPlace) {
 			return k
 		}
 	}

@@ -27,6 +27,12 @@ func (d *drafter) isStrange(j, end int) bool {
 	return j < end && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j)
 }
 
+// closesLatin tells whether the bracket at token i closes a name in Latin letters behind
+// a Persian one: "(VINASA)".
+func (d *drafter) closesLatin(i int) bool {
+	return d.lexicon.Order == verbLast && i > 1 && d.tokens[i].text == ")" && d.isLatin(i-1) && d.tokens[i-2].text == "("
+}
+
 // isLatin tells a word in Latin letters, which in a Persian text names or abbreviates
 // something foreign: "EVN", "Agribank".
 func (d *drafter) isLatin(j int) bool {

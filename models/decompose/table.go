@@ -220,7 +220,7 @@ func (d *drafter) between(first, end int) []Body {
 	for first < end && separates(first) {
 		first++
 	}
-	for end > first && separates(end-1) && d.tokens[end-1].text != "." {
+	for end > first && separates(end-1) && d.tokens[end-1].text != "." && !d.closesLatin(end-1) {
 		end--
 	}
 	if first >= end || d.tokens[first].kind != word {

@@ -39,7 +39,7 @@ func (d *drafter) isDoneUnderOwner(s segment, l list) bool {
 	for end > l.end() && d.tokens[end-1].kind == mark {
 		end--
 	}
-	return end > l.end() && slices.Contains([]string{"شود", "شوند", "گردد", "گردند", "باشد", "باشند", "میشود", "میشوند", "میگردد", "میگردند"}, d.tokens[end-1].text)
+	return end > l.end() && slices.Contains([]string{"شود", "شوند", "گردد", "گردند", "باشد", "باشند", "میشود", "میشوند", "میگردد", "میگردند", "برسد", "برسند", "رسد", "رسند", "یابد", "یابند"}, d.tokens[end-1].text)
 }
 
 // closes tells whether a word ends a Persian sentence or clause, where its verb is.
