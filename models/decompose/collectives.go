@@ -154,7 +154,7 @@ func (d *drafter) qualified(i, end int) int {
 				j--
 			}
 			return j
-		case d.lexicon.Tones && d.breaksName(j) && !t.upper && (!d.tokens[j-1].upper || d.isLongBreak(j)): // not the "bằng" of "Đồng bằng"
+		case d.lexicon.Tones && d.breaksName(j) && !t.upper && (!d.tokens[j-1].upper || d.tokens[j].text != "bằng" || d.isLongBreak(j)): // not the "bằng" of "Đồng bằng"
 			if j == i+q.length && q.length == 1 {
 				return i
 			}

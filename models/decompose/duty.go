@@ -25,6 +25,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 		from = min(d.pastInserted(from, s.end), s.end)
 	}
+	if next := d.pastInsertion(from, s.end); d.lexicon.Language == "en" && next > from && d.isAny(next, classModal, classLead) { // "The Treasury, which has the records, shall"
+		from = next
+	}
 	if r.assigned {
 		r.strength = strengthPlain
 	}
@@ -173,7 +176,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	for i := s.first; i < s.end; i++ {
 		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb)) // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
 		dated := due != nil && i >= due.first && i < due.end                                               // "kể từ ngày Quyết định này có hiệu lực"
-		if d.is(i, classNoDuty) && !purpose && !dated {
+		if d.is(i, classNoDuty) && !purpose && !dated && !d.describesLaw(s, i) {
 			return true
 		}
 	}
