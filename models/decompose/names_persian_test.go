@@ -52,8 +52,18 @@ func TestPersianNames(t *testing.T) {
 		{"اداره مسکن و بازار املاک (وزارت کشور) هر سه ماه شاخص\u200cها را منتشر کند.", []string{"اداره مسکن و بازار املاک"}, nil},
 		{"کارگروه ملی سازگاری با کم\u200cآبی موظف است برنامه را تهیه کند.", []string{"کارگروه ملی سازگاری با کم\u200cآبی"}, nil},
 
+		// Short names in brackets, and names of one word.
+		{"وزارت نفت با همکاری بانک جهانی (World Bank) گزارش را تهیه کند.", []string{"وزارت نفت"}, []string{"بانک جهانی (World Bank)"}},
+		{"شرکت برق ویتنام (EVN) برنامه را ارسال کند.", []string{"شرکت برق ویتنام (EVN)"}, nil},
+		{"گروه مخابرات نظامی (ویتل) و یونیسف پهنای باند را ارتقا دهند.", []string{"گروه مخابرات نظامی", "یونیسف"}, nil},
+		{"اداره کل حقوقی این سازمان گزارش را تهیه کند.", []string{"اداره کل حقوقی"}, nil},
+		{"به معاون نخست وزیر لی تان لونگ مأموریت داده شد تا هماهنگی را انجام دهد.", []string{"معاون نخست وزیر لی تان لونگ"}, nil},
+		{"ماده ششم\nاداره ملی حفاظت محیط زیست معیارها را نظارت کند.", []string{"اداره ملی حفاظت محیط زیست"}, nil},
+		{"کمیته آب، برق و سوخت ـ مسئول: شرکت برق تهران\n• بیمارستان صحرایی تا یکم مهر تجهیز شود.", []string{"شرکت برق تهران"}, nil},
+
 		// Plurals with what they do, or whose heads they are.
 		{"مؤسسات تطبیق\u200cکننده خدمات صحی، کارمندان را فارغ سازند.", []string{"مؤسسات تطبیق\u200cکننده خدمات صحی"}, nil},
+		{"مدیران کل میراث فرهنگی استان\u200cها برچسب نرخ مصوب هتل\u200cها را نصب کنند.", []string{"مدیران کل میراث فرهنگی استان\u200cها"}, nil},
 		{"تولیدکنندگان خودرو گزارش را ارسال کنند.", []string{"تولیدکنندگان خودرو"}, nil},
 		{"مالکان کشتی\u200cهای ماهیگیری باید تجهیزات را نصب کنند.", []string{"مالکان کشتی\u200cهای ماهیگیری"}, nil},
 		{"کمیته\u200cهای مردمی شهر هانوی و شهر هوشی مین نیز باید فهرست را منتشر کنند.", []string{"کمیته\u200cهای مردمی شهر هانوی و شهر هوشی مین"}, nil},
@@ -96,6 +106,28 @@ func TestPersianBackground(t *testing.T) {
 	} {
 		if drafts := New("بخشنامه سال ۱۴۰۴\n"+text, Options{IssuedOn: issued, Language: "fa", Registry: testRegistry}).Drafts; len(drafts) != 0 {
 			t.Errorf("%q gives %q", text, drafts[0].Text)
+		}
+	}
+}
+
+// TestPersianSecondTerm gives sentences with two things to do, which are two duties where
+// each has its own day.
+func TestPersianSecondTerm(t *testing.T) {
+	for text, want := range map[string][]string{
+		"وزارت نیرو ستاد را تا ۵ مهر ۱۴۰۴ فعال کند و برنامه را حداکثر تا ۱۰ آبان ۱۴۰۴ ثبت نماید.": {"2025-09-27", "2025-11-01"},
+		"وزارت نیرو گزارش را تا ۵ مهر ۱۴۰۴ تهیه کند؛ طرح را تا ۱۰ آبان ۱۴۰۴ ارسال نماید.":         {"2025-09-27", "2025-11-01"},
+		"وزارت نیرو ستاد را تا نیمه سال ۱۴۰۴ فعال کند و برنامه را ثبت نماید.":                     {"2025-09-22"},
+	} {
+		var got []string
+		for _, x := range New("بخشنامه سال ۱۴۰۴\n"+text, Options{IssuedOn: issued, Language: "fa", Registry: testRegistry}).Drafts {
+			if len(x.Leads) != 1 || x.Leads[0].AsWritten != "وزارت نیرو" || x.Deadline == nil {
+				t.Errorf("leads %v, deadline %v in %q", x.Leads, x.Deadline, x.Text)
+				continue
+			}
+			got = append(got, x.Deadline.DueOn.String())
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("days %q, want %q in %q", got, want, text)
 		}
 	}
 }
