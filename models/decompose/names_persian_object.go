@@ -163,7 +163,7 @@ func (d *drafter) leastName(i, n int) int {
 		j++
 	}
 	if j+1 < n && d.tokens[j].text == "و" {
-		return min(j+2, n)
+		j = min(j+2, n)
 	}
 	for j < n && d.looksAdjective(j) {
 		j++

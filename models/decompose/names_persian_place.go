@@ -7,6 +7,9 @@ func (d *drafter) sitedName(i, end int) (int, bool) {
 		return 0, false
 	}
 	j := i + 1
+	if j < end && d.tokens[j].text == "ویژه" { // "فرمانداری ویژه کاشان"
+		j++
+	}
 	if d.is(j, classPlace) && !d.is(j, classPlaceName) {
 		j++
 	}

@@ -70,6 +70,17 @@ func (d *drafter) isGiven(l list) bool {
 	return d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "به" && d.is(l.end(), classChargeAfter)
 }
 
+// takesOn tells whether a Persian sentence ends in words that say a list takes it upon
+// itself: "رفع موانع را بر عهده دارد".
+func (d *drafter) takesOn(s segment, l list) bool {
+	end := s.end
+	for end > l.end() && d.tokens[end-1].kind == mark {
+		end--
+	}
+	_, ok := d.endsAt(l.end(), end, classLead)
+	return d.lexicon.Order == verbLast && ok
+}
+
 // isGivenTime tells whether a Persian list is of those for whom a term is set: "برای
 // وزارت نیرو تا ۱۵ مهر مهلت تعیین شده است".
 func (d *drafter) isGivenTime(s segment, l list) bool {
