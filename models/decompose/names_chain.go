@@ -20,6 +20,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.isAny(i+1, classVerb, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
+	h.length = d.pastHonour(i+h.length, end) - i
 	if whole, alone := d.longestWithin(i, end, classStandalone); alone && (whole.length > 1 || d.is(i, classNameEnd)) && whole.length == h.length { // "جهاد کشاورزی", "توانیر"
 		return d.chainTail(i+h.length, end), true
 	}

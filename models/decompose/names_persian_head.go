@@ -120,6 +120,15 @@ func (d *drafter) headsOf(i, end int) (mention, bool) {
 	return d.rewritten(m), true
 }
 
+// pastHonour is the token behind the courtesy at token j of a Persian title: "وزیر محترم
+// نفت".
+func (d *drafter) pastHonour(j, end int) int {
+	if d.lexicon.Order == verbLast && j+1 < end && d.tokens[j].text == "محترم" {
+		return j + 1
+	}
+	return j
+}
+
 // throughPlaces is the end of the field at token j of Persian heads in the plural, which
 // the kind of place they sit in ends, else j: "مدیران کل [میراث فرهنگی استان‌ها]".
 func (d *drafter) throughPlaces(j, end int) int {

@@ -3,10 +3,10 @@ package decompose
 // sitedName reads a Persian office named by its place alone, which ends its name
 // whatever place it is: "فرمانداری پلدختر", "ولسوالی قره‌باغ".
 func (d *drafter) sitedName(i, end int) (int, bool) {
-	if d.lexicon.Order != verbLast || !d.is(i, classSited) {
+	if d.lexicon.Order != verbLast || !d.is(i, classSited) || i+1 >= end {
 		return 0, false
 	}
-	j := i + 1
+	j := d.pastHonour(i+1, end)
 	if j < end && d.tokens[j].text == "ویژه" { // "فرمانداری ویژه کاشان"
 		j++
 	}
