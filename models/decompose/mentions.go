@@ -58,6 +58,10 @@ func (d *drafter) readMentions(first, end int) []mention {
 			m.first--
 			m = d.rewritten(m)
 		}
+		if n := len(found); n > 0 && d.isSecondPost(found[n-1], m) {
+			m.first = found[n-1].first
+			found, m = found[:n-1], d.rewritten(m)
+		}
 		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end
 	}

@@ -141,6 +141,14 @@ func (d *drafter) throughPlaces(j, end int) int {
 	return j
 }
 
+// isSecondPost tells whether a Persian title behind "و" is another post of the deputy
+// before it: "معاون وزیر و رئیس سازمان امور اراضی".
+func (d *drafter) isSecondPost(deputy, m mention) bool {
+	const short = 3
+	return d.lexicon.Order == verbLast && d.tokens[deputy.first].text == "معاون" && deputy.end-deputy.first <= short && d.isAny(deputy.first+1, classTitle, classIssuer) &&
+		m.first == deputy.end+1 && d.tokens[deputy.end].text == "و" && d.is(m.first, classTitle) && d.tokens[m.first].text != "وزیر" && !d.is(m.first, classSited)
+}
+
 // afterPost tells whether the Persian sentence begins with a post that the body at
 // token i holds: "مسئول اجرای این بند گمرک است".
 func (d *drafter) afterPost(i int) bool {
