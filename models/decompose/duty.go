@@ -213,7 +213,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if p.aside && d.lexicon.Language == "en" && !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "shall" || t.text == "must" }) {
 		return nil, false, false // "The Nation will need"
 	}
-	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || len(d.lexicon.Endings) > 0 && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
+	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || d.opensInCapitals(p.line) || len(d.lexicon.Endings) > 0 && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
 		return nil, false, false
 	}
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
@@ -240,7 +240,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
 	case len(p.owners) > 0:
-		return p.owners, true, r.startsVerb || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
+		return p.owners, true, r.startsVerb || d.continues(p, s, r) || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
 	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):
 		return d.charged, true, true
 	}

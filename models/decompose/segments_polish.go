@@ -93,3 +93,18 @@ func (d *drafter) pastList(i, end int) int {
 	}
 	return min(i, end)
 }
+
+// opensInCapitals tells a Polish title in capitals that goes on in small letters with who
+// approved it: "PLAN DZIAŁAŃ MIASTA … zatwierdzony przez Prezydenta".
+func (d *drafter) opensInCapitals(l line) bool {
+	const least = 3
+	if len(d.lexicon.Endings) == 0 || l.end-l.text < least {
+		return false
+	}
+	for _, t := range d.tokens[l.text : l.text+least] {
+		if t.kind != word || !t.caps {
+			return false
+		}
+	}
+	return true
+}
