@@ -74,21 +74,33 @@ func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
 
 // chargedToo finds where the clause of another body begins that the Arabic verb of the
 // first charges too: "طالب وزارة المالية بتوفير الأموال ووزارة البناء بتسريع التنفيذ",
-// "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال".
+// "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال", "عهد إلى الوزارة
+// بالتحويل، وإلى الهيئة بالصرف".
 func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, ok bool) {
 	if !d.lexicon.Clitics || m.end >= end || d.joined(before.end, m.first) || first.first == 0 {
 		return 0, 0, false
 	}
 	at = m.first
-	from := d.tokens[at-1].text == "من"
-	if from {
+	preposition := d.tokens[at-1].text
+	if preposition == "من" || preposition == "الی" {
 		at--
+	} else {
+		preposition = ""
 	}
 	if d.tokens[at-1].text != "و" {
 		return 0, 0, false
 	}
 	at--
-	if from && (d.tokens[first.first-1].text != "من" || !d.isMasdar(m.end) && !d.is(m.end, classVerb)) || !from && (d.tokens[m.end].text != "ب" || d.tokens[first.end].text != "ب") {
+	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
+	switch alike := preposition == d.tokens[first.first-1].text; preposition {
+	case "من":
+		ok = alike && (both || d.isMasdar(m.end) || d.is(m.end, classVerb))
+	case "الی":
+		ok = alike && both
+	default:
+		ok = both
+	}
+	if !ok {
 		return 0, 0, false
 	}
 	if d.tokens[at-1].text == "،" {
