@@ -193,7 +193,8 @@ func (d *drafter) reports(s segment) bool {
 	}
 	for j := i + 1; j < min(s.end, i+near); j++ {
 		if t := d.tokens[j]; t.text == "ان" || t.text == "انه" || t.text == "انها" {
-			return j+1 < s.end && d.tokens[j+1].text != "علی"
+			m, ok := d.mentionAt(j+1, s.end)
+			return j+1 < s.end && d.tokens[j+1].text != "علی" && !(ok && d.toldToAct(s.first, m.first, m.end))
 		}
 	}
 	return false

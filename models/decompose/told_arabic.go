@@ -1,0 +1,31 @@
+package decompose
+
+import "strings"
+
+// toldToAct tells whether the body at tokens first to end stands in an Arabic clause that
+// tells what it is to do: "أوضح أن الوزارة ستفتح مراكز", "لفت إلى أن المؤسسة مطالبة بالكشف".
+// What it does or did anyway is news.
+func (d *drafter) toldToAct(from, first, end int) bool {
+	if !d.lexicon.Clitics || first-1 < from || end >= len(d.tokens) || d.tokens[first-1].text != "ان" && d.tokens[first-1].text != "وان" {
+		return false
+	}
+	return d.is(end, classModal) || d.imperfect(end) && strings.HasPrefix(d.tokens[end].text, "س")
+}
+
+// toldNext finds where an Arabic sentence that has told what one body is to do goes on
+// with another: "أوضح أن الوزارة ستفتح المراكز، وأن الهيئة ستراقبها".
+func (d *drafter) toldNext(before, m mention) (at, next int, ok bool) {
+	at = m.first - 1
+	if !d.toldToAct(before.end, m.first, m.end) || at-1 <= before.end {
+		return 0, 0, false
+	}
+	if d.tokens[at].text == "ان" {
+		if at--; d.tokens[at].text != "و" {
+			return 0, 0, false
+		}
+	}
+	if d.tokens[at-1].text == "،" {
+		at--
+	}
+	return at, m.first, true
+}
