@@ -30,10 +30,10 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if at, next, ok := d.chargedNext(s, mentions); ok {
 		return at, next, true
 	}
-	if len(mentions) > 2 && d.toldToAct(mentions[0].end, mentions[1].first, mentions[1].end) { // behind who tells it
-		mentions = mentions[1:]
-	}
 	told := d.toldToAct(s.first, mentions[0].first, mentions[0].end)
+	if !told && len(mentions) > 2 && d.toldToAct(mentions[0].end, mentions[1].first, mentions[1].end) { // behind who tells it
+		mentions, told = mentions[1:], true
+	}
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)

@@ -27,5 +27,5 @@ func (d *drafter) toldNext(before, m mention) (at, next int, ok bool) {
 	if d.tokens[at-1].text == "،" {
 		at--
 	}
-	return at, m.first, true
+	return at, m.first - 1, true
 }
