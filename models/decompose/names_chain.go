@@ -267,6 +267,9 @@ func (d *drafter) favourable(i int) bool {
 	if d.lexicon.Clitics && d.tokens[i-1].text == "من" && d.isAnyWithin(max(0, i-4), i, 4, classAssign) { // "طلبت الحكومة من مجموعة"
 		return true
 	}
+	if d.toldToAct(0, i, i+1) { // "أن الوزارة ستفتح"
+		return true
+	}
 	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward, classIssuer}, func(c string) bool {
 		_, ok := d.endsAt(0, i, c)
 		return ok

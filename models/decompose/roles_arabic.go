@@ -96,7 +96,7 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	case "من":
 		ok = alike && (both || d.isMasdar(m.end) || d.is(m.end, classVerb))
 	case "الی":
-		ok = alike && both
+		ok = alike && (both || d.isMasdar(first.end) && d.isMasdar(m.end))
 	default:
 		ok = both
 	}
