@@ -92,11 +92,12 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	}
 	at--
 	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
+	deed := func(i int) bool { return d.isMasdar(i) || d.is(i, classVerb) }
 	switch alike := preposition == d.tokens[first.first-1].text; preposition {
 	case "من":
-		ok = alike && (both || d.isMasdar(m.end) || d.is(m.end, classVerb))
+		ok = alike && (both || deed(m.end))
 	case "الی":
-		ok = alike && (both || d.isMasdar(first.end) && d.isMasdar(m.end))
+		ok = alike && (both || deed(first.end) && deed(m.end))
 	default:
 		ok = both
 	}

@@ -48,7 +48,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		mentions = mentions[1:]
 	}
 	said := d.saysWhat(mentions[0].end, s.end)
-	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
+	if told || d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end
 	}
 	for k, m := range mentions[1:] {
