@@ -9,7 +9,13 @@ func (d *drafter) toldToAct(from, first, end int) bool {
 	if !d.lexicon.Clitics || first-1 < from || end >= len(d.tokens) || d.tokens[first-1].text != "ان" && d.tokens[first-1].text != "وان" {
 		return false
 	}
-	return d.is(end, classModal) || d.imperfect(end) && strings.HasPrefix(d.tokens[end].text, "س")
+	const near = 4 // "أن مديرية الصحة في صيدا ستجهز"
+	for j := end; j < min(len(d.tokens), end+near) && d.tokens[j].kind == word; j++ {
+		if d.imperfect(j) && strings.HasPrefix(d.tokens[j].text, "س") {
+			return true
+		}
+	}
+	return d.is(end, classModal)
 }
 
 // toldNext finds where an Arabic sentence that has told what one body is to do goes on
