@@ -24,6 +24,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 		return d.chainTail(i+h.length, end), true
 	}
 	j, found := d.chain(i, i+h.length, end)
+	j = d.ofItsPlace(i, j, end)
 	if d.lexicon.Order == verbLast && d.is(i, classStandalone) && !d.isAny(i, classTitle, classIssuer) && d.favourable(i) { // "گمرک و پلیس"
 		found = true
 	}
@@ -178,7 +179,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first+1 && d.saysWhatFor(j, end):
 			return d.adjectives(first, j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
-			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
+			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
 				return j
 			}
 			j += 2
@@ -262,6 +263,9 @@ func (d *drafter) hangsOn(j, end int) bool {
 func (d *drafter) favourable(i int) bool {
 	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
+		return true
+	}
+	if each, ok := d.endsAt(0, i, classSkip); ok && i-each == 2 && d.imperfect(each-1) { // "تقوم كل من مقاطعة"
 		return true
 	}
 	if d.lexicon.Clitics && d.tokens[i-1].text == "من" && d.isAnyWithin(max(0, i-4), i, 4, classAssign) { // "طلبت الحكومة من مجموعة"
