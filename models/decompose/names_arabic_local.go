@@ -9,7 +9,7 @@ func (d *drafter) namedStrange(first, j int) bool {
 }
 
 // local are offices that many places have, so that their names say of which they are.
-var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وحده", "فرع", "مستشفی", "مستشفیات", "نقابه", "غرفه", "مندوبیه", "مفتشیه", "کلیه", "معهد", "مرکز", "مکتب", "اداره", "محکمه", "نیابه"}
+var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وحده", "فرع", "مستشفی", "مستشفیات", "نقابه", "غرفه", "مندوبیه", "مفتشیه", "کلیه", "معهد", "مرکز", "مکتب", "شرکه", "اداره", "محکمه", "نیابه"}
 
 // ofItsPlace is the token behind the place or the local body that the office whose name
 // ends before token j is in: "مستشفى السلطان قابوس بصلالة", "نقابة المهندسين في طرابلس",

@@ -15,7 +15,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	}
 	weak, isWeak := d.longestWithin(i, end, classWeakHead)
 	if isWeak && weak.length > h.length {
-		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
+		h, ok = weak, (d.favourable(i) || d.behindThat(i)) && !d.presides(i, i+weak.length)
 	}
 	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.isAny(i+1, classVerb, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false

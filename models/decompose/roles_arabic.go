@@ -8,8 +8,11 @@ import (
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
 func (d *drafter) askedThat(first, i int) (start int, ok bool) {
-	if i-3 < first || !d.imperfect(i-1) {
+	if i-2 < first || !d.imperfect(i-1) {
 		return 0, false
+	}
+	if i-2 == first || d.tokens[i-3].kind == mark { // "قرر المجلس ما يلي: أن تبادر الوزارة"
+		return i - 2, d.tokens[i-2].text == "ان"
 	}
 	if d.tokens[i-2].text == "بان" { // "أوصى بأن تدرس الجمعية"
 		return i - 2, d.isAnyWithin(first, i-2, i-2-first, classAssign)

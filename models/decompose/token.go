@@ -214,7 +214,11 @@ func (l *lexicon) splitClitics(tokens []token, t token, within bool) []token {
 // beginsWithin tells an Arabic word behind a "و" by the hamza below its alif, which only
 // the first letter of a word has: "وإلى", not the governor, "والي".
 func beginsWithin(written []rune) bool {
-	return len(written) > 1 && written[0] == 'و' && written[1] == 'إ'
+	const hamzaBelow = '\u0655' // where the letter is written in two parts
+	if len(written) < 3 || written[0] != 'و' {
+		return false
+	}
+	return written[1] == 'إ' || written[1] == 'ا' && written[2] == hamzaBelow
 }
 
 func (l *lexicon) cliticAgain(s string) bool {

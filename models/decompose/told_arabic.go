@@ -6,7 +6,7 @@ import "strings"
 // tells what it is to do: "أوضح أن الوزارة ستفتح مراكز", "لفت إلى أن المؤسسة مطالبة بالكشف".
 // What it does or did anyway is news.
 func (d *drafter) toldToAct(from, first, end int) bool {
-	if !d.lexicon.Clitics || first-1 < from || end >= len(d.tokens) || d.tokens[first-1].text != "ان" && d.tokens[first-1].text != "وان" {
+	if !d.lexicon.Clitics || first-1 < from || end >= len(d.tokens) || !d.behindThat(first) {
 		return false
 	}
 	const near = 4 // "أن مديرية الصحة في صيدا ستجهز"
@@ -34,4 +34,9 @@ func (d *drafter) toldNext(before, m mention) (at, next int, ok bool) {
 		at--
 	}
 	return at, m.first - 1, true
+}
+
+// behindThat tells whether the Arabic "أن" stands before token i, perhaps with its "و".
+func (d *drafter) behindThat(i int) bool {
+	return d.lexicon.Clitics && i > 0 && (d.tokens[i-1].text == "ان" || d.tokens[i-1].text == "وان")
 }
