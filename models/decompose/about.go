@@ -5,6 +5,7 @@ package decompose
 // their comma: "كما", "وفي مجال التعليم،", "Riêng", "Đối với các địa phương, Thủ tướng
 // yêu cầu".
 func (d *drafter) afterTopic(s segment) segment {
+	s.first = min(d.pastPointing(s.first, s.end), s.end-1)
 	for i := s.first; i < s.end; {
 		for i < s.end && i > s.first && d.tokens[i].kind == mark && (d.tokens[i].text == "," || d.tokens[i].text == "،" || d.tokens[i].text == ":") {
 			i++
@@ -82,8 +83,14 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 		case d.lexicon.Order == verbFirst:
 			return len(named) == 0 || !d.joined(named[len(named)-1].end, m.first)
 		default:
-			return m.first == j+1 && (len(named) == 0 || !mayCharge && d.is(m.first, classHead))
+			return m.first == j+1 && (len(named) == 0 || !mayCharge && d.is(m.first, classHead) || d.owes(m, end))
 		}
 	}
 	return false
+}
+
+// owes tells whether what a Vietnamese body behind a topic must do follows it at once, no
+// list of addressees: "Đối với các cơ sở, Bộ Y tế có nhiệm vụ".
+func (d *drafter) owes(m mention, end int) bool {
+	return d.lexicon.Tones && d.tokens[m.first].upper && d.tokens[end-1].text != ":" && d.isAny(m.end, classModal, classLead, classAgentive, classVerb)
 }

@@ -35,6 +35,9 @@ func (d *drafter) chargesPronoun(s segment) bool {
 		return false
 	}
 	for i := s.first; i+2 < s.end; i++ {
+		if t := d.tokens[i+1].text; (t == "it" || t == "they") && d.tokens[i].text == "," && d.is(i+2, classModal) && d.is(s.first, classTopic) { // "As for the Bank, it was told to"
+			return true
+		}
 		if t := d.tokens[i+1].text; (t == "it" || t == "them") && d.tokens[i+2].text == "to" && d.is(i, classAssign) {
 			return true
 		}

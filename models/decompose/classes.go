@@ -40,6 +40,8 @@ const (
 	classAlso       = "also"       // ties a sentence to the one before: "كما", "Riêng"
 	classAbout      = "about"      // what a sentence is about follows, up to a comma: "وفيما يخص", "Đối với"
 	classTopic      = "topic"      // what a sentence is about, before its subject: "Regarding"
+	classInvites    = "invites"    // has others take part: "mời"
+	classJoins      = "joins_in"   // what they are to do then: "tham gia"
 	classShared     = "shared"     // done with others: "joint", "agree", "spotkanie"
 	classDecided    = "decided"    // a clause that says what is to be done follows: "ustalono, że"
 	classSameTime   = "same_time"  // the deadline of the duty before: "by the same date"
@@ -97,6 +99,9 @@ const (
 	classTakesForce = "takes_force" // the text says when it takes effect
 	classAtIssue    = "at_issue"    // and that it is the day of issue
 	classVision     = "vision"      // the year after it is no deadline: "with a vision to 2050"
+	classHappens    = "happens"     // what happens at a time, which is no deadline then: "xảy ra"
+	classComing     = "coming"      // what a Vietnamese time to come ends in: "tới"
+	classLasts      = "lasts"       // how long something lasts: "cho"
 	classGone       = "gone"        // the time told of lies behind: "qua", "الماضية"
 	classEvery      = "every"       // a period follows: "every 5 days"
 	classOnce       = "once"        // after a period: "5 ngày một lần"
@@ -155,10 +160,10 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classInvites, classJoins, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classAttribute, classDescribing, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
-	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
+	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classHappens, classLasts, classComing, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
 	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

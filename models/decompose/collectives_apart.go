@@ -35,7 +35,11 @@ func (d *drafter) apart(all []mention) []mention {
 // collectives, not inside one.
 func (d *drafter) partsCollectives(i int) bool {
 	if d.lexicon.Tones {
-		return d.tokens[i].text == "và" && d.tokens[i+1].text == "các"
+		switch d.tokens[i+1].text {
+		case "các", "ngành", "công", "chính", "lực": // "ngành giáo dục và công an cấp xã"
+			return d.tokens[i].text == "và"
+		}
+		return false
 	}
 	return d.lexicon.Clitics && d.tokens[i].text == "و" && !d.hasArticle(i+1) && d.is(i+1, classCollective)
 }

@@ -17,7 +17,7 @@ func (d *drafter) ofField(i, end int) int {
 		if j > i && (d.isAny(j, classModal, classLead, classVerb, classCoordinate) || j == from && d.tokens[j].text == "," || j > i+1 && d.is(j, classTail)) {
 			return j
 		}
-		if j == from && from > i && d.isAny(j, classBefore, classBy, classIn, classWithin) {
+		if j == from && from > i && d.isAny(j, classBefore, classBy, classIn, classWithin) || j > i && (d.isMild(j) || d.isDeadlineAt(j)) {
 			return j
 		}
 		if d.tokens[j].kind != word && !(j > i && d.tokens[j].text == "-" && d.tokens[j].space) || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classTail, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
@@ -28,6 +28,15 @@ func (d *drafter) ofField(i, end int) int {
 		}
 	}
 	return i
+}
+
+// isMild tells a Vietnamese adverb between a subject and what it does: "cũng phải".
+func (d *drafter) isMild(j int) bool {
+	switch d.tokens[j].text {
+	case "cũng", "đều", "vẫn", "sẽ", "luôn", "cùng":
+		return d.lexicon.Tones
+	}
+	return false
 }
 
 // pastTrade is the token behind a verb that says what a Vietnamese plural does by
@@ -54,7 +63,7 @@ func (d *drafter) pastTrade(i, end int) int {
 // placesNamed reads which places a Vietnamese collective means, from the colon at
 // token i on: "các tỉnh, thành phố: Hải Phòng, Lạng Sơn".
 func (d *drafter) placesNamed(i, end int) int {
-	if !d.lexicon.Tones || i+1 >= end || d.tokens[i].text != ":" || !d.tokens[i-1].upper && !d.is(i-1, classPlace) && d.tokens[i-1].text != "phố" {
+	if !d.lexicon.Tones || i+1 >= end || d.tokens[i].text != ":" || d.isAny(i+1, classVerb, classModal, classLead, classSubmit, classCoordinate) || !d.tokens[i-1].upper && !d.is(i-1, classPlace) && d.tokens[i-1].text != "phố" {
 		return i
 	}
 	last := i

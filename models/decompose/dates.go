@@ -64,6 +64,9 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter} {
 		if p, found := d.longestWithin(j, end, c); found && !(c == classNextMonth && m.day > 0 && d.is(j, classEach)) { // not "do 10. dnia następnego miesiąca", which is every month
+			if d.lexicon.Tones && m.day > 0 && m.month == 0 && !d.is(m.next-2, classDay) && (c == classThisMonth || c == classNextMonth) { // "trong 6 tháng tới"
+				return j, false
+			}
 			d.relativePart(m, c)
 			return take(p.length)
 		}
@@ -162,6 +165,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	}
 	if p, found := d.longestWithin(j, end, classMonthWord); found {
 		m.monthWord = true
+		if month, length := d.monthInWords(j+p.length, end); length > 0 && m.month == 0 {
+			m.month = month
+			return take(p.length + length)
+		}
 		*pending = keep(*pending, classMonthWord)
 		if m.ending {
 			m.next = j + p.length
@@ -234,6 +241,9 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 	case len(n) == 3 && len(parts[0]) == 4:
 		m.year, m.month, m.day = n[0], n[1], n[2]
 		m.jalali = isJalaliYear(m.year)
+		return take()
+	case d.lexicon.Tones && len(n) == 3 && pending == classMonthWord && n[0] < n[1]: // "tháng 4-5/2025"
+		m.month, m.year = n[1], n[2]
 		return take()
 	case len(n) == 3:
 		m.day, m.month, m.year = n[0], n[1], n[2]

@@ -30,6 +30,8 @@ func TestDeadlineGrammar(t *testing.T) {
 			{"từ ngày 01/7/2025", "2025-07-01"}, {"trong vòng 10 ngày kể từ ngày ký", "2025-07-03"}, {"trong thời hạn 15 ngày làm việc kể từ ngày ký", "2025-07-14"},
 			{"hằng quý", "P3M"}, {"5 ngày một lần", "P5D"}, {"15 ngày/lần", "P15D"}, {"định kỳ 5 ngày", "P5D"}, {"trước ngày 25 hằng tháng", "P1M"}, {"trước ngày 15 tháng 12 hằng năm", "P1Y"}, {"ngay sau khi Luật được thông qua", "…"},
 			{"theo Quyết định số 06/QĐ-TTg ngày 06 tháng 01 năm 2026", ""},
+			{"trong thời hạn 10 ngày, kể từ ngày 01 tháng 7 năm 2025", "2025-07-11"}, {"trong vòng 20 ngày kể từ ngày Kế hoạch này được ban hành", "2025-07-13"}, {"trong tháng Bảy", "2025-07-31"}, {"nửa đầu tháng 7/2025", "2025-07-15"},
+			{"trong quý tới", "2025-09-30"}, {"trong 6 tháng tới", "2025-12-23"}, {"hai ngày một chuyến", "P2D"}, {"trước ngày 20 tháng cuối mỗi quý", "P3M"}, {"01 lần/tháng", "P1M"}, {"về các vụ cháy xảy ra trong quý III", ""},
 		},
 		"en": {
 			{"before 30 June 2025", "2025-06-30~"}, {"before June 30, 2025", "2025-06-30~"}, {"by 5 July 2025", "2025-07-05"}, {"no later than July 5, 2025", "2025-07-05"}, {"in July 2025", "2025-07-31"},
@@ -37,7 +39,7 @@ func TestDeadlineGrammar(t *testing.T) {
 			{"within 90 days of the date of this order", "2025-09-21"}, {"within 15 working days of signing", "2025-07-14"}, {"within six months of the date of this order", "2025-12-23"}, {"every 5 days", "P5D"}, {"quarterly", "P3M"},
 			{"before the 25th of each month", "P1M"}, {"right after the law is passed", "…"}, {"under the decision dated 6 January 2026", ""},
 			{"from 1 July to 31 August 2025", "2025-08-31"}, {"between 1 July and 15 August 2025", "2025-08-15"}, {"this month", "2025-06-30"}, {"in the next quarter", "2025-09-30"}, {"before year-end", "2025-12-31"},
-			{"in the course of 2026", "2026-12-31"}, {"within 7 days from the date of this dispatch", "2025-06-30"}, {"in the next 30 days", "2025-07-23"}, {"once a fortnight", "P2W"}, {"every other Friday", "P2W"}, {"under the 2026 budget", ""},
+			{"within 30 days of 1 August 2025", "2025-08-31"}, {"between now and 15 August 2025", "2025-08-15"}, {"in advance of 15 August 2025", "2025-08-15~"}, {"in the course of 2026", "2026-12-31"}, {"within 7 days from the date of this dispatch", "2025-06-30"}, {"in the next 30 days", "2025-07-23"}, {"once a fortnight", "P2W"}, {"every other Friday", "P2W"}, {"under the 2026 budget", ""},
 		},
 		"ar": {
 			{"قبل 30 يونيو 2025", "2025-06-30~"}, {"قبل 30 يونيو/حزيران 2025", "2025-06-30~"}, {"قبل ٣٠ حزيران ٢٠٢٥", "2025-06-30~"}, {"في موعد أقصاه 5 تموز 2025", "2025-07-05"}, {"بحلول 31 كانون الأول 2025", "2025-12-31"},

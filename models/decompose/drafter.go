@@ -153,7 +153,7 @@ func (d *drafter) readLine(l line) {
 				d.commanding, d.enacted = true, true
 			}
 			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
-			if s.colon && r.due != nil && r.due.rank == rankDay {
+			if s.colon && r.due != nil && r.due.rank == rankDay && d.datesCharge(s, *r.due) {
 				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
 					next.due = due
 				}

@@ -25,6 +25,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 		from = min(d.pastInserted(from, s.end), s.end)
 	}
+	if next := d.pastInsertion(from, s.end); d.lexicon.Language == "en" && next > from && d.isAny(next, classModal, classLead) { // "The Treasury, which has the records, shall"
+		from = next
+	}
 	if r.assigned {
 		r.strength = strengthPlain
 	}
@@ -173,28 +176,8 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	for i := s.first; i < s.end; i++ {
 		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb)) // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
 		dated := due != nil && i >= due.first && i < due.end                                               // "kể từ ngày Quyết định này có hiệu lực"
-		if d.is(i, classNoDuty) && !purpose && !dated {
+		if d.is(i, classNoDuty) && !purpose && !dated && !d.describesLaw(s, i) {
 			return true
-		}
-	}
-	return false
-}
-
-// reports tells whether an Arabic sentence only tells that somebody said something:
-// "وذكر الإعلان أن الوزارة حثت المحليات".
-func (d *drafter) reports(s segment) bool {
-	const near = 5
-	i := s.first
-	if i+1 < s.end && d.tokens[i].text == "و" {
-		i++
-	}
-	if !d.is(i, classReports) || d.isAnyWithin(i, s.end, s.end-i, classModal) {
-		return false
-	}
-	for j := i + 1; j < min(s.end, i+near); j++ {
-		if t := d.tokens[j]; t.text == "ان" || t.text == "انه" || t.text == "انها" {
-			m, ok := d.mentionAt(j+1, s.end)
-			return j+1 < s.end && d.tokens[j+1].text != "علی" && !(ok && d.toldToAct(s.first, m.first, m.end))
 		}
 	}
 	return false

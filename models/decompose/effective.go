@@ -40,3 +40,9 @@ func (d *drafter) counted(s stated, from deadline.Date) stated {
 	s.Kind, s.N = deadline.KindDate, 0
 	return s
 }
+
+// describesLaw tells whether the Vietnamese words at token i for what is in force only say
+// which law is meant: "hướng dẫn thi hành Luật có hiệu lực từ ngày 01/7".
+func (d *drafter) describesLaw(s segment, i int) bool {
+	return d.lexicon.Tones && i > s.first && d.tokens[i].text == "có" && d.tokens[i-1].text != "này" && !d.is(d.sentenceStart(s), classDeliverable) && d.isAnyWithin(s.first, i, i-s.first, classVerb, classModal, classLead)
+}

@@ -19,6 +19,7 @@ func TestEnglishCharges(t *testing.T) {
 	}
 	partners := []string{
 		"The Ministry of Justice, in coordination with NAME, shall review the plan.", "The Ministry of Justice shall work with NAME to review the plan.", "The Ministry of Justice shall review the plan after consulting NAME.",
+		"The Ministry of Justice is to look, with NAME, at the plan.", "The Ministry of Justice shall prepare the plan with NAME by 30 July 2025.", "The Ministry of Justice shall review the plan once NAME has been consulted.",
 	}
 	const chapeau = "Directive on the plan\nThe Prime Minister requests:\n"
 	draft := func(sentence, name string) []Draft {

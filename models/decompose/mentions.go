@@ -100,7 +100,7 @@ func (d *drafter) recalled(m mention) mention {
 // mentionAt reads the body named at token i: the longest of what the registry,
 // the lexicon's collectives and the grammar of names find.
 func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
-	if d.tokens[i].kind == mark {
+	if d.tokens[i].kind == mark || d.pointsBack(i, end) {
 		return mention{}, false
 	}
 	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf} {
@@ -164,6 +164,12 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 // withTail takes what goes on after a body's name: "liên quan", "concerned".
 func (d *drafter) withTail(m mention, end int) mention {
 	for range 3 {
+		if at := d.bodyOver(m.end, end); d.lexicon.Tones && at > m.end {
+			if over, ok := d.named(at, end); ok && m.body.collective { // "các đơn vị thuộc Bộ Y tế"
+				m.end = over.end
+			}
+			break
+		}
 		if m.body.collective {
 			m.end = d.beforeTail(m.end, end)
 		}

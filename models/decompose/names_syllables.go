@@ -56,6 +56,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	for range 2 {
 		t, ok := d.longestWithin(k, end, classTail)
+		if (found || heads > 1) && d.isUnder(k, end) {
+			break
+		}
 		if h, party := d.longestWithin(k, end, classHead); ok && party && h.length > t.length { // "Ủy ban Kiểm tra Tỉnh ủy"
 			t = h
 		}
@@ -109,7 +112,7 @@ func (d *drafter) aboutField(j, end int) int {
 		case t.text == "," && k == part+1 || t.text == "," && d.listGoesOn(k, min(end, j+most)), t.text == "và" && k > part:
 			part = k + 1
 			continue
-		case t.kind != word || d.isAny(k, classLead, classModal, classCoordinate, classAgent, classPast) || d.isAny(k, classVerb, classAssign, classSubmit, classBy, classBefore, classWithin) && k > part:
+		case t.kind != word || d.isMild(k) || d.isAny(k, classLead, classModal, classCoordinate, classAgent, classPast) || d.isAny(k, classVerb, classAssign, classSubmit, classBy, classBefore, classWithin) && k > part:
 			return last
 		}
 		last = k + 1
@@ -240,6 +243,9 @@ func (d *drafter) startsOther(j, start int) bool {
 	if d.tokens[j].text == "bộ" && j > start && d.tokens[j-1].upper && slices.Contains([]string{"bắc", "trung", "nam"}, d.tokens[j-1].text) { // "Bắc Trung Bộ"
 		return false
 	}
+	if j > start && d.tokens[j].text == "phòng" && d.tokens[j-1].text == "hải" && d.tokens[j-1].upper { // "Hải Phòng"
+		return false
+	}
 	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
 	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true
@@ -259,7 +265,7 @@ func (d *drafter) placeList(j, end int) (int, bool) {
 		return j, false
 	}
 	k += p.length
-	if k < end && (d.tokens[k].text == ":" || d.tokens[k].text == ".") {
+	if k < end && (d.tokens[k].text == ":" && several || d.tokens[k].text == ".") {
 		k++
 	}
 	last := 0

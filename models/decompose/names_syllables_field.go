@@ -77,6 +77,24 @@ func (d *drafter) placesActing(i, end int) int {
 	return i
 }
 
+// isUnder tells whether words at token k say which other body a Vietnamese one with a
+// name of its own is under, which is no part of it: "Cục Phòng bệnh thuộc Bộ Y tế".
+func (d *drafter) isUnder(k, end int) bool { return d.bodyOver(k, end) > k }
+
+// bodyOver is the token at which the name of that other body begins, else k.
+func (d *drafter) bodyOver(k, end int) int {
+	next := k + 1
+	if k+1 < end && d.tokens[k].text == "trực" && d.tokens[k+1].text == "thuộc" {
+		next++
+	} else if k < end && d.tokens[k].text != "thuộc" {
+		return k
+	}
+	if next+1 < end && d.tokens[next].upper && d.tokens[next+1].upper && d.is(next, classHead) {
+		return next
+	}
+	return k
+}
+
 // startsPlace tells a kind of place from the first syllable of another word: "xã hội".
 func (d *drafter) startsPlace(i int) bool {
 	return d.is(i, classPlace) && !(d.tokens[i].text == "xã" && i+1 < len(d.tokens) && d.tokens[i+1].text == "hội")
@@ -91,7 +109,7 @@ func (d *drafter) numberOrPlace(k, end int) int {
 		return k + 2
 	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) == digits && d.tokens[k-1].kind == word && !d.is(k+1, classUnit):
 		return k + 1
-	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && d.tokens[k-1].text == "án" && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6"
+	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && (d.tokens[k-1].text == "án" || d.tokens[k-1].text == "vực" || d.tokens[k-1].text == "vùng") && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6"
 		return k + 1
 	case k < end && d.startsPlace(k) && !d.tokens[k].upper && !(k+1 < end && d.tokens[k+1].upper) && !d.is(k+1, classPlace) && d.tokens[k-1].kind == word:
 		return k + 1

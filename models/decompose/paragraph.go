@@ -99,19 +99,19 @@ func StatedDay(x deadline.Deadline, issued deadline.Date, calendar deadline.Cale
 // when, or goes on after a semicolon.
 func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	const short = 24
-	if len(d.drafts) == 0 || len(r.leads) > 0 {
+	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
 		return false
 	}
 	if r.due != nil && r.due.label && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
-		from := min(p.firstDraft, len(d.drafts)-1)
-		if d.lexicon.Order == verbLast { // "زمان تکمیل … است" is told of the last
-			from = len(d.drafts) - 1
-		}
-		for i := from; i < len(d.drafts); i++ {
+		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
 			if x := &d.drafts[i]; x.Deadline == nil || x.Deadline.Precision() == deadline.PrecisionNone || x.Deadline.Kind == deadline.KindYear && i == len(d.drafts)-1 {
 				x.Deadline = d.deadline(*r.due)
 			}
 		}
+		return true
+	}
+	if d.onlyDue(s, r.due) && len(d.drafts) > p.firstDraft && d.drafts[len(d.drafts)-1].Deadline == nil {
+		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
 		return true
 	}
 	if d.completes(p, s, r) {
@@ -140,6 +140,11 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	}
 	last.Coordinators = append(last.Coordinators, r.bodies(r.coordinators)...)
 	return true
+}
+
+// onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
+func (d *drafter) onlyDue(s segment, due *stated) bool {
+	return due != nil && due.rank <= rankYear && due.first == s.first && !slices.ContainsFunc(d.tokens[due.end:s.end], func(t token) bool { return t.kind != mark })
 }
 
 // completes tells whether a sentence only says by when what the draft before it

@@ -30,10 +30,10 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
 		return mention{}, false
 	}
-	if d.startsNoSubject(i, end) {
+	if d.startsNoSubject(i, end) || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	if d.lexicon.Tones && d.tokens[i].caps && i+1 < end && !d.tokens[i+1].upper && d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) { // "EVN phối hợp với TKV"
+	if d.lexicon.Tones && (d.tokens[i].caps || d.isNoSyllable(i)) && i+1 < end && !d.tokens[i+1].upper && (d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) || d.isMild(i+1) || d.isDeadlineAt(i+1)) { // "EVN phối hợp với TKV"
 		return d.rewritten(mention{first: i, end: i + 1}), true
 	}
 	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
@@ -56,6 +56,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		switch {
 		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
+		case stop == 0 && j > i && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Ofwat, which has the records, shall"
+			stop, j = j, d.pastInsertion(j, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
 				return mention{}, false
@@ -72,6 +74,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.toDo(j, end) && d.is(j-1, classCollective) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {
 				stop = j
+			}
+			for stop > i+1 && d.isMild(stop-1) {
+				stop--
 			}
 			for stop > i+1 && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) { // "the secretaries directly lead"
 				stop--
@@ -194,10 +199,9 @@ func (d *drafter) actsAt(j, end int) bool {
 			return false
 		}
 		next := j + m.length
-		for next < end && strings.HasSuffix(d.tokens[next].text, "ly") {
-			next++
+		for next = d.pastInsertion(next, end); next < end && strings.HasSuffix(d.tokens[next].text, "ly"); next++ {
 		}
-		return next < end && d.tokens[next].kind == word && !d.is(next, classIdle) || m.length > 2
+		return next < end && (d.tokens[next].kind == word && !d.is(next, classIdle) || d.tokens[next].text == ":") || m.length > 2
 	case "pl":
 		if d.is(j, classModal) {
 			return d.isAnyWithin(j+1, end, 4, classVerb) || d.infinitiveWithin(j+1, end)
@@ -267,12 +271,6 @@ func (d *drafter) isThing(i, end int) bool {
 		}
 	}
 	return d.isAny(head, classDeliverable, classThat, classThing) || !d.is(head, classHead) && slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool { return strings.HasSuffix(d.tokens[head].text, e) && !d.tokens[head].upper })
-}
-
-// isDeadlineAt tells whether a date or term begins at token i.
-func (d *drafter) isDeadlineAt(i int) bool {
-	_, ok := d.deadlineAt(i, min(len(d.tokens), i+30))
-	return ok
 }
 
 // beforeDash is the end of the capitals at token i that a dash parts from what is

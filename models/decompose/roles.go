@@ -20,7 +20,9 @@ func (l list) end() int { return l.members[len(l.members)-1].end }
 func (d *drafter) lists(s segment, due []stated) []list {
 	var lists []list
 	for _, m := range d.mentionsIn(s.first, s.end) {
-		if slices.ContainsFunc(due, func(x stated) bool { return x.rank != rankRecurring && x.first < m.first && m.end <= x.end }) {
+		if slices.ContainsFunc(due, func(x stated) bool {
+			return x.rank != rankRecurring && x.first < m.first && m.end <= x.end && !d.isHeardFirst(x, m)
+		}) {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
@@ -98,7 +100,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && d.playsSecond(l.first(), l.members, s.end)) {
+		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && (d.playsSecond(l.first(), l.members, s.end) || d.onlyHelps(l.end(), s.end))) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
@@ -106,6 +108,12 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
 			l.role = classAssign
+		}
+		if l := &lists[i]; i > 0 && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
+			l.role = classCoordinate
+		}
+		if l := &lists[i]; d.insertedWith(s, *l) {
+			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
@@ -205,7 +213,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 // done with others: "run a joint exercise with", "zorganizuje spotkanie z".
 func (d *drafter) sharedBefore(first, start, end int) bool {
 	const farthest = 7
-	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) {
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && slices.Contains(boundToWith, d.tokens[start-1].text) {
 		return false
 	}
 	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {

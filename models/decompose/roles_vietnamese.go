@@ -33,3 +33,47 @@ func (d *drafter) passesDown(s segment, lists []list) {
 		}
 	}
 }
+
+// asksOthers tells whether token i stands inside Vietnamese words for what is done with
+// others: "sau khi có ý kiến của".
+func (d *drafter) asksOthers(i int) bool {
+	if !d.lexicon.Tones || i == 0 {
+		return false
+	}
+	m, ok := d.longest(i-1, classCoordinate)
+	return ok && m.length > 1
+}
+
+// onlyHelps tells whether all that a Vietnamese sentence says of its bodies, the last of
+// which ends before token i, is that they work along: "; Bộ Công an phối hợp thực hiện".
+func (d *drafter) onlyHelps(i, end int) bool {
+	if !d.lexicon.Tones || i >= end || d.tokens[i].text != "cùng" && d.tokens[i].text != "phối" && d.tokens[i].text != "tham" {
+		return false
+	}
+	for ; i < end && d.tokens[i].kind == word; i++ {
+		switch d.tokens[i].text {
+		case "cùng", "phối", "hợp", "tham", "gia", "thực", "hiện", "triển", "khai", "hỗ", "trợ", "chặt", "chẽ":
+		default:
+			return false
+		}
+	}
+	return i == end || d.tokens[i].kind == mark
+}
+
+// isInvited tells whether a Vietnamese list is of those whom the lead has take part:
+// "mời Bộ Công an tham gia", "huy động các doanh nghiệp cùng".
+func (d *drafter) isInvited(s segment, l list) bool {
+	if !d.lexicon.Tones || l.first()-1 < s.first || l.end() >= s.end || !d.is(l.end(), classJoins) {
+		return false
+	}
+	_, ok := d.endsAt(s.first, d.beforeSkip(s.first, l.first()), classInvites)
+	return ok
+}
+
+// beforeSkip is the token before which the articles and the like before token i begin.
+func (d *drafter) beforeSkip(first, i int) int {
+	for i > first && d.is(i-1, classSkip) && d.tokens[i-1].kind == word {
+		i--
+	}
+	return i
+}

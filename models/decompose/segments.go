@@ -147,6 +147,12 @@ func (d *drafter) innerCounter(l line, i int) (next int, ok bool) {
 	return i + 3, true
 }
 
+// isUnit tells whether a Vietnamese letter stands for a unit or a kind, and for no name:
+// "2 độ C.", "nhóm B.".
+func (d *drafter) isUnit(i int) bool {
+	return d.lexicon.Tones && i > 0 && d.tokens[i-1].kind == word && !d.tokens[i-1].upper && !d.is(i-1, classAbbreviation)
+}
+
 // countsAt tells whether a letter or number with a bracket behind it counts a part of
 // the sentence at token i: "a)".
 func (d *drafter) countsAt(i, end int) bool {
@@ -175,7 +181,7 @@ func (d *drafter) endsSentence(first, i, end int) bool {
 		if d.numbersUnit(i) {
 			return false
 		}
-		if before.kind == word && before.end-before.start == 1 && before.upper {
+		if before.kind == word && before.end-before.start == 1 && before.upper && !d.isUnit(i-1) {
 			return false // an initial
 		}
 	}

@@ -8,6 +8,11 @@ import "slices"
 func (d *drafter) splitSubjects(segments []segment) []segment {
 	var out []segment
 	for _, s := range segments {
+		if at, next, ok := d.obligedAgain(s); ok {
+			segments := d.splitSubjects([]segment{{first: s.first, end: at, marked: s.marked, opens: s.opens, item: s.item}})
+			out = append(out, segments...)
+			s.first, s.item, s.opens = next, false, false
+		}
 		said := d.afterTopic(s)
 		mentions := d.mentionsIn(said.first, said.end)
 		for at, next, ok := d.secondClause(said, mentions); ok; at, next, ok = d.secondClause(said, mentions) {
@@ -72,7 +77,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at == 0 || d.joined(before.end, m.first) || said >= at {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) {
+		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {

@@ -245,6 +245,9 @@ func (d *drafter) isToDirect(subject, charged list, end int) bool {
 		return false
 	}
 	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
+	if d.lexicon.Language == "en" && i+2 < end && d.is(i+1, classAnd) && d.presentAt(i, end, len(subject.members) > 1) { // "supervises and urges localities to"
+		i += 2
+	}
 	if charged.roleStart > i+1 || d.lexicon.Language == "en" && slices.Contains([]string{"calls", "call", "invites", "invite"}, d.tokens[charged.roleStart].text) { // which one asks of peers
 		return false
 	}

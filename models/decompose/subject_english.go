@@ -75,7 +75,7 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 		}
 		role, _ := d.roleBefore(first, i)
 		begins := i-1 == first || d.tokens[i-2].text == ","
-		if role == classAssign || role == classCoordinate || role == classAgent || begins && d.actsNext(j+1, end) {
+		if role == classAssign || role == classCoordinate || role == classAgent || d.setsWithApart(i-1) || begins && d.actsNext(j+1, end) {
 			return d.rewritten(mention{first: i, end: j + 1}), true
 		}
 		return mention{}, false

@@ -61,7 +61,7 @@ func best(found []stated) *stated {
 // citesBefore tells whether a document's number stands before token i, whose day
 // it then is.
 func (d *drafter) citesBefore(i int) bool {
-	return i > 0 && d.tokens[i-1].kind == number && strings.ContainsAny(d.tokens[i-1].text, "/-")
+	return i > 0 && d.tokens[i-1].kind == number && (strings.ContainsAny(d.tokens[i-1].text, "/-") || i > 1 && d.tokens[i-2].text == "số")
 }
 
 // endsRange tells whether the moment from which something runs ends right before
@@ -92,13 +92,12 @@ func (d *drafter) inCall(i int) bool {
 // deadlineAt reads a deadline that begins at token i: a marker and what follows
 // it.
 func (d *drafter) deadlineAt(i, end int) (stated, bool) {
-	if d.tokens[i].kind == number {
-		if s, ok := d.every(i, i, end); ok && d.is(s.end, classOnce) {
-			once, _ := d.longest(s.end, classOnce)
-			s.end = min(s.end+once.length, end)
-			s.AsWritten = d.written(d.span(s.first, s.end))
-			return s, true
-		}
+	if s, ok := d.oneEvery(i, end); ok {
+		return s, true
+	}
+	if s, ok := d.termBare(i, end); ok {
+		s.AsWritten = d.written(d.span(s.first, s.end))
+		return s, true
 	}
 	if s, ok := d.bareDay(i, end); ok {
 		return s, true
@@ -148,7 +147,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			}
 			try(s, true)
 		case classEvent:
-			if !d.is(i, classCoordinate) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
+			if !d.is(i, classCoordinate) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:
@@ -158,6 +157,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if d.lexicon.Language == "en" {
 		try(d.secondOfTwo(i, end))
 	}
+	try(d.standsAlone(i, end))
 	if len(d.lexicon.Endings) > 0 {
 		try(d.adjectiveTerm(i, end))
 		try(d.termUntil(i, end))
@@ -165,12 +165,19 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))
 	}
-	if best.end == 0 {
+	if best.end == 0 || d.happensThen(i) || d.namesPlan(i, best) {
 		return stated{}, false
 	}
-	best.told = d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
+	best.end = d.pastThen(best.end, end)
+	best.told = d.lastsUntil(i) || d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
 	best.told = best.told || d.inRelativeClause(best.first)
 	best.ranged = best.rank == rankDay && d.endsRange(i)
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true
+}
+
+// isDeadlineAt tells whether a date or term begins at token i.
+func (d *drafter) isDeadlineAt(i int) bool {
+	_, ok := d.deadlineAt(i, min(len(d.tokens), i+30))
+	return ok
 }

@@ -65,6 +65,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	if len(u.value) > 1 && u.value[0] <= '9' { // units of several: شهرين, "pół roku"
 		n, u.value = int(u.value[0]-'0'), u.value[1:]
 	}
+	if d.lexicon.Tones && k+u.length < end && d.tokens[k+u.length].kind == number { // "trong hai ngày 19 và 20/5"
+		return stated{}, false
+	}
 	if n < 1 || n > farthest || !ok || n > 1 && d.tokens[k].text == "dnia" { // "do 15 dnia miesiąca" is a day
 		return stated{}, false
 	}
@@ -81,6 +84,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	}
 	if m, ok := d.longestWithin(k, end, classInForce); ok && !d.effectiveOn.IsZero() {
 		issue, anchor, from = true, k+m.length, d.effectiveOn
+	}
+	if day, next, ok := d.fixedAnchor(k, end); ok {
+		issue, anchor, from = true, next, day
 	}
 	if every, next, ok := d.everyTimeWithin(k, anchor); ok && !issue {
 		s.Kind, s.Every, s.rank, s.end = deadline.KindRecurring, every, rankRecurring, next
@@ -113,7 +119,8 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 	default:
 		return stated{}, false
 	}
-	return d.counted(s, from), s.N <= farthest
+	s = d.counted(s, from)
+	return s, s.N <= farthest && d.ahead(s.Deadline)
 }
 
 // single is 1 where a unit of time without a number is a term of one: no date or

@@ -15,6 +15,9 @@ func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 			return d.marked(classBy, i, i+1, end)
 		}
 	case "between":
+		if i+2 < end && d.tokens[i+1].text == "now" && d.tokens[i+2].text == "and" {
+			return d.marked(classBy, i, i+3, end)
+		}
 		if first, ok := d.readMoment(i+1, end); ok && first.next+1 < end && d.tokens[first.next].text == "and" {
 			return d.marked(classBy, i, first.next+1, end)
 		}

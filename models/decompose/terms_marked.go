@@ -117,12 +117,12 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	return s, d.ahead(s.Deadline)
 }
 
-// lastOfTwo is the later month of "in April and May 2025".
+// lastOfTwo is the later month or quarter of "in April and May 2025".
 func (d *drafter) lastOfTwo(m moment, end int) moment {
-	if m.month == 0 || m.day > 0 || m.next+1 >= end || !d.is(m.next, classAnd) && d.tokens[m.next].text != "-" {
+	if m.month+m.quarter == 0 || m.day > 0 || m.next+1 >= end || !d.is(m.next, classAnd) && d.tokens[m.next].text != "-" {
 		return m
 	}
-	if second, ok := d.readMoment(m.next+1, end); ok && second.month > m.month && second.day == 0 {
+	if second, ok := d.readMoment(m.next+1, end); ok && second.day == 0 && (second.month > m.month || second.quarter > m.quarter) {
 		return second
 	}
 	return m
@@ -185,6 +185,11 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 			day = day.AddDays(-1)
 		}
 		s.Starts, s.Inclusive = day, true
+		return s, true
+	}
+	if every, next, ok := d.ofQuarter(i, m, end); ok {
+		s := stated{first: i, end: next, rank: rankRecurring}
+		s.Kind, s.Every, s.DayOfMonth, s.Inclusive = deadline.KindRecurring, every, m.day, class != classBefore
 		return s, true
 	}
 	if s, ok := d.twoDaysEachYear(class, i, m, end); ok {

@@ -40,3 +40,23 @@ func (d *drafter) toldNext(before, m mention) (at, next int, ok bool) {
 func (d *drafter) behindThat(i int) bool {
 	return d.lexicon.Clitics && i > 0 && (d.tokens[i-1].text == "ان" || d.tokens[i-1].text == "وان")
 }
+
+// reports tells whether an Arabic sentence only tells that somebody said something:
+// "وذكر الإعلان أن الوزارة حثت المحليات".
+func (d *drafter) reports(s segment) bool {
+	const near = 5
+	i := s.first
+	if i+1 < s.end && d.tokens[i].text == "و" {
+		i++
+	}
+	if !d.is(i, classReports) || d.isAnyWithin(i, s.end, s.end-i, classModal) {
+		return false
+	}
+	for j := i + 1; j < min(s.end, i+near); j++ {
+		if t := d.tokens[j]; t.text == "ان" || t.text == "انه" || t.text == "انها" {
+			m, ok := d.mentionAt(j+1, s.end)
+			return j+1 < s.end && d.tokens[j+1].text != "علی" && !(ok && d.toldToAct(s.first, m.first, m.end))
+		}
+	}
+	return false
+}

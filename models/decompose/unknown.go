@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.smallBody(first, i, end); ok {
 		return m, true
 	}
-	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
+	if m, ok := d.takingPart(i, end); ok {
+		return m, true
+	}
+	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
@@ -110,6 +114,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.lexicon.Tones {
 			j, _ = d.syllables(i, end)
 		}
+		if k := d.betweenNames(i, j); d.lexicon.Language == "en" && k > i {
+			j = k
+		}
 		if k := d.smallPlural(j, end); role == classCoordinate && j == i+1 && k > j { // "State workforce boards"
 			return d.rewritten(mention{first: i, end: k}), true
 		}
@@ -121,7 +128,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 			j = d.pastInitials(j, end)
 		}
-		if j > i+1 || j > i && (d.tokens[i].caps || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classAgent && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
+		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
 	case d.isMasdar(i):
@@ -161,7 +168,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}
-		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.toDo(j, end) || start < i && d.is(j, classObject) && d.tokens[j].text != "of" || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && (strings.HasSuffix(d.tokens[j-1].text, "s") || d.is(j-1, classHead)) && !d.isThing(i, j) {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.toDo(j, end) || start < i && d.is(j, classObject) && d.tokens[j].text != "of" || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && (strings.HasSuffix(d.tokens[j-1].text, "s") || d.is(j-1, classHead) || slices.Contains(peopleOf, d.tokens[j-1].text)) && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
@@ -193,46 +200,9 @@ func (d *drafter) firstOfList(i, end int) int {
 	return end
 }
 
-// toDo tells whether "to" and what somebody is charged with stand at token j.
-func (d *drafter) toDo(j, end int) bool {
-	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
-}
-
-// toDoWithin tells whether what somebody is charged with follows token j before a
-// pause.
-func (d *drafter) toDoWithin(j, end int) bool {
-	for k := j; k < min(end, j+longestSubject) && d.tokens[k].kind == word; k++ {
-		if d.toDo(k, end) || d.toAny(k, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// endsClause is the end of the few English words from token i to a pause that can
-// name somebody who acts, else i.
-func (d *drafter) endsClause(i, end int) int {
-	const most = 4
-	for j := i; j < min(end, i+most+1); j++ {
-		switch {
-		case j > i && d.tokens[j].kind == mark && d.tokens[j].text != "-" && !d.isThing(i, j):
-			return j
-		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classMonth, classPronoun):
-			return i
-		}
-	}
-	return i
-}
-
 // modalBefore tells whether words that oblige stand in the tokens.
 func (d *drafter) modalBefore(first, end int) bool {
 	return d.isAnyWithin(first, end, end-first, classModal)
-}
-
-// toAny tells whether "to" and a word that can be a verb stand at token j.
-func (d *drafter) toAny(j, end int) bool {
-	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && d.tokens[j+1].kind == word && !d.tokens[j+1].upper &&
-		!d.isAny(j+1, classSkip, classPronoun, classObject, classThing, classDeliverable, classCollective)
 }
 
 // hasRole tells whether the words before token i make something of the body there.
@@ -302,18 +272,4 @@ func (d *drafter) modalFollows(j, end int) bool {
 		m.end = min(d.closing(m.end, end)+1, end)
 	}
 	return ok && d.isAnyWithin(m.end, end, 1, classModal)
-}
-
-// smallPlural is the end of the small English words at token j that a plural ends
-// before a pause, else j.
-func (d *drafter) smallPlural(j, end int) int {
-	const most = 3
-	k := j
-	for k < min(end, j+most) && d.lexicon.Language == "en" && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classAnd, classModal, classVerb) {
-		k++
-	}
-	if k > j && strings.HasSuffix(d.tokens[k-1].text, "s") && (k == end || d.tokens[k].kind == mark || d.is(k, classAnd)) {
-		return k
-	}
-	return j
 }

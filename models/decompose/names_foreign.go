@@ -1,0 +1,25 @@
+package decompose
+
+import "strings"
+
+// isNoSyllable tells a capital in a Vietnamese text that is no syllable of the language, for
+// it has vowels in two places: the name of a company, "Viettel", "Petrolimex".
+func (d *drafter) isNoSyllable(i int) bool {
+	t := d.tokens[i]
+	if !d.lexicon.Tones || t.kind != word || !t.upper {
+		return false
+	}
+	groups, vowel := 0, false
+	for _, r := range t.text {
+		switch is := strings.ContainsRune("aeiouy", r); {
+		case r > 'z' || r < 'a':
+			return false
+		case is && !vowel:
+			groups++
+			vowel = true
+		default:
+			vowel = is
+		}
+	}
+	return groups > 1
+}

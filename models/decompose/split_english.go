@@ -1,0 +1,43 @@
+package decompose
+
+// obligedAgain finds where an English sentence obliges the same body a second time, by
+// another day: "shall meet within 30 days and shall report quarterly", "…, and within 60
+// days shall publish".
+func (d *drafter) obligedAgain(s segment) (at, next int, ok bool) {
+	if d.lexicon.Language != "en" {
+		return 0, 0, false
+	}
+	const shortest = 6
+	for i := s.first + shortest; i+2 < s.end; i++ {
+		if d.tokens[i].text != "and" {
+			continue
+		}
+		modal, fronted := i+1, false
+		if x, found := d.deadlineAt(modal, s.end); found && x.rank <= rankRecurring {
+			if modal, fronted = x.end, true; modal < s.end && d.tokens[modal].text == "," {
+				modal++
+			}
+		}
+		if modal >= s.end || !d.isSameModal(modal) {
+			continue
+		}
+		before, behind := best(d.deadlinesIn(s.first, i)), best(d.deadlinesIn(i+1, s.end))
+		if behind == nil || behind.rank > rankRecurring || !fronted && (before == nil || before.rank > rankRecurring) || !d.isAnyWithin(s.first, i, i-s.first, classModal) {
+			continue
+		}
+		if at = i; d.tokens[i-1].text == "," {
+			at--
+		}
+		return at, i + 1, true
+	}
+	return 0, 0, false
+}
+
+// isSameModal tells a word that may oblige the subject of the clause before again.
+func (d *drafter) isSameModal(i int) bool {
+	switch d.tokens[i].text {
+	case "shall", "must", "will", "should":
+		return true
+	}
+	return false
+}

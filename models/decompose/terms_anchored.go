@@ -1,0 +1,40 @@
+package decompose
+
+import (
+	"slices"
+
+	"dondoc/models/deadline"
+)
+
+// fixedAnchor is the day that a term which ends before token k counts from, where the
+// words name one: "kể từ ngày 15 tháng 4 năm 2024", "from 15 April 2024".
+func (d *drafter) fixedAnchor(k, end int) (day deadline.Date, next int, ok bool) {
+	if k < end && d.tokens[k].text == "," { // "trong thời hạn 10 ngày, kể từ ngày 15 tháng 4"
+		k++
+	}
+	from, found := d.longestWithin(k, end, classFrom)
+	if !found && d.lexicon.Language == "en" && k < end && slices.Contains([]string{"of", "after", "following"}, d.tokens[k].text) { // "within 30 days of 1 April"
+		from, found = match{length: 1}, true
+	}
+	if !found {
+		return deadline.Date{}, k, false
+	}
+	m, found := d.readMoment(k+from.length, end)
+	if !found || m.day == 0 || m.month == 0 {
+		return deadline.Date{}, k, false
+	}
+	kind, day, ok := d.resolve(m)
+	return day, m.next, ok && kind == deadline.KindDate
+}
+
+// datesCharge tells whether the deadline of a chapeau dates what it charges with: it
+// begins it, or stands behind the first body. Between, it is part of what for: "In order
+// not to let the food supply at the end of the year break down, the Minister requests:".
+func (d *drafter) datesCharge(s segment, due stated) bool {
+	const begins = 2
+	if d.lexicon.Order != subjectFirst || due.first <= d.sentenceStart(s)+begins {
+		return true
+	}
+	said := d.mentionsIn(s.first, s.end)
+	return len(said) == 0 || said[0].first < due.first
+}

@@ -1,0 +1,54 @@
+package decompose
+
+import "strings"
+
+// toDo tells whether "to" and what somebody is charged with stand at token j.
+func (d *drafter) toDo(j, end int) bool {
+	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
+}
+
+// toDoWithin tells whether what somebody is charged with follows token j before a
+// pause.
+func (d *drafter) toDoWithin(j, end int) bool {
+	for k := j; k < min(end, j+longestSubject) && d.tokens[k].kind == word; k++ {
+		if d.toDo(k, end) || d.toAny(k, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsClause is the end of the few English words from token i to a pause that can
+// name somebody who acts, else i.
+func (d *drafter) endsClause(i, end int) int {
+	const most = 4
+	for j := i; j < min(end, i+most+1); j++ {
+		switch {
+		case j > i && d.tokens[j].kind == mark && d.tokens[j].text != "-" && !d.isThing(i, j):
+			return j
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classVerb, classModal, classAnd, classMonth, classPronoun):
+			return i
+		}
+	}
+	return i
+}
+
+// toAny tells whether "to" and a word that can be a verb stand at token j.
+func (d *drafter) toAny(j, end int) bool {
+	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && d.tokens[j+1].kind == word && !d.tokens[j+1].upper &&
+		!d.isAny(j+1, classSkip, classPronoun, classObject, classThing, classDeliverable, classCollective)
+}
+
+// smallPlural is the end of the small English words at token j that a plural ends
+// before a pause, else j.
+func (d *drafter) smallPlural(j, end int) int {
+	const most = 3
+	k := j
+	for k < min(end, j+most) && d.lexicon.Language == "en" && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classAnd, classModal, classVerb) {
+		k++
+	}
+	if k > j && strings.HasSuffix(d.tokens[k-1].text, "s") && (k == end || d.tokens[k].kind == mark || d.is(k, classAnd)) {
+		return k
+	}
+	return j
+}
