@@ -55,7 +55,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			role, start = classAssign, at
 		}
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
-			role, start = classAssign, m.first-1
+			role, start = classAssign, max(s.first, m.first-1)
 		}
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject

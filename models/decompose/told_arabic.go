@@ -6,7 +6,7 @@ import "strings"
 // tells what it is to do: "أوضح أن الوزارة ستفتح مراكز", "لفت إلى أن المؤسسة مطالبة بالكشف".
 // What it does or did anyway is news.
 func (d *drafter) toldToAct(from, first, end int) bool {
-	if !d.lexicon.Clitics || first-1 < from || end >= len(d.tokens) || !d.behindThat(first) {
+	if !d.lexicon.Clitics || first < from || end >= len(d.tokens) || !d.behindThat(first) {
 		return false
 	}
 	const near = 4 // "أن مديرية الصحة في صيدا ستجهز"
