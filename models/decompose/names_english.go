@@ -57,10 +57,17 @@ func (d *drafter) ownedAt(i, end int) bool {
 }
 
 // withAcronym takes the acronym in brackets behind a name: "Vietnam Electricity (EVN)".
+// A Persian text writes it in Latin letters, as it does other short names.
 func (d *drafter) withAcronym(m mention, end int) mention {
-	const longest = 8 // letters
-	if i := m.end; d.lexicon.Language == "en" && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[m.end-1].upper && !m.body.collective {
-		m.end += 3
+	const longest, words = 8, 3 // letters of an acronym, words of a short name
+	i := m.end
+	if m.body.collective || i+2 >= end || d.tokens[i].text != "(" {
+		return m
+	}
+	last := d.closing(i, end)
+	english := d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper
+	if english || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
+		m.end = last + 1
 		return d.rewritten(m)
 	}
 	return m
