@@ -78,14 +78,14 @@ func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
 // chargedToo finds where the clause of another body begins that the Arabic verb of the
 // first charges too: "طالب وزارة المالية بتوفير الأموال ووزارة البناء بتسريع التنفيذ",
 // "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال", "عهد إلى الوزارة
-// بالتحويل، وإلى الهيئة بالصرف".
+// بالتحويل، وإلى الهيئة بالصرف", "يناط بالمديرية الإعداد، وبالهيئة التجهيز".
 func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, ok bool) {
 	if !d.lexicon.Clitics || m.end >= end || d.joined(before.end, m.first) || first.first == 0 {
 		return 0, 0, false
 	}
 	at = m.first
 	preposition := d.tokens[at-1].text
-	if preposition == "من" || preposition == "الی" {
+	if preposition == "من" || preposition == "الی" || preposition == "ب" {
 		at--
 	} else {
 		preposition = ""
@@ -99,7 +99,7 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	switch alike := preposition == d.tokens[first.first-1].text; preposition {
 	case "من":
 		ok = alike && (both || deed(m.end))
-	case "الی":
+	case "الی", "ب":
 		ok = alike && (both || deed(first.end) && deed(m.end))
 	default:
 		ok = both
@@ -190,3 +190,6 @@ func (d *drafter) namedBetweenCommas(first, end int) bool {
 	}
 	return true
 }
+
+// honorifics stand for who spoke before, as "he": "ووجه معاليه المديرين".
+var honorifics = []string{"سیادته", "معالیه", "دولته", "فخامته", "جلالته", "سموه", "سعادته", "سیادتها", "معالیها", "دولتها"}
