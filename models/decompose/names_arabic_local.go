@@ -28,3 +28,9 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	}
 	return j
 }
+
+// belongsTo tells whether the words at token j only say which body the one before is
+// under: "التابعة لوزارة الصناعة", "التابع للحكومة".
+func (d *drafter) belongsTo(j, end int) bool {
+	return j+2 < end && (d.tokens[j].key == "تابعه" || d.tokens[j].key == "تابع") && d.tokens[j+1].text == "ل" && d.isAny(j+2, classHead, classIssuer)
+}

@@ -186,6 +186,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 			definite, purpose = d.hasArticle(j-1) || d.is(j-1, classPlaceName), true
 			j = d.governed(j, end)
+		case definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
+			return j
 		case d.hasArticle(j):
 			if d.isAny(j, classPast, classModal, classCoordinate) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
