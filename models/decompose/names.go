@@ -20,6 +20,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		if !ok {
 			n, ok = d.placeNamed(i, end)
 		}
+	case d.is(i, classHeadingWord) && i+1 < end && d.tokens[i+1].kind == number: // "Section 18 of the Annex"
 	case d.lexicon.Tones:
 		n, ok = d.syllableName(i, end)
 	default:
