@@ -54,6 +54,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 func (d *drafter) isCall(i int) bool {
 	m, ok := d.longest(i, classAssign)
 	next := min(i+m.length, len(d.tokens)-1)
+	if d.lexicon.Language == "en" && i > 0 && d.isSkipArticle(i-1) && !d.tokens[i].caps { // "the Task Group"
+		return false
+	}
 	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" && d.tokens[next].upper && !d.is(i, classHead))
 }
 

@@ -56,12 +56,12 @@ func (d *drafter) ownedAt(i, end int) bool {
 	return i > 0 && i+1 < end && d.tokens[i].text == "'" && !d.tokens[i].space && strings.HasSuffix(d.tokens[i-1].text, "s") && d.tokens[i+1].kind == word
 }
 
-// withAcronym takes the acronym in brackets behind a name: "Vietnam Electricity (EVN)".
+// withAcronym goes past the acronym in brackets behind a name, which is no part of it:
+// "Vietnam Electricity (EVN)".
 func (d *drafter) withAcronym(m mention, end int) mention {
 	const longest = 8 // letters
 	if i := m.end; d.lexicon.Language == "en" && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[m.end-1].upper && !m.body.collective {
 		m.end += 3
-		return d.rewritten(m)
 	}
 	return m
 }
@@ -225,7 +225,7 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if d.ofMembers(first, j) {
 		return true
 	}
-	if d.isCollectiveAt(k) {
+	if d.isCollectiveAt(k) || j == first+1 && d.isAcronym(first) { // "NHAI and Border Roads Organisation"
 		return false
 	}
 	comma := false
