@@ -49,7 +49,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withLevel(d.withAcronym(m, end), first)
+		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
 		if d.lexicon.Language == "en" && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
 			m.first--
 			m = d.rewritten(m)

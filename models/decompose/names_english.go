@@ -66,6 +66,20 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 	return m
 }
 
+// withSmallKind takes the word for its kind in small letters with which an English name
+// ends, where what the body does or a pause follows: "Delivery Services unit will".
+func (d *drafter) withSmallKind(m mention, end int) mention {
+	i := m.end
+	if d.lexicon.Language != "en" || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
+		return m
+	}
+	if next := i + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
+		m.end = next
+		return d.rewritten(m)
+	}
+	return m
+}
+
 // isCollectiveAt tells whether the words at token k name a kind of body; capitals
 // behind them show that they are part of a longer name: "Farmers Welfare".
 func (d *drafter) isCollectiveAt(k int) bool {

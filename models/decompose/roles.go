@@ -228,3 +228,18 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 	}
 	return d.endsAt(first, i, classLead)
 }
+
+// isIssuer tells whether a list begins with who gives the orders, and not with an
+// office of theirs: "Cabinet Office".
+func (d *drafter) isIssuer(l list) bool {
+	m, ok := d.longest(l.first(), classIssuer)
+	if !ok {
+		return false
+	}
+	for i := l.first() + m.length; i < l.members[0].end; i++ {
+		if d.is(i, classHead) && !d.is(i, classIssuer) {
+			return false
+		}
+	}
+	return true
+}

@@ -36,7 +36,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.lexicon.Order == verbFirst {
 		return d.verbBefore(s, i, best(due))
 	}
-	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark {
+	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark || d.lexicon.Language == "en" && i-1 == s.first && d.is(i-1, classTopic) { // "Therefore the Governor"
 		return true
 	}
 	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
@@ -124,7 +124,7 @@ func (d *drafter) imperfect(i int) bool {
 func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherits bool) int {
 	for i, l := range *lists {
 		n := len(l.members)
-		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits || l.roleStart > s.first+1) {
+		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.lexicon.Language == "en" && l.end() < s.end && d.is(l.end(), classModal)) || l.roleStart > s.first+1) {
 			continue
 		}
 		last := l.members[n-1]
@@ -177,7 +177,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			r.leads = lists[subject].members
 			return
 		}
-		if !d.is(lists[subject].end(), classModal) { // not "shall direct"
+		if !d.is(lists[subject].end(), classModal) && !(d.lexicon.Language == "en" && d.modalBehind(lists[subject].end(), s.end)) { // not "shall direct"
 			d.othersCharge = true
 		}
 	}
@@ -257,21 +257,6 @@ func (d *drafter) isToDirect(subject, charged list, end int) bool {
 	return d.presentVerb(charged.roleStart, end)
 }
 
-// isIssuer tells whether a list begins with who gives the orders, and not with an
-// office of theirs: "Cabinet Office".
-func (d *drafter) isIssuer(l list) bool {
-	m, ok := d.longest(l.first(), classIssuer)
-	if !ok {
-		return false
-	}
-	for i := l.first() + m.length; i < l.members[0].end; i++ {
-		if d.is(i, classHead) && !d.is(i, classIssuer) {
-			return false
-		}
-	}
-	return true
-}
-
 // isPassive tells whether something is done to a subject by an agent: "The Council
 // shall be supported by the Department", "Obsługę Zespołu zapewnia Kancelaria".
 func (d *drafter) isPassive(subject, agent list) bool {
@@ -291,6 +276,9 @@ func (d *drafter) isPassive(subject, agent list) bool {
 // isSubjectVerb tells whether what a body must do follows it soon.
 func (d *drafter) isSubjectVerb(s segment, l list) bool {
 	if d.lexicon.Order == verbFirst { // it stood before the subject: "يتولى المكتب حث الجهات"
+		return true
+	}
+	if d.lexicon.Language == "en" && d.modalBehind(l.end(), s.end) { // "The Treasury, together with the Police, must"
 		return true
 	}
 	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || d.lexicon.Language != "en" && d.isAnyWithin(l.end(), s.end, 3, classVerb)

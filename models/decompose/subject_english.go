@@ -90,3 +90,9 @@ func (d *drafter) actsNext(j, end int) bool {
 
 // kindsOfBody are the words for bodies that texts also write in small letters.
 var kindsOfBody = []string{"group", "taskforce", "force", "committee", "subcommittee", "panel", "board", "council", "agency", "commission", "ministry", "department", "authority", "office", "secretariat", "team", "unit", "inspectorate", "directorate", "regulator", "police", "bank", "bureau", "division", "municipality", "investor", "contractor"}
+
+// modalBehind tells whether words that oblige follow an English subject that ends before
+// token i, perhaps behind an insertion: "The Treasury, together with the Police, must".
+func (d *drafter) modalBehind(i, end int) bool {
+	return d.isAnyWithin(d.pastInsertion(i, end), end, 1, classModal, classLead)
+}

@@ -159,7 +159,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
-	case d.lexicon.Language == "en" && role == classCoordinate && d.isDeadlineAt(i):
+	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i
