@@ -124,7 +124,7 @@ func (d *drafter) imperfect(i int) bool {
 func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherits bool) int {
 	for i, l := range *lists {
 		n := len(l.members)
-		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.lexicon.Language == "en" && l.end() < s.end && d.is(l.end(), classModal)) || l.roleStart > s.first+1) {
+		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.lexicon.Language == "en" && l.end() < s.end && (d.is(l.end(), classModal) || d.presentAt(l.end(), s.end, false))) || l.roleStart > s.first+1) {
 			continue
 		}
 		last := l.members[n-1]
@@ -132,7 +132,7 @@ func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherit
 		if len(between) == 0 || !strings.Contains(",،", between[0].text) || slices.ContainsFunc(between, func(t token) bool { return t.kind == word && t.text != "the" }) {
 			continue
 		}
-		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(len(d.lexicon.Endings) > 0 && d.actsBehind(next, s.end)) {
+		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(d.lexicon.Language == "en" && d.presentAt(next, s.end, last.body.collective)) && !(len(d.lexicon.Endings) > 0 && d.actsBehind(next, s.end)) {
 			continue
 		}
 		(*lists)[i].members = l.members[:n-1]
@@ -163,6 +163,10 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		agent = -1
 	}
 	issuer := subject >= 0 && d.isIssuer(lists[subject])
+	if subject >= 0 && d.chargedByOrders(lists, subject) {
+		r.leads, r.assigned = lists[subject].members, true
+		return
+	}
 	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
 		issuer = false
 	}

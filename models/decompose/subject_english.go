@@ -20,7 +20,8 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	if d.isSkipArticle(at - 1) {
 		at--
 	}
-	if at-2 <= first || !d.isAny(at-1, classAnd) && !d.isContrast(at-1) || d.joined(before[len(before)-1].end, i) {
+	listed := at-2 > first && at == i && d.tokens[at-1].text == "," && d.tokens[i].upper && d.is(d.capitalRun(i, end, true), classModal) // ", TKV must raise"
+	if at-2 <= first || !d.isAny(at-1, classAnd) && !d.isContrast(at-1) && !listed || d.joined(before[len(before)-1].end, i) {
 		return mention{}, false
 	}
 	j := i
@@ -35,7 +36,7 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	} else if j = d.smallSubject(i, end); j == i {
 		return mention{}, false
 	}
-	if d.tokens[at-2].text != "," && !d.isContrast(at-1) || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
+	if d.tokens[at-2].text != "," && !d.isContrast(at-1) && !listed || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: j}), true
