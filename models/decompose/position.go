@@ -42,7 +42,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[i].text, "ing") && !d.tokens[i].upper { // "acting primarily through"
 		return mention{}, false
 	}
-	for _, at := range []int{i, i + 1} {
+	next := i + 1
+	for d.is(i, classQuantifier) && d.isSkipArticle(next) { // "Both the Ministry of Culture"
+		next++
+	}
+	for _, at := range []int{i, next} {
 		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier) || d.endsAsAdverb(i)) {
 			return mention{}, false
 		}
@@ -126,12 +130,6 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 		return false
 	}
 	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth, classDecided) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
-}
-
-// isCommand tells an English imperative and what it is aimed at from a subject and
-// what it is to do: "Write to train operators".
-func (d *drafter) isCommand(i, end int) bool {
-	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
 }
 
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga

@@ -97,3 +97,9 @@ var kindsOfBody = []string{"group", "taskforce", "force", "committee", "subcommi
 func (d *drafter) modalBehind(i, end int) bool {
 	return d.isAnyWithin(d.pastInsertion(i, end), end, 1, classModal, classLead)
 }
+
+// isCommand tells an English imperative and what it is aimed at from a subject and
+// what it is to do: "Write to train operators".
+func (d *drafter) isCommand(i, end int) bool {
+	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
+}

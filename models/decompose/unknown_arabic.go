@@ -67,7 +67,7 @@ func (d *drafter) manyActing(first, i, end int) int {
 // "يتكفل كل من التعاون الوطني ووكالة التنمية".
 func (d *drafter) eachActing(first, i, end int) int {
 	each, ok := d.endsAt(first, i, classSkip)
-	if !ok || i-each != 2 || each == first || !d.imperfect(each-1) || d.is(each-1, classIdle) || !d.hasArticle(i) {
+	if !ok || i-each != 2 || each == first || !d.imperfect(each-1) || d.is(each-1, classIdle) || !d.hasArticle(i) || d.is(i, classThing) {
 		return i
 	}
 	return d.definiteChain(i, i, end)
