@@ -206,6 +206,8 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	}
 	k, listed := j+1, false
 	switch {
+	case d.partsAcronyms(first, j, end):
+		return j, false
 	case d.is(j, classPlace) && !d.tokens[j].upper:
 		if d.lexicon.Language == "en" && k+1 < end && d.is(k, classAnd) && d.tokens[k+1].upper && j > first+1 { // "of Phu Tho provinces and Hai Phong city"
 			k++
@@ -216,8 +218,6 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.isNominative(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.governsInside(first, j, end):
-	case d.partsAcronyms(first, j, end):
-		return j, false
 	case d.tokens[j].text == "," && d.listInName(j, end):
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:

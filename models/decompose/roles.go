@@ -184,7 +184,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at
 	}
-	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || len(d.lexicon.Endings) > 0 && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
+	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || len(d.lexicon.Endings) > 0 && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\"" || d.tokens[i-1].text == ":" && d.lexicon.Language == "en"); n++ { // "The Government assigns: the Ministry"
 		if r, s := d.roleEnding(first, i); r != "" {
 			return r, s
 		}
