@@ -165,9 +165,12 @@ func (d *drafter) manyFields(first, j int) bool {
 	return false
 }
 
-// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms:
-// "EVN, PVN and TKV".
+// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms, or
+// an acronym and a single word: "EVN, PVN and TKV", "VNPT and Viettel".
 func (d *drafter) partsAcronyms(first, j, end int) bool {
+	if d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
+		return true
+	}
 	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
 }
 
@@ -216,6 +219,25 @@ func (d *drafter) hasComma(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })
 }
 
+// ofPlacesToo tells whether a further place stands at token k that the English plural with
+// which a name begins is of: "People's Committees of Can Tho City and Ca Mau Province".
+func (d *drafter) ofPlacesToo(first, k int) bool {
+	const most = 4
+	i := first
+	for i < k && !d.is(i+1, classJoin) {
+		i++
+	}
+	if i >= k || !strings.HasSuffix(d.tokens[i].text, "s") || !d.is(i, classHead) || d.is(first, classIssuer) {
+		return false
+	}
+	for j := k; j < min(len(d.tokens), k+most) && d.tokens[j].upper; j++ {
+		if j > k && d.is(j, classPlace) {
+			return true
+		}
+	}
+	return false
+}
+
 // isServing tells an office held to somebody: "Assistant to the President".
 func (d *drafter) isServing(i int) bool {
 	switch d.tokens[i].text {
@@ -232,6 +254,9 @@ func (d *drafter) isServing(i int) bool {
 func (d *drafter) goesOn(first, j, k int) bool {
 	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
 		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
+	}
+	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
+		return true
 	}
 	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) || len(d.bodies[k]) > 0 {
 		return false

@@ -74,6 +74,9 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 			}
 			continue
 		}
+		if k := j + 1; k < end && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classModal, classLead, classVerb, classAnd, classTogether, classPast, classRelative) && !d.isDeadlineAt(k) && !d.actsNext(k, end) && !d.toAny(k, end) && !strings.HasSuffix(d.tokens[k].text, "ing") { // "the unit prices"
+			return mention{}, false
+		}
 		role, _ := d.roleBefore(first, i)
 		begins := i-1 == first || d.tokens[i-2].text == ","
 		if role == classAssign || role == classCoordinate || role == classAgent || d.setsWithApart(i-1) || begins && d.actsNext(j+1, end) {

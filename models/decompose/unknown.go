@@ -14,7 +14,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
-	if m, ok := d.smallBody(first, i, end); ok {
+	if m, ok := d.smallBody(first, i, end); ok && !d.objectBehindPartner(first, i, before) {
 		return m, true
 	}
 	if m, ok := d.takingPart(i, end); ok {
@@ -74,7 +74,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	}
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
-		role, _ = d.roleBefore(first, d.listStart(before))
+		if role, _ = d.roleBefore(first, d.listStart(before)); d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
+			role = classCoordinate
+		}
 	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
 		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
