@@ -219,25 +219,6 @@ func (d *drafter) hasComma(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "," })
 }
 
-// ofPlacesToo tells whether a further place stands at token k that the English plural with
-// which a name begins is of: "People's Committees of Can Tho City and Ca Mau Province".
-func (d *drafter) ofPlacesToo(first, k int) bool {
-	const most = 4
-	i := first
-	for i < k && !d.is(i+1, classJoin) {
-		i++
-	}
-	if i >= k || !strings.HasSuffix(d.tokens[i].text, "s") || !d.is(i, classHead) || d.is(first, classIssuer) {
-		return false
-	}
-	for j := k; j < min(len(d.tokens), k+most) && d.tokens[j].upper; j++ {
-		if j > k && d.is(j, classPlace) {
-			return true
-		}
-	}
-	return false
-}
-
 // isServing tells an office held to somebody: "Assistant to the President".
 func (d *drafter) isServing(i int) bool {
 	switch d.tokens[i].text {

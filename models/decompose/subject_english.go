@@ -69,7 +69,8 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 	}
 	for j := i; j < min(end, i+most) && d.tokens[j].kind == word && !d.tokens[j].upper; j++ {
 		if !slices.Contains(kindsOfBody, d.tokens[j].text) || j+1 < end && (slices.Contains(kindsOfBody, d.tokens[j+1].text) || d.tokens[j+1].text == "of" || d.tokens[j+1].text == "'s") {
-			if d.startsNoName(j, j+1) && !d.is(j, classHead) {
+			noun := j == i && d.is(j, classAssign) && j+1 < end && slices.Contains(kindsOfBody, d.tokens[j+1].text) // "the task group"
+			if d.startsNoName(j, j+1) && !d.is(j, classHead) && !noun {
 				return mention{}, false
 			}
 			continue
