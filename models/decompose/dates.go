@@ -40,7 +40,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
 	}
-	if pending == classHalf && m.half == 0 && m.month == 0 && (m.yearWord || m.year > 0) && len(d.lexicon.Endings) > 0 { // "do połowy roku"
+	if pending == classHalf && m.half == 0 && m.month == 0 && (m.yearWord || m.year > 0) && (len(d.lexicon.Endings) > 0 || d.lexicon.Order == verbLast) { // "do połowy roku", "تا نیمه سال"
 		m.middle, m.next = true, max(m.next, i+2)
 	}
 	if pending == classHalf && m.half == 0 && m.month > 0 { // "do połowy października"

@@ -48,8 +48,10 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 		kind, month = deadline.KindMonth, m.month
 	case m.quarter > 0 && m.quarter <= 4:
 		kind, month = deadline.KindQuarter, 3*m.quarter-2
-	case m.half == 0 && m.middle: // of a year
-		kind, month, day = deadline.KindDate, 6, 30
+	case m.half == 0 && m.middle: // of a year, of which each half in Iran's has 31 days a month
+		if kind, month, day = deadline.KindDate, 6, 30; m.jalali {
+			day++
+		}
 	case m.half > 0:
 		kind, month = deadline.KindHalfYear, 6*m.half-5
 	}

@@ -121,6 +121,10 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	inherited := d.place(l.markers)
+	if owners := d.headLabelled(l); len(owners) > 0 {
+		d.enter(l, charge{owners: owners}, d.written(d.span(l.first, l.end)))
+		return
+	}
 	if d.readLabelled(l) {
 		d.enter(l, charge{}, "")
 		return

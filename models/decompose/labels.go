@@ -4,22 +4,11 @@ package decompose
 // of measures: "Draft the decree. Lead agency: Ministry of Justice; deadline:
 // September 2025". A label alone in its line belongs to the line before.
 func (d *drafter) readLabelled(l line) bool {
-	at := -1
-	for i := l.text; i < l.end && at < 0; i++ {
-		if m, ok := d.longestWithin(i, l.end, classLeadLabel); ok && (i == l.text || d.tokens[i-1].kind == mark) {
-			at = i + m.length
-		}
-	}
-	if at < 0 || at >= l.end {
+	at, leads := d.afterLabel(l)
+	if len(leads) == 0 {
 		return false
 	}
 	end := d.endOfLabelled(at, l.end)
-	leads := d.labelledBodies(at, end)
-	if len(leads) == 0 {
-		if leads = d.capitalList(at, end); len(leads) == 0 {
-			return false
-		}
-	}
 	first, last := l.text, l.end
 	if d.is(l.text, classLeadLabel) && d.tokens[l.text].kind == word && !d.sayMore(end, l.end) {
 		if d.before.end == l.first && d.before.end > d.before.text {
@@ -37,6 +26,42 @@ func (d *drafter) readLabelled(l line) bool {
 	d.complete(&x, leads, end, l.end)
 	d.drafts = append(d.drafts, x)
 	return true
+}
+
+// afterLabel are the bodies that a label in a line announces, and the token at which
+// they begin.
+func (d *drafter) afterLabel(l line) (at int, leads []Body) {
+	at = -1
+	for i := l.text; i < l.end && at < 0; i++ {
+		if m, ok := d.longestWithin(i, l.end, classLeadLabel); ok && (i == l.text || d.tokens[i-1].kind == mark) {
+			at = i + m.length
+		}
+	}
+	if at < 0 || at >= l.end {
+		return at, nil
+	}
+	end := d.endOfLabelled(at, l.end)
+	if leads = d.labelledBodies(at, end); len(leads) == 0 {
+		leads = d.capitalList(at, end)
+	}
+	return at, leads
+}
+
+// headLabelled are the bodies that the heading of a list names behind a label, after
+// the name of the group whose list it is: "Transport committee - lead: the Road Fund".
+func (d *drafter) headLabelled(l line) []Body {
+	next := l.end
+	for next < len(d.tokens) && d.tokens[next].kind == lineEnd {
+		next++
+	}
+	if next >= len(d.tokens) || !isBullet(d.tokens[next].text) {
+		return nil
+	}
+	if _, ok := d.mentionAt(l.text, l.end); !ok || d.is(l.text, classLeadLabel) {
+		return nil
+	}
+	_, leads := d.afterLabel(l)
+	return leads
 }
 
 // endOfLabelled is the end of the bodies that a label at token at announces: that of

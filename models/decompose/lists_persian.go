@@ -121,7 +121,7 @@ func (d *drafter) whatThey(j, end int) int {
 // placeNamed reads a Persian place that a sentence begins with, which stands for
 // those who run it: "شهر هوشی مین و استان دونگ نای".
 func (d *drafter) placeNamed(i, end int) (int, bool) {
-	if d.lexicon.Order != verbLast || !d.is(i, classPlace) || i > 0 && d.tokens[i-1].kind == word && !(d.is(i-1, classAnd) && d.listsPlaces(i-1)) {
+	if d.lexicon.Order != verbLast || !d.is(i, classPlace) || i > 0 && !d.tokens[i].starts && d.tokens[i-1].kind == word && !(d.is(i-1, classAnd) && d.listsPlaces(i-1)) {
 		return 0, false
 	}
 	for _, m := range d.bodiesAt(i + 1) {
@@ -138,7 +138,7 @@ func (d *drafter) listsPlaces(j int) bool {
 	const most = 5
 	for i := j - 1; i >= max(0, j-most); i-- {
 		if d.is(i, classPlace) {
-			return i == 0 || d.tokens[i-1].kind != word
+			return i == 0 || d.tokens[i].starts || d.tokens[i-1].kind != word
 		}
 	}
 	return false

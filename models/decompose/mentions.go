@@ -50,9 +50,17 @@ func (d *drafter) readMentions(first, end int) []mention {
 			continue
 		}
 		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
+		if d.explains(m, found, end) {
+			i = m.end
+			continue
+		}
 		if d.lexicon.Language == "en" && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
 			m.first--
 			m = d.rewritten(m)
+		}
+		if n := len(found); n > 0 && d.isSecondPost(found[n-1], m) {
+			m.first = found[n-1].first
+			found, m = found[:n-1], d.rewritten(m)
 		}
 		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end

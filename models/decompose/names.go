@@ -79,6 +79,9 @@ func (d *drafter) personNamed(i, n, end int) int {
 		}
 		j++
 	}
+	if d.lexicon.Order == verbLast && j == n+most && !d.pauses(j, end) && d.tokens[n+1].text != "تی" && d.tokens[n+1].text != "وان" { // what is done begins
+		j--
+	}
 	if j < n+2 { // a name has two words at least
 		return n
 	}

@@ -20,7 +20,8 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.isAny(i+1, classVerb, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false
 	}
-	if whole, alone := d.longestWithin(i, end, classStandalone); alone && whole.length > 1 && whole.length == h.length { // "جهاد کشاورزی"
+	h.length = d.pastHonour(i+h.length, end) - i
+	if whole, alone := d.longestWithin(i, end, classStandalone); alone && (whole.length > 1 || d.is(i, classNameEnd)) && whole.length == h.length { // "جهاد کشاورزی", "توانیر"
 		return d.chainTail(i+h.length, end), true
 	}
 	j, found := d.chain(i, i+h.length, end)
@@ -260,7 +261,7 @@ func (d *drafter) hangsOn(j, end int) bool {
 // favourable tells whether a weak head stands where a body is expected: at the
 // beginning of a sentence, or after a word that a body follows.
 func (d *drafter) favourable(i int) bool {
-	if i == 0 || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
+	if i == 0 || d.tokens[i].starts || d.tokens[i-1].kind != word || d.lexicon.Order == verbLast && d.expectsBody(i) ||
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}

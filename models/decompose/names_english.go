@@ -56,12 +56,21 @@ func (d *drafter) ownedAt(i, end int) bool {
 	return i > 0 && i+1 < end && d.tokens[i].text == "'" && !d.tokens[i].space && strings.HasSuffix(d.tokens[i-1].text, "s") && d.tokens[i+1].kind == word
 }
 
-// withAcronym goes past the acronym in brackets behind a name, which is no part of it:
-// "Vietnam Electricity (EVN)".
+// withAcronym goes past the acronym in brackets behind an English name, which is no part
+// of it: "Vietnam Electricity (EVN)". A Persian text writes it in Latin letters, as it
+// does other short names, and there it belongs to the name.
 func (d *drafter) withAcronym(m mention, end int) mention {
-	const longest = 8 // letters
-	if i := m.end; d.lexicon.Language == "en" && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[m.end-1].upper && !m.body.collective {
-		m.end += 3
+	const longest, words = 8, 3 // letters of an acronym, words of a short name
+	i := m.end
+	if m.body.collective || i+2 >= end || d.tokens[i].text != "(" {
+		return m
+	}
+	last := d.closing(i, end)
+	if d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper {
+		m.end = last + 1
+	} else if d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
+		m.end = last + 1
+		return d.rewritten(m)
 	}
 	return m
 }

@@ -15,7 +15,7 @@ func (d *drafter) pluralHead(i int) bool {
 	if !d.lexicon.phrases.begins(stem, classHead, classWeakHead) {
 		return false
 	}
-	if i == 0 || d.tokens[i-1].kind != word || d.tokens[i-1].text == "و" || d.expectsBody(i) { // a sentence begins with it, or a list goes on
+	if i == 0 || d.tokens[i].starts || d.tokens[i-1].kind != word || d.tokens[i-1].text == "و" || d.expectsBody(i) { // a sentence begins with it, or a list goes on
 		return true
 	}
 	role, _ := d.roleBefore(max(0, i-6), i)
@@ -106,6 +106,9 @@ func (d *drafter) headsOf(i, end int) (mention, bool) {
 	if other, named := d.named(j, end); named && other.end > of.end {
 		of, ok = other, true
 	}
+	if k := d.throughPlaces(j, end); k > of.end {
+		of, ok = mention{first: j, end: k}, true
+	}
 	if !ok {
 		return mention{}, false
 	}
@@ -117,12 +120,41 @@ func (d *drafter) headsOf(i, end int) (mention, bool) {
 	return d.rewritten(m), true
 }
 
+// pastHonour is the token behind the courtesy at token j of a Persian title: "وزیر محترم
+// نفت".
+func (d *drafter) pastHonour(j, end int) int {
+	if d.lexicon.Order == verbLast && j+1 < end && d.tokens[j].text == "محترم" {
+		return j + 1
+	}
+	return j
+}
+
+// throughPlaces is the end of the field at token j of Persian heads in the plural, which
+// the kind of place they sit in ends, else j: "مدیران کل [میراث فرهنگی استان‌ها]".
+func (d *drafter) throughPlaces(j, end int) int {
+	const most = 5
+	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && !d.isParticle(k); k++ {
+		if stem, plural := strings.CutSuffix(d.tokens[k].text, "ها"); plural && k > j && d.lexicon.phrases.begins(stem, classPlace) {
+			return k + 1
+		}
+	}
+	return j
+}
+
+// isSecondPost tells whether a Persian title behind "و" is another post of the deputy
+// before it: "معاون وزیر و رئیس سازمان امور اراضی".
+func (d *drafter) isSecondPost(deputy, m mention) bool {
+	const short = 3
+	return d.lexicon.Order == verbLast && d.tokens[deputy.first].text == "معاون" && deputy.end-deputy.first <= short && d.isAny(deputy.first+1, classTitle, classIssuer) &&
+		m.first == deputy.end+1 && d.tokens[deputy.end].text == "و" && d.is(m.first, classTitle) && d.tokens[m.first].text != "وزیر" && !d.is(m.first, classSited)
+}
+
 // afterPost tells whether the Persian sentence begins with a post that the body at
 // token i holds: "مسئول اجرای این بند گمرک است".
 func (d *drafter) afterPost(i int) bool {
 	const most = 7
 	for k := i - 1; k >= max(0, i-most) && d.tokens[k].kind == word; k-- {
-		if d.is(k, classPost) && (k == 0 || d.tokens[k-1].kind != word) {
+		if d.is(k, classPost) && (k == 0 || d.tokens[k].starts || d.tokens[k-1].kind != word) {
 			return true
 		}
 	}

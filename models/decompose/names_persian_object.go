@@ -17,7 +17,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
 		n--
 	}
-	n = d.beforeUnmarked(i, d.beforeDescribed(i, n), end)
+	n = d.beforeUnmarked(i, d.beforeDescribed(i, d.beforeOwnBody(i, n)), end)
 	if run := d.endOfRun(n, end); run > 0 && d.isNoObject(i, n, end) {
 		least, noun := d.leastName(i, run), d.lastNoun(run)
 		if least >= run && noun > i+1 { // something must be left to be the object
@@ -41,6 +41,17 @@ func (d *drafter) endOfRun(n, end int) int {
 		return n + 1
 	}
 	return 0
+}
+
+// beforeOwnBody is the end of the Persian name from token i to n without the words for
+// the body whose text it is: "معاون گردشگری [این وزارتخانه]".
+func (d *drafter) beforeOwnBody(i, n int) int {
+	for k := i + 2; k+1 < n; k++ {
+		if d.tokens[k].text == "این" && !d.is(k+1, classPlace) {
+			return k
+		}
+	}
+	return n
 }
 
 // beforeDescribed is the end of the Persian name from token i to n without the noun
@@ -104,7 +115,7 @@ func (d *drafter) asksForMore(i int) bool {
 // a body there is no object of another's.
 func (d *drafter) beginsSentence(i int) bool {
 	_, adverb := d.endsAt(max(0, i-5), i, classAdverb)
-	return i == 0 || adverb || d.tokens[i-1].kind != word && d.tokens[i-1].text != "،" && d.tokens[i-1].text != "," || d.isAdverb(i-1)
+	return i == 0 || d.tokens[i].starts || adverb || d.tokens[i-1].kind != word && d.tokens[i-1].text != "،" && d.tokens[i-1].text != "," || d.isAdverb(i-1)
 }
 
 // leastName is the end of as little of the words from token i to n as can be a name:
@@ -152,7 +163,7 @@ func (d *drafter) leastName(i, n int) int {
 		j++
 	}
 	if j+1 < n && d.tokens[j].text == "و" {
-		return min(j+2, n)
+		j = min(j+2, n)
 	}
 	for j < n && d.looksAdjective(j) {
 		j++

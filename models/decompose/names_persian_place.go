@@ -3,10 +3,13 @@ package decompose
 // sitedName reads a Persian office named by its place alone, which ends its name
 // whatever place it is: "فرمانداری پلدختر", "ولسوالی قره‌باغ".
 func (d *drafter) sitedName(i, end int) (int, bool) {
-	if d.lexicon.Order != verbLast || !d.is(i, classSited) {
+	if d.lexicon.Order != verbLast || !d.is(i, classSited) || i+1 >= end {
 		return 0, false
 	}
-	j := i + 1
+	j := d.pastHonour(i+1, end)
+	if j < end && d.tokens[j].text == "ویژه" { // "فرمانداری ویژه کاشان"
+		j++
+	}
 	if d.is(j, classPlace) && !d.is(j, classPlaceName) {
 		j++
 	}
@@ -25,4 +28,24 @@ func (d *drafter) sitedName(i, end int) (int, bool) {
 // isStrange tells a word of a Persian text that the lexicon doesn't know.
 func (d *drafter) isStrange(j, end int) bool {
 	return j < end && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j)
+}
+
+// explains tells whether a body that stands alone in Persian brackets only says which one,
+// or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)".
+func (d *drafter) explains(m mention, found []mention, end int) bool {
+	n := len(found)
+	return d.lexicon.Order == verbLast && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
+}
+
+// closesLatin tells whether the bracket at token i closes a name in Latin letters behind
+// a Persian one: "(VINASA)".
+func (d *drafter) closesLatin(i int) bool {
+	return d.lexicon.Order == verbLast && i > 1 && d.tokens[i].text == ")" && d.isLatin(i-1) && d.tokens[i-2].text == "("
+}
+
+// isLatin tells a word in Latin letters, which in a Persian text names or abbreviates
+// something foreign: "EVN", "Agribank".
+func (d *drafter) isLatin(j int) bool {
+	s := d.tokens[j].text
+	return d.tokens[j].kind == word && s[0] < 0x80
 }

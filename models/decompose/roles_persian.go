@@ -64,6 +64,23 @@ func (d *drafter) chargesAnother(behind []list) bool {
 	})
 }
 
+// isGiven tells whether a Persian charge, which its words follow at once, is given to a
+// list, and not asked by it: "به معاون نخست وزیر مأموریت داده می‌شود".
+func (d *drafter) isGiven(l list) bool {
+	return d.lexicon.Order == verbLast && d.tokens[l.roleStart].text == "به" && d.is(l.end(), classChargeAfter)
+}
+
+// takesOn tells whether a Persian sentence ends in words that say a list takes it upon
+// itself: "رفع موانع را بر عهده دارد".
+func (d *drafter) takesOn(s segment, l list) bool {
+	end := s.end
+	for end > l.end() && d.tokens[end-1].kind == mark {
+		end--
+	}
+	_, ok := d.endsAt(l.end(), end, classLead)
+	return d.lexicon.Order == verbLast && ok
+}
+
 // isGivenTime tells whether a Persian list is of those for whom a term is set: "برای
 // وزارت نیرو تا ۱۵ مهر مهلت تعیین شده است".
 func (d *drafter) isGivenTime(s segment, l list) bool {

@@ -9,6 +9,9 @@ import (
 // one is to do by another day.
 func (d *drafter) secondClause(s segment, mentions []mention) (at, next int, ok bool) {
 	at, next, ok = d.secondSubject(s, mentions)
+	if deed, then, found := d.secondTerm(s, mentions); found && (!ok || deed < at) {
+		return deed, then, true
+	}
 	if deed, then, found := d.secondDeed(s, mentions); found && (!ok || deed < at) {
 		return deed, then, true
 	}

@@ -162,6 +162,9 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if agent >= 0 && d.isIssuer(lists[agent]) {
 		agent = -1
 	}
+	if subject >= 0 && assigned < 0 && d.isDoneUnderOwner(s, lists[subject]) {
+		subject = -1
+	}
 	issuer := subject >= 0 && d.isIssuer(lists[subject])
 	if subject >= 0 && d.chargedByOrders(lists, subject) {
 		r.leads, r.assigned = lists[subject].members, true
@@ -199,7 +202,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		r.leads = lists[subject].members
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true
-	case subject >= 0 && (!issuer || d.isAnyWithin(lists[subject].end(), s.end, 4, classModal)):
+	case subject >= 0 && (!issuer || d.isAnyWithin(lists[subject].end(), s.end, 4, classModal) || d.takesOn(s, lists[subject])):
 		r.leads = lists[subject].members
 	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true

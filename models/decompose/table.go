@@ -197,6 +197,9 @@ func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Bo
 // toSeparator is the end of the words behind a name in a cell: nothing parts them
 // from it, as in "Ośrodek Pomocy Społecznej w Namysłowie".
 func (d *drafter) toSeparator(i, end int) int {
+	if d.lexicon.Order == verbLast && i+2 < end && d.tokens[i].text == "(" && d.isLatin(i+1) && d.tokens[i+2].text == ")" {
+		i += 3
+	}
 	for i < end && d.tokens[i].kind != mark && !(d.isAny(i, classAnd, classSkip) && !d.joinsSmall(i, end)) && !d.isAny(i, classLead, classModal, classCoordinate) && !(d.is(i, classVerb) && !d.lexicon.Tones) && !(d.lexicon.Tones && d.tokens[i].upper && d.isAny(i, classHead, classTitle)) {
 		i++
 		if t, ok := d.longestWithin(i, end, classTail); ok && len(d.lexicon.Endings) > 0 { // "prowincji i miast"
@@ -221,7 +224,7 @@ func (d *drafter) between(first, end int) []Body {
 	for first < end && separates(first) {
 		first++
 	}
-	for end > first && separates(end-1) && d.tokens[end-1].text != "." {
+	for end > first && separates(end-1) && d.tokens[end-1].text != "." && !d.closesLatin(end-1) {
 		end--
 	}
 	if first >= end || d.tokens[first].kind != word {

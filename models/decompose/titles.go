@@ -14,7 +14,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if !ok || !plural && d.lexicon.Names == capitalised && !d.tokens[i].upper {
 		return mention{}, false
 	}
-	j := i + t.length
+	j := d.pastHonour(i+t.length, end)
 	for d.isSkipArticle(j) || plural && d.is(j, classSkip) && d.tokens[j].text != "such" { // "heads of other relevant agencies"
 		j++
 	}

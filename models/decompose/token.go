@@ -16,6 +16,7 @@ type token struct {
 	caps       bool // all capitals
 	space      bool // white space stands before it
 	tabs       int  // that stand before it
+	starts     bool // a line begins with it
 }
 
 type tokenKind uint8

@@ -28,6 +28,20 @@ func (d *drafter) endsActive(first, end int) bool {
 	return end > first && d.isVerbForm(end-1) && !d.is(end-1, classStative) && !slices.Contains([]string{"شود", "شوند", "گردد", "گردند"}, d.tokens[end-1].text)
 }
 
+// isDoneUnderOwner tells whether something is done to the list that a Persian sentence
+// begins with, or it is to be there, for which the owner of the heading above answers:
+// "بیمارستان صحرایی تا یکم شهریور تجهیز شود".
+func (d *drafter) isDoneUnderOwner(s segment, l list) bool {
+	if d.lexicon.Order != verbLast || !d.underOwner() || d.isAnyWithin(l.end(), s.end, s.end-l.end(), classModal, classAgentive, classChargeAfter, classLead) {
+		return false
+	}
+	end := s.end
+	for end > l.end() && d.tokens[end-1].kind == mark {
+		end--
+	}
+	return end > l.end() && slices.Contains([]string{"شود", "شوند", "گردد", "گردند", "باشد", "باشند", "میشود", "میشوند", "میگردد", "میگردند", "برسد", "برسند", "رسد", "رسند", "یابد", "یابند"}, d.tokens[end-1].text)
+}
+
 // closes tells whether a word ends a Persian sentence or clause, where its verb is.
 func (d *drafter) closes(i int) bool {
 	return i+1 >= len(d.tokens) || d.tokens[i+1].kind != word

@@ -137,6 +137,9 @@ func (d *drafter) unwrap(lines []line) []line {
 			}
 			kept = append(kept, t)
 		}
+		if first < len(kept) {
+			kept[first].starts = true
+		}
 		*l = line{first: first, end: len(kept), text: first}
 	}
 	d.tokens = kept

@@ -1,0 +1,31 @@
+package decompose
+
+import "slices"
+
+// secondTerm finds where a Persian sentence goes on to what the same body must do by
+// another day, behind the verb of what it must do by the first: "ستاد را تا بیستم بهمن
+// فعال کنند و برنامه را تا دهم اسفند ثبت کنند".
+func (d *drafter) secondTerm(s segment, mentions []mention) (at, next int, ok bool) {
+	if d.lexicon.Order != verbLast || len(mentions) == 0 {
+		return 0, 0, false
+	}
+	due := slices.DeleteFunc(d.deadlinesIn(s.first, s.end), func(x stated) bool { return x.rank != rankDay })
+	if len(due) < 2 {
+		return 0, 0, false
+	}
+	for j := due[0].end + 1; j+1 < s.end; j++ {
+		if d.tokens[j].text != "و" || !d.isVerbForm(j-1) || !d.endsActive(s.first, s.end) {
+			continue
+		}
+		if slices.ContainsFunc(due[1:], func(x stated) bool { return x.first > j && x.Date != due[0].Date }) {
+			return j, j + 1, true
+		}
+	}
+	return 0, 0, false
+}
+
+// continues tells whether a Persian segment right behind what a body must do says what else
+// it must do, by its own day.
+func (d *drafter) continues(p *paragraph, s segment, r reading) bool {
+	return d.lexicon.Order == verbLast && p.drafted > p.line.first && s.first-p.drafted <= 1 && r.due != nil && r.due.rank == rankDay && d.endsActive(s.first, s.end)
+}
