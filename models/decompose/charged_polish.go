@@ -56,6 +56,9 @@ func (d *drafter) isImpersonal(i, end int) bool {
 	if end < len(d.tokens) && d.tokens[end].text == "sie" {
 		return true
 	}
+	if t := d.tokens[i].text; strings.HasPrefix(t, "przypad") || strings.HasPrefix(t, "spoczywa") || t == "ciazy" { // "przypadło w udziale", "spoczywa obowiązek"
+		return true
+	}
 	for j := i; j < end; j++ {
 		if t := d.tokens[j].text; t == "sie" || strings.HasPrefix(t, "zosta") {
 			return true
@@ -95,6 +98,10 @@ func (d *drafter) pastInserted(i, end int) int {
 			return i
 		case d.tokens[i].text == "," && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise, classPronoun) || d.tokens[i+1].text == "jako" || strings.HasSuffix(d.lower(i+1), "ąc")):
 			next = d.pastInsertion(i, end)
+		case d.tokens[i].text == "," && i+1 < end && (isPreposition(d.tokens[i+1].text) || slices.Contains([]string{"jak", "zgodnie", "stosownie", "oprocz", "poza", "mimo", "niezaleznie", "wedlug", "obok", "dzieki", "wobec"}, d.tokens[i+1].text)): // "Grupa Viettel, jak zaznaczono, wysyła"
+			if k := d.pastInsertion(i, end); k > i && k < end && (d.isAny(k, classModal, classLead, classVerb) || d.presentVerb(k, k+1) || d.looksFuture(k)) {
+				next = k
+			}
 		case d.tokens[i].text == "-" && d.tokens[i].space && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise) || d.isDeadlineAt(i+1)):
 			next = d.pastDashes(i, end)
 		case d.isAny(i, classCoordinate, classSupervise):

@@ -33,7 +33,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.pluralOf(m.first, m.end, end)
 	}
-	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && strings.Contains(c.value, "province") && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
+	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && (strings.Contains(c.value, "province") || d.isKindOfPlace(i)) && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
 	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
@@ -120,7 +120,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j
 		}
-		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !(j == i && d.isManyInGenitive(j)) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
+		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !d.isManyInGenitive(j) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
 			return i
 		}
 	}
@@ -162,27 +162,6 @@ func (d *drafter) qualified(i, end int) int {
 		}
 		if d.lexicon.Tones && j == end-1 {
 			return end
-		}
-	}
-	return i
-}
-
-// ofPlural reads "of the northern provinces" after a name.
-func (d *drafter) ofPlural(i, end int) int {
-	const most = 3
-	if d.lexicon.Language != "en" || i >= end || d.tokens[i].text != "of" {
-		return i
-	}
-	for j := i + 1; j < min(end, i+1+most); j++ {
-		if c, ok := d.longestWithin(j, end, classCollective); ok {
-			j += c.length
-			if next, more := d.longestWithin(j+1, end, classCollective); more && d.is(j, classAnd) && strings.Contains(c.value, "province") && next.value == c.value { // "of the northern provinces and cities"
-				j += 1 + next.length
-			}
-			return j
-		}
-		if number := d.tokens[j].kind == number; !number && (d.tokens[j].kind != word || d.tokens[j].upper || !d.is(j, classSkip) && d.breaksName(j)) {
-			break
 		}
 	}
 	return i

@@ -230,3 +230,9 @@ func (d *drafter) isAdjective(i int) bool {
 	t := d.tokens[i]
 	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
 }
+
+// isKindOfPlace tells the Polish plural of a kind of place, behind which the places are
+// named: "Gminom Zakopane i Kościelisko".
+func (d *drafter) isKindOfPlace(i int) bool {
+	return len(d.lexicon.Endings) > 0 && d.tokens[i].upper && slices.ContainsFunc([]string{"gmin", "powiat", "wojewodztw", "miast", "dzielnic", "solectw"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
+}

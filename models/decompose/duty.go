@@ -213,7 +213,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if p.aside && d.lexicon.Language == "en" && !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "shall" || t.text == "must" }) {
 		return nil, false, false // "The Nation will need"
 	}
-	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || len(d.lexicon.Endings) > 0 && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
+	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || d.opensInCapitals(p.line) || len(d.lexicon.Endings) > 0 && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
 		return nil, false, false
 	}
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {

@@ -38,6 +38,10 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i = next
 			continue
 		}
+		if d.isHonorific(i, end) {
+			i++
+			continue
+		}
 		m, ok := d.mentionAt(i, end)
 		if !ok {
 			m, ok = d.unknown(first, i, end, found)

@@ -11,6 +11,9 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
 		return true
 	}
+	if d.aimsAt(first, j, end) {
+		return true
+	}
 	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
 		return false
 	}
@@ -117,7 +120,7 @@ func (d *drafter) beginsSubject(i int) bool {
 
 // isNominativeAdjective tells a Polish adjective in the form of a subject by its ending.
 func (d *drafter) isNominativeAdjective(i int) bool {
-	return d.endsIn(i, "ski", "ska", "skie", "cki", "cka", "ckie", "zki", "zka", "zkie", "ny", "na", "ne", "owy", "owa", "owe", "czy", "cza", "cze", "ły", "ła", "łe")
+	return d.endsIn(i, "ski", "ska", "skie", "cki", "cka", "ckie", "zki", "zka", "zkie", "ny", "na", "ne", "owy", "owa", "owe", "czy", "cza", "cze", "ły", "ła", "łe", "szy", "sza", "sze")
 }
 
 // serves is the end of what an office named by whom it serves has behind its head
@@ -158,4 +161,14 @@ func (d *drafter) manyCharged(i, end int) int {
 		}
 	}
 	return min(end, i+most)
+}
+
+// aimsAt tells whether a Polish name goes on behind the preposition at token j with what
+// the body is for or against: "Biuro Adaptacji do Zmian Klimatu", "Komisja Ścigania
+// Zbrodni przeciwko Narodowi Polskiemu". What it sends goes to a body.
+func (d *drafter) aimsAt(first, j, end int) bool {
+	if len(d.lexicon.Endings) == 0 || j < first+2 || j+2 >= end || !d.tokens[j-1].upper || !d.tokens[j+1].upper || !d.tokens[j+2].upper || d.startsBody(j+1) {
+		return false
+	}
+	return slices.Contains([]string{"przeciw", "przeciwko"}, d.tokens[j].text) || d.tokens[j].text == "do" && d.beginsSubject(first)
 }

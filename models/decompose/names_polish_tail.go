@@ -155,3 +155,15 @@ func (d *drafter) holdsOffice(first, j int) bool {
 func (d *drafter) endsAsParticiple(i int) bool {
 	return d.endsIn(i, "ani", "eni", "ane", "one", "ęte", "ęci", "yte", "anych", "onych", "ętych", "ytych", "anym", "onym", "ętym", "ące", "ących", "ącym", "ącymi", "ący")
 }
+
+// namesAgain tells whether the short name of a Polish body stands in brackets behind its
+// name: "Wietnamska Grupa Elektryczna (EVN)", "Narodowa Grupa Energii (Petrovietnam)".
+func (d *drafter) namesAgain(m mention, end int) bool {
+	i := m.end
+	return len(d.lexicon.Endings) > 0 && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].kind == word && d.tokens[i+1].upper && d.tokens[m.first].kind == word && !m.body.collective && !d.isAny(i+1, classHead, classTitle, classLead, classCoordinate, classVerb)
+}
+
+// isHonorific tells the Polish word of respect before a title: "Panu Prezesowi".
+func (d *drafter) isHonorific(i, end int) bool {
+	return len(d.lexicon.Endings) > 0 && i+1 < end && d.tokens[i+1].upper && slices.Contains([]string{"pan", "pana", "panu", "panem", "pani", "pania", "panowie", "panom", "panow", "panie"}, d.tokens[i].text)
+}

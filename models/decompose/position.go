@@ -255,7 +255,7 @@ func (d *drafter) isThing(i, end int) bool {
 		return true
 	}
 	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
-		if i+1 < end && (d.is(i, classOrdinal) || d.hasAdjectiveEnding(i)) && !d.tokens[i+1].upper && d.isAny(i+1, classDeliverable, classThing) { // "Pierwsze sprawozdanie"
+		if i+1 < end && (d.is(i, classOrdinal) || d.hasAdjectiveEnding(i)) && !d.tokens[i+1].upper && (d.isAny(i+1, classDeliverable, classThing) || d.namesDeed(i+1)) { // "Pierwsze sprawozdanie"
 			return true
 		}
 		source := d.lower(i)

@@ -75,7 +75,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if d.isMarkedObject(l) {
+			if d.isMarkedObject(l) || d.isInstrument(l) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
@@ -125,6 +125,9 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 			continue
 		}
 		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {
+			return false
+		}
+		if s.marked && i == s.first+1 && d.namesDeed(i) && d.tokens[i-1].kind == word || s.marked && i == s.first && (d.namesDeed(i) || len(d.lexicon.Endings) > 0 && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
 			return false
 		}
 		rest++

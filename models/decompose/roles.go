@@ -33,6 +33,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if !verb && m.first > s.first && !d.tokens[m.first].upper && d.presentVerb(m.first-1, m.first) {
 			at, verb = m.first-1, true
 		}
+		if !verb && m.first-1 > s.first && d.beginsSubject(m.first) && d.looksFuture(m.first-1) { // "Zespołem pokieruje Minister"
+			at, verb = m.first-1, true
+		}
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
 			at, verb = modal, len(d.lexicon.Endings) > 0
 		}
@@ -88,7 +91,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
 		}
-		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) {
+		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.isGivenTime(s, *l) {

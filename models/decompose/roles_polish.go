@@ -22,13 +22,20 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 	if d.tokens[j].text == "udzial" && j > first {
 		return slices.ContainsFunc([]string{"wez", "bierz", "bior"}, func(p string) bool { return strings.HasPrefix(d.tokens[j-1].text, p) })
 	}
+	if d.tokens[j].text == "wejda" || d.tokens[j].text == "wejdzie" || d.tokens[j].text == "wchodza" { // "a w jej skład wejdą"
+		const near = 4
+		return slices.ContainsFunc(d.tokens[max(first, j-near):j], func(t token) bool { return t.text == "sklad" })
+	}
 	if d.is(j, classPronoun) && j > first { // "pomocy udzieli mu"
 		j--
 	}
 	if strings.HasPrefix(d.tokens[j].text, "udziel") && j > first {
 		return slices.Contains([]string{"pomocy", "wsparcia"}, d.tokens[j-1].text)
 	}
-	joins := slices.ContainsFunc([]string{"uczestnicz", "wspolprac", "wspoldzial"}, func(p string) bool { return strings.HasPrefix(d.tokens[j].text, p) })
+	if t := d.tokens[j].text; (t == "sa" || t == "zostana" || t == "zostaly" || t == "zostali") && j > first {
+		j--
+	}
+	joins := slices.ContainsFunc([]string{"uczestnicz", "wspolprac", "wspoldzial", "zaangazowan", "wlaczon"}, func(p string) bool { return strings.HasPrefix(d.tokens[j].text, p) })
 	return joins && (j > first || first > 0 && d.tokens[first-1].text == ";") && (d.beginsSubject(i) || d.nominativePlural(i)) && !d.namesDeed(j)
 }
 
@@ -92,4 +99,25 @@ func (d *drafter) onlyDescribes(first, start int) bool {
 		}
 	}
 	return d.isAnyWithin(first, start-1, start-1-first, classVerb)
+}
+
+// makesUp tells whether the Polish words at token i say that who stands before them is one
+// of those who do it: "…, a Ministerstwo Sprawiedliwości wejdzie w jej skład".
+func (d *drafter) makesUp(i, end int) bool {
+	const most = 4
+	if len(d.lexicon.Endings) == 0 || i >= end || !slices.ContainsFunc([]string{"wejd", "wchodz"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) }) {
+		return false
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		if d.tokens[j].text == "sklad" {
+			return true
+		}
+	}
+	return false
+}
+
+// isInstrument tells a Polish body in the instrumental, which is no subject: "Zespołem
+// pokieruje Minister Zdrowia".
+func (d *drafter) isInstrument(l list) bool {
+	return len(d.lexicon.Endings) > 0 && d.is(l.first(), classHead) && d.endsIn(l.first(), "em", "ą")
 }

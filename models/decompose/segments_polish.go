@@ -2,7 +2,7 @@ package decompose
 
 // endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
 func (d *drafter) endsAsAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno")
+	return len(d.lexicon.Endings) > 0 && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno") && !d.namesDeed(i)
 }
 
 // beforeItsVerb finds the Polish subject that stands neither at the beginning nor
@@ -15,7 +15,7 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 			return -1
 		}
 		last := l.members[len(l.members)-1]
-		if at < 0 && l.role == "" && (d.isNominative(l.first()) || l.members[0].body.collective) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind == word {
+		if at < 0 && l.role == "" && (d.isNominative(l.first()) || d.isShortName(l.first()) || l.members[0].body.collective && !d.endsIn(l.first(), "om", "ami", "ach", "ów")) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind != mark {
 			at = i
 		}
 	}
@@ -27,6 +27,9 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 func (d *drafter) contrasts(from, i int) (at, next int, ok bool) {
 	const longest = 7
 	if len(d.lexicon.Endings) == 0 || !d.beginsSubject(i) || !d.is(i-1, classVerb) && !d.looksFuture(i-1) && !d.presentVerb(i-1, i) {
+		return 0, 0, false
+	}
+	if d.takesPartBefore(from, i) { // ", a w jego skład wejdą Ministerstwo Finansów"
 		return 0, 0, false
 	}
 	for j := i - 2; j > max(from, i-longest); j-- {
@@ -48,12 +51,21 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "br" && (d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4) || !d.tokens[i+1].upper {
 		return false
 	}
+	if d.tokens[i+1].kind == word && d.isAny(i+1, classObject, classStop, classPronoun, classThat) && !d.isShortName(i+1) && d.tokens[i+1].end-d.tokens[i+1].start > 1 || d.tokens[i+1].text == "w" {
+		return true // the capital of a small word begins a sentence
+	}
 	said := false
 	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
-		said = d.isAny(j, classVerb, classModal, classLead, classAssign) || d.looksFuture(j) || d.pastVerb(j)
+		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j)
 	}
 	if !said {
 		return false
+	}
+	if i+2 < end && d.hasAdjectiveEnding(i+1) && d.tokens[i+2].kind == word && !d.tokens[i+2].upper { // "Następne spotkanie odbędzie się"
+		return true
+	}
+	if run := d.pastInitials(d.capitalRun(i+1, end, true), end); run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"
+		return true
 	}
 	m, named := d.mentionAt(i+1, end)
 	m.end = d.pastList(m.end, end)
@@ -80,4 +92,19 @@ func (d *drafter) pastList(i, end int) int {
 		i = m.end
 	}
 	return min(i, end)
+}
+
+// opensInCapitals tells a Polish title in capitals that goes on in small letters with who
+// approved it: "PLAN DZIAŁAŃ MIASTA … zatwierdzony przez Prezydenta".
+func (d *drafter) opensInCapitals(l line) bool {
+	const least = 3
+	if len(d.lexicon.Endings) == 0 || l.end-l.text < least {
+		return false
+	}
+	for _, t := range d.tokens[l.text : l.text+least] {
+		if t.kind != word || !t.caps {
+			return false
+		}
+	}
+	return true
 }

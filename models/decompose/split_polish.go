@@ -89,7 +89,7 @@ func (d *drafter) chargedAlike(before, m mention, end int) (at, next int, ok boo
 	}
 	at, next = d.clauseStart(m.first, before.end)
 	contrast := at > 0 && d.tokens[at].text == "," && d.isContrast(at+1)
-	return at, next, at > 0 && (d.tellsDeed(m.end, end) || contrast && d.isAimedAt(m.end, end))
+	return at, next, at > 0 && (d.tellsDeed(m.end, end) || contrast && (d.isAimedAt(m.end, end) || d.chargedBehind(m.first, list{members: []mention{m}})))
 }
 
 // isAimedAt tells whether what Polish words charge somebody to begins at token i with its
@@ -101,8 +101,11 @@ func (d *drafter) isAimedAt(i, end int) bool {
 // tellsDeed tells whether a noun says at token i, right behind a body, what it is to do:
 // "– do ustawienia tablic", "zabezpieczenie środków".
 func (d *drafter) tellsDeed(i, end int) bool {
-	if i < end && d.tokens[i].text == "-" && d.tokens[i].space {
+	if i+1 < end && d.tokens[i].text == "-" && d.tokens[i].space {
 		i++
+		if slices.Contains([]string{"ich", "jego", "jej"}, d.tokens[i].text) { // "zaś Ministrowi – ich zabezpieczenie"
+			i++
+		}
 	}
 	if i+1 < end && (d.tokens[i].text == "do" || d.tokens[i].text == "o") {
 		i++

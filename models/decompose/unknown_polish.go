@@ -80,7 +80,7 @@ func (d *drafter) shortName(first, i, end int) int {
 	if len(d.lexicon.Endings) == 0 || !d.isShortName(i) {
 		return i
 	}
-	j := d.capitalRun(i, end, true)
+	j := d.firstOfList(i, d.capitalRun(i, end, true))
 	if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
 		j = d.pastInitials(j, end)
 	}
@@ -159,4 +159,11 @@ func (d *drafter) behindDeadline(first, i, end int) bool {
 	}
 	x, ok := d.deadlineAt(first, end)
 	return ok && d.after(x.end, end, ".,") == i
+}
+
+// partsNames tells whether the Polish conjunction at token j stands between two names
+// that no head tells, and not between the adjectives or words of one in the genitive:
+// "Kien Giang i Ca Mau", "EVN i Petrovietnam".
+func (d *drafter) partsNames(j, end int) bool {
+	return len(d.lexicon.Endings) > 0 && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.tokens[j].upper && d.tokens[end-1].kind == word && !d.isInitial(end-1) && !d.hasAdjectiveEnding(j-1) && !d.endsIn(j+1, "ów", "ej", "ego", "ych", "ich")
 }

@@ -30,7 +30,7 @@ func (d *drafter) pastVerb(i int) bool {
 		return false
 	}
 	source := d.lower(i)
-	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(source, "działa") { // "współdziała"
+	if len(d.lexicon.Endings) > 0 && (strings.HasSuffix(source, "działa") || strings.HasSuffix(source, "syła") || source == "czyli") { // "współdziała", "wysyła"
 		return false
 	}
 	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })

@@ -1,0 +1,24 @@
+package decompose
+
+import "strings"
+
+// ofPlural reads "of the northern provinces" after a name.
+func (d *drafter) ofPlural(i, end int) int {
+	const most = 3
+	if d.lexicon.Language != "en" || i >= end || d.tokens[i].text != "of" {
+		return i
+	}
+	for j := i + 1; j < min(end, i+1+most); j++ {
+		if c, ok := d.longestWithin(j, end, classCollective); ok {
+			j += c.length
+			if next, more := d.longestWithin(j+1, end, classCollective); more && d.is(j, classAnd) && strings.Contains(c.value, "province") && next.value == c.value { // "of the northern provinces and cities"
+				j += 1 + next.length
+			}
+			return j
+		}
+		if number := d.tokens[j].kind == number; !number && (d.tokens[j].kind != word || d.tokens[j].upper || !d.is(j, classSkip) && d.breaksName(j)) {
+			break
+		}
+	}
+	return i
+}
