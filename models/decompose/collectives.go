@@ -70,24 +70,6 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	return d.rewritten(m), true
 }
 
-// adjectives is the end of the definite Arabic adjectives at token i, and of what
-// the last of them governs. They belong to the name that begins at first, behind which
-// its object may follow: "تستكمل الشركات الأعمال".
-func (d *drafter) adjectives(first, i, end int) int {
-	from, object := i, d.objectFollows(first)
-	agrees := func(i int) bool {
-		s := d.lower(i)
-		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
-	}
-	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && !d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
-		i++
-	}
-	if i > from {
-		i = d.inChargeOf(i, end)
-	}
-	return i
-}
-
 // ofWhat is the end of the small words behind a Polish plural that say of what it
 // is, up to its verb or a pause: "operatorzy telefonii komórkowej".
 func (d *drafter) ofWhat(i, end int) int {

@@ -183,25 +183,6 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	return false
 }
 
-// reports tells whether an Arabic sentence only tells that somebody said something:
-// "وذكر الإعلان أن الوزارة حثت المحليات".
-func (d *drafter) reports(s segment) bool {
-	const near = 5
-	i := s.first
-	if i+1 < s.end && d.tokens[i].text == "و" {
-		i++
-	}
-	if !d.is(i, classReports) || d.isAnyWithin(i, s.end, s.end-i, classModal) {
-		return false
-	}
-	for j := i + 1; j < min(s.end, i+near); j++ {
-		if t := d.tokens[j]; t.text == "ان" || t.text == "انه" || t.text == "انها" {
-			return j+1 < s.end && d.tokens[j+1].text != "علی"
-		}
-	}
-	return false
-}
-
 // duty decides whether a segment is a duty, and whose.
 func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inherited, ok bool) {
 	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {

@@ -168,3 +168,21 @@ func (d *drafter) isIndefiniteAdjective(j int) bool {
 func (d *drafter) saysWhatFor(j, end int) bool {
 	return j+1 < end && d.tokens[j].text == "ل" && d.hasArticle(j+1) && d.isIndefiniteAdjective(j-1) && (j+2 == end || !d.isAny(j+2, classObject, classStop))
 }
+
+// adjectives is the end of the definite Arabic adjectives at token i, and of what
+// the last of them governs. They belong to the name that begins at first, behind which
+// its object may follow: "تستكمل الشركات الأعمال".
+func (d *drafter) adjectives(first, i, end int) int {
+	from, object := i, d.objectFollows(first)
+	agrees := func(i int) bool {
+		s := d.lower(i)
+		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
+	}
+	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first+1 && !object && d.qualifies(i-1) && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+		i++
+	}
+	if i > from {
+		i = d.inChargeOf(i, end)
+	}
+	return i
+}

@@ -28,6 +28,9 @@ func (d *drafter) foreignPlace(j, end int) int {
 	for n < min(end, j+2) && d.isForeign(n) {
 		n++
 	}
+	if n == j+1 && d.endsPlace(n, end) {
+		n++
+	}
 	if n == j+2 && n < end && d.isForeign(n) && slices.Contains(longPlaces, d.tokens[j].text+" "+d.tokens[j+1].text) {
 		n++
 	}
@@ -37,6 +40,13 @@ func (d *drafter) foreignPlace(j, end int) int {
 		}
 	}
 	return n
+}
+
+// endsPlace tells a known word that stands alone behind a strange one, as in a place of
+// two words: "مقاطعة ديان بيان ومقاطعة".
+func (d *drafter) endsPlace(n, end int) bool {
+	return n < end && d.tokens[n].kind == word && !d.hasArticle(n) && !d.breaksName(n) && !d.isAny(n, classVerb, classHead, classCollective, classDeliverable, classObject, classStop, classSkip, classAnd) &&
+		(n+1 == end || d.tokens[n+1].kind == mark || d.tokens[n+1].text == "و" || d.tokens[n+1].text == "ب")
 }
 
 // isForeign tells a word that is neither known nor has the form of an Arabic noun.

@@ -15,7 +15,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	}
 	weak, isWeak := d.longestWithin(i, end, classWeakHead)
 	if isWeak && weak.length > h.length {
-		h, ok = weak, d.favourable(i) && !d.presides(i, i+weak.length)
+		h, ok = weak, (d.favourable(i) || d.behindThat(i)) && !d.presides(i, i+weak.length)
 	}
 	if !ok || d.lexicon.Clitics && d.is(i, classLead) && i+1 < end && (d.isAny(i+1, classVerb, classNumber, classDeliverable) || slices.Contains(presidedOver, d.tokens[i+1].key)) { // "رئاسة مراجعة الحوافز"
 		return 0, false
@@ -25,6 +25,7 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 		return d.chainTail(i+h.length, end), true
 	}
 	j, found := d.chain(i, i+h.length, end)
+	j = d.ofItsPlace(i, j, end)
 	if d.lexicon.Order == verbLast && d.is(i, classStandalone) && !d.isAny(i, classTitle, classIssuer) && d.favourable(i) { // "گمرک و پلیس"
 		found = true
 	}
@@ -179,12 +180,14 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first+1 && d.saysWhatFor(j, end):
 			return d.adjectives(first, j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
-			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite {
+			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
 				return j
 			}
 			j += 2
 			definite, purpose = d.hasArticle(j-1) || d.is(j-1, classPlaceName), true
 			j = d.governed(j, end)
+		case definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
+			return j
 		case d.hasArticle(j):
 			if d.isAny(j, classPast, classModal, classCoordinate) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
@@ -265,7 +268,13 @@ func (d *drafter) favourable(i int) bool {
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}
+	if each, ok := d.endsAt(0, i, classSkip); ok && i-each == 2 && d.imperfect(each-1) { // "تقوم كل من مقاطعة"
+		return true
+	}
 	if d.lexicon.Clitics && d.tokens[i-1].text == "من" && d.isAnyWithin(max(0, i-4), i, 4, classAssign) { // "طلبت الحكومة من مجموعة"
+		return true
+	}
+	if d.toldToAct(0, i, i+1) { // "أن الوزارة ستفتح"
 		return true
 	}
 	return slices.ContainsFunc([]string{classAssign, classCoordinate, classSubmit, classAgent, classLead, classSupervise, classVerb, classAnd, classToward, classIssuer}, func(c string) bool {

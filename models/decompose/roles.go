@@ -57,6 +57,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}
+		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
+			role, start = classAssign, max(s.first, m.first-1)
+		}
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}

@@ -8,8 +8,11 @@ import (
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
 func (d *drafter) askedThat(first, i int) (start int, ok bool) {
-	if i-3 < first || !d.imperfect(i-1) {
+	if i-2 < first || !d.imperfect(i-1) {
 		return 0, false
+	}
+	if i-2 == first || d.tokens[i-3].kind == mark { // "قرر المجلس ما يلي: أن تبادر الوزارة"
+		return i - 2, d.tokens[i-2].text == "ان"
 	}
 	if d.tokens[i-2].text == "بان" { // "أوصى بأن تدرس الجمعية"
 		return i - 2, d.isAnyWithin(first, i-2, i-2-first, classAssign)
@@ -74,21 +77,34 @@ func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
 
 // chargedToo finds where the clause of another body begins that the Arabic verb of the
 // first charges too: "طالب وزارة المالية بتوفير الأموال ووزارة البناء بتسريع التنفيذ",
-// "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال".
+// "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال", "عهد إلى الوزارة
+// بالتحويل، وإلى الهيئة بالصرف", "يناط بالمديرية الإعداد، وبالهيئة التجهيز".
 func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, ok bool) {
 	if !d.lexicon.Clitics || m.end >= end || d.joined(before.end, m.first) || first.first == 0 {
 		return 0, 0, false
 	}
 	at = m.first
-	from := d.tokens[at-1].text == "من"
-	if from {
+	preposition := d.tokens[at-1].text
+	if preposition == "من" || preposition == "الی" || preposition == "ب" {
 		at--
+	} else {
+		preposition = ""
 	}
 	if d.tokens[at-1].text != "و" {
 		return 0, 0, false
 	}
 	at--
-	if from && (d.tokens[first.first-1].text != "من" || !d.isMasdar(m.end) && !d.is(m.end, classVerb)) || !from && (d.tokens[m.end].text != "ب" || d.tokens[first.end].text != "ب") {
+	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
+	deed := func(i int) bool { return d.isMasdar(i) || d.is(i, classVerb) }
+	switch alike := preposition == d.tokens[first.first-1].text; preposition {
+	case "من":
+		ok = alike && (both || deed(m.end))
+	case "الی", "ب":
+		ok = alike && (both || deed(first.end) && deed(m.end))
+	default:
+		ok = both
+	}
+	if !ok {
 		return 0, 0, false
 	}
 	if d.tokens[at-1].text == "،" {
@@ -174,3 +190,6 @@ func (d *drafter) namedBetweenCommas(first, end int) bool {
 	}
 	return true
 }
+
+// honorifics stand for who spoke before, as "he": "ووجه معاليه المديرين".
+var honorifics = []string{"سیادته", "معالیه", "دولته", "فخامته", "جلالته", "سموه", "سعادته", "سیادتها", "معالیها", "دولتها"}

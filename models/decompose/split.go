@@ -36,11 +36,15 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		return at, next, true
 	}
 	mentions = d.behindTopic(s, mentions)
+	told := d.toldToAct(s.first, mentions[0].first, mentions[0].end)
+	if !told && len(mentions) > 2 && d.toldToAct(mentions[0].end, mentions[1].first, mentions[1].end) { // behind who tells it
+		mentions, told = mentions[1:], true
+	}
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
-	if (!charged || start > s.first+d.farthestCharge(s)) && !d.atBoundary(s, lead, []list{lead}, due) {
+	if !told && (!charged || start > s.first+d.farthestCharge(s)) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
@@ -50,7 +54,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		mentions = mentions[1:]
 	}
 	said := d.saysWhat(mentions[0].end, s.end)
-	if d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
+	if told || d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end
 	}
 	for k, m := range mentions[1:] {
@@ -62,6 +66,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 			return at, next, true
 		}
 		if at, next, ok := d.chargedToo(mentions[0], before, m, s.end); ok && charged && said < at {
+			return at, next, true
+		}
+		if at, next, ok := d.toldNext(before, m); ok && said < at {
 			return at, next, true
 		}
 		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end)) {

@@ -126,7 +126,7 @@ func (l *lexicon) appendToken(tokens []token, f *folded, i, end int, kind tokenK
 	case kind == word && l.Tones:
 		t.text = tonePlaces.Replace(t.text)
 	case kind == word && l.Clitics:
-		return l.splitClitics(tokens, t)
+		return l.splitClitics(tokens, t, beginsWithin(f.source[t.start:t.end]))
 	case kind == word && strings.HasSuffix(t.text, "'s") && len(t.text) > 2:
 		owner, possessive := t, t
 		owner.text, owner.end = strings.TrimSuffix(t.text, "'s"), t.end-2
@@ -184,16 +184,17 @@ func bare(s string) string {
 
 // splitClitics cuts the conjunction and the prepositions that Arabic writes
 // together with the next word off it, where what is left is a known word and the
-// whole is none: ولوزارة gives و, ل and وزارة.
-func (l *lexicon) splitClitics(tokens []token, t token) []token {
+// whole is none: ولوزارة gives و, ل and وزارة. Where a word begins within, its "و" is
+// cut off in any case.
+func (l *lexicon) splitClitics(tokens []token, t token, within bool) []token {
 	if strings.HasPrefix(t.text, "لل") && len(t.text) > shortestWithClitic {
 		head := t
 		head.text, head.key, head.end = "ل", "ل", t.start+1
 		tokens = append(tokens, head)
 		t.text, t.start = article+t.text[len("لل"):], t.start+1
 	}
-	for range 2 {
-		if l.vocabulary[bare(t.text)] || len(t.text) < 6 {
+	for n := range 2 {
+		if l.vocabulary[bare(t.text)] && !(n == 0 && within) || len(t.text) < 6 {
 			break
 		}
 		clitic, rest := cutClitic(t.text)
@@ -209,6 +210,16 @@ func (l *lexicon) splitClitics(tokens []token, t token) []token {
 	}
 	t.key = bare(t.text)
 	return append(tokens, t)
+}
+
+// beginsWithin tells an Arabic word behind a "و" by the hamza below its alif, which only
+// the first letter of a word has: "وإلى", not the governor, "والي".
+func beginsWithin(written []rune) bool {
+	const hamzaBelow = '\u0655' // where the letter is written in two parts
+	if len(written) < 3 || written[0] != 'و' {
+		return false
+	}
+	return written[1] == 'إ' || written[1] == 'ا' && written[2] == hamzaBelow
 }
 
 func (l *lexicon) cliticAgain(s string) bool {

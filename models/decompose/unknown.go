@@ -92,8 +92,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if role != classAssign && role != classCoordinate && role != classAgent {
 		return mention{}, false
 	}
-	if m, ok := d.longest(start, role); ok && start+m.length > i { // inside the words that charge
-		return mention{}, false
+	for k := start; k < i; k++ {
+		if m, ok := d.longest(k, role); ok && k+m.length > i { // inside the words that charge
+			return mention{}, false
+		}
 	}
 	switch {
 	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"

@@ -6,6 +6,9 @@ func (d *drafter) nominal(i, end int) int {
 	if d.lexicon.Order != verbFirst || d.isAny(i, classDeliverable, classPronoun, classObject, classStop, classModal, classAssign, classOpening, classSkip, classAside) || d.imperfect(i) || d.is(i+1, classIssuer) {
 		return i
 	}
+	if i+2 < len(d.tokens) && d.tokens[i+1].text == ":" && d.isForeign(i) && !d.is(i, classAnd) && (d.isMasdar(i+2) || d.is(i+2, classVerb)) { // "سونلغاز: تنظيف الأروقة"
+		return i + 1
+	}
 	j := d.definiteChain(i, i, end)
 	if d.is(i, classVerb) && (!d.hasArticle(i) || j >= end || d.tokens[j].text != ":") { // "المراجعة الداخلية:"
 		return i

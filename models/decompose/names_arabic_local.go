@@ -1,0 +1,36 @@
+package decompose
+
+import "slices"
+
+// namedStrange tells whether a head with a strange name ends before token j, behind which
+// what it deals in may follow: "شركة سايغون للمجوهرات".
+func (d *drafter) namedStrange(first, j int) bool {
+	return j == first+2 && d.is(first, classHead) && d.isForeign(j-1)
+}
+
+// local are offices that many places have, so that their names say of which they are.
+var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وحده", "فرع", "مستشفی", "مستشفیات", "نقابه", "غرفه", "مندوبیه", "مفتشیه", "کلیه", "معهد", "مرکز", "مکتب", "شرکه", "اداره", "محکمه", "نیابه"}
+
+// ofItsPlace is the token behind the place or the local body that the office whose name
+// ends before token j is in: "مستشفى السلطان قابوس بصلالة", "نقابة المهندسين في طرابلس",
+// "دائرة الشؤون الصحية ببلدية ظفار"; else j.
+func (d *drafter) ofItsPlace(first, j, end int) int {
+	if !d.lexicon.Clitics || j+1 >= end || d.tokens[j].text != "ب" && d.tokens[j].text != "فی" || !slices.Contains(local, d.tokens[first].key) {
+		return j
+	}
+	if p, ok := d.longestWithin(j+1, end, classPlaceName); ok {
+		return j + 1 + p.length
+	}
+	if d.tokens[j].text == "ب" && d.is(j+1, classHead) && !d.hasArticle(j+1) && !d.is(j+1, classGoverning) {
+		if n, ok := d.chainName(j+1, end); ok {
+			return n
+		}
+	}
+	return j
+}
+
+// belongsTo tells whether the words at token j only say which body the one before is
+// under: "التابعة لوزارة الصناعة", "التابع للحكومة".
+func (d *drafter) belongsTo(j, end int) bool {
+	return j+2 < end && (d.tokens[j].key == "تابعه" || d.tokens[j].key == "تابع") && d.tokens[j+1].text == "ل" && d.isAny(j+2, classHead, classIssuer)
+}
