@@ -63,3 +63,33 @@ func TestEnglishBackground(t *testing.T) {
 		}
 	}
 }
+
+// TestEnglishLeads finds who leads, and how many duties a sentence holds, where something
+// stands before, behind or inside the names.
+func TestEnglishLeads(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"Vietnam Electricity (EVN) and the Development Fund (VDF) were asked to prepare a scenario.":                           "Vietnam Electricity; Development Fund",
+		"Therefore the Ministry of Health was requested to instruct hospitals to supply data.":                                 "Ministry of Health",
+		"The Ministry of Health, in cooperation with the Police, is to request platforms to remove the posts.":                 "Ministry of Health",
+		"For the health sector, the Minister of Health was asked to train staff, and Directors of Hospitals to sign a pledge.": "Minister of Health | Directors of Hospitals",
+		"EVN should sign contracts, TKV must raise output, and PVN is to ensure supply.":                                       "EVN | TKV | PVN",
+		"Both the Ministry of Culture, Sports and Tourism and the Ministry of Health must give opinions.":                      "Ministry of Culture, Sports and Tourism; Ministry of Health",
+		"The Task Group shall meet weekly.":                                                             "Task Group",
+		"The Delivery Services unit will track the work.":                                               "Delivery Services unit",
+		"People's Committees of Can Tho City and Ca Mau Province speed up the work.":                    "People's Committees of Can Tho City and Ca Mau Province",
+		"Hand in hand with the Border Guard, the Customs Department will inspect the gates.":            "Customs Department",
+		"The Government assigns: the Ministry of Health to review norms; localities to hand over land.": "Ministry of Health | localities",
+	} {
+		var leads []string
+		for _, x := range New("The Prime Minister requests:\n"+sentence, Options{IssuedOn: issued, Language: "en", Registry: testRegistry}).Drafts {
+			var names []string
+			for _, b := range x.Leads {
+				names = append(names, b.AsWritten)
+			}
+			leads = append(leads, strings.Join(names, "; "))
+		}
+		if got := strings.Join(leads, " | "); got != want {
+			t.Errorf("%q is led by %s, want %s", sentence, got, want)
+		}
+	}
+}

@@ -54,6 +54,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 func (d *drafter) isCall(i int) bool {
 	m, ok := d.longest(i, classAssign)
 	next := min(i+m.length, len(d.tokens)-1)
+	if d.lexicon.Language == "en" && i > 0 && d.isSkipArticle(i-1) && !d.tokens[i].caps { // "the Task Group"
+		return false
+	}
 	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" && d.tokens[next].upper && !d.is(i, classHead))
 }
 
@@ -203,6 +206,8 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	}
 	k, listed := j+1, false
 	switch {
+	case d.partsAcronyms(first, j, end):
+		return j, false
 	case d.is(j, classPlace) && !d.tokens[j].upper:
 		if d.lexicon.Language == "en" && k+1 < end && d.is(k, classAnd) && d.tokens[k+1].upper && j > first+1 { // "of Phu Tho provinces and Hai Phong city"
 			k++
@@ -213,9 +218,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.beginsSubject(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.governsInside(first, j, end):
-	case d.partsAcronyms(first, j, end):
-		return j, false
-	case d.tokens[j].text == "," && d.listInName(j, end):
+	case d.tokens[j].text == "," && (d.listInName(j, end) && !d.saysAll(first, j) || d.ofPlacesToo(first, j+1)): // not "Vietnam Airlines, Vietjet and"
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:

@@ -56,8 +56,9 @@ func (d *drafter) ownedAt(i, end int) bool {
 	return i > 0 && i+1 < end && d.tokens[i].text == "'" && !d.tokens[i].space && strings.HasSuffix(d.tokens[i-1].text, "s") && d.tokens[i+1].kind == word
 }
 
-// withAcronym takes the acronym in brackets behind a name: "Vietnam Electricity (EVN)".
-// A Persian text writes it in Latin letters, as it does other short names.
+// withAcronym goes past the acronym in brackets behind an English name, which is no part
+// of it: "Vietnam Electricity (EVN)". A Persian text writes it in Latin letters, as it
+// does other short names, and there it belongs to the name.
 func (d *drafter) withAcronym(m mention, end int) mention {
 	const longest, words = 8, 3 // letters of an acronym, words of a short name
 	i := m.end
@@ -65,9 +66,24 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 		return m
 	}
 	last := d.closing(i, end)
-	english := d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper
-	if english || d.namesAgain(m, end) || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
+	if d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper {
 		m.end = last + 1
+	} else if d.namesAgain(m, end) || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
+		m.end = last + 1
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// withSmallKind takes the word for its kind in small letters with which an English name
+// ends, where what the body does or a pause follows: "Delivery Services unit will".
+func (d *drafter) withSmallKind(m mention, end int) mention {
+	i := m.end
+	if d.lexicon.Language != "en" || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
+		return m
+	}
+	if next := i + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
+		m.end = next
 		return d.rewritten(m)
 	}
 	return m
@@ -158,9 +174,12 @@ func (d *drafter) manyFields(first, j int) bool {
 	return false
 }
 
-// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms:
-// "EVN, PVN and TKV".
+// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms, or
+// an acronym and a single word: "EVN, PVN and TKV", "VNPT and Viettel".
 func (d *drafter) partsAcronyms(first, j, end int) bool {
+	if d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
+		return true
+	}
 	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
 }
 
@@ -226,13 +245,16 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
 		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
 	}
+	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
+		return true
+	}
 	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) || len(d.bodies[k]) > 0 {
 		return false
 	}
 	if d.ofMembers(first, j) {
 		return true
 	}
-	if d.isCollectiveAt(k) {
+	if d.isCollectiveAt(k) || j == first+1 && d.isAcronym(first) { // "NHAI and Border Roads Organisation"
 		return false
 	}
 	comma := false

@@ -42,7 +42,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[i].text, "ing") && !d.tokens[i].upper { // "acting primarily through"
 		return mention{}, false
 	}
-	for _, at := range []int{i, i + 1} {
+	next := i + 1
+	for d.is(i, classQuantifier) && d.isSkipArticle(next) { // "Both the Ministry of Culture"
+		next++
+	}
+	for _, at := range []int{i, next} {
 		if _, known := d.mentionAt(min(at, end-1), end); known && (at == i || d.is(i, classQuantifier) || d.endsAsAdverb(i)) {
 			return mention{}, false
 		}
@@ -65,8 +69,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop = j
 		case d.tokens[j].text == "." && (d.isInitial(j-1) || stop > 0 && d.tokens[j-1].text == "r"):
 		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
-		case stop == 0 && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN)"
-			stop, j = j, j+2
+		case (stop == 0 || d.lexicon.Language == "en") && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN) and the Fund (VDF)"
+			if stop == 0 {
+				stop = j
+			}
+			j += 2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
 		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
@@ -126,12 +133,6 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 		return false
 	}
 	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth, classDecided) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
-}
-
-// isCommand tells an English imperative and what it is aimed at from a subject and
-// what it is to do: "Write to train operators".
-func (d *drafter) isCommand(i, end int) bool {
-	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
 }
 
 // headingOwner reads a body that only its colon and its capitals tell: "Kāinga

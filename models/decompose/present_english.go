@@ -22,7 +22,27 @@ func (d *drafter) tellsPresent(r reading, end int) bool {
 	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
 		i = d.pastInsertion(r.coordinators[n-1].end, end)
 	}
-	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective)
+	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective || d.isManyBodies(last) || d.isWished(r.leads[0]))
+}
+
+// isWished tells whether an English body stands behind the "that" of a wish or a decision,
+// so that the bare verb says what it is to do: "agreed that the Ministry repair".
+func (d *drafter) isWished(m mention) bool {
+	i := m.first
+	if i > 0 && d.isSkipArticle(i-1) {
+		i--
+	}
+	return i > 0 && d.tokens[i-1].text == "that"
+}
+
+// isManyBodies tells whether an English name is that of several bodies of one kind:
+// "People's Committees of provinces".
+func (d *drafter) isManyBodies(m mention) bool {
+	i := m.first
+	for i+1 < m.end && !d.is(i+1, classJoin) {
+		i++
+	}
+	return d.is(i, classHead) && strings.HasSuffix(d.tokens[i].text, "s") && i+1 < m.end
 }
 
 // presentAt tells an English verb in the present at token i, of one or of many; not

@@ -112,7 +112,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
 			l.role = classAssign
 		}
-		if l := &lists[i]; i > 0 && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
+		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời") && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.insertedWith(s, *l) {
@@ -190,7 +190,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at
 	}
-	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || len(d.lexicon.Endings) > 0 && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\""); n++ {
+	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || len(d.lexicon.Endings) > 0 && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\"" || d.tokens[i-1].text == ":" && d.lexicon.Language == "en"); n++ { // "The Government assigns: the Ministry"
 		if r, s := d.roleEnding(first, i); r != "" {
 			return r, s
 		}
@@ -233,4 +233,19 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 		return at, true
 	}
 	return d.endsAt(first, i, classLead)
+}
+
+// isIssuer tells whether a list begins with who gives the orders, and not with an
+// office of theirs: "Cabinet Office".
+func (d *drafter) isIssuer(l list) bool {
+	m, ok := d.longest(l.first(), classIssuer)
+	if !ok {
+		return false
+	}
+	for i := l.first() + m.length; i < l.members[0].end; i++ {
+		if d.is(i, classHead) && !d.is(i, classIssuer) {
+			return false
+		}
+	}
+	return true
 }

@@ -33,7 +33,7 @@ func (d *drafter) setsWithApart(i int) bool {
 // takingPart reads an English name that only its capitals tell before the words that make
 // a partner of it: "once Ofwat has been consulted".
 func (d *drafter) takingPart(i, end int) (mention, bool) {
-	if d.lexicon.Language != "en" || i == 0 || !d.tokens[i].upper || d.isAny(i, classMonth, classPronoun, classThing, classDeliverable) {
+	if d.lexicon.Language != "en" || i == 0 || !d.tokens[i].upper || d.isAny(i, classMonth, classThing, classDeliverable) || d.is(i, classPronoun) && !d.tokens[i].caps {
 		return mention{}, false
 	}
 	j := d.capitalRun(i, end, true)

@@ -77,3 +77,14 @@ func (d *drafter) beforeSkip(first, i int) int {
 	}
 	return i
 }
+
+// chargedByOrders tells whether who gives the orders charges a Vietnamese subject in the
+// passive, so that whom it is to direct is not charged: "Bộ Tài chính được Thủ tướng giao
+// chỉ đạo lực lượng hải quan".
+func (d *drafter) chargedByOrders(lists []list, subject int) bool {
+	if !d.lexicon.Tones || subject+1 >= len(lists) {
+		return false
+	}
+	i, giver := lists[subject].end(), lists[subject+1]
+	return giver.first() == i+1 && d.tokens[i].text == "được" && d.isIssuer(giver) && d.is(giver.end(), classAssign)
+}

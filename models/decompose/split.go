@@ -35,6 +35,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if at, next, ok := d.chargedNext(s, mentions); ok {
 		return at, next, true
 	}
+	mentions = d.behindTopic(s, mentions)
 	told := d.toldToAct(s.first, mentions[0].first, mentions[0].end)
 	if !told && len(mentions) > 2 && d.toldToAct(mentions[0].end, mentions[1].first, mentions[1].end) { // behind who tells it
 		mentions, told = mentions[1:], true
@@ -208,7 +209,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
 	case d.lexicon.Language == "en":
-		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
+		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
 	}
 	if len(d.lexicon.Endings) > 0 {
 		return d.actsBehind(last, end)

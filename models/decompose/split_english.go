@@ -41,3 +41,15 @@ func (d *drafter) isSameModal(i int) bool {
 	}
 	return false
 }
+
+// behindTopic are the bodies of an English sentence without the one that only says what
+// the sentence is about: "For the education sector, the Minister was asked to".
+func (d *drafter) behindTopic(s segment, mentions []mention) []mention {
+	if d.lexicon.Language != "en" || len(mentions) < 3 || d.tokens[s.first].text != "for" && !d.is(s.first, classTopic) || mentions[0].end >= s.end || d.tokens[mentions[0].end].text != "," {
+		return mentions
+	}
+	if next := mentions[1].first; next == mentions[0].end+1 || next == mentions[0].end+2 && d.isSkipArticle(next-1) {
+		return mentions[1:]
+	}
+	return mentions
+}

@@ -36,7 +36,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.lexicon.Order == verbFirst {
 		return d.verbBefore(s, i, best(due))
 	}
-	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark {
+	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark || d.lexicon.Language == "en" && i-1 == s.first && d.is(i-1, classTopic) { // "Therefore the Governor"
 		return true
 	}
 	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
@@ -124,7 +124,7 @@ func (d *drafter) imperfect(i int) bool {
 func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherits bool) int {
 	for i, l := range *lists {
 		n := len(l.members)
-		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits || l.roleStart > s.first+1) {
+		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.lexicon.Language == "en" && l.end() < s.end && (d.is(l.end(), classModal) || d.presentAt(l.end(), s.end, false))) || l.roleStart > s.first+1) {
 			continue
 		}
 		last := l.members[n-1]
@@ -132,7 +132,7 @@ func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherit
 		if len(between) == 0 || !strings.Contains(",،", between[0].text) || slices.ContainsFunc(between, func(t token) bool { return t.kind == word && t.text != "the" }) {
 			continue
 		}
-		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(len(d.lexicon.Endings) > 0 && d.actsBehind(next, s.end)) {
+		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(d.lexicon.Language == "en" && d.presentAt(next, s.end, last.body.collective)) && !(len(d.lexicon.Endings) > 0 && d.actsBehind(next, s.end)) {
 			continue
 		}
 		(*lists)[i].members = l.members[:n-1]
@@ -166,6 +166,10 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		subject = -1
 	}
 	issuer := subject >= 0 && d.isIssuer(lists[subject])
+	if subject >= 0 && d.chargedByOrders(lists, subject) {
+		r.leads, r.assigned = lists[subject].members, true
+		return
+	}
 	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
 		issuer = false
 	}
@@ -180,7 +184,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			r.leads = lists[subject].members
 			return
 		}
-		if !d.is(lists[subject].end(), classModal) { // not "shall direct"
+		if !d.is(lists[subject].end(), classModal) && !(d.lexicon.Language == "en" && d.modalBehind(lists[subject].end(), s.end)) { // not "shall direct"
 			d.othersCharge = true
 		}
 	}
@@ -260,21 +264,6 @@ func (d *drafter) isToDirect(subject, charged list, end int) bool {
 	return d.presentVerb(charged.roleStart, end)
 }
 
-// isIssuer tells whether a list begins with who gives the orders, and not with an
-// office of theirs: "Cabinet Office".
-func (d *drafter) isIssuer(l list) bool {
-	m, ok := d.longest(l.first(), classIssuer)
-	if !ok {
-		return false
-	}
-	for i := l.first() + m.length; i < l.members[0].end; i++ {
-		if d.is(i, classHead) && !d.is(i, classIssuer) {
-			return false
-		}
-	}
-	return true
-}
-
 // isPassive tells whether something is done to a subject by an agent: "The Council
 // shall be supported by the Department", "Obsługę Zespołu zapewnia Kancelaria".
 func (d *drafter) isPassive(subject, agent list) bool {
@@ -294,6 +283,9 @@ func (d *drafter) isPassive(subject, agent list) bool {
 // isSubjectVerb tells whether what a body must do follows it soon.
 func (d *drafter) isSubjectVerb(s segment, l list) bool {
 	if d.lexicon.Order == verbFirst { // it stood before the subject: "يتولى المكتب حث الجهات"
+		return true
+	}
+	if d.lexicon.Language == "en" && d.modalBehind(l.end(), s.end) { // "The Treasury, together with the Police, must"
 		return true
 	}
 	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || d.lexicon.Language != "en" && d.isAnyWithin(l.end(), s.end, 3, classVerb)

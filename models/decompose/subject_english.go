@@ -20,7 +20,8 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	if d.isSkipArticle(at - 1) {
 		at--
 	}
-	if at-2 <= first || !d.isAny(at-1, classAnd) && !d.isContrast(at-1) || d.joined(before[len(before)-1].end, i) {
+	listed := at-2 > first && at == i && d.tokens[at-1].text == "," && d.tokens[i].upper && d.is(d.capitalRun(i, end, true), classModal) // ", TKV must raise"
+	if at-2 <= first || !d.isAny(at-1, classAnd) && !d.isContrast(at-1) && !listed || d.joined(before[len(before)-1].end, i) {
 		return mention{}, false
 	}
 	j := i
@@ -35,7 +36,7 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	} else if j = d.smallSubject(i, end); j == i {
 		return mention{}, false
 	}
-	if d.tokens[at-2].text != "," && !d.isContrast(at-1) || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
+	if d.tokens[at-2].text != "," && !d.isContrast(at-1) && !listed || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: j}), true
@@ -68,10 +69,14 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 	}
 	for j := i; j < min(end, i+most) && d.tokens[j].kind == word && !d.tokens[j].upper; j++ {
 		if !slices.Contains(kindsOfBody, d.tokens[j].text) || j+1 < end && (slices.Contains(kindsOfBody, d.tokens[j+1].text) || d.tokens[j+1].text == "of" || d.tokens[j+1].text == "'s") {
-			if d.startsNoName(j, j+1) && !d.is(j, classHead) {
+			noun := j == i && d.is(j, classAssign) && j+1 < end && slices.Contains(kindsOfBody, d.tokens[j+1].text) // "the task group"
+			if d.startsNoName(j, j+1) && !d.is(j, classHead) && !noun {
 				return mention{}, false
 			}
 			continue
+		}
+		if k := j + 1; k < end && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classModal, classLead, classVerb, classAnd, classTogether, classPast, classRelative) && !d.isDeadlineAt(k) && !d.actsNext(k, end) && !d.toAny(k, end) && !strings.HasSuffix(d.tokens[k].text, "ing") { // "the unit prices"
+			return mention{}, false
 		}
 		role, _ := d.roleBefore(first, i)
 		begins := i-1 == first || d.tokens[i-2].text == ","
@@ -90,3 +95,15 @@ func (d *drafter) actsNext(j, end int) bool {
 
 // kindsOfBody are the words for bodies that texts also write in small letters.
 var kindsOfBody = []string{"group", "taskforce", "force", "committee", "subcommittee", "panel", "board", "council", "agency", "commission", "ministry", "department", "authority", "office", "secretariat", "team", "unit", "inspectorate", "directorate", "regulator", "police", "bank", "bureau", "division", "municipality", "investor", "contractor"}
+
+// modalBehind tells whether words that oblige follow an English subject that ends before
+// token i, perhaps behind an insertion: "The Treasury, together with the Police, must".
+func (d *drafter) modalBehind(i, end int) bool {
+	return d.isAnyWithin(d.pastInsertion(i, end), end, 1, classModal, classLead)
+}
+
+// isCommand tells an English imperative and what it is aimed at from a subject and
+// what it is to do: "Write to train operators".
+func (d *drafter) isCommand(i, end int) bool {
+	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
+}

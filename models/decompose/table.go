@@ -170,9 +170,11 @@ func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Bo
 				at++
 			}
 			m.first = at
+			m = d.rewritten(m)
 		} else {
 			out = append(out, before...)
 		}
+		whole := m.end
 		for next := i + 1; next < len(mentions) && mentions[next].first == m.end; next++ {
 			m.end = mentions[next].end
 		}
@@ -183,8 +185,10 @@ func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Bo
 		if d.lexicon.Tones {
 			next = c.end
 		}
-		m.end = d.toSeparator(m.end, next)
-		out = append(out, d.rewritten(m).body)
+		if m.end = d.toSeparator(m.end, next); m.end != whole {
+			m = d.rewritten(m)
+		}
+		out = append(out, m.body)
 		at = m.end
 	}
 	return append(out, d.between(at, c.end)...)

@@ -24,3 +24,9 @@ func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 	}
 	return stated{}, false
 }
+
+// namesYearOf tells whether an English year alone only says which plan, budget or the
+// like is meant: "set aside money in its 2025 plan".
+func (d *drafter) namesYearOf(m moment, end int) bool {
+	return d.lexicon.Language == "en" && m.year > 0 && m.month == 0 && m.quarter == 0 && m.half == 0 && m.day == 0 && m.next < end && d.isAny(m.next, classDeliverable, classThing)
+}

@@ -51,7 +51,7 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 // marked reads the moment at token j that a word of the class stands before.
 func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	m, ok := d.readMoment(j, end)
-	if !ok {
+	if !ok || d.namesYearOf(m, end) {
 		return stated{}, false
 	}
 	if class == classIn {

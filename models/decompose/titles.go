@@ -22,6 +22,11 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	if d.lexicon.Tones && d.tokens[j].text == "," && j+1 < end {
+		if d.tokens[i].text == "chánh" && t.length > 2 { // "Chánh Văn phòng, Vụ trưởng Vụ Truyền thông": it says of what
+			m := d.rewritten(mention{first: i, end: j})
+			m.body.Head = true
+			return m, true
+		}
 		return d.twiceTitled(i, j+1, end)
 	}
 	if d.lexicon.Clitics && t.length == 1 && d.hasArticle(i) && d.tokens[j].text != "ل" { // "وجه المحافظ مدير الصحة"

@@ -14,7 +14,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
-	if m, ok := d.smallBody(first, i, end); ok {
+	if m, ok := d.smallBody(first, i, end); ok && !d.objectBehindPartner(first, i, before) {
 		return m, true
 	}
 	if m, ok := d.takingPart(i, end); ok {
@@ -74,7 +74,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	}
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
-		role, _ = d.roleBefore(first, d.listStart(before))
+		if role, _ = d.roleBefore(first, d.listStart(before)); d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
+			role = classCoordinate
+		}
 	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
 		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
@@ -155,10 +157,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
 			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
+				if d.tokens[j-1].text == "not" { // "territorial authorities not to issue"
+					j--
+				}
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
-	case d.lexicon.Language == "en" && role == classCoordinate && d.isDeadlineAt(i):
+	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := i

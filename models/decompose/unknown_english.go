@@ -52,3 +52,15 @@ func (d *drafter) smallPlural(j, end int) int {
 	}
 	return j
 }
+
+// objectBehindPartner tells whether the article before token i, right behind the comma
+// that ends English partners, begins what is done with them, since they were set in
+// between the verb and its object: "reviews, in consultation with the Police, the routes".
+func (d *drafter) objectBehindPartner(first, i int, before []mention) bool {
+	n := len(before)
+	if n == 0 || i < 2 || !d.isSkipArticle(i-1) || d.tokens[i-2].text != "," || before[n-1].end != i-2 {
+		return false
+	}
+	_, start := d.roleBefore(first, d.listStart(before))
+	return start-2 >= first && d.tokens[start-1].text == "," && (d.is(start-2, classVerb) || d.ofVerb(start-2))
+}

@@ -40,6 +40,10 @@ func TestVietnameseLeads(t *testing.T) {
 		"Các doanh nghiệp vận tải cũng phải kiểm tra các xe.":                     "Các doanh nghiệp vận tải",
 		"Petrolimex trong tháng 7 kiểm tra các kho.":                              "Petrolimex",
 		"Cảng vụ Hàng hải Hải Phòng kiểm tra các tàu.":                            "Cảng vụ Hàng hải Hải Phòng",
+		"Bộ Y tế được Thủ tướng giao chỉ đạo các bệnh viện kiểm tra thuốc.":       "Bộ Y tế",
+		"Vụ Học sinh, sinh viên kiểm tra các trường.":                             "Vụ Học sinh, sinh viên",
+		"Cục Phòng, chống tệ nạn xã hội kiểm tra các cơ sở.":                      "Cục Phòng, chống tệ nạn xã hội",
+		"Tổng công ty Sông Hồng - CTCP kiểm tra các cầu.":                         "Tổng công ty Sông Hồng - CTCP",
 	} {
 		drafts := New("Thủ tướng Chính phủ chỉ thị:\n"+sentence, Options{IssuedOn: issued, Language: "vi", Registry: testRegistry}).Drafts
 		if len(drafts) == 0 {

@@ -1,0 +1,37 @@
+package decompose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ofPlacesToo tells whether a further place stands at token k that the English plural with
+// which a name begins is of: "People's Committees of Can Tho City and Ca Mau Province".
+func (d *drafter) ofPlacesToo(first, k int) bool {
+	const most = 4
+	i := first
+	for i+1 < k && !d.is(i+1, classJoin) {
+		i++
+	}
+	if d.lexicon.Language != "en" || i+1 >= k || !strings.HasSuffix(d.tokens[i].text, "s") || !d.is(i, classHead) || d.is(first, classIssuer) {
+		return false
+	}
+	if d.isProvinceAt(k) {
+		return true
+	}
+	for j := k; j < min(len(d.tokens), k+most) && d.tokens[j].upper; j++ {
+		if j > k && d.is(j, classPlace) {
+			return true
+		}
+	}
+	return false
+}
+
+// isProvinceAt tells whether the registry's name of a province begins at token k.
+func (d *drafter) isProvinceAt(k int) bool {
+	return k < len(d.tokens) && slices.ContainsFunc(d.bodies[k], func(m match) bool {
+		n, err := strconv.Atoi(m.value)
+		return err == nil && m.class == classAgency && d.index.registry.Agencies[n].Province
+	})
+}
