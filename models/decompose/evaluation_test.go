@@ -215,14 +215,18 @@ func closest(drafts []Draft, span Span) *Draft {
 }
 
 // TestEvaluation measures the drafting on the texts in testdata and prints the
-// table of docs/decomposition.md. What is got wrong in the texts held out was
-// never looked into while the rules were made.
+// table of docs/decomposition.md. What is got wrong in the texts held out or
+// unseen was never looked into while the rules were made; the unseen ones were
+// measured when the rules were done, and say what falls short.
 func TestEvaluation(t *testing.T) {
-	for _, folder := range []string{"developed", "heldout"} {
+	for _, folder := range []string{"developed", "heldout", "unseen"} {
 		t.Run(folder, func(t *testing.T) {
-			say := t.Logf
-			if folder == "heldout" && os.Getenv("DECOMPOSE_SHOW_HELDOUT") == "" {
+			say, short := t.Logf, t.Errorf
+			if folder != "developed" && os.Getenv("DECOMPOSE_SHOW_HELDOUT") == "" {
 				say = func(string, ...any) {}
+			}
+			if folder == "unseen" {
+				short = t.Logf
 			}
 			scores := map[string]*score{}
 			for _, e := range readEvaluated(t, folder) {
@@ -246,7 +250,7 @@ func TestEvaluation(t *testing.T) {
 					"lead": {percent(s.leads, s.found), least.lead}, "deadline": {percent(s.days, s.dated), least.deadline}, "coordinators": {s.f1(), least.coordinators},
 				} {
 					if got[0] < got[1] {
-						t.Errorf("%s: %s %.1f%%, want at least %.0f%%", language, name, got[0], got[1])
+						short("%s: %s %.1f%%, want at least %.0f%%", language, name, got[0], got[1])
 					}
 				}
 			}

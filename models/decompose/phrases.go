@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -23,12 +24,14 @@ type match struct {
 	length       int
 }
 
-// trie holds phrases by their words.
+// trie holds phrases by their words. What follows a word that has many choices is kept
+// once for all of them, until a phrase goes on behind one alone.
 type trie struct {
 	next     map[string]*trie
 	prefixes map[string]*trie // words that begin so
 	shortest int              // of the prefixes
 	found    []match
+	shared   bool // stands behind more than one word
 }
 
 // add puts a phrase with all its choices into the trie.
@@ -37,8 +40,19 @@ func (t *trie) add(phrase []element, m match) {
 		t.put(m)
 		return
 	}
+	var rest *trie // behind the choices that begin nothing yet
 	for _, form := range phrase[0].choices {
-		t.child(form).add(phrase[1:], m)
+		if child := t.child(form); child != nil {
+			child.add(phrase[1:], m)
+			continue
+		}
+		if rest == nil {
+			rest = &trie{}
+			rest.add(phrase[1:], m)
+		} else {
+			rest.shared = true
+		}
+		t.hang(form, rest)
 	}
 	if phrase[0].optional {
 		t.add(phrase[1:], m)
@@ -54,7 +68,32 @@ func (t *trie) put(m match) {
 	t.found = append(t.found, m)
 }
 
+// child is what follows a word, its own to be added to; nil where nothing does.
 func (t *trie) child(form wordForm) *trie {
+	children := t.next
+	if form.prefix {
+		children = t.prefixes
+	}
+	child := children[form.text]
+	if child != nil && child.shared {
+		child = child.clone()
+		children[form.text] = child
+	}
+	return child
+}
+
+// clone is a node like t that shares what follows.
+func (t *trie) clone() *trie {
+	for _, children := range []map[string]*trie{t.next, t.prefixes} {
+		for _, child := range children {
+			child.shared = true
+		}
+	}
+	return &trie{next: maps.Clone(t.next), prefixes: maps.Clone(t.prefixes), shortest: t.shortest, found: slices.Clone(t.found)}
+}
+
+// hang puts what follows a word behind it.
+func (t *trie) hang(form wordForm, child *trie) {
 	children := &t.next
 	if form.prefix {
 		children = &t.prefixes
@@ -65,10 +104,7 @@ func (t *trie) child(form wordForm) *trie {
 	if *children == nil {
 		*children = map[string]*trie{}
 	}
-	if (*children)[form.text] == nil {
-		(*children)[form.text] = &trie{}
-	}
-	return (*children)[form.text]
+	(*children)[form.text] = child
 }
 
 // look calls found for every phrase that begins with the first of the tokens.
@@ -106,8 +142,13 @@ func (t *trie) walk(tokens []token, depth int, found func(match)) {
 // words lists every word of the phrases.
 func (t *trie) words() map[string]bool {
 	set := map[string]bool{}
+	seen := map[*trie]bool{}
 	var visit func(*trie)
 	visit = func(t *trie) {
+		if seen[t] {
+			return
+		}
+		seen[t] = true
 		for w, next := range t.next {
 			set[strings.Clone(w)] = true
 			visit(next)
