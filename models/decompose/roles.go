@@ -115,7 +115,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời") && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.insertedWith(s, *l) {
+		if l := &lists[i]; d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {

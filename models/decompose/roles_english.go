@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // isHeardFirst tells whether an event that must come first is that an English body takes
 // part: "once the Treasury and Ofwat have been consulted".
@@ -72,5 +75,32 @@ func (d *drafter) betweenNames(i, end int) int {
 // peopleOf are the English words in the singular for those who take part.
 var peopleOf = []string{"industry", "academia", "society", "police", "sector", "community", "parliament", "business", "press", "labour", "agriculture"}
 
-// boundToWith are the English words that "with" belongs to without a partner in it.
-var boundToWith = []string{"comply", "complies", "complying", "compliance", "accordance", "line", "keeping", "comparison", "compared", "conformity", "connection", "regard", "respect", "contract", "contracts", "deal", "dealing", "equipped", "provided", "consistency", "consistent", "compatible", "associated", "charged", "tasked", "entrusted", "border", "trade", "relations", "interviews", "familiar", "concerned"}
+// doneTogether tells whether the English "with" at token start, right before token end,
+// says with whom a deed is done: a verb goes before it, and neither the word before it
+// nor a verb of the clause binds it.
+func (d *drafter) doneTogether(first, start, end int) bool {
+	const farthest = 20
+	if d.lexicon.Language != "en" || end > start+2 || d.tokens[start].text != "with" || start == first || slices.Contains(boundToWith, d.tokens[start-1].text) {
+		return false
+	}
+	deed := false
+	for i := start - 1; i >= max(first, start-farthest); i-- {
+		t := d.tokens[i]
+		if slices.Contains(bindingWith, strings.TrimSuffix(t.text, "s")) && !t.upper {
+			return false
+		}
+		if d.is(i, classModal) {
+			return true
+		}
+		deed = deed || d.is(i, classLead) || d.is(i, classVerb) && !t.upper && !d.isAny(i, classThing, classDeliverable) || d.ofVerb(i)
+	}
+	return deed
+}
+
+// boundToWith are the English words that a "with" right behind them belongs to without a
+// partner in it.
+var boundToWith = []string{"comply", "complies", "complying", "compliance", "accordance", "line", "keeping", "comparison", "compared", "conformity", "connection", "regard", "respect", "contract", "contracts", "deal", "deals", "dealing", "equipped", "provided", "consistency", "consistent", "compatible", "associated", "connected", "charged", "tasked", "entrusted", "border", "trade", "relations", "interviews", "familiar", "concerned",
+	"agreement", "agreements", "treaty", "treaties", "memorandum", "relationship", "relationships", "ties", "link", "links", "borders", "dispute", "disputes", "contact", "contacts", "interface", "interfaces", "those", "people", "persons", "cases", "areas", "countries", "begin", "begins", "start", "starts", "starting", "beginning", "coupled", "conflict", "conflicts", "overlap", "overlaps", "overlapping", "briefing", "briefings", "table", "and"}
+
+// bindingWith are English verbs whose further object "with" brings in.
+var bindingWith = []string{"provide", "share", "exchange", "sign", "link", "connect", "interconnect", "integrate", "replace", "compare", "file", "lodge", "deposit", "register", "raise", "supply", "equip", "comply", "match", "merge", "reconcile", "interoperate", "associate", "cross-check", "place", "entrust", "charge", "task", "negotiate", "conclude"}

@@ -78,6 +78,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			role = classCoordinate
 		}
 	}
+	if role == classObject && d.tokens[i].upper && d.doneTogether(first, start, i) {
+		role = classCoordinate
+	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
 		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
 			return d.rewritten(mention{first: i, end: j}), true
