@@ -117,8 +117,11 @@ func (d *drafter) ofWhat(i, end int) int {
 func (d *drafter) qualified(i, end int) int {
 	const most = 6
 	q, ok := d.longestWithin(i, end, classQualifier)
-	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.is(i, classCoordinate) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.isAny(i, classCoordinate, classRelative) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
 		return i
+	}
+	if j := d.ofNumbered(i, end); j > i {
+		return j
 	}
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]

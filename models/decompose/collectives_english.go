@@ -2,6 +2,18 @@ package decompose
 
 import "strings"
 
+// ofNumbered is the end of the body with a number of which the English collective right
+// before token i are members: "localities of Working Group No. 4".
+func (d *drafter) ofNumbered(i, end int) int {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || i+1 >= end || !d.tokens[i+1].upper {
+		return i
+	}
+	if j := d.capitalRun(i+1, end, true); d.tokens[j-1].kind == number {
+		return j
+	}
+	return i
+}
+
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3

@@ -70,7 +70,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
-		case !decided && d.is(i, classMay):
+		case !decided && d.is(i, classMay) && !d.namesPlace(i, from):
 			r.may, decided = true, true
 		case d.is(i, classVerb) && d.lexicon.Language != "en", d.lexicon.Order == verbLast && d.isVerbForm(i):
 			if !decided {
@@ -99,6 +99,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	r.startsVerb = d.startsWithVerb(s, due)
 	if r.startsVerb {
 		r.strength = max(r.strength, strengthVerb)
+		r.may = r.may && d.lexicon.Language != "en" // "publish guidance on what owners may use"
 	}
 }
 
@@ -106,6 +107,12 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 // inside the sentence that begins at first: "by 31 May".
 func (d *drafter) namesMonth(i, first int) bool {
 	return d.is(i, classMonth) && d.tokens[i].upper && i > first
+}
+
+// namesPlace tells a name that begins as an English verb of leave does, by its capital
+// inside the sentence that begins at first: "Can Tho".
+func (d *drafter) namesPlace(i, first int) bool {
+	return d.lexicon.Language == "en" && i > first && d.tokens[i].upper && !d.tokens[i].caps
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.

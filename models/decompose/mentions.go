@@ -53,7 +53,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
+		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if d.explains(m, found, end) {
 			i = m.end
 			continue

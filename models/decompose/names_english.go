@@ -89,6 +89,22 @@ func (d *drafter) withSmallKind(m mention, end int) mention {
 	return m
 }
 
+// withOwnUnit takes the unit in small letters that an English body owns, where what that
+// does or a pause follows: "the Department's press office will".
+func (d *drafter) withOwnUnit(m mention, end int) mention {
+	const most = 4
+	if d.lexicon.Language != "en" || m.end >= end || d.tokens[m.end].text != "'s" {
+		return m
+	}
+	for i := m.end + 1; i < min(end, m.end+1+most) && d.tokens[i].kind == word && !d.tokens[i].upper; i++ {
+		if next := i + 1; slices.Contains(kindsOfBody, d.tokens[i].text) && (next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next)) {
+			m.end, m.body.Key, m.body.Code = next, "", ""
+			return d.rewritten(m)
+		}
+	}
+	return m
+}
+
 // isCollectiveAt tells whether the words at token k name a kind of body; capitals
 // behind them show that they are part of a longer name: "Farmers Welfare".
 func (d *drafter) isCollectiveAt(k int) bool {

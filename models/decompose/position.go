@@ -27,7 +27,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	for len(d.lexicon.Endings) > 0 && i+1 < end && d.is(i, classSkip) && !d.isAny(i, classQuantifier, classTopic) && !d.tokens[i+1].upper { // "Pozostałe jednostki podległe Ministrowi"
 		i, start = i+1, i+1
 	}
-	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
+	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && (d.isSkipArticle(i+1) || d.isAny(i+1, classObject, classAnd))) {
 		return mention{}, false
 	}
 	if d.startsNoSubject(i, end) || d.pointsBack(i, end) {

@@ -128,7 +128,7 @@ func (d *drafter) capitalList(first, end int) []Body {
 		from = i + 1
 	}
 	const longest = 6 // letters of a name in capitals that stands alone
-	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) {
+	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) && !d.proper[t.key] {
 		return nil
 	}
 	return out

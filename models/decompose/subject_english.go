@@ -49,11 +49,11 @@ func (d *drafter) smallSubject(i, end int) int {
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
 		case j > i && d.is(j, classModal):
-			if strings.HasSuffix(d.tokens[j-1].text, "s") {
+			if strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
 				return j
 			}
 			return i
-		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classAnd, classVerb, classPronoun, classThing, classDeliverable):
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classAnd, classPronoun) || d.is(j, classVerb) && !d.is(j, classDeliverable):
 			return i
 		}
 	}

@@ -5,7 +5,7 @@ package decompose
 // word before it: "this month".
 func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 	for _, c := range []string{classThisMonth, classThisQuarter, classThisYear, classNextMonth, classNextQuarter} { // "complete it this month"
-		if m, ok := d.longestWithin(i, end, c); ok && (i == 0 || !d.isAny(i-1, classObject, classVision)) && (i+m.length == end || d.tokens[i+m.length].text != "'s") {
+		if m, ok := d.longestWithin(i, end, c); ok && (i == 0 || !d.isAny(i-1, classObject, classVision)) && (i+m.length == end || d.tokens[i+m.length].text != "'s" && d.tokens[i+m.length].text != "of" && d.tokens[i+m.length].kind != number) {
 			return d.marked(classIn, i, i, end)
 		}
 	}
