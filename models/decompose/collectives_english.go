@@ -14,6 +14,16 @@ func (d *drafter) ofNumbered(i, end int) int {
 	return i
 }
 
+// goesPastAnd tells whether the second English word from token i on begins a collective
+// that goes on behind a conjunction: "Regulatory authorities in each state and territory".
+func (d *drafter) goesPastAnd(i, end int) bool {
+	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i+1].upper {
+		return false
+	}
+	m, ok := d.collective(i+1, end)
+	return ok && d.isAnyWithin(m.first, m.end, m.end-m.first, classAnd)
+}
+
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3

@@ -49,6 +49,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
+	if d.lexicon.Language == "en" && subject < 0 && s.first+1 < s.end && d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that") { // "Ensure that hospitals have antidotes"
+		r.strength, decided = max(r.strength, strengthVerb), true
+	}
 	for i := from; i < s.end; i++ {
 		if inBody[i-s.first] || d.tokens[i].kind == mark || d.namesMonth(i, s.first) {
 			continue
@@ -70,6 +73,8 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
+		case !decided && subject >= 0 && d.mayByDay(i, from, lists[subject], r.due):
+			r.strength, decided = strengthPlain, true
 		case !decided && d.is(i, classMay) && !d.namesPlace(i, from):
 			r.may, decided = true, true
 		case d.is(i, classVerb) && d.lexicon.Language != "en", d.lexicon.Order == verbLast && d.isVerbForm(i):

@@ -84,6 +84,12 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 		if n > 0 && d.isApposition(out[n-1], m, end) {
 			continue
 		}
+		if n > 0 && d.isParent(out[n-1], m) {
+			m.first = out[n-1].first
+			m.body.Key, m.body.Code = "", ""
+			out[n-1] = d.rewritten(m)
+			continue
+		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
 			d.is(m.end-1, classPerson) || m.end < end && d.tokens[m.end].kind != mark && !d.is(m.end, classModal) {
 			out = append(out, m)

@@ -9,7 +9,7 @@ import (
 // ends with its head, or with an acronym, and no "of" went before: "African
 // Development Bank and Afreximbank".
 func (d *drafter) saysAll(first, j int) bool {
-	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isAcronym(j+1) && !d.isAcronym(first) && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
+	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
 	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.is(j-1, classHead) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
@@ -21,6 +21,13 @@ func (d *drafter) saysAll(first, j int) bool {
 		}
 	}
 	return true
+}
+
+// isShort tells an English short name in capitals.
+func (d *drafter) isShort(i int) bool {
+	const longest = 8
+	t := d.tokens[i]
+	return t.caps && t.end-t.start <= longest
 }
 
 // placesToo is the end of the further places of a plural title from token i on, where
@@ -71,36 +78,6 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 	} else if d.namesAgain(m, end) || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
 		m.end = last + 1
 		return d.rewritten(m)
-	}
-	return m
-}
-
-// withSmallKind takes the word for its kind in small letters with which an English name
-// ends, where what the body does or a pause follows: "Delivery Services unit will".
-func (d *drafter) withSmallKind(m mention, end int) mention {
-	i := m.end
-	if d.lexicon.Language != "en" || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
-		return m
-	}
-	if next := i + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
-		m.end = next
-		return d.rewritten(m)
-	}
-	return m
-}
-
-// withOwnUnit takes the unit in small letters that an English body owns, where what that
-// does or a pause follows: "the Department's press office will".
-func (d *drafter) withOwnUnit(m mention, end int) mention {
-	const most = 4
-	if d.lexicon.Language != "en" || m.end >= end || d.tokens[m.end].text != "'s" {
-		return m
-	}
-	for i := m.end + 1; i < min(end, m.end+1+most) && d.tokens[i].kind == word && !d.tokens[i].upper; i++ {
-		if next := i + 1; slices.Contains(kindsOfBody, d.tokens[i].text) && (next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next)) {
-			m.end, m.body.Key, m.body.Code = next, "", ""
-			return d.rewritten(m)
-		}
 	}
 	return m
 }
@@ -158,22 +135,6 @@ func (d *drafter) namesPlacesIn(i, end int) bool {
 // hasHead tells whether one of the tokens is the head of a body's name.
 func (d *drafter) hasHead(first, end int) bool {
 	return d.isAnyWithin(first, end, end-first, classHead)
-}
-
-// withLevel takes the small word before an English name that says at which level of
-// government the body stands: "the provincial Department of Health".
-func (d *drafter) withLevel(m mention, first int) mention {
-	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.is(m.first, classHead) && !d.is(m.first, classCommittee) {
-		return m
-	}
-	switch d.tokens[m.first-1].text {
-	case "provincial", "municipal", "district", "communal", "commune", "local", "regional", "county", "city":
-		if !d.tokens[m.first-1].upper {
-			m.first--
-			return d.rewritten(m)
-		}
-	}
-	return m
 }
 
 // manyFields tells whether the "and" at token j is the second of an English name: the

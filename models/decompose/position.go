@@ -51,6 +51,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		}
 	}
+	if d.goesPastAnd(i, end) { // "Regulatory authorities in each state and territory"
+		return mention{}, false
+	}
 	stop := 0
 	for j := i; j < min(end, i+longestSubject+stop); j++ {
 		if m, known := d.mentionAt(j, end); stop > 0 && known {
@@ -85,7 +88,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			for stop > i+1 && d.isMild(stop-1) {
 				stop--
 			}
-			for stop > i+1 && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) { // "the secretaries directly lead"
+			for stop > i+1 && d.lexicon.Language == "en" && (strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) || d.is(stop-1, classAdverb)) { // "the secretaries directly lead", "Vietnam Electricity itself"
 				stop--
 			}
 			if d.isThing(i, stop) {
@@ -135,41 +138,6 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth, classDecided) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
 }
 
-// headingOwner reads a body that only its colon and its capitals tell: "Kāinga
-// Ora:", "Các chủ hồ chứa:".
-func (d *drafter) headingOwner(s segment) []Body {
-	const longest = 12
-	first, end, capitals := d.sentenceStart(s), s.end-1, 0
-	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
-		first, capitals = s.first, 2
-	}
-	if d.isManyPersons(first) { // "Kierownicy zakładów:"
-		capitals = 2
-	}
-	if d.isAny(s.first, classAssignE, classAssign) || d.isCapitals(line{text: s.first, end: s.end}) {
-		return nil
-	}
-	if end-first < 1 || end-first > longest || d.lexicon.Names != capitalised || !d.tokens[first].upper {
-		return nil
-	}
-	for i := first; i < end; i++ {
-		t := d.tokens[i]
-		if t.kind != word && t.text != "-" || d.isAny(i, classVerb, classModal, classAssign, classPast, classThing, classDeliverable, classAside, classDefines, classColumnTask, classColumnDeadline, classLabel, classCopies, classMonth) {
-			return nil
-		}
-		if t.upper {
-			capitals++
-		}
-		if t.caps || len(d.lexicon.Endings) > 0 && d.isShortName(i) {
-			capitals++
-		}
-	}
-	if capitals < 2 {
-		return nil
-	}
-	return []Body{d.body(first, end)}
-}
-
 // manyToDo tells whether what an English plural that begins at token i is to do
 // follows it at token j: "DfT officials to provide".
 func (d *drafter) manyToDo(i, j, end int) bool {
@@ -197,7 +165,7 @@ func (d *drafter) actsAt(j, end int) bool {
 		}
 		m, ok := d.longestWithin(j, end, classModal)
 		if !ok {
-			return false
+			return j > 0 && d.tokens[j].text == "may" && d.tokens[j-1].caps
 		}
 		next := j + m.length
 		for next = d.pastInsertion(next, end); next < end && strings.HasSuffix(d.tokens[next].text, "ly"); next++ {

@@ -42,7 +42,7 @@ func (d *drafter) isManyBodies(m mention) bool {
 	for i+1 < m.end && !d.is(i+1, classJoin) {
 		i++
 	}
-	return d.is(i, classHead) && strings.HasSuffix(d.tokens[i].text, "s") && i+1 < m.end
+	return d.is(i, classHead) && strings.HasSuffix(d.tokens[i].text, "s") && i < m.end
 }
 
 // presentAt tells an English verb in the present at token i, of one or of many; not

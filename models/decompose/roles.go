@@ -202,7 +202,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 func (d *drafter) roleEnding(first, i int) (role string, start int) {
 	start = i
 	for _, class := range roleClasses {
-		if at, ok := d.endsAt(first, i, class); ok && at < start {
+		if at, ok := d.endsAt(first, i, class); ok && at < start && !d.insideTitle(first, at) {
 			role, start = class, at
 		}
 	}
@@ -216,7 +216,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 // done with others: "run a joint exercise with", "zorganizuje spotkanie z".
 func (d *drafter) sharedBefore(first, start, end int) bool {
 	const farthest = 7
-	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && slices.Contains(boundToWith, d.tokens[start-1].text) {
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && d.bindsWith(first, start-1) {
 		return false
 	}
 	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {

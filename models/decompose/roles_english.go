@@ -80,7 +80,7 @@ var peopleOf = []string{"industry", "academia", "society", "police", "sector", "
 // nor a verb of the clause binds it.
 func (d *drafter) doneTogether(first, start, end int) bool {
 	const farthest = 20
-	if d.lexicon.Language != "en" || end > start+2 || d.tokens[start].text != "with" || start == first || slices.Contains(boundToWith, d.tokens[start-1].text) {
+	if d.lexicon.Language != "en" || end > start+2 || d.tokens[start].text != "with" || start == first || d.bindsWith(first, start-1) {
 		return false
 	}
 	deed := false
@@ -95,6 +95,22 @@ func (d *drafter) doneTogether(first, start, end int) bool {
 		deed = deed || d.is(i, classLead) || d.is(i, classVerb) && !t.upper && !d.isAny(i, classThing, classDeliverable) || d.ofVerb(i)
 	}
 	return deed
+}
+
+// bindsWith tells whether the English "with" behind token i belongs to the word there, or
+// to a title: "comply with", "Working with Children Checks".
+func (d *drafter) bindsWith(first, i int) bool {
+	return slices.Contains(boundToWith, d.tokens[i].text) || strings.HasSuffix(d.tokens[i].text, "ing") && d.insideTitle(first, i)
+}
+
+// mayByDay tells whether the English "may" at token i, right behind a subject that ends
+// before token from, politely obliges an office, since the day by which it does so is set:
+// "the Department may release the funds by 30 September".
+func (d *drafter) mayByDay(i, from int, subject list, due *stated) bool {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "may" || d.tokens[i].upper || due == nil || due.rank != rankDay || !d.isAny(due.first, classBy, classBefore) {
+		return false
+	}
+	return i == d.pastInsertion(from, i+1) && !subject.members[0].body.collective
 }
 
 // boundToWith are the English words that a "with" right behind them belongs to without a

@@ -169,7 +169,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
-		j := i
+		j := d.pastLevels(i, end)
 		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}

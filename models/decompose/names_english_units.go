@@ -1,0 +1,81 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// withSmallKind takes the word for its kind in small letters with which an English name
+// ends, where what the body does or a pause follows: "Delivery Services unit will".
+func (d *drafter) withSmallKind(m mention, end int) mention {
+	i := m.end
+	if d.lexicon.Language != "en" || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
+		return m
+	}
+	if next := i + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
+		m.end = next
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// withOwnUnit takes the unit in small letters that an English body owns, where what that
+// does or a pause follows: "the Department's press office will".
+func (d *drafter) withOwnUnit(m mention, end int) mention {
+	const most = 4
+	if d.lexicon.Language != "en" || m.end >= end || d.tokens[m.end].text != "'s" {
+		return m
+	}
+	for i := m.end + 1; i < min(end, m.end+1+most) && d.tokens[i].kind == word && !d.tokens[i].upper; i++ {
+		if next := i + 1; slices.Contains(kindsOfBody, d.tokens[i].text) && (next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next)) {
+			m.end, m.body.Key, m.body.Code = next, "", ""
+			return d.rewritten(m)
+		}
+	}
+	return m
+}
+
+// isParent tells whether a mention is of the government that an English office named
+// before it, with nothing but a comma between, belongs to: "Transport Department,
+// Government of Kerala".
+func (d *drafter) isParent(office, m mention) bool {
+	return m.first == office.end+1 && d.tokens[office.end].text == "," && !office.body.collective && d.tokens[m.first].text == "government" && m.first+1 < m.end && d.tokens[m.first+1].text == "of" && d.tokens[office.first].text != "government"
+}
+
+// withLevel takes the small word before an English name that says at which level of
+// government the body stands: "the provincial Department of Health".
+func (d *drafter) withLevel(m mention, first int) mention {
+	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.is(m.first, classHead) && !d.is(m.first, classCommittee) {
+		return m
+	}
+	if d.isLevel(m.first-1) && d.tokens[m.first-1].text != "state" {
+		m.first--
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// pastLevels is the token behind the first two of the English levels of government joined
+// at token i, else i: "state and territory regulatory authorities".
+func (d *drafter) pastLevels(i, end int) int {
+	if i+3 < end && d.isLevel(i) && d.tokens[i+1].text == "and" && d.isLevel(i+2) && d.tokens[i+3].kind == word && !d.tokens[i+3].upper {
+		return i + 3
+	}
+	return i
+}
+
+// isLevel tells an English word for a level of government.
+func (d *drafter) isLevel(i int) bool {
+	switch d.tokens[i].text {
+	case "provincial", "municipal", "district", "communal", "commune", "local", "regional", "county", "city", "state", "territory", "federal", "national", "central", "parish", "borough":
+		return !d.tokens[i].upper
+	}
+	return strings.HasSuffix(d.tokens[i].text, "-level") && !d.tokens[i].upper
+}
+
+// insideTitle tells whether the English word at token i is one of a name, by its capital
+// behind another word: "exclusions under Working with Children".
+func (d *drafter) insideTitle(first, i int) bool {
+	t := d.tokens[i]
+	return d.lexicon.Language == "en" && i > first && t.upper && !t.caps && d.tokens[i-1].kind == word && !d.tokens[i-1].upper
+}
