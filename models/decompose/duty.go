@@ -150,7 +150,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
 		switch {

@@ -198,7 +198,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.beginsSubject(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.governsInside(first, j, end):
-	case d.tokens[j].text == "," && (d.listInName(j, end) && !d.saysAll(first, j) || d.ofPlacesToo(first, j+1)): // not "Vietnam Airlines, Vietjet and"
+	case d.tokens[j].text == "," && (d.listInName(j, end) && !d.saysAll(first, j) && !d.listsNames(first, j, end) || d.ofPlacesToo(first, j+1)): // not "Vietnam Airlines, Vietjet and"
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:

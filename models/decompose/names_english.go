@@ -12,7 +12,7 @@ func (d *drafter) saysAll(first, j int) bool {
 	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
-	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.is(j-1, classHead) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
+	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
 		return false
 	}
 	for i := first; i < j; i++ {
@@ -21,6 +21,20 @@ func (d *drafter) saysAll(first, j int) bool {
 		}
 	}
 	return true
+}
+
+// listsNames tells whether the comma at token j parts English names of their own, since
+// neither a head or preposition before it nor a head behind the list makes one of them:
+// "Da Nang, Bac Ninh and Hue", not "Energy, Trade and Industry Committee".
+func (d *drafter) listsNames(first, j, end int) bool {
+	if d.lexicon.Language != "en" || d.isAnyWithin(first, j, j-first, classHead, classJoin) {
+		return false
+	}
+	k := j
+	for k < end && (d.tokens[k].upper || d.tokens[k].text == "," || d.is(k, classAnd)) {
+		k++
+	}
+	return !d.is(k-1, classHead)
 }
 
 // isShort tells an English short name in capitals.
@@ -231,7 +245,7 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if d.ofMembers(first, j) {
 		return true
 	}
-	if d.isCollectiveAt(k) || j == first+1 && d.isAcronym(first) { // "NHAI and Border Roads Organisation"
+	if d.isCollectiveAt(k) || j == first+1 && d.isShort(first) { // "NHAI and Border Roads Organisation"
 		return false
 	}
 	comma := false

@@ -35,6 +35,23 @@ func (d *drafter) withOwnUnit(m mention, end int) mention {
 	return m
 }
 
+// withCampus takes the place behind the comma that ends an English university's name:
+// "Vietnam National University, Hanoi".
+func (d *drafter) withCampus(n, end int) int {
+	const most = 4
+	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "," || d.tokens[n-1].text != "university" {
+		return n
+	}
+	j := n + 1
+	for j < min(end, n+1+most) && d.tokens[j].upper && !d.isAny(j, classHead, classTitle) {
+		j++
+	}
+	if j == n+1 || j < end && d.tokens[j].upper {
+		return n
+	}
+	return j
+}
+
 // isParent tells whether a mention is of the government that an English office named
 // before it, with nothing but a comma between, belongs to: "Transport Department,
 // Government of Kerala".

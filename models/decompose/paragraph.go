@@ -14,7 +14,8 @@ type paragraph struct {
 	listed     bool // by a heading or chapeau, so that every item is theirs
 	aside      bool // it is told, not ordered
 	firstDraft int
-	drafted    int // the token at which the last draft's segment ends
+	spoken     []Body // of whom the sentence before told something
+	drafted    int    // the token at which the last draft's segment ends
 }
 
 // readSegment drafts a sentence when it is a duty.
@@ -23,6 +24,11 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 		return
 	}
 	leads, inherited, ok := d.duty(p, d.afterTopic(s), r)
+	if it := d.isOfSpoken(p, d.afterTopic(s), r); it {
+		leads, inherited, ok = p.spoken, true, true
+	} else if len(r.leads) > 0 {
+		p.spoken = r.owners()
+	}
 	if !ok {
 		return
 	}
@@ -57,6 +63,21 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 			d.charged, d.last = leads, mentioned{}
 		}
 	}
+}
+
+// isOfSpoken tells whether an English sentence obliges with a pronoun whom the one before
+// told of: "The Ministry received the largest sum. It must".
+func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
+	const longestTopic = 6
+	if d.lexicon.Language != "en" || len(p.spoken) == 0 || len(r.leads) > 0 || r.negative || r.strength < strengthPlain {
+		return false
+	}
+	for i := s.first; i+1 < min(s.end, s.first+longestTopic); i++ {
+		if slices.Contains([]string{"it", "they", "he", "she"}, d.tokens[i].text) {
+			return d.is(i+1, classModal) && (i == s.first || d.tokens[i-1].text == ",")
+		}
+	}
+	return false
 }
 
 // lastDeadline is the deadline of the last draft that has one.

@@ -88,8 +88,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			for stop > i+1 && d.isMild(stop-1) {
 				stop--
 			}
-			for stop > i+1 && d.lexicon.Language == "en" && (strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) || d.is(stop-1, classAdverb)) { // "the secretaries directly lead", "Vietnam Electricity itself"
+			for stop > i+1 && d.lexicon.Language == "en" && (strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead)) { // "the secretaries directly lead", "Vietnam Electricity itself"
 				stop--
+			}
+			if at, ok := d.endsAt(i+1, stop, classAdverb); ok && d.lexicon.Language == "en" { // "Vietnam Electricity itself", "Hanoi in particular"
+				stop = at
 			}
 			if d.isThing(i, stop) {
 				return mention{}, false

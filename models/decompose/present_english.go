@@ -18,11 +18,32 @@ func (d *drafter) tellsPresent(r reading, end int) bool {
 		return false
 	}
 	last := r.leads[len(r.leads)-1]
-	i := d.pastInsertion(last.end, end)
+	i := d.pastInsertion(d.pastParent(last.end, end), end)
 	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
 		i = d.pastInsertion(r.coordinators[n-1].end, end)
 	}
 	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective || d.isManyBodies(last) || d.isWished(r.leads[0]))
+}
+
+// pastParent is the token behind the body under which an English one stands that ends
+// right before token i, else i: "the Innovation Center under the Ministry of Finance".
+func (d *drafter) pastParent(i, end int) int {
+	const most = 3
+	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "under" {
+		return i
+	}
+	for j := i + 1; j < min(end, i+1+most); j++ {
+		if m, ok := d.mentionAt(j, end); ok {
+			return m.end
+		}
+		if !d.isDeterminer(j) {
+			break
+		}
+		if _, named := d.mentionAt(j+1, end); !named && slices.Contains(kindsOfBody, d.tokens[j+1].text) { // "under this ministry"
+			return j + 2
+		}
+	}
+	return i
 }
 
 // isWished tells whether an English body stands behind the "that" of a wish or a decision,

@@ -69,6 +69,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
 			role, start = classAssign, s.first
 		}
+		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
+			continue
+		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
@@ -219,7 +222,7 @@ func (d *drafter) sharedBefore(first, start, end int) bool {
 	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && d.bindsWith(first, start-1) {
 		return false
 	}
-	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)) && !d.bindsObject(d.tokens[i].text); i-- {
 		if d.is(i, classShared) {
 			return true
 		}

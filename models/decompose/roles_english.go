@@ -86,7 +86,7 @@ func (d *drafter) doneTogether(first, start, end int) bool {
 	deed := false
 	for i := start - 1; i >= max(first, start-farthest); i-- {
 		t := d.tokens[i]
-		if slices.Contains(bindingWith, strings.TrimSuffix(t.text, "s")) && !t.upper {
+		if !t.upper && d.bindsObject(t.text) {
 			return false
 		}
 		if d.is(i, classModal) {
@@ -97,10 +97,26 @@ func (d *drafter) doneTogether(first, start, end int) bool {
 	return deed
 }
 
+// isSaidOf tells whether English commas set apart a mention that only says who those are
+// that it stands behind: "Hue and Da Nang, members of the Network, are asked to".
+func (d *drafter) isSaidOf(l list, m mention, end int) bool {
+	return d.lexicon.Language == "en" && m.first == l.end()+1 && d.tokens[l.end()].text == "," && !d.tokens[m.first].upper && m.end+1 < end && d.tokens[m.end].text == "," && d.is(m.end+1, classModal)
+}
+
 // bindsWith tells whether the English "with" behind token i belongs to the word there, or
 // to a title: "comply with", "Working with Children Checks".
 func (d *drafter) bindsWith(first, i int) bool {
 	return slices.Contains(boundToWith, d.tokens[i].text) || strings.HasSuffix(d.tokens[i].text, "ing") && d.insideTitle(first, i)
+}
+
+// bindsObject tells a verb whose further object the English "with" brings in, in any form.
+func (d *drafter) bindsObject(verb string) bool {
+	for _, ending := range [][2]string{{"", ""}, {"s", ""}, {"es", ""}, {"ing", ""}, {"ing", "e"}, {"ed", ""}, {"ed", "e"}} {
+		if stem, ok := strings.CutSuffix(verb, ending[0]); ok && slices.Contains(bindingWith, stem+ending[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayByDay tells whether the English "may" at token i, right behind a subject that ends

@@ -36,10 +36,17 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	} else if j = d.smallSubject(i, end); j == i {
 		return mention{}, false
 	}
-	if d.tokens[at-2].text != "," && !d.isContrast(at-1) && !listed || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
+	if d.tokens[at-2].text != "," && !d.isContrast(at-1) && !listed || j >= end || !d.actsAt(j, end) && !d.actsInserted(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: j}), true
+}
+
+// actsInserted tells whether what an English subject must do follows an insertion that
+// begins with the comma at token j: "the Judiciary, through the Council, is requested to".
+func (d *drafter) actsInserted(j, end int) bool {
+	next := d.pastInsertion(j, end)
+	return next > j && next < end && d.is(next, classModal)
 }
 
 // smallSubject is the end of a plural in small letters from token i on that what must
