@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ofNumbered is the end of the body with a number of which the English collective right
 // before token i are members: "localities of Working Group No. 4".
@@ -22,6 +25,25 @@ func (d *drafter) goesPastAnd(i, end int) bool {
 	}
 	m, ok := d.collective(i+1, end)
 	return ok && d.isAnyWithin(m.first, m.end, m.end-m.first, classAnd)
+}
+
+// isSmallPlural tells an English body that only its place told and small letters in the
+// plural name: "intermediary payment organisations".
+func (d *drafter) isSmallPlural(m mention) bool {
+	return d.lexicon.Language == "en" && m.body.Key == "" && strings.HasSuffix(d.tokens[m.end-1].text, "s") && !slices.ContainsFunc(d.tokens[m.first:m.end], func(t token) bool { return t.upper || t.kind != word })
+}
+
+// smallPart is the part of an English list of those who take part that begins at token i
+// and that no list has: "unions and industry bodies".
+func (d *drafter) smallPart(i, end int) (mention, bool) {
+	j := i
+	for j < end && d.tokens[j].text != "," && !d.is(j, classAnd) && !d.tokens[j].upper {
+		j++
+	}
+	if d.lexicon.Language != "en" || j == i {
+		return mention{}, false
+	}
+	return d.rewritten(mention{first: i, end: j}), true
 }
 
 // ofPlural reads "of the northern provinces" after a name.

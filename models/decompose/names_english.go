@@ -198,8 +198,14 @@ func (d *drafter) pluralPlaces(i, end int) int {
 	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !d.is(i-1, classPlace) || d.tokens[i-1].upper {
 		return i
 	}
-	j := i
-	for k := i + 1; k < end && d.tokens[k].upper && !d.startsBody(k); {
+	return max(i, d.placesFrom(i+1, end))
+}
+
+// placesFrom is the end of the names that commas and a conjunction list from token i on,
+// 0 where none begins: "Lao Cai, Ba Ria - Vung Tau and Ha Giang".
+func (d *drafter) placesFrom(i, end int) int {
+	j := 0
+	for k := i; k < end && d.tokens[k].upper && !d.startsBody(k); {
 		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
 			k++
 		}
