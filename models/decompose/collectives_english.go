@@ -46,6 +46,24 @@ func (d *drafter) smallPart(i, end int) (mention, bool) {
 	return d.rewritten(mention{first: i, end: j}), true
 }
 
+// ofAll is the end of the kinds of place, with or without capitals, of all of which the
+// English heads right before token i are: "Secretaries of all Municipalities and Corporations".
+func (d *drafter) ofAll(i, end int) int {
+	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "of" || !d.is(i+1, classQuantifier) {
+		return i
+	}
+	last := i
+	for k := i + 2; k < end; k++ {
+		switch {
+		case d.tokens[k].upper || d.is(k, classCollective):
+			last = k + 1
+		case d.tokens[k].text != "," && !d.is(k, classAnd) || last != k:
+			return last
+		}
+	}
+	return last
+}
+
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3

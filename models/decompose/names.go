@@ -10,6 +10,7 @@ import (
 func (d *drafter) named(i, end int) (mention, bool) {
 	n, ok := 0, false
 	switch {
+	case d.isChairing(i, end):
 	case d.lexicon.Names != capitalised:
 		if n, ok = d.sitedName(i, end); !ok {
 			n, ok = d.chainName(i, end)

@@ -181,6 +181,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if d.dashes(j, end) && j > first+1 {
 		return j + 1, false
 	}
+	if d.numeralsGoOn(j, end) {
+		return j + 2, false
+	}
 	if d.sitedAt(first, j, end) || d.dashInName(first, j, end) {
 		return j + 1, false
 	}

@@ -245,7 +245,7 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
 		return true
 	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) || len(d.bodies[k]) > 0 {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
 		return false
 	}
 	if d.ofMembers(first, j) {

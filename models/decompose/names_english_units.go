@@ -52,6 +52,24 @@ func (d *drafter) withCampus(n, end int) int {
 	return j
 }
 
+// numeralsGoOn tells whether the comma or conjunction at token j stands between the
+// numerals of several English bodies of one kind: "National Archives Centres I, II and III".
+func (d *drafter) numeralsGoOn(j, end int) bool {
+	if d.lexicon.Language != "en" || j == 0 || j+1 >= end || d.tokens[j].text != "," && !d.is(j, classAnd) {
+		return false
+	}
+	isNumeral := func(t token) bool {
+		return t.kind == number && len(t.text) <= 2 || t.caps && strings.Trim(t.text, "ivx") == "" || t.upper && (t.text == "i" || t.text == "v" || t.text == "x")
+	}
+	return isNumeral(d.tokens[j-1]) && isNumeral(d.tokens[j+1])
+}
+
+// isChairing tells the English verb that is also a head where what it is done to, or a
+// second verb, follows: "Chair the meeting", "Chair and work with".
+func (d *drafter) isChairing(i, end int) bool {
+	return d.lexicon.Language == "en" && d.is(i, classLead) && i+2 < end && (d.isSkipArticle(i+1) || d.is(i+1, classAnd) && !d.tokens[i+2].upper && d.isAny(i+2, classVerb, classCoordinate))
+}
+
 // isParent tells whether a mention is of the government that an English office named
 // before it, with nothing but a comma between, belongs to: "Transport Department,
 // Government of Kerala".

@@ -25,6 +25,31 @@ func (d *drafter) tellsPresent(r reading, end int) bool {
 	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective || d.isManyBodies(last) || d.isWished(r.leads[0]))
 }
 
+// isDone tells whether what English words at token i oblige to is done to their subject:
+// "shall be furnished", "to be published".
+func (d *drafter) isDone(i int) bool {
+	m, ok := d.longest(i, classModal)
+	if !ok && d.tokens[min(i, len(d.tokens)-1)].text == "to" {
+		m, ok = match{length: 1}, true
+	}
+	return ok && d.lexicon.Language == "en" && i+m.length < len(d.tokens) && d.tokens[i+m.length].text == "be"
+}
+
+// tellsState tells whether an English sentence says how something shall be, not what is to
+// be done: "The new form will be in use".
+func (d *drafter) tellsState(s segment, r reading) bool {
+	if d.lexicon.Language != "en" || r.startsVerb || len(r.leads) > 0 {
+		return false
+	}
+	for i := s.first; i+2 < s.end; i++ {
+		if m, ok := d.longest(i, classModal); ok {
+			be := i + m.length
+			return be+1 < s.end && d.tokens[be].text == "be" && (d.is(be+1, classObject) || d.isDeterminer(be+1))
+		}
+	}
+	return false
+}
+
 // pastParent is the token behind the body under which an English one stands that ends
 // right before token i, else i: "the Innovation Center under the Ministry of Finance".
 func (d *drafter) pastParent(i, end int) int {

@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // secondOfTwo reads the last day of an English range that begins or ends at token i:
 // "between 1 July and 15 August", "from 1 July to 31 August"; or a period that needs no
 // word before it: "this month".
@@ -23,6 +25,12 @@ func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 		}
 	}
 	return stated{}, false
+}
+
+// lastsThrough tells the English words before a time during all of which something is
+// done: "daily during May and June".
+func (d *drafter) lastsThrough(i int) bool {
+	return d.lexicon.Language == "en" && slices.Contains([]string{"during", "throughout", "over", "until", "till", "through"}, d.tokens[i].text)
 }
 
 // namesYearOf tells whether an English year alone only says which plan, budget or the
