@@ -20,7 +20,7 @@ func (d *drafter) isBareCall(i int) bool {
 	case len(d.lexicon.Endings) > 0:
 		return strings.HasSuffix(d.lower(i), "ć") && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
 	case d.lexicon.Language == "en":
-		return d.is(i, classVerb)
+		return d.is(i, classVerb) || d.ofVerb(i) && !d.tokens[i].caps
 	}
 	return false
 }

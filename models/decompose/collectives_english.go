@@ -64,6 +64,33 @@ func (d *drafter) ofAll(i, end int) int {
 	return last
 }
 
+// ofTowns is the end of the list of places of which the small English plural right before
+// token i is: "chief executives of Bataan, Bulacan and Cavite".
+func (d *drafter) ofTowns(i, end int) int {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || d.tokens[i-1].upper || !strings.HasSuffix(d.tokens[i-1].text, "s") {
+		return i
+	}
+	if j := d.placesFrom(i+1, end); j > i && d.isAnyWithin(i+1, j, j-i-1, classAnd) {
+		return j
+	}
+	return i
+}
+
+// withMembers takes those who belong to the English body that ends right before token i:
+// "the Fatherland Front and its member organizations".
+func (d *drafter) withMembers(i, end int) int {
+	const most = 4
+	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "and" || d.tokens[i+1].text != "its" && d.tokens[i+1].text != "their" {
+		return i
+	}
+	for j := i + 2; j < min(end, i+2+most) && d.tokens[j].kind == word && !d.tokens[j].upper; j++ {
+		if c, ok := d.longestWithin(j, end, classCollective); ok {
+			return j + c.length
+		}
+	}
+	return i
+}
+
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3

@@ -65,6 +65,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Ofwat, which has the records, shall"
 			stop, j = j, d.pastInsertion(j, end)-1
+		case d.lexicon.Language == "en" && j > i && d.is(j, classAssign) && d.ofVerb(j) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
+			return mention{}, false
+		case stop == 0 && j > i && d.ofTowns(j, end) > j: // "chief executives of Bataan, Bulacan and Cavite"
+			stop = d.ofTowns(j, end)
+			j = stop - 1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
 				return mention{}, false

@@ -69,6 +69,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
 			role, start = classAssign, s.first
 		}
+		if n := len(lists); n > 0 && role == classObject && lists[n-1].role == classCoordinate && d.againWith(lists[n-1].end(), start) {
+			role = classCoordinate
+		}
 		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
 			continue
 		}

@@ -103,6 +103,12 @@ func (d *drafter) isSaidOf(l list, m mention, end int) bool {
 	return d.lexicon.Language == "en" && m.first == l.end()+1 && d.tokens[l.end()].text == "," && !d.tokens[m.first].upper && m.end+1 < end && d.tokens[m.end].text == "," && d.is(m.end+1, classModal)
 }
 
+// againWith tells whether the English preposition at token start only stands there again
+// for one more of those who take part: "with the Treasury and with the banks".
+func (d *drafter) againWith(last, start int) bool {
+	return d.lexicon.Language == "en" && start == last+1 && d.is(last, classAnd) && slices.Contains([]string{"with", "of", "from", "by"}, d.tokens[start].text)
+}
+
 // bindsWith tells whether the English "with" behind token i belongs to the word there, or
 // to a title: "comply with", "Working with Children Checks".
 func (d *drafter) bindsWith(first, i int) bool {
