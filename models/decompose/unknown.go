@@ -74,7 +74,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	}
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
-		if role, _ = d.roleBefore(first, d.listStart(before)); d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
+		from := 0
+		if role, from = d.roleBefore(first, d.listStart(before)); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
+			start = from
+		}
+		if d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
 			role = classCoordinate
 		}
 	}
