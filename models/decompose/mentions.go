@@ -212,7 +212,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.placesNamed(m.end, end)
 		m.end = d.furtherPlaces(m.first, m.end, end)
 	}
-	m.end = d.withMembers(d.pluralPlaces(d.ofPlural(m.end, end), end), end)
+	m.end = d.withMembers(d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end)
 	return d.rewritten(m)
 }
 
