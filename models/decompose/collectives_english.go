@@ -91,6 +91,15 @@ func (d *drafter) withMembers(i, end int) int {
 	return i
 }
 
+// sharesKind tells whether an English word before a conjunction shares the word for their
+// kind with the collective behind it: "police and customs forces".
+func (d *drafter) sharesKind(one, m mention) bool {
+	if d.lexicon.Language != "en" || !strings.HasSuffix(d.tokens[m.end-1].text, "s") || one.end != one.first+1 || d.tokens[one.first].text != "police" || m.first != one.end+1 || !d.is(one.end, classAnd) || m.end < m.first+2 || d.tokens[m.first].upper {
+		return false
+	}
+	return !d.isLevel(m.first) && !d.isAny(m.first, classSkip, classFitting)
+}
+
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3

@@ -42,6 +42,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 	}
 	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
+	decided = decided || d.lexicon.Language == "en" && subject >= 0 && d.presentBehind(lists[subject], s.end)
 	if len(d.lexicon.Endings) > 0 && subject >= 0 && from < s.end && d.is(from, classPast) { // "Szpitale nie mają łóżek", "Eksperci oceniają, że"
 		r.past, decided = true, true
 	} else if decided {
@@ -151,7 +152,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || s.first > 0 && d.tokens[s.first-1].text == ";" && d.doesNext(segment{first: i, end: s.end}) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
 		switch {
@@ -242,7 +243,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):
 		return d.charged, true, true
 	}
-	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay
+	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay && !d.thingDoes(s)
 }
 
 // describes tells whether a sentence says what a paper or the like must be, not

@@ -69,12 +69,12 @@ func (d *drafter) readMentions(first, end int) []mention {
 		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), end), first), first)
+	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), first, end), first), first)
 }
 
 // mergePosts makes one of an English post and the body behind it: "the Permanent
 // Secretary, Ministry of Finance, …".
-func (d *drafter) mergePosts(all []mention, end int) []mention {
+func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 	if d.lexicon.Language != "en" {
 		return all
 	}
@@ -87,6 +87,11 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 		if n > 0 && d.isParent(out[n-1], m) {
 			m.first = out[n-1].first
 			m.body.Key, m.body.Code = "", ""
+			out[n-1] = d.rewritten(m)
+			continue
+		}
+		if n > 0 && d.isWhere(out, m, start, end) {
+			m.first, m.body.Key, m.body.Code = out[n-1].first, "", ""
 			out[n-1] = d.rewritten(m)
 			continue
 		}

@@ -87,6 +87,10 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 		return m
 	}
 	last := d.closing(i, end)
+	if d.postsField(m, i, last, end) {
+		m.end = last + 1
+		return d.rewritten(m)
+	}
 	if d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper {
 		m.end = last + 1
 	} else if d.namesAgain(m, end) || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
@@ -113,7 +117,7 @@ func (d *drafter) describedFrom(start, i int) int {
 	}
 	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && !d.startsNoName(at, at+1) && !d.isAny(at, classRelative, classPronoun); at-- {
 		listed := at-2 >= start && d.is(at-1, classAnd) && d.tokens[at-2].upper // "Transport for London and combined authorities"
-		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at {
+		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at || d.doneTogether(start, at-1, at) {
 			return at
 		}
 	}

@@ -75,6 +75,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 				return mention{}, false
 			}
 			stop = j
+		case stop > 0 && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Hue and Da Nang, where it rains, are asked"
+			j = d.pastInsertion(j, end) - 1
 		case d.tokens[j].text == "." && (d.isInitial(j-1) || stop > 0 && d.tokens[j-1].text == "r"):
 		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
 		case (stop == 0 || d.lexicon.Language == "en") && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN) and the Fund (VDF)"
@@ -136,7 +138,7 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	switch {
 	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
 		return true
-	case inflected && d.is(i, classAlso):
+	case inflected && d.is(i, classAlso) || d.lexicon.Language == "en" && d.tokens[i].text == "also":
 		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)

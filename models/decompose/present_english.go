@@ -35,6 +35,18 @@ func (d *drafter) isDone(i int) bool {
 	return ok && d.lexicon.Language == "en" && i+m.length < len(d.tokens) && d.tokens[i+m.length].text == "be"
 }
 
+// thingDoes tells whether an English sentence says what a thing, not somebody, will do: "A
+// scheme for old weapons will operate in July".
+func (d *drafter) thingDoes(s segment) bool {
+	i := d.sentenceStart(s)
+	for j := i + 1; j < s.end && d.lexicon.Language == "en"; j++ {
+		if m, ok := d.longest(j, classModal); ok {
+			return m.length == 1 && j+1 < s.end && d.tokens[j+1].text != "be" && d.isThing(i, j)
+		}
+	}
+	return false
+}
+
 // tellsState tells whether an English sentence says how something shall be, not what is to
 // be done: "The new form will be in use".
 func (d *drafter) tellsState(s segment, r reading) bool {
@@ -84,6 +96,14 @@ func (d *drafter) pastParent(i, end int) int {
 		}
 	}
 	return i
+}
+
+// presentBehind tells whether what an English subject does follows it in the present,
+// behind what may be set in between: "The Minister, within ten days, publishes".
+func (d *drafter) presentBehind(l list, end int) bool {
+	last := l.members[len(l.members)-1]
+	i := d.pastAdverbs(d.pastInsertion(d.pastParent(l.end(), end), end), end)
+	return d.presentAt(i, end, len(l.members) > 1 || last.body.collective || d.isManyBodies(last))
 }
 
 // isWished tells whether an English body stands behind the "that" of a wish or a decision,
