@@ -12,6 +12,9 @@ func (d *drafter) saysAll(first, j int) bool {
 	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
+	if j > first && j+1 < len(d.tokens) && d.tokens[j-1].text == "radio" && d.tokens[j+1].text == "television" { // "Radio and Television Station"
+		return false
+	}
 	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
 		return false
 	}
@@ -209,7 +212,7 @@ func (d *drafter) pluralPlaces(i, end int) int {
 // 0 where none begins: "Lao Cai, Ba Ria - Vung Tau and Ha Giang".
 func (d *drafter) placesFrom(i, end int) int {
 	j := 0
-	for k := i; k < end && d.tokens[k].upper && !d.startsBody(k); {
+	for k := i; k < end && d.tokens[k].upper && (!d.startsBody(k) || d.isProvinceAt(k)); {
 		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
 			k++
 		}
@@ -249,10 +252,10 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
 		return true
 	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && d.tokens[k].text != "television" && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
 		return false
 	}
-	if d.ofMembers(first, j) || d.isAdministering(k) {
+	if d.ofMembers(first, j) || d.isAdministering(k) || d.tokens[j-1].text == "radio" && d.tokens[k].text == "television" {
 		return true
 	}
 	if d.isCollectiveAt(k) || j == first+1 && d.isShort(first) { // "NHAI and Border Roads Organisation"

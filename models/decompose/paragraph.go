@@ -95,7 +95,9 @@ func (d *drafter) inFull(bodies, spoken []Body) []Body {
 			for _, x := range slices.Backward(d.drafts[max(0, len(d.drafts)-back):]) {
 				known = append(known, x.Leads...)
 			}
-			if k := slices.IndexFunc(known, func(o Body) bool { return len(o.AsWritten) > len(b.AsWritten) && strings.Fields(o.AsWritten)[0] == b.AsWritten }); k >= 0 {
+			if k := slices.IndexFunc(known, func(o Body) bool {
+				return len(o.AsWritten) > len(b.AsWritten) && strings.Fields(o.AsWritten)[0] == b.AsWritten
+			}); k >= 0 {
 				b = known[k]
 			}
 		}

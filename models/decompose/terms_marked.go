@@ -114,6 +114,9 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	case class == classBefore && !m.ending: // before September: until the end of August
 		s.Kind, s.Date = deadline.KindBeforeDate, day.AddDays(-1)
 	}
+	if d.lexicon.Language == "en" && class == classBy && d.tokens[i].text == "on" && day == d.options.IssuedOn { // of the meeting
+		return stated{}, false
+	}
 	return s, d.ahead(s.Deadline)
 }
 
