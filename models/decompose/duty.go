@@ -63,7 +63,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
-		case d.is(i, classModal), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, s.end), s.end), d.startsToDo(i, s, r, lists, subject):
+		case d.is(i, classModal) && !d.assents(i), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, s.end), s.end), d.startsToDo(i, s, r, lists, subject):
 			r.modal = r.modal || !d.is(i, classLead)
 			if !decided || d.lexicon.Order == verbLast || !r.past && r.strength == strengthVerb {
 				r.strength = strengthPlain

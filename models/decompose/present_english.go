@@ -47,6 +47,14 @@ func (d *drafter) thingDoes(s segment) bool {
 	return false
 }
 
+// assents tells whether English words that may oblige only say that somebody is for a
+// thing: "Ministers agreed to a plan".
+func (d *drafter) assents(i int) bool {
+	m, _ := d.longest(i, classModal)
+	next := i + m.length
+	return d.lexicon.Language == "en" && next < len(d.tokens) && (d.tokens[next-1].text == "to" && d.isDeterminer(next) || d.tokens[next].text == "to" && next+1 < len(d.tokens) && d.isDeterminer(next+1))
+}
+
 // tellsState tells whether an English sentence says how something shall be, not what is to
 // be done: "The new form will be in use".
 func (d *drafter) tellsState(s segment, r reading) bool {
