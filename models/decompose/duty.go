@@ -51,7 +51,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
-	if d.lexicon.Language == "en" && subject < 0 && s.first+1 < s.end && d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that") { // "Ensure that hospitals have antidotes"
+	if d.lexicon.Language == "en" && subject < 0 && s.first+1 < s.end && (d.toDo(s.first, s.end) || d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that")) { // "Ensure that hospitals have antidotes"
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
 	for i := from; i < s.end; i++ {
@@ -181,7 +181,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
-	if d.isAddress(s) {
+	if d.isAddress(s) || d.statesAim(s) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {

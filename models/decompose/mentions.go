@@ -126,7 +126,7 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}

@@ -106,6 +106,16 @@ func (d *drafter) isWhere(before []mention, m mention, start, end int) bool {
 	return m.end < end && (d.is(m.end, classModal) || d.toDo(m.end, end))
 }
 
+// orderer reads the English words in small letters for who gives the orders: "the head of
+// the Government".
+func (d *drafter) orderer(i, end int) (mention, bool) {
+	m, ok := d.longestWithin(i, end, classIssuer)
+	if !ok || d.lexicon.Language != "en" || m.length < 2 || d.tokens[i].upper {
+		return mention{}, false
+	}
+	return d.rewritten(mention{first: i, end: i + m.length}), true
+}
+
 // isParent tells whether a mention is of the government that an English office named
 // before it, with nothing but a comma between, belongs to: "Transport Department,
 // Government of Kerala".

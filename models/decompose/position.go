@@ -114,6 +114,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		case j > i && stop == 0 && d.is(j, classAnd) && d.isManyPersons(i) && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper && !d.startsBody(j+1): // "prezydenci Olsztyna i Elbląga"
 		case j == i+1 && stop == 0 && d.is(j, classAnd) && j+1 < end && len(d.lexicon.Endings) > 0 && d.tokens[j-1].upper && d.tokens[j+1].upper && d.hasAdjectiveEnding(j-1) && d.hasAdjectiveEnding(j+1): // "Naukowa i Akademicka Sieć"
+		case j > i && stop == 0 && d.isPairName(j):
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
 		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:

@@ -52,7 +52,24 @@ func (d *drafter) thingDoes(s segment) bool {
 func (d *drafter) assents(i int) bool {
 	m, _ := d.longest(i, classModal)
 	next := i + m.length
-	return d.lexicon.Language == "en" && next < len(d.tokens) && (d.tokens[next-1].text == "to" && d.isDeterminer(next) || d.tokens[next].text == "to" && next+1 < len(d.tokens) && d.isDeterminer(next+1))
+	return d.lexicon.Language == "en" && next < len(d.tokens) && (d.tokens[next-1].text == "to" && d.isSkipArticle(next) || d.tokens[next].text == "to" && d.isSkipArticle(next+1))
+}
+
+// statesAim tells whether an English sentence says what the aim of something is: "agreed
+// that the aim of the next phase is to keep the lakes free".
+func (d *drafter) statesAim(s segment) bool {
+	const farthest = 12
+	for i := s.first; i+1 < s.end && d.lexicon.Language == "en"; i++ {
+		if !slices.Contains([]string{"aim", "aims", "goal", "goals", "objective", "objectives", "purpose", "ambition", "target"}, d.tokens[i].text) || d.tokens[i+1].text != "of" || i > s.first+farthest {
+			continue
+		}
+		for j := i + 2; j+1 < min(s.end, i+farthest); j++ {
+			if t := d.tokens[j].text; (t == "is" || t == "are") && (d.tokens[j+1].text == "to" || d.isSkipArticle(j+1)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tellsState tells whether an English sentence says how something shall be, not what is to
@@ -190,6 +207,21 @@ var believing = []string{"hoped", "hopes", "believed", "believes", "noted", "not
 
 // irregularPasts are the English verbs of what happened that do not end in "ed".
 var irregularPasts = []string{"said", "told", "spoke", "wrote", "found", "rose", "fell", "grew", "saw", "took", "gave", "made", "began", "became", "went", "came", "brought", "met", "led", "kept", "built", "bought", "chose", "drew", "drove", "felt", "got", "heard", "held", "knew", "laid", "left", "lent", "lost", "meant", "paid", "ran", "sent", "sold", "spent", "stood", "struck", "taught", "thought", "threw", "understood", "withdrew", "won", "arose", "broke", "caught", "dealt", "fought", "forgot", "sought", "shut", "sat", "slept", "swept", "oversaw", "wound"}
+
+// onlyDescribed tells whether the English "by" at token i stands behind a participle that
+// describes the noun before it, and no passive: "a Committee headed by the Secretary".
+func (d *drafter) onlyDescribed(first, i int) bool {
+	const most = 4
+	if d.lexicon.Language != "en" || i <= first || !strings.HasSuffix(d.tokens[i-1].text, "ed") || d.is(i-1, classCoordinate) {
+		return false
+	}
+	for j := i - 2; j >= max(first, i-most-1); j-- {
+		if slices.Contains([]string{"be", "is", "are", "was", "were", "been", "being"}, d.tokens[j].text) || d.is(j, classModal) {
+			return false
+		}
+	}
+	return i-2 >= first && d.tokens[i-2].kind == word && !strings.HasSuffix(d.tokens[i-2].text, "ly")
+}
 
 // isInserted tells whether the English "by" at token i stands behind a participle that a
 // comma parts from the noun it describes: "The project, funded by the Bank, is".

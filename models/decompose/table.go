@@ -233,7 +233,7 @@ func (d *drafter) between(first, end int) []Body {
 	if d.partsAcronyms(first, min(first+1, end), end) { // "EVN, PVN and TKV"
 		return d.capitalList(first, end)
 	}
-	for i := first + 1; i+1 < end && len(d.lexicon.Endings) > 0; i++ { // "GIS, Wody Polskie"
+	for i := first + 1; i+1 < end && (len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en"); i++ { // "GIS, Wody Polskie", "Ontario, Quebec"
 		if d.tokens[i].text == "," && d.tokens[i+1].upper {
 			return append(d.between(first, i), d.between(i+1, end)...)
 		}
