@@ -248,7 +248,7 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 		if !m.weak || m.first == first || d.lexicon.Names == capitalised && !d.lexicon.Tones && d.hasRoleOf(classAssign, first, m.first) {
 			return false
 		}
-		if d.lexicon.Language == "en" && m.end < len(d.tokens) && (d.is(m.end, classModal) || d.toDo(m.end, len(d.tokens))) { // "and Quang Tri province shall"
+		if d.lexicon.Language == "en" && (d.isOfActing(m, all, first) || d.hasRoleOf(classCoordinate, first, d.listedFrom(m, all))) {
 			return false
 		}
 		for _, o := range all {

@@ -40,6 +40,12 @@ func (d *drafter) listsNames(first, j, end int) bool {
 	return !d.is(k-1, classHead)
 }
 
+// startsFor tells whether an English body that a preposition alone makes a name of begins at
+// token k, behind one that has its own: "Department for Business and Transport for Wales".
+func (d *drafter) startsFor(first, k, end int) bool {
+	return d.lexicon.Language == "en" && k+2 < end && d.tokens[k].upper && d.tokens[k+1].text == "for" && (d.tokens[k+2].upper || d.isSkipArticle(k+2)) && d.isAnyWithin(first, k, k-first, classJoin)
+}
+
 // isShort tells an English short name in capitals.
 func (d *drafter) isShort(i int) bool {
 	const longest = 8

@@ -90,7 +90,11 @@ func (d *drafter) inFull(bodies, spoken []Body) []Body {
 	}
 	var out []Body
 	for _, b := range bodies {
-		if b.AsWritten == "Ministry" || b.AsWritten == "Minister" {
+		head := strings.TrimPrefix(strings.TrimPrefix(b.AsWritten, "same "), "said ")
+		if head == "ministry" || head == "minister" {
+			head = "M" + head[1:]
+		}
+		if head == "Ministry" || head == "Minister" {
 			known := slices.Clone(spoken)
 			for _, x := range slices.Backward(d.drafts[max(0, len(d.drafts)-back):]) {
 				known = append(known, x.Leads...)

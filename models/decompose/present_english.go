@@ -72,6 +72,20 @@ func (d *drafter) statesAim(s segment) bool {
 	return false
 }
 
+// isToldOf tells whether all that will happen to an English subject is that it is asked,
+// told or made to pay: "Parliament will be informed".
+func (d *drafter) isToldOf(s segment, r reading) bool {
+	if d.lexicon.Language != "en" || len(r.leads) == 0 || r.assigned {
+		return false
+	}
+	i := r.leads[len(r.leads)-1].end
+	if i+2 >= s.end || !slices.Contains([]string{"will", "shall", "must", "should"}, d.tokens[i].text) || d.tokens[i+1].text != "be" {
+		return false
+	}
+	told := []string{"consulted", "informed", "notified", "told", "thanked", "briefed", "updated", "surcharged", "penalised", "penalized", "fined", "prosecuted", "punished", "sanctioned", "disciplined", "rewarded", "commended", "compensated", "paid", "reimbursed"}
+	return slices.Contains(told, d.tokens[i+2].text) && (i+3 >= s.end || d.tokens[i+3].text != "to")
+}
+
 // tellsState tells whether an English sentence says how something shall be, not what is to
 // be done: "The new form will be in use".
 func (d *drafter) tellsState(s segment, r reading) bool {
