@@ -1,9 +1,6 @@
 package decompose
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
