@@ -59,6 +59,12 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.next = j + n
 		return j + n, true
 	}
+	if n, ok := d.tenDays(j, end, *ordinal); ok && m.day == 0 && m.month == 0 { // "the first ten days of June"
+		if m.day, *ordinal = 10**ordinal, 0; m.day > 20 {
+			m.day = 0
+		}
+		return n, true
+	}
 	if d.tokens[j].kind == number {
 		return d.readNumber(m, j, end, *pending, ordinal)
 	}

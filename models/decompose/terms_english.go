@@ -1,12 +1,15 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // secondOfTwo reads the last day of an English range that begins or ends at token i:
 // "between 1 July and 15 August", "from 1 July to 31 August"; or a period that needs no
 // word before it: "this month".
 func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
-	for _, c := range []string{classThisMonth, classThisQuarter, classThisYear, classNextMonth, classNextQuarter} { // "complete it this month"
+	for _, c := range []string{classThisMonth, classThisQuarter, classThisYear, classNextMonth, classNextQuarter, classNextYear} { // "complete it this month"
 		if m, ok := d.longestWithin(i, end, c); ok && (i == 0 || !d.isAny(i-1, classObject, classVision)) && (i+m.length == end || d.tokens[i+m.length].text != "'s" && d.tokens[i+m.length].text != "of" && d.tokens[i+m.length].kind != number) {
 			return d.marked(classIn, i, i, end)
 		}
@@ -25,6 +28,46 @@ func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 		}
 	}
 	return stated{}, false
+}
+
+// unmarked reads an English term that only what it counts from marks, or a day that only
+// pauses part from what is to be done: "30 days from the date of this notice", "(1 July 2025)".
+func (d *drafter) unmarked(i, end int) (stated, bool) {
+	if d.lexicon.Language != "en" || i == 0 || i+1 >= end {
+		return stated{}, false
+	}
+	if n, next := d.amount(i, end); n > 0 {
+		u, ok := d.longestWithin(next, end, classUnit)
+		if ok && d.is(next+u.length, classAfter) && !d.isSkipArticle(i-1) {
+			return d.term(i, i, end)
+		}
+	}
+	if d.tokens[i].kind != number && !d.is(i, classMonth) {
+		return stated{}, false
+	}
+	m, ok := d.readMoment(i, end)
+	if !ok || m.day == 0 || m.month == 0 || m.year == 0 {
+		return stated{}, false
+	}
+	latest := m.next+2 < end && d.tokens[m.next].text == "at" && d.tokens[m.next+2].text == "latest"
+	pauses := strings.Contains("(,-;", d.tokens[i-1].text) && (m.next == end || strings.Contains(").;,", d.tokens[m.next].text))
+	if !latest && !pauses {
+		return stated{}, false
+	}
+	s, ok := d.marked(classBy, i, i, end)
+	s.rank = rankYear
+	return s, ok && s.Date.After(d.options.IssuedOn)
+}
+
+// tenDays is the token behind the English words at token j for the third of a month that
+// an ordinal counts: "the first ten days".
+func (d *drafter) tenDays(j, end, ordinal int) (next int, ok bool) {
+	if d.lexicon.Language != "en" || ordinal == 0 || j+1 >= end {
+		return j, false
+	}
+	n, next := d.amount(j, end)
+	u, ok := d.longestWithin(next, end, classUnit)
+	return next + u.length, ok && n == 10 && u.value == "D"
 }
 
 // lastsThrough tells the English words before a time during all of which something is
