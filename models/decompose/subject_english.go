@@ -86,7 +86,7 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 			return mention{}, false
 		}
 		role, _ := d.roleBefore(first, i)
-		begins := i-1 == first || d.tokens[i-2].text == ","
+		begins := i-1 == first || d.tokens[i-2].text == "," || d.is(i-2, classAnd)
 		if role == classAssign || role == classCoordinate || role == classAgent || d.setsWithApart(i-1) || begins && d.actsNext(j+1, end) {
 			return d.rewritten(mention{first: i, end: j + 1}), true
 		}
