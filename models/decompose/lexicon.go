@@ -28,6 +28,7 @@ type lexicon struct {
 	Months      map[string][]string `yaml:"months"`            // by number
 	Jalali      map[string][]string `yaml:"jalali"`            // months of the solar Hijri calendar
 	Seasons     map[string][]string `yaml:"seasons"`           // quarters of the solar Hijri year, by number
+	TenDays     map[string][]string `yaml:"ten_days"`          // thirds of a month, by number
 	Ordinals    map[string][]string `yaml:"ordinals"`          // first to fourth
 	Numbers     map[string][]string `yaml:"numbers"`           // written out
 	Units       map[string][]string `yaml:"units"`             // D, WD (working day), W, M, Y, H (hour)
@@ -114,7 +115,7 @@ func (l *lexicon) compile() error {
 		l.addAll(class, "", phrases)
 	}
 	for class, values := range map[string]map[string][]string{
-		classMonth: l.Months, classJalali: l.Jalali, classSeason: l.Seasons, classOrdinal: l.Ordinals, classNumber: l.Numbers, classUnit: l.Units,
+		classMonth: l.Months, classJalali: l.Jalali, classSeason: l.Seasons, classTenDays: l.TenDays, classOrdinal: l.Ordinals, classNumber: l.Numbers, classUnit: l.Units,
 		classRecurring: l.Recurring, classCollective: l.Collectives, classDeliverable: l.Deliver, classField: l.Fields,
 	} {
 		for value, phrases := range values {

@@ -185,10 +185,11 @@ func (d *drafter) everyTimeWithin(k, end int) (every string, next int, ok bool) 
 	return "", 0, false
 }
 
-// addMonths is the same day some months later, or the last of that month.
+// addMonths is the same day some months later, or earlier where n is negative, or the
+// last of that month.
 func addMonths(d deadline.Date, n int) deadline.Date {
-	month := int(d.Month) - 1 + n
-	first, err := deadline.NewDate(d.Year+month/12, time.Month(month%12+1), 1)
+	month := 12*d.Year + int(d.Month) - 1 + n
+	first, err := deadline.NewDate(month/12, time.Month(month%12+1), 1)
 	if err != nil {
 		return deadline.Date{}
 	}

@@ -108,7 +108,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 		if start, ok := m.jalaliStart(); ok && !m.ending {
 			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
 		}
-	case class == classBefore && m.hour: // before 17:00 of a day that still counts
+	case class == classBefore && (m.hour || m.wholeWeek && m.ending): // before 17:00 of a day that still counts
 	case class == classBefore && kind == deadline.KindDate:
 		s.Kind, s.Inclusive = deadline.KindBeforeDate, false
 	case class == classBefore && !m.ending: // before September: until the end of August
