@@ -13,7 +13,8 @@ import (
 // lexicon is what is known of one language. Its phrases are words separated by
 // spaces; "a|b" is either word, "a?" may be missing, "a*" is any word that begins
 // so, "#" is any number. Marks and case do not matter (but in Vietnamese marks
-// do), nor do the spelling variants that fold.go brings to one.
+// do), nor do the spelling variants that fold.go brings to one. "{also}" stands for the
+// words of the set of that name.
 type lexicon struct {
 	Language string `yaml:"language"`
 
@@ -23,6 +24,7 @@ type lexicon struct {
 	Order   string `yaml:"order"`   // subject_first, verb_first or verb_last
 	Names   string `yaml:"names"`   // how a body's name goes on after its head: capitals or chain
 
+	Sets        map[string][]string `yaml:"sets"`              // words that phrases choose from, by name
 	Common      []string            `yaml:"common"`            // everyday words, by which the language is known
 	Marks       map[string][]string `yaml:"marks"`             // phrases by class, see classes.go
 	Months      map[string][]string `yaml:"months"`            // by number
@@ -152,6 +154,9 @@ func (l *lexicon) addAll(class, value string, phrases []string) {
 // elements reads a phrase into its words, each with its choices.
 func (l *lexicon) elements(phrase string) []element {
 	var out []element
+	for name, set := range l.Sets {
+		phrase = strings.ReplaceAll(phrase, "{"+name+"}", strings.Join(set, "|"))
+	}
 	for _, w := range strings.Fields(strings.ReplaceAll(phrase, "'s", " 's")) {
 		var e element
 		if w, e.optional = strings.CutSuffix(w, "?"); w == "" {

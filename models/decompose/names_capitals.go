@@ -7,7 +7,7 @@ import (
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.isCall(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
+	if d.isSkipArticle(i) || d.isCall(i) || d.isFinite(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
 		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
@@ -61,11 +61,11 @@ func (d *drafter) isCall(i int) bool {
 }
 
 // isBareCall tells a verb that charges somebody in the form in which a list under a
-// heading says what its owner is to do: "Direct banks to", "zobowiązać gminy".
+// heading says what its owner is to do: "Direct banks to", "zobowiązać gminy", "Nakazuje wykonawcom".
 func (d *drafter) isBareCall(i int) bool {
 	switch {
 	case len(d.lexicon.Endings) > 0:
-		return strings.HasSuffix(d.lower(i), "ć") && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
+		return (strings.HasSuffix(d.lower(i), "ć") || d.isFinite(i)) && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
 	case d.lexicon.Language == "en":
 		return d.is(i, classVerb)
 	}

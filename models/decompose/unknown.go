@@ -11,6 +11,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
+	if i == first && d.isFinite(i) {
+		return mention{}, false
+	}
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
