@@ -34,6 +34,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 			j = d.capitalRun(j, end, true)
 		}
 	}
+	if k := d.smallHead(i, j, end); !lower && k > j {
+		return k, true
+	}
 	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2
 	}
@@ -89,6 +92,9 @@ func (d *drafter) startsLower(i int) bool {
 		return true
 	}
 	if j := i + h.length; d.isNominative(i) && j < len(d.tokens) && d.tokens[j].upper && (d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) { // ", przewodniczący Komitetu"
+		return true
+	}
+	if j := i + h.length; j < len(d.tokens) && d.tokens[j].upper && d.opensItem(i) { // "Zobowiązuje się: 1) dyrektora Wydziału"
 		return true
 	}
 	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"

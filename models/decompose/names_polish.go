@@ -11,7 +11,7 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
 		return true
 	}
-	if d.aimsAt(first, j, end) {
+	if d.aimsAt(first, j, end) || len(d.lexicon.Endings) > 0 && d.tokens[j].text == "nad" && j > first && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) { // "Towarzystwo Opieki nad Zwierzętami"
 		return true
 	}
 	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
@@ -24,6 +24,20 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 		return j > first+1
 	}
 	return !d.isAny(first, classTitle, classIssuer) && !strings.HasPrefix(d.tokens[first].text, "minist") && (d.inLocative(j+1) || j > first+1)
+}
+
+// opensItem tells whether only the marker of a list item stands before token i in its line.
+func (d *drafter) opensItem(i int) bool {
+	const longest = 4 // tokens of a marker: "1.2)"
+	for j := i - 1; j > max(0, i-longest-1); j-- {
+		if t := d.tokens[j]; t.kind == word && t.end-t.start > 1 {
+			return false
+		}
+		if slices.Contains(d.folded.source[d.tokens[j-1].end:d.tokens[j].start], '\n') {
+			return true
+		}
+	}
+	return false
 }
 
 // untilDeed is the end of the few small words from token i that "do" or "o" and what

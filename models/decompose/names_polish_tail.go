@@ -167,3 +167,21 @@ func (d *drafter) namesAgain(m mention, end int) bool {
 func (d *drafter) isHonorific(i, end int) bool {
 	return len(d.lexicon.Endings) > 0 && i+1 < end && d.tokens[i+1].upper && slices.Contains([]string{"pan", "pana", "panu", "panem", "pani", "pania", "panowie", "panom", "panow", "panie"}, d.tokens[i].text)
 }
+
+// smallHead is the end of a Polish name of which only the adjective before its head, at
+// token i, is capitalised: "Wojewódzki inspektor farmaceutyczny", "Wietnamskie biura
+// handlowe za granicą".
+func (d *drafter) smallHead(i, j, end int) int {
+	if len(d.lexicon.Endings) == 0 || j != i+1 || j >= end || d.tokens[j].upper || !d.isAny(j, classHead, classHeads, classCollective) || d.isAny(j, classVerb, classDeliverable) || !d.hasAdjectiveEnding(i) && !d.isManyPersons(i) && !d.endsIn(i, "owi", "scy", "zcy", "ccy", "lni", "jni", "czni") {
+		return j
+	}
+	k := j + 1
+	for k < end && (d.isAdjective(k) || d.isSingularAdjective(k)) {
+		k++
+	}
+	k = max(k, d.ofWhat(k, end))
+	if k+1 < end && d.tokens[k].text == "za" && strings.HasPrefix(d.tokens[k+1].text, "granic") {
+		k += 2
+	}
+	return k
+}

@@ -127,6 +127,9 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {
 			return false
 		}
+		if i == lists[0].end() && d.namesDeed(i) { // "komendantowi Straży Miejskiej wzmocnienie patroli"
+			return false
+		}
 		if s.marked && i == s.first+1 && d.namesDeed(i) && d.tokens[i-1].kind == word || s.marked && i == s.first && (d.namesDeed(i) || len(d.lexicon.Endings) > 0 && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
 			return false
 		}

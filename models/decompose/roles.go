@@ -63,7 +63,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
-		if role == classAssign && d.governedByVerb(s, start, m.first) {
+		if role == classAssign && (d.governedByVerb(s, start, m.first) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
 			role = classObject
 		}
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {

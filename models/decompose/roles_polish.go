@@ -121,3 +121,10 @@ func (d *drafter) makesUp(i, end int) bool {
 func (d *drafter) isInstrument(l list) bool {
 	return len(d.lexicon.Endings) > 0 && d.is(l.first(), classHead) && d.endsIn(l.first(), "em", "ą")
 }
+
+// hasToOrder tells whether the Polish infinitive at token start says what the body before
+// it has to tell others: "Prezes Banku ma nakazać bankom".
+func (d *drafter) hasToOrder(subject list, start int) bool {
+	const near = 4
+	return len(d.lexicon.Endings) > 0 && subject.role == "" && d.endsIn(start, "ć") && start-subject.end() <= near && d.isAnyWithin(subject.end(), start, near, classModal, classAuxiliary)
+}

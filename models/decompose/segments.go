@@ -181,8 +181,8 @@ func (d *drafter) endsSentence(first, i, end int) bool {
 		if d.numbersUnit(i) {
 			return false
 		}
-		if before.kind == word && before.end-before.start == 1 && before.upper && !d.isUnit(i-1) {
-			return false // an initial
+		if before.kind == word && before.end-before.start == 1 && before.upper && !(i > 1 && !before.space && d.tokens[i-2].kind == number) && !d.isUnit(i-1) {
+			return false // an initial, and not of "droga nr 1432G."
 		}
 	}
 	if next.kind == word && next.text[0] < 0x80 || d.lexicon.Tones {
