@@ -149,7 +149,7 @@ func (d *drafter) readLine(l line) {
 			d.commanding, d.enacted = true, true
 		}
 		last := i == len(segments)-1
-		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
+		if (s.colon || !last && d.namesOnly(s, r)) && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
 			if d.isLetterhead(l, s) {
 				continue
 			}

@@ -185,3 +185,13 @@ func (d *drafter) smallHead(i, j, end int) int {
 	}
 	return k
 }
+
+// goesOnAsField tells whether a Polish field that a minister is competent in goes on behind
+// "i" with the genitive at token i and what describes it: "kultury i ochrony dziedzictwa
+// narodowego".
+func (d *drafter) goesOnAsField(i, end int) bool {
+	genitive := func(j int) bool {
+		return j < end && d.tokens[j].kind == word && !d.tokens[j].upper && !d.breaksName(j) && !d.isAny(j, classHead, classHeads, classCollective, classThing) && !d.looksFuture(j) && d.endsIn(j, "y", "i", "u", "a", "ów", "ej", "ego", "ych", "ich")
+	}
+	return len(d.lexicon.Endings) > 0 && genitive(i) && genitive(i+1)
+}

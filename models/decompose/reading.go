@@ -138,6 +138,27 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 	return rest <= 2
 }
 
+// namesOnly tells whether a segment says who is charged, and with whom, and leaves what
+// with to the items behind it: "Ministerstwo Zdrowia, z udziałem Policji, (i) …".
+func (d *drafter) namesOnly(s segment, r reading) bool {
+	if len(r.leads) == 0 || r.due != nil || r.past {
+		return false
+	}
+	rest := 0
+	for i := s.first; i < s.end; i++ {
+		inside := func(m mention) bool { return m.first <= i && i < m.end }
+		if slices.ContainsFunc(r.leads, inside) || slices.ContainsFunc(r.coordinators, inside) || d.tokens[i].kind == mark || d.isAny(i, classSkip, classAnd) {
+			continue
+		}
+		if m, ok := d.longest(i, classCoordinate); ok {
+			i += m.length - 1
+			continue
+		}
+		rest++
+	}
+	return rest == 0
+}
+
 // isTailOfHeading tells words that end a heading without saying what to do: "có
 // trách nhiệm:", "shall:".
 func (d *drafter) isTailOfHeading(i int, s segment) bool {

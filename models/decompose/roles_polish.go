@@ -128,3 +128,9 @@ func (d *drafter) hasToOrder(subject list, start int) bool {
 	const near = 4
 	return len(d.lexicon.Endings) > 0 && subject.role == "" && d.endsIn(start, "ć") && start-subject.end() <= near && d.isAnyWithin(subject.end(), start, near, classModal, classAuxiliary)
 }
+
+// besidesSubject tells whether "z" at token start stands right behind a Polish subject and
+// before who does it with them: "Starosta z Komendantem Policji zorganizuje".
+func (d *drafter) besidesSubject(subject list, start, i int) bool {
+	return len(d.lexicon.Endings) > 0 && subject.role == "" && subject.end() == start && i == start+1 && (d.tokens[start].text == "z" || d.tokens[start].text == "ze") && d.endsIn(i, "em", "ą", "ami", "mi")
+}
