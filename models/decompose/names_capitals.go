@@ -22,6 +22,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if j == i {
 		return 0, false
 	}
+	if k := d.smallHead(i, j, end); !lower && k > j {
+		return k, true
+	}
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}
@@ -33,9 +36,6 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 		if j < end && d.tokens[j].upper && !d.isNominative(j) && !d.startsAnother(i, j) { // "Zespół prasowy KPRM"
 			j = d.capitalRun(j, end, true)
 		}
-	}
-	if k := d.smallHead(i, j, end); !lower && k > j {
-		return k, true
 	}
 	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2

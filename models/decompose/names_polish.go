@@ -108,7 +108,7 @@ func (d *drafter) beforeWish(i, end int) int {
 // numbersUnit tells whether the full stop at token i stands behind the number of a
 // unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
 func (d *drafter) numbersUnit(i int) bool {
-	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i-2].upper && d.is(i-2, classHead) && d.tokens[i+1].upper
+	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i+1].upper && (d.tokens[i-2].upper && d.is(i-2, classHead) || d.hasRoleOf(classCoordinate, max(0, i-4), i-1))
 }
 
 // dashes tells whether a Polish name goes on behind the dash at token j with what

@@ -172,7 +172,13 @@ func (d *drafter) isHonorific(i, end int) bool {
 // token i, is capitalised: "Wojewódzki inspektor farmaceutyczny", "Wietnamskie biura
 // handlowe za granicą".
 func (d *drafter) smallHead(i, j, end int) int {
-	if len(d.lexicon.Endings) == 0 || j != i+1 || j >= end || d.tokens[j].upper || !d.isAny(j, classHead, classHeads, classCollective) || d.isAny(j, classVerb, classDeliverable) || !d.hasAdjectiveEnding(i) && !d.isManyPersons(i) && !d.endsIn(i, "owi", "scy", "zcy", "ccy", "lni", "jni", "czni") {
+	const farthest = 3
+	for k := j + 1; len(d.lexicon.Endings) > 0 && j == i+1 && k < min(end, j+farthest) && d.isManyAdjective(k-1); k++ { // "Państwowi powiatowi inspektorzy"
+		if !d.tokens[k].upper && d.isAny(k, classHead, classHeads, classCollective) {
+			return max(k+1, d.ofWhat(k+1, end))
+		}
+	}
+	if len(d.lexicon.Endings) == 0 || j != i+1 || j >= end || d.tokens[j].upper || !d.isAny(j, classHead, classHeads, classCollective) || d.isAny(j, classVerb, classDeliverable) || !d.hasAdjectiveEnding(i) && !d.isManyPersons(i) && !d.isManyAdjective(i) {
 		return j
 	}
 	k := j + 1
@@ -194,4 +200,10 @@ func (d *drafter) goesOnAsField(i, end int) bool {
 		return j < end && d.tokens[j].kind == word && !d.tokens[j].upper && !d.breaksName(j) && !d.isAny(j, classHead, classHeads, classCollective, classThing) && !d.looksFuture(j) && d.endsIn(j, "y", "i", "u", "a", "ów", "ej", "ego", "ych", "ich")
 	}
 	return len(d.lexicon.Endings) > 0 && genitive(i) && genitive(i+1)
+}
+
+// isManyAdjective tells a Polish adjective of several persons by its ending: "powiatowi",
+// "wojewódzcy".
+func (d *drafter) isManyAdjective(i int) bool {
+	return d.endsIn(i, "owi", "scy", "zcy", "ccy", "lni", "jni", "czni")
 }
