@@ -87,7 +87,7 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && d.is(j, classAnd) && d.is(j-1, classSubject) && j+1 < end && d.is(j+1, classSubject) { // "departamenty rolnictwa i rozwoju wsi"
+		if j > i && d.is(j, classAnd) && j+1 < end && (d.is(j-1, classSubject) && d.is(j+1, classSubject) || d.isGenitive(j-1, end) && d.goesOnAsField(j+1, end)) { // "departamenty rolnictwa i rozwoju wsi"
 			continue
 		}
 		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {

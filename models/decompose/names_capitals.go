@@ -7,7 +7,7 @@ import (
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.isCall(i) || d.isFinite(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
+	if d.isSkipArticle(i) || d.isCall(i) || d.opensWithVerb(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
 		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}

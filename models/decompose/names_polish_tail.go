@@ -173,6 +173,9 @@ func (d *drafter) isHonorific(i, end int) bool {
 // handlowe za granicą".
 func (d *drafter) smallHead(i, j, end int) int {
 	const farthest = 3
+	if d.isAny(i, classSkip, classFitting, classQuantifier, classConcern) { // "Właściwe ministerstwa"
+		return j
+	}
 	for k := j + 1; len(d.lexicon.Endings) > 0 && j == i+1 && k < min(end, j+farthest) && d.isManyAdjective(k-1); k++ { // "Państwowi powiatowi inspektorzy"
 		if !d.tokens[k].upper && d.isAny(k, classHead, classHeads, classCollective) {
 			return max(k+1, d.ofWhat(k+1, end))
@@ -193,13 +196,27 @@ func (d *drafter) smallHead(i, j, end int) int {
 }
 
 // goesOnAsField tells whether a Polish field that a minister is competent in goes on behind
-// "i" with the genitive at token i and what describes it: "kultury i ochrony dziedzictwa
-// narodowego".
+// "i" with the genitive at token i: "kultury i ochrony dziedzictwa narodowego przedłoży".
 func (d *drafter) goesOnAsField(i, end int) bool {
-	genitive := func(j int) bool {
-		return j < end && d.tokens[j].kind == word && !d.tokens[j].upper && !d.breaksName(j) && !d.isAny(j, classHead, classHeads, classCollective, classThing) && !d.looksFuture(j) && d.endsIn(j, "y", "i", "u", "a", "ów", "ej", "ego", "ych", "ich")
+	if !d.isGenitive(i, end) {
+		return false
 	}
-	return len(d.lexicon.Endings) > 0 && genitive(i) && genitive(i+1)
+	return d.isGenitive(i+1, end) || i+1 >= end || d.tokens[i+1].kind == mark || d.actsBehind(i+1, end)
+}
+
+// isGenitive tells a small Polish word with an ending of the genitive that no name breaks
+// off at.
+func (d *drafter) isGenitive(i, end int) bool {
+	return len(d.lexicon.Endings) > 0 && i < end && d.tokens[i].kind == word && !d.tokens[i].upper && !d.breaksName(i) && !d.isAny(i, classHead, classHeads, classCollective, classAlso, classPronoun) && (!d.is(i, classThing) || d.is(i, classSubject)) && !d.looksFuture(i) && d.endsIn(i, "y", "i", "u", "a", "ów", "ń", "ej", "ego", "ych", "ich")
+}
+
+// fieldInGenitive is the end of the small words from token i that name a Polish field in the
+// genitive: "rolnictwa i rozwoju wsi".
+func (d *drafter) fieldInGenitive(i, end int) int {
+	for d.isGenitive(i, end) || i > 0 && i+1 < end && d.is(i, classAnd) && d.isGenitive(i-1, end) && d.isGenitive(i+1, end) {
+		i++
+	}
+	return i
 }
 
 // isManyAdjective tells a Polish adjective of several persons by its ending: "powiatowi",

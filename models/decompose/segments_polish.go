@@ -63,6 +63,9 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if d.tokens[i+1].kind == word && d.isAny(i+1, classObject, classStop, classPronoun, classThat) && !d.isShortName(i+1) && d.tokens[i+1].end-d.tokens[i+1].start > 1 || d.tokens[i+1].text == "w" {
 		return true // the capital of a small word begins a sentence
 	}
+	if d.tokens[i+1].kind == word && i+2 < end && !d.tokens[i+2].upper && d.isAny(i+1, classThing, classDeliverable) && !d.isAny(i+1, classHead, classCollective) { // "2025 r. Kryteria naboru"
+		return true
+	}
 	said := false
 	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
 		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j)

@@ -105,7 +105,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
 		return stated{}, false
 	}
-	if s, ok := d.countedBack(i, i, end); ok {
+	if s, ok := d.countedBack(i, i, end); ok && !(len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i-1].text == "na") { // not "zapas na 30 dni"
 		s.AsWritten = d.written(d.span(s.first, s.end))
 		return s, true
 	}

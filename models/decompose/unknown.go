@@ -11,7 +11,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
-	if i == first && d.isFinite(i) {
+	if i == first && d.opensWithVerb(i) {
 		return mention{}, false
 	}
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
