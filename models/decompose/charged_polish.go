@@ -170,6 +170,7 @@ func (d *drafter) wishedAt(i int) bool {
 	}
 	for j := i; j > max(0, i-farthest); j-- {
 		switch t := d.tokens[j]; {
+		case t.text == ";" && d.tokens[j+1].text == "(": // "aby Ministerstwo: (i) wydało …; (ii) zbudowało"
 		case t.text == "." && d.tokens[j-1].text != "r", t.text == ";", t.kind == lineEnd:
 			return false
 		case d.tokens[j-1].text == "," && slices.Contains([]string{"aby", "zeby", "azeby", "by"}, t.text):

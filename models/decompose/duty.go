@@ -66,7 +66,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
-		case !decided && d.pastVerb(i) && subject >= 0 && d.contrastedWish(s.first): // "…, a Policja zamknęła drogę"
+		case !decided && d.pastVerb(i) && (subject >= 0 && d.contrastedWish(s.first) || s.item && d.wishedAt(i)): // "…, a Policja zamknęła drogę"
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true

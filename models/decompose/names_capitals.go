@@ -11,7 +11,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
-	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) { // "Dyrektywa Premiera"
+	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) && !(i+1 < end && d.isNominativeAdjective(i) && d.isAny(i+1, classHead, classHeads, classCollective)) { // "Dyrektywa Premiera"
 		return 0, false
 	}
 	lower := !d.tokens[i].upper
@@ -230,7 +230,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) && !d.townAndCommune(j) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) && !d.townAndCommune(j) && !d.agreesWithin(first, j, k) {
 		return j, false
 	}
 	return k, false

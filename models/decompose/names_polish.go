@@ -58,7 +58,7 @@ func (d *drafter) untilDeed(i, end int) int {
 // isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
 // so no part of a name: "przegląd", but not "systemów".
 func (d *drafter) isObjectNoun(i int) bool {
-	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && d.endsIn(i, "ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz")
+	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && d.endsIn(i, "ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz", "res")
 }
 
 // listedMembers is the end of the members of a Polish plural behind the colon at

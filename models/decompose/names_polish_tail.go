@@ -189,6 +189,11 @@ func (d *drafter) smallHead(i, j, end int) int {
 		k++
 	}
 	k = max(k, d.ofWhat(k, end))
+	if k < end && d.tokens[k].upper && !d.isNominative(k) { // "Rzeszowski oddział Generalnej Dyrekcji"
+		if of, ok := d.named(k, end); ok {
+			k = of.end
+		}
+	}
 	if k+1 < end && d.tokens[k].text == "za" && strings.HasPrefix(d.tokens[k+1].text, "granic") {
 		k += 2
 	}
@@ -223,4 +228,12 @@ func (d *drafter) fieldInGenitive(i, end int) int {
 // "wojewódzcy".
 func (d *drafter) isManyAdjective(i int) bool {
 	return d.endsIn(i, "owi", "scy", "zcy", "ccy", "lni", "jni", "czni")
+}
+
+// agreesWithin tells whether the Polish conjunction at token j stands between two genitives
+// of the name that begins, in the form of a subject, at token first: "Krajowa Szkoła
+// Sądownictwa i Prokuratury".
+func (d *drafter) agreesWithin(first, j, k int) bool {
+	genitive := func(i int) bool { return d.endsIn(i, "a", "y", "i", "u", "ów", "ego", "ej") }
+	return len(d.lexicon.Endings) > 0 && j > first+1 && d.is(j, classAnd) && d.beginsSubject(first) && !d.beginsSubject(k) && !d.isNominative(j-1) && genitive(j-1) && genitive(k) && !d.is(k, classHeads)
 }

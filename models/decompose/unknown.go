@@ -11,7 +11,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
-	if i == first && d.opensWithVerb(i) {
+	if i == first && (d.opensWithVerb(i) || len(d.lexicon.Endings) > 0 && d.pastVerb(i)) {
 		return mention{}, false
 	}
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
@@ -238,7 +238,7 @@ func (d *drafter) listStart(bodies []mention) int {
 // market surveillance bodies shall".
 func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
 	n := len(before)
-	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && d.endsAsParticiple(i)) { // "grupy, powołanych decyzją"
+	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && (d.endsAsParticiple(i) || strings.HasPrefix(d.tokens[i].text, "podleg"))) { // "grupy, powołanych decyzją"
 		return mention{}, false
 	}
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
