@@ -161,7 +161,8 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
+	topic := len(d.lexicon.Endings) > 0 && d.tokens[s.first].upper && d.is(s.first, classAbout) // "W sprawie edukacji premier zwrócił się", not the title
+	if d.is(s.first, classOpening) && !topic && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
 	if d.reports(s) || d.tellsOfYear(s) {

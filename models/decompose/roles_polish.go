@@ -19,6 +19,9 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 	if d.tokens[j].text == "bedzie" || d.tokens[j].text == "beda" {
 		j--
 	}
+	if (strings.HasPrefix(d.tokens[j].text, "bior") || strings.HasPrefix(d.tokens[j].text, "wezm")) && j > 0 && d.tokens[j-1].text == "udzial" { // "; udział biorą"
+		return true
+	}
 	if d.tokens[j].text == "udzial" && j > first {
 		return slices.ContainsFunc([]string{"wez", "bierz", "bior"}, func(p string) bool { return strings.HasPrefix(d.tokens[j-1].text, p) })
 	}
