@@ -68,7 +68,7 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	}
 	said := false
 	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
-		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j)
+		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j) || d.namesDeed(j)
 	}
 	if !said {
 		return false
