@@ -37,7 +37,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end = d.capitalRun(m.end, end, true)
 	}
 	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
-		m.end = d.capitalRun(m.end+1, end, true)
+		m.end = max(d.capitalRun(m.end+1, end, true), d.placesFrom(m.end+1, end))
 	}
 	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
 		m.end = d.fieldOfKind(m.end, end)
@@ -60,6 +60,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
+	m.end = d.ofAll(m.end, end)
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)
@@ -117,15 +118,18 @@ func (d *drafter) ofWhat(i, end int) int {
 func (d *drafter) qualified(i, end int) int {
 	const most = 6
 	q, ok := d.longestWithin(i, end, classQualifier)
-	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.is(i, classCoordinate) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.isAny(i, classCoordinate, classRelative) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
 		return i
+	}
+	if j := d.ofNumbered(i, end); j > i {
+		return j
 	}
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]
 		switch {
 		case j > i+q.length && !d.is(i, classRelative) && d.toDo(j, end): // "localities with the project passing through to establish"
 			return j
-		case d.lexicon.Language == "en" && j > i+q.length && d.tokens[j-1].upper && d.presentAt(j, end, true): // "Provinces in the Red River Delta check"
+		case d.lexicon.Language == "en" && j > i+q.length && (d.tokens[j-1].upper && d.presentAt(j, end, true) || d.pastAdverbs(j, end) > j && d.presentAt(d.pastAdverbs(j, end), end, true)): // "Provinces in the Red River Delta check", "provinces with projects directly direct"
 			return j
 		case t.kind != word && d.lexicon.Tones && j > i+q.length:
 			return j

@@ -4,7 +4,7 @@ package decompose
 // construct of its own: "các sở, ngành và các cơ quan liên quan", "المحليات ومجالس إدارة
 // المشاريع". Who is charged with one thing stays one addressee.
 func (d *drafter) apart(all []mention) []mention {
-	if len(d.lexicon.Endings) > 0 {
+	if len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" {
 		return d.kindsApart(all)
 	}
 	var out []mention

@@ -180,6 +180,9 @@ func (d *drafter) kindsApart(all []mention) []mention {
 		for i := m.first; i < m.end; {
 			c, ok := d.collective(i, m.end)
 			if !ok {
+				c, ok = d.smallPart(i, m.end)
+			}
+			if !ok {
 				break
 			}
 			members = append(members, c)

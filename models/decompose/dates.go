@@ -265,6 +265,8 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 	case len(n) == 2 && len(parts[1]) == 4:
 		m.month, m.year = n[0], n[1]
 		return take()
+	case d.lexicon.Language == "en" && strings.Contains(d.tokens[j].text, "."): // "by 2.5 percentage points"
+		return j, false
 	case len(n) == 2 && (!strings.Contains(d.tokens[j].text, "-") || d.lexicon.Tones && d.is(j-1, classDay)) && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
 		m.day, m.month = n[0], n[1]
 		return take()

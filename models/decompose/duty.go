@@ -49,6 +49,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
+	if d.lexicon.Language == "en" && subject < 0 && s.first+1 < s.end && d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that") { // "Ensure that hospitals have antidotes"
+		r.strength, decided = max(r.strength, strengthVerb), true
+	}
 	for i := from; i < s.end; i++ {
 		if inBody[i-s.first] || d.tokens[i].kind == mark || d.namesMonth(i, s.first) {
 			continue
@@ -70,7 +73,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
-		case !decided && d.is(i, classMay):
+		case !decided && subject >= 0 && d.mayByDay(i, from, lists[subject], r.due):
+			r.strength, decided = strengthPlain, true
+		case !decided && d.is(i, classMay) && !d.namesPlace(i, from):
 			r.may, decided = true, true
 		case d.is(i, classVerb) && d.lexicon.Language != "en", d.lexicon.Order == verbLast && d.isVerbForm(i):
 			if !decided {
@@ -99,6 +104,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	r.startsVerb = d.startsWithVerb(s, due)
 	if r.startsVerb {
 		r.strength = max(r.strength, strengthVerb)
+		r.may = r.may && d.lexicon.Language != "en" // "publish guidance on what owners may use"
 	}
 }
 
@@ -106,6 +112,12 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 // inside the sentence that begins at first: "by 31 May".
 func (d *drafter) namesMonth(i, first int) bool {
 	return d.is(i, classMonth) && d.tokens[i].upper && i > first
+}
+
+// namesPlace tells a name that begins as an English verb of leave does, by its capital
+// inside the sentence that begins at first: "Can Tho".
+func (d *drafter) namesPlace(i, first int) bool {
+	return d.lexicon.Language == "en" && i > first && d.tokens[i].upper && !d.tokens[i].caps
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -138,7 +150,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
 		switch {
@@ -217,10 +229,14 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return r.owners(), false, d.commanding && (r.strength > strengthNone || r.due != nil)
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
+	case r.bracketed && d.lexicon.Language == "en":
+		return r.owners(), false, d.commanding && r.strength > strengthNone
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
 		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.hasCharged(s)) && d.tellsPresent(r, s.end)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
+	case len(p.owners) > 0 && d.tellsState(s, r):
+		return nil, false, false
 	case len(p.owners) > 0:
 		return p.owners, true, r.startsVerb || d.continues(p, s, r) || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
 	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):

@@ -53,7 +53,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
+		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if d.explains(m, found, end) {
 			i = m.end
 			continue
@@ -82,6 +82,12 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 	for _, m := range all {
 		n := len(out)
 		if n > 0 && d.isApposition(out[n-1], m, end) {
+			continue
+		}
+		if n > 0 && d.isParent(out[n-1], m) {
+			m.first = out[n-1].first
+			m.body.Key, m.body.Code = "", ""
+			out[n-1] = d.rewritten(m)
 			continue
 		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
@@ -206,7 +212,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.placesNamed(m.end, end)
 		m.end = d.furtherPlaces(m.first, m.end, end)
 	}
-	m.end = d.pluralPlaces(d.ofPlural(m.end, end), end)
+	m.end = d.withMembers(d.pluralPlaces(d.ofPlural(m.end, end), end), end)
 	return d.rewritten(m)
 }
 

@@ -12,6 +12,7 @@ type reading struct {
 	submit       []mention
 	supervise    []mention
 	assigned     bool // the leads are charged in so many words
+	bracketed    bool // the leads stand in brackets behind what is to be done
 	agent        bool // the leads do it, in the passive
 	strength     int
 	past, may    bool

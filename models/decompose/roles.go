@@ -72,6 +72,12 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
 			role, start = classAssign, s.first
 		}
+		if n := len(lists); n > 0 && role == classObject && lists[n-1].role == classCoordinate && d.againWith(lists[n-1].end(), start) {
+			role = classCoordinate
+		}
+		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
+			continue
+		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
@@ -118,7 +124,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời") && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.insertedWith(s, *l) {
+		if l := &lists[i]; d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
@@ -205,7 +211,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 func (d *drafter) roleEnding(first, i int) (role string, start int) {
 	start = i
 	for _, class := range roleClasses {
-		if at, ok := d.endsAt(first, i, class); ok && at < start {
+		if at, ok := d.endsAt(first, i, class); ok && at < start && !d.insideTitle(first, at) {
 			role, start = class, at
 		}
 	}
@@ -219,10 +225,10 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 // done with others: "run a joint exercise with", "zorganizuje spotkanie z".
 func (d *drafter) sharedBefore(first, start, end int) bool {
 	const farthest = 7
-	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && slices.Contains(boundToWith, d.tokens[start-1].text) {
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && d.bindsWith(first, start-1) {
 		return false
 	}
-	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)) && !d.bindsObject(d.tokens[i].text); i-- {
 		if d.is(i, classShared) {
 			return true
 		}

@@ -63,15 +63,18 @@ func (d *drafter) manyActBehind(verb int, m mention) bool {
 	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || d.tokens[m.first].upper && d.endsIn(m.first, "e") && m.body.collective)
 }
 
-// firstInBrackets are the bodies that open the brackets in which a Polish item ends, and
-// behind which those stand who take part: "(Minister Zdrowia, we współpracy z Policją; do 30
-// maja)".
+// firstInBrackets are the bodies that open the brackets in which a Polish or English item
+// ends, and behind which those stand who take part: "(Minister Zdrowia, we współpracy z
+// Policją; do 30 maja)", "(Home Office with Ofcom)".
 func (d *drafter) firstInBrackets(s segment, lists []list, end int) []mention {
-	if len(d.lexicon.Endings) == 0 {
+	if len(d.lexicon.Endings) == 0 && d.lexicon.Language != "en" {
 		return nil
 	}
 	for k, l := range lists {
 		open := l.first() - 1
+		if d.isSkipArticle(open) {
+			open--
+		}
 		if l.role != "" || open <= s.first || d.tokens[open].text != "(" || d.closing(open, s.end) != end-1 || slices.ContainsFunc(lists[:k], func(o list) bool { return o.end() == open }) {
 			continue
 		}

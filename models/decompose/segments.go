@@ -107,33 +107,6 @@ func (d *drafter) isDashBehindBody(i int) bool {
 	return d.lexicon.Language == "en" && d.tokens[i].text == "-" && d.tokens[i].space && i+1 < len(d.tokens) && d.tokens[i+1].space && !d.tokens[i+1].upper
 }
 
-// capitalList reads names that only their capitals tell and commas part, where the
-// tokens hold nothing else: "Queensland, New South Wales and Victoria".
-func (d *drafter) capitalList(first, end int) []Body {
-	var out []Body
-	if d.lexicon.Language != "en" {
-		return nil
-	}
-	from := first
-	for i := first; i <= end; i++ {
-		if i < end && d.tokens[i].text != "," && !d.is(i, classAnd) {
-			if t := d.tokens[i]; t.kind != word || !t.upper && (i == from || !d.is(i, classPlace)) || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
-				return nil
-			}
-			continue
-		}
-		if i > from {
-			out = append(out, d.body(from, i))
-		}
-		from = i + 1
-	}
-	const longest = 6 // letters of a name in capitals that stands alone
-	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) {
-		return nil
-	}
-	return out
-}
-
 // innerCounter tells whether (1), (i) or (a) at token i counts a part of the
 // sentence, and where that begins.
 func (d *drafter) innerCounter(l line, i int) (next int, ok bool) {

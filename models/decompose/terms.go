@@ -180,7 +180,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	best.end = d.pastThen(best.end, end)
 	best.told = d.lastsUntil(i) || d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
 	best.told = best.told || d.inRelativeClause(best.first)
-	best.ranged = best.rank == rankDay && d.endsRange(i)
+	best.ranged = best.rank == rankDay && (d.endsRange(i) || d.lastsThrough(i))
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true
 }

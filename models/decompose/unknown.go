@@ -81,6 +81,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			role = classCoordinate
 		}
 	}
+	if role == classObject && d.tokens[i].upper && d.doneTogether(first, start, i) {
+		role = classCoordinate
+	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
 		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
 			return d.rewritten(mention{first: i, end: j}), true
@@ -159,7 +162,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
-			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
+			if (d.toDo(j, end) || d.toAny(j, end)) && d.tokens[j+1].text != "be" || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				if d.tokens[j-1].text == "not" { // "territorial authorities not to issue"
 					j--
 				}
@@ -169,7 +172,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
-		j := i
+		j := d.pastLevels(i, end)
 		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
@@ -201,7 +204,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.betweenNames(i, end) == j || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}
