@@ -25,3 +25,25 @@ func (d *drafter) pastPointing(i, end int) int {
 	}
 	return i
 }
+
+// narrowed keeps where the name of a Vietnamese collective ends before words that only
+// say which of its members are meant: "các bộ liên quan", "các xã ven sông Hậu". Longer
+// words that begin alike belong to it: "các tỉnh ven biển".
+func (d *drafter) narrowed(m mention) mention {
+	n, ok := d.longest(m.end, classNarrows)
+	if t, _ := d.longest(m.end, classTail); ok && m.body.collective && m.bare == 0 && n.length >= t.length {
+		m.bare = m.end
+	}
+	return m
+}
+
+// groupNarrowed is narrowed for a group that the registry names with such words: "các bộ,
+// ngành liên quan".
+func (d *drafter) groupNarrowed(m mention) mention {
+	for i := m.first + 1; i < m.end && m.bare == 0; i++ {
+		if n, ok := d.longest(i, classNarrows); ok && i+n.length == m.end {
+			m.bare = i
+		}
+	}
+	return m
+}

@@ -12,6 +12,7 @@ type mention struct {
 	body       Body
 	fitting    bool // only some of the group are meant: "relevant ministries"
 	weak       bool // a word that names a body only in the right place
+	bare       int  // the token its name ends before, where what follows only says which are meant: "liên quan"; else 0
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -168,7 +169,7 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 		m.body = d.body(m.first, m.end)
 		m.body.Key, m.body.Group, m.body.collective, m.body.concerned = group.Key, group.Code, true, !group.Named
 		m.body.kinds = group.Kinds
-		return d.withTail(m, end), true
+		return d.withTail(d.groupNarrowed(m), end), true
 	}
 	return mention{}, false
 }
@@ -195,6 +196,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if d.isAny(m.end, classConcern) {
 			m.body.concerned = true
 		}
+		m = d.narrowed(m)
 		m.end += t.length
 	}
 	if d.namesPlaces(m.end - 1) {
@@ -202,6 +204,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	}
 	if m.body.collective {
 		m.end = d.ofPlaces(m.first, m.end, end)
+		m = d.narrowed(m)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
 		m.end = d.furtherPlaces(m.first, m.end, end)
@@ -225,7 +228,11 @@ func (d *drafter) span(first, end int) Span {
 }
 
 func (d *drafter) rewritten(m mention) mention {
-	written := d.body(m.first, m.end)
+	last := m.end
+	if m.bare > m.first && m.bare < m.end {
+		last = m.bare
+	}
+	written := d.body(m.first, last)
 	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
 	return m
 }
