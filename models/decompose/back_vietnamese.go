@@ -1,5 +1,10 @@
 package decompose
 
+import (
+	"slices"
+	"strings"
+)
+
 // pointsBack tells whether a Vietnamese body is only pointed back to, so that whom the
 // sentence before charged is meant: "Cơ quan này cũng được yêu cầu".
 func (d *drafter) pointsBack(i, end int) bool { return d.pastPointing(i, end) > i }
@@ -13,26 +18,44 @@ func (d *drafter) pastPointing(i, end int) int {
 	for _, class := range []string{classHead, classCollective} {
 		m, ok := d.longestWithin(i, end, class)
 		next := i + m.length
-		if !ok || next >= end || d.tokens[next].text != "này" || m.length > 1 && d.tokens[next-1].upper {
+		if !ok || next >= end {
 			continue
 		}
-		for next++; next < end; next++ {
-			if t := d.tokens[next].text; t != "cũng" && t != "thì" && t != "còn" && t != "sẽ" {
-				break
-			}
+		if d.tokens[next].text == "này" && !(m.length > 1 && d.tokens[next-1].upper) {
+			return d.pastMild(next+1, end)
 		}
-		return next
+		if m.length == 1 && d.tokens[i].upper && (d.tokens[i].starts || i > 0 && d.tokens[i-1].kind == mark) && d.isAny(d.pastMild(next, end), classModal, classLead, classCoordinate) && d.ledLast(i) {
+			return d.pastMild(next, end)
+		}
 	}
 	return i
 }
 
-// narrowed keeps where the name of a Vietnamese collective ends before words that only
-// say which of its members are meant: "các bộ liên quan", "các xã ven sông Hậu". Longer
+// pastMild is the token behind Vietnamese adverbs that tie a sentence to the one before.
+func (d *drafter) pastMild(i, end int) int {
+	for i < end-1 && (d.isMild(i) || d.tokens[i].text == "thì" || d.tokens[i].text == "còn") {
+		i++
+	}
+	return i
+}
+
+// ledLast tells whether the head that stands alone at token i begins the name of the one
+// who leads the last draft, who is then meant: "Bộ cũng phải".
+func (d *drafter) ledLast(i int) bool {
+	if len(d.drafts) == 0 {
+		return false
+	}
+	leads := d.drafts[len(d.drafts)-1].Leads
+	return len(leads) == 1 && strings.HasPrefix(leads[0].AsWritten, d.written(d.span(i, i+1))+" ")
+}
+
+// narrowed keeps where a Vietnamese name ends before words that only say which of those
+// it stands for are meant: "các bộ liên quan", "các xã ven sông Hậu". Longer
 // words that begin alike belong to it: "các tỉnh ven biển".
 func (d *drafter) narrowed(m mention) mention {
 	n, ok := d.longest(m.end, classNarrows)
-	if t, _ := d.longest(m.end, classTail); ok && m.body.collective && m.bare == 0 && n.length >= t.length {
-		m.bare = m.end
+	if t, _ := d.longest(m.end, classTail); ok && m.bare == 0 && n.length >= t.length {
+		m.bare = int32(m.end)
 	}
 	return m
 }
@@ -42,8 +65,25 @@ func (d *drafter) narrowed(m mention) mention {
 func (d *drafter) groupNarrowed(m mention) mention {
 	for i := m.first + 1; i < m.end && m.bare == 0; i++ {
 		if n, ok := d.longest(i, classNarrows); ok && i+n.length == m.end {
-			m.bare = i
+			m.bare = int32(i)
 		}
 	}
 	return m
+}
+
+// oneMorePlace is the end of the place by its name that goes on with the kinds of places
+// in which the Vietnamese name from token first to i ends: "các quận, huyện, thành phố
+// Thủy Nguyên".
+func (d *drafter) oneMorePlace(first, i, end int) int {
+	if !d.lexicon.Tones || i+2 >= end || d.tokens[i].text != "," && d.tokens[i].text != "và" || !d.is(i+1, classPlace) || d.tokens[i+1].upper {
+		return i
+	}
+	_, kind := d.endsAt(max(first, i-2), i, classPlace)
+	if !kind || !slices.ContainsFunc(d.tokens[first:i], func(t token) bool { return t.text == "các" }) {
+		return i
+	}
+	if n, ok := d.placeList(i+1, end); ok {
+		return n
+	}
+	return i
 }

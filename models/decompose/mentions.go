@@ -10,9 +10,9 @@ import (
 type mention struct {
 	first, end int
 	body       Body
-	fitting    bool // only some of the group are meant: "relevant ministries"
-	weak       bool // a word that names a body only in the right place
-	bare       int  // the token its name ends before, where what follows only says which are meant: "liên quan"; else 0
+	fitting    bool  // only some of the group are meant: "relevant ministries"
+	weak       bool  // a word that names a body only in the right place
+	bare       int32 // the token its name ends before, where what follows only says which are meant: "liên quan"; else 0
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -209,7 +209,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.placesNamed(m.end, end)
 		m.end = d.furtherPlaces(m.first, m.end, end)
 	}
-	m.end = d.pluralPlaces(d.ofPlural(m.end, end), end)
+	m.end = d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end)
 	return d.rewritten(m)
 }
 
@@ -229,8 +229,8 @@ func (d *drafter) span(first, end int) Span {
 
 func (d *drafter) rewritten(m mention) mention {
 	last := m.end
-	if m.bare > m.first && m.bare < m.end {
-		last = m.bare
+	if bare := int(m.bare); bare > m.first && bare < m.end {
+		last = bare
 	}
 	written := d.body(m.first, last)
 	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span

@@ -56,7 +56,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	for range 2 {
 		t, ok := d.longestWithin(k, end, classTail)
-		if (found || heads > 1) && d.isUnder(k, end) {
+		if (found || heads > 1) && (d.isUnder(k, end) || d.is(k, classNarrows)) {
 			break
 		}
 		if h, party := d.longestWithin(k, end, classHead); ok && party && h.length > t.length { // "Ủy ban Kiểm tra Tỉnh ủy"
@@ -141,7 +141,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 	for j < end {
 		t := d.tokens[j]
 		if m, ok := d.longestWithin(j, end, classSubject); ok && t.upper {
-			j, known, small, capitals = j+m.length, true, 0, 0
+			j, known, small, capitals = d.pastField(j+m.length, end), true, 0, 0
 			continue
 		}
 		if m, ok := d.longestWithin(j, end, classSubject); ok && j > 0 && !known && !t.upper && d.tokens[j-1].upper && !d.isAny(j, classVerb, classAssign) { // "Cảng hàng không Việt Nam"
@@ -200,14 +200,14 @@ func (d *drafter) joinsCapital(j, end int) bool {
 // "và" and the last of them follow: "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp".
 func (d *drafter) listsFields(j, end int) bool {
 	const longest = 6
-	if j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classHead, classTitle, classIssuer) {
+	if j+1 >= end || d.isAny(j+1, classHead, classTitle, classIssuer, classSkip, classCollective, classVerb) {
 		return false
 	}
 	for k := j + 2; k+1 < min(end, j+longest); k++ {
 		if d.tokens[k].text == "và" {
 			return d.tokens[k+1].upper && (!d.isAny(k+1, classHead, classTitle) || d.is(k+1, classSubject))
 		}
-		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate) {
+		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate, classCollective) {
 			return false
 		}
 	}
