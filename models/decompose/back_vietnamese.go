@@ -46,7 +46,7 @@ func (d *drafter) ledLast(i int) bool {
 		return false
 	}
 	leads := d.drafts[len(d.drafts)-1].Leads
-	return len(leads) == 1 && strings.HasPrefix(leads[0].AsWritten, d.written(d.span(i, i+1))+" ")
+	return len(leads) == 1 && strings.Fields(leads[0].AsWritten)[0] == d.written(d.span(i, i+1))
 }
 
 // narrowed keeps where a Vietnamese name ends before words that only say which of those

@@ -134,7 +134,7 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	segments := d.splitSubjects(d.segments(l))
-	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
+	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.opensAside(l) || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
 	var next charge
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
@@ -157,6 +157,9 @@ func (d *drafter) readLine(l line) {
 				d.commanding, d.enacted = true, true
 			}
 			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
+			if d.onlyOrders(s, r) {
+				next.owners = nil
+			}
 			if s.colon && r.due != nil && r.due.rank == rankDay && d.datesCharge(s, *r.due) {
 				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
 					next.due = due

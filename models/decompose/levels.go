@@ -34,6 +34,13 @@ func (d *drafter) isAside(first, end int) bool {
 	return true
 }
 
+// opensAside tells whether a line begins with such a heading and a colon: "2. Mục tiêu:
+// hoàn thành …".
+func (d *drafter) opensAside(l line) bool {
+	m, ok := d.longestWithin(l.text, l.end, classAside)
+	return ok && d.lexicon.Tones && l.text+m.length < l.end && d.tokens[l.text+m.length].text == ":"
+}
+
 // underAside tells whether a line stands under such a heading.
 func (d *drafter) underAside() bool {
 	return slices.ContainsFunc(d.levels, func(l level) bool { return l.aside })

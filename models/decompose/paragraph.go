@@ -123,6 +123,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	last := &d.drafts[len(d.drafts)-1]
+	if d.isAnotherDeed(s, r) {
+		return false
+	}
 	if r.due != nil && r.due.rank < rankEvent && last.Deadline != nil && last.Deadline.Precision() != deadline.PrecisionNone {
 		return false
 	}

@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // speaksBehind tells who gives the orders behind the comma that ends a topic: "Đối với
 // UBND các tỉnh, Phó Thủ tướng đề nghị". They are none of those it names.
 func (d *drafter) speaksBehind(l list, m mention) bool {
@@ -87,4 +89,20 @@ func (d *drafter) chargedByOrders(lists []list, subject int) bool {
 	}
 	i, giver := lists[subject].end(), lists[subject+1]
 	return giver.first() == i+1 && d.tokens[i].text == "được" && d.isIssuer(giver) && d.is(giver.end(), classAssign)
+}
+
+// onlyOrders tells whether the subject of a Vietnamese chapeau only gives the orders that
+// follow: "Ban Thường vụ Tỉnh ủy thống nhất kết luận:".
+func (d *drafter) onlyOrders(s segment, r reading) bool {
+	const longest = 4
+	if !d.lexicon.Tones || !s.colon || s.marked || r.assigned || len(r.leads) == 0 {
+		return false
+	}
+	last := r.leads[len(r.leads)-1].end
+	for i := last; i < min(s.end, last+longest); i++ {
+		if m, ok := d.longestWithin(i, s.end, classAssignE); ok && i+m.length == s.end {
+			return !slices.Contains([]string{"các", "nhiệm", "một", "nội"}, d.tokens[i].text) // "lãnh đạo thực hiện các nhiệm vụ sau:"
+		}
+	}
+	return false
 }

@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // deedByAnotherDay finds where a Vietnamese sentence goes on to what the same body must
 // do by another day: "phân công nhiệm vụ trước ngày 28/3 và tổng duyệt vào ngày 09/5".
 func (d *drafter) deedByAnotherDay(s segment) (at, next int, ok bool) {
@@ -21,4 +23,17 @@ func (d *drafter) deedByAnotherDay(s segment) (at, next int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// isAnotherDeed tells whether what stands behind a Vietnamese semicolon is another thing
+// to do, with a deadline of its own, and does not just end the one before: "; rà soát
+// phương án trước ngày 25 tháng 4", not "; báo cáo kết quả", "; hoàn thành".
+func (d *drafter) isAnotherDeed(s segment, r reading) bool {
+	if !d.lexicon.Tones || r.due == nil || r.due.rank > rankYear || r.due.label {
+		return false
+	}
+	if s.first+1 < s.end && slices.Contains([]string{"tổng hợp", "duy trì", "hoàn tất", "kết quả"}, d.tokens[s.first].text+" "+d.tokens[s.first+1].text) {
+		return false
+	}
+	return d.isAny(s.first, classVerb, classCoordinate) && !d.isAny(s.first, classSubmit, classLabel)
 }
