@@ -87,3 +87,23 @@ func (d *drafter) oneMorePlace(first, i, end int) int {
 	}
 	return i
 }
+
+// describesPost tells whether a Vietnamese mention only says what post the body before its
+// comma holds: ", cơ quan thường trực của Ban Chỉ đạo,".
+func (d *drafter) describesPost(m mention, end int) bool {
+	post, ok := d.longestWithin(m.first, end, classPost)
+	return ok && !d.tokens[m.first].upper && m.first+post.length < end && slices.Contains([]string{"của", ",", "về", "thực"}, d.tokens[m.first+post.length].text)
+}
+
+// servingWhom takes whom a Vietnamese body works for into its name: "Tổ công tác giúp việc
+// Ban Chỉ đạo".
+func (d *drafter) servingWhom(m mention, end int) mention {
+	next := m.end + 2
+	if !d.lexicon.Tones || next >= end || d.tokens[m.end].text != "giúp" || d.tokens[m.end+1].text != "việc" || !d.tokens[next].upper {
+		return m
+	}
+	if of, ok := d.mentionAt(next, end); ok {
+		m.end = of.end
+	}
+	return d.rewritten(m)
+}

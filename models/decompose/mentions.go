@@ -54,6 +54,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
+		m = d.servingWhom(m, end)
 		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
 		if d.explains(m, found, end) {
 			i = m.end

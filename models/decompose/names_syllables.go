@@ -157,8 +157,8 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 				capitals++
 			}
 			continue
-		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
-			j++
+		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail) || j+1 < end && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle)): // "Ban Chỉ đạo 389 quốc gia", "Lữ đoàn 125 Hải quân"
+			j, capitals = j+1, 0
 			continue
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
 			j, small, capitals = d.smallField(j, end), 1, 0
@@ -246,8 +246,8 @@ func (d *drafter) startsOther(j, start int) bool {
 	if j > start && d.tokens[j].text == "phòng" && d.tokens[j-1].text == "hải" && d.tokens[j-1].upper { // "Hải Phòng"
 		return false
 	}
-	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
-	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
+	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                                    // "Tân Cảng"
+	if after := j + h.length; j > start && h.length > 0 && after < len(d.tokens) && (d.tokens[after].upper && h.length > 1 || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true
 	}
 	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside

@@ -161,6 +161,9 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	before := d.drafts[len(d.drafts)-1].Deadline
+	if d.lexicon.Tones && d.isAny(d.afterTopic(s).first, classVerb, classModal) { // "đồng thời sớm trình"
+		return false
+	}
 	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }
 

@@ -63,7 +63,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
-		if role == classAssign && d.governedByVerb(s, start, m.first) {
+		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start)) {
 			role = classObject
 		}
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
@@ -206,7 +206,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
-	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i)) {
+	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i) || d.agreedWith(first, start, i)) {
 		role = classCoordinate
 	}
 	return role, start

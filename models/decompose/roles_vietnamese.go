@@ -106,3 +106,25 @@ func (d *drafter) onlyOrders(s segment, r reading) bool {
 	}
 	return false
 }
+
+// concernsOnly tells whether the Vietnamese "đối với" at token i, inside a clause, says
+// whom the thing before it concerns: "thu hồi giấy phép đối với nhà thầu".
+func (d *drafter) concernsOnly(s segment, i int) bool {
+	return d.lexicon.Tones && d.tokens[i].text == "đối" && i > s.first && d.tokens[i-1].kind == word && !d.isAny(i-1, classAlso, classAssign)
+}
+
+// agreedWith tells whether the Vietnamese "với" at token start stands behind words for
+// what is done together, and what it is about: "thống nhất vị trí với", "trao đổi thông
+// tin với".
+func (d *drafter) agreedWith(first, start, end int) bool {
+	const farthest = 8
+	if !d.lexicon.Tones || end != start+1 || d.tokens[start].text != "với" || start > first && slices.Contains([]string{"đối", "so", "cùng", "ứng", "gắn", "hợp"}, d.tokens[start-1].text) {
+		return false
+	}
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.tokens[i].text == ","); i-- {
+		if d.is(i, classShared) {
+			return true
+		}
+	}
+	return false
+}

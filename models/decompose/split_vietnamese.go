@@ -32,6 +32,15 @@ func (d *drafter) isAnotherDeed(s segment, r reading) bool {
 	if !d.lexicon.Tones || r.due == nil || r.due.rank > rankYear || r.due.label {
 		return false
 	}
+	s = d.afterTopic(s)
+	for d.isAny(s.first, classVague, classUrgent) && s.first+2 < s.end {
+		m, _ := d.longest(s.first, classVague)
+		u, _ := d.longest(s.first, classUrgent)
+		s.first = min(s.first+max(m.length, u.length), s.end-2)
+	}
+	if d.tokens[s.first].text == "trình" && d.is(s.first+1, classVerb) { // "trình sửa đổi danh mục"
+		return true
+	}
 	if s.first+1 < s.end && slices.Contains([]string{"tổng hợp", "duy trì", "hoàn tất", "kết quả"}, d.tokens[s.first].text+" "+d.tokens[s.first+1].text) {
 		return false
 	}
