@@ -100,8 +100,16 @@ func (d *drafter) endsCopies(l line) bool {
 
 // isCapitals tells whether all words of a line, two at least, are capitals.
 func (d *drafter) isCapitals(l line) bool {
-	words := 0
+	words, depth := 0, 0
 	for _, t := range d.tokens[l.text:l.end] {
+		if t.text == "(" { // "PHỤ LỤC (kèm theo Quyết định)"
+			depth++
+		} else if t.text == ")" {
+			depth = max(0, depth-1)
+		}
+		if depth > 0 {
+			continue
+		}
 		if t.kind == word && !t.caps && t.end-t.start > 1 {
 			return false
 		}

@@ -43,7 +43,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		j += s.length
 		heads += s.length
 	}
-	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
+	if s, ok := d.longestWithin(j, end, classSubject); ok && (heads > 2 || d.tokens[i].text == "trung") && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
 		j += s.length
 		heads += s.length
 	}

@@ -41,7 +41,7 @@ func (d *drafter) isAnotherDeed(s segment, r reading) bool {
 	if d.tokens[s.first].text == "trình" && d.is(s.first+1, classVerb) { // "trình sửa đổi danh mục"
 		return true
 	}
-	if s.first+1 < s.end && slices.Contains([]string{"tổng hợp", "duy trì", "hoàn tất", "kết quả"}, d.tokens[s.first].text+" "+d.tokens[s.first+1].text) {
+	if s.first+1 < s.end && slices.Contains([]string{"tổng hợp", "duy trì", "hoàn tất", "kết quả", "tổng kết", "sơ kết"}, d.tokens[s.first].text+" "+d.tokens[s.first+1].text) {
 		return false
 	}
 	return d.isAny(s.first, classVerb, classCoordinate) && !d.isAny(s.first, classSubmit, classLabel)
