@@ -36,7 +36,7 @@ func (d *drafter) apart(all []mention) []mention {
 func (d *drafter) partsCollectives(i int) bool {
 	if d.lexicon.Tones {
 		switch d.tokens[i+1].text {
-		case "các", "ngành", "công", "chính", "lực": // "ngành giáo dục và công an cấp xã"
+		case "các", "ngành", "công", "chính", "lực", "hiệp", "doanh", "viện", "trường": // "ngành giáo dục và công an cấp xã"
 			return d.tokens[i].text == "và"
 		}
 		return false

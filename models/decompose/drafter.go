@@ -102,8 +102,16 @@ func (d *drafter) endsCopies(l line) bool {
 
 // isCapitals tells whether all words of a line, two at least, are capitals.
 func (d *drafter) isCapitals(l line) bool {
-	words := 0
+	words, depth := 0, 0
 	for _, t := range d.tokens[l.text:l.end] {
+		if t.text == "(" { // "PHỤ LỤC (kèm theo Quyết định)"
+			depth++
+		} else if t.text == ")" {
+			depth = max(0, depth-1)
+		}
+		if depth > 0 {
+			continue
+		}
 		if t.kind == word && !t.caps && t.end-t.start > 1 {
 			return false
 		}
@@ -136,7 +144,7 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	segments := d.splitSubjects(d.segments(l))
-	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
+	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.opensAside(l) || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
 	var next charge
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
@@ -159,6 +167,9 @@ func (d *drafter) readLine(l line) {
 				d.commanding, d.enacted = true, true
 			}
 			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
+			if d.onlyOrders(s, r) {
+				next.owners = nil
+			}
 			if s.colon && r.due != nil && r.due.rank == rankDay && d.datesCharge(s, *r.due) {
 				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
 					next.due = due

@@ -34,6 +34,13 @@ func (d *drafter) isAside(first, end int) bool {
 	return true
 }
 
+// opensAside tells whether a line begins with such a heading and a colon: "2. Mục tiêu:
+// hoàn thành …".
+func (d *drafter) opensAside(l line) bool {
+	m, ok := d.longestWithin(l.text, l.end, classAside)
+	return ok && d.lexicon.Tones && l.text+m.length < l.end && d.tokens[l.text+m.length].text == ":"
+}
+
 // underAside tells whether a line stands under such a heading.
 func (d *drafter) underAside() bool {
 	return slices.ContainsFunc(d.levels, func(l level) bool { return l.aside })
@@ -84,7 +91,7 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 // isHeadline tells the headline of a news article: the first line, which no mark ends
 // and of which only who speaks is set off: "Thủ tướng: Tập trung cao độ".
 func (d *drafter) isHeadline(l line) bool {
-	if l.first != 0 || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark || best(d.deadlinesIn(l.first, l.end)) != nil {
+	if l.first != 0 || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark || !d.lexicon.Tones && best(d.deadlinesIn(l.first, l.end)) != nil {
 		return false
 	}
 	colons := 0

@@ -63,7 +63,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		}
 	}
 	d.dropOthersPartners(s, lists)
-	if d.lexicon.Tones && inherits && s.marked { // "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
+	if d.lexicon.Tones && inherits && (s.marked || d.is(s.first, classModal)) { // "được yêu cầu chỉ đạo các cơ quan báo chí" of whom the sentence before charged, "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
 		d.passesDown(s, lists)
 	}
 	subject := -1

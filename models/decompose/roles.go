@@ -66,7 +66,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
-		if role == classAssign && (d.governedByVerb(s, start, m.first) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
+		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
 			role = classObject
 		}
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
@@ -215,7 +215,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
-	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i)) {
+	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i) || d.agreedWith(first, start, i)) {
 		role = classCoordinate
 	}
 	return role, start

@@ -72,6 +72,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 		return stated{}, false
 	}
 	k += u.length
+	if s, ok := d.daysOfMonth(i, k, n, u.value, end); ok {
+		return s, true
+	}
 	if d.isAnyWithin(k, end, 2, classGone) { // "خلال السنوات العشر الماضية"
 		return stated{}, false
 	}

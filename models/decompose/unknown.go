@@ -103,6 +103,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return mention{}, false
 		}
 	}
+	if j := d.partnersInPlural(i, end); role == classCoordinate && j > i {
+		return d.rewritten(mention{first: i, end: j, body: Body{collective: true, kinds: []string{"other"}}}), true
+	}
 	switch {
 	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
 		if j := d.definiteChain(i, i, end); j > i+1 && d.hasArticle(i) && d.is(j-1, classNameEnd) { // "مع الصليب الأحمر اللبناني"
