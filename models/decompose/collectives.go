@@ -25,9 +25,12 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
 	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
-		m.end = d.definiteChain(i, m.end, end)
+		m.end, _ = d.chain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
+		if c.length > 1 && !d.hasArticle(i) { // "مديريات الصحة والسكان"
+			m.end = d.addedFields(i, m.end, end)
+		}
 		m.end = d.adjectives(m.first, m.end, end)
 	}
 	if d.lexicon.Order == verbLast {

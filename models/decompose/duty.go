@@ -167,7 +167,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
-	if d.isAddress(s) {
+	if d.isAddress(s) || d.addresses(s) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {

@@ -5,6 +5,21 @@ import (
 	"strings"
 )
 
+// places is the token behind the places at token i that follow one another and name one
+// region: "جهة مراكش آسفي", "جهة طنجة تطوان الحسيمة".
+func (d *drafter) places(i, end int) int {
+	for {
+		p, ok := d.longestWithin(i, end, classPlaceName)
+		if !ok {
+			return i
+		}
+		i += p.length
+		if i+1 < end && d.tokens[i].text == "-" && d.is(i+1, classPlaceName) {
+			i++
+		}
+	}
+}
+
 // foreignPlace is the token behind the place of another tongue that the head which ends
 // before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
 // words, of which none is known or has the form of an Arabic noun; else j.
@@ -97,7 +112,7 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 		return i
 	}
 	j := i
-	if d.tokens[j].text == "ل" {
+	if t := d.tokens[j].text; t == "ل" || t == "فی" || t == "ب" {
 		j++
 	}
 	level := strings.TrimPrefix(d.tokens[j].text, "ل")

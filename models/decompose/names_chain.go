@@ -150,10 +150,10 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case definite && t.text == "غیر" && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي"
 			j += 2
 		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف", "مركز الملك سلمان"
-			p, _ := d.longestWithin(j, end, classPlaceName)
-			j += max(p.length, 1)
-			definite, placed = true, true
+			j, definite, placed = d.places(j, end), true, true
 			continue
+		case definite && d.is(j, classPlaceName) && !d.hasArticle(j): // "اتحاد الشباب الشيوعي هوشي منه"
+			return d.places(j, end)
 		case placed && d.hasArticle(j) && !d.goesOnDefinite(j): // "تعد بلدية دبي الخطة"
 			return j
 		case t.text == "و":

@@ -55,6 +55,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 		p.charge = charge{owners: leads, due: p.due}
 		if r.assigned {
 			d.charged, d.last = leads, mentioned{}
+			d.commanding = true
 		}
 	}
 }

@@ -34,6 +34,9 @@ func (d *drafter) behindVerb(first, i, end int) int {
 	if j := d.manyActing(first, i, end); j > i {
 		return j
 	}
+	if j := d.beforeBy(i, i, end); j > i && d.opens(segment{first: first, end: end}, i-1) { // "تقوم سونلغاز بربط"
+		return j
+	}
 	at, ok := d.endsAt(first, i, classAgentive)
 	if !ok || !d.opens(segment{first: first, end: end}, at) {
 		return i
