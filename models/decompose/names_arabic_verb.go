@@ -8,12 +8,15 @@ var takingBy = []string{"تقوم", "یقوم", "ستقوم", "سیقوم", "ی�
 // beforeBy is the end of the name from token first to j that goes on up to the "ب" which
 // the verb before it needs: "تقوم الشركة الوطنية سونلغاز بربط المحطات"; else j.
 func (d *drafter) beforeBy(first, j, end int) int {
-	const most = 4
+	const most, farthest = 4, 3
+	if !d.lexicon.Clitics {
+		return j
+	}
 	at := first
-	for at > 0 && d.tokens[at-1].kind == word && (d.is(at-1, classSkip) || d.isAny(at-1, classTitle, classHead)) {
+	for at > max(0, first-farthest) && d.tokens[at-1].kind == word && (d.is(at-1, classSkip) || d.isAny(at-1, classTitle, classHead)) {
 		at--
 	}
-	if !d.lexicon.Clitics || at == 0 || !slices.Contains(takingBy, d.tokens[at-1].text) {
+	if at == 0 || !slices.Contains(takingBy, d.tokens[at-1].text) {
 		return j
 	}
 	for k := j; k < min(end, j+most+1); k++ {
