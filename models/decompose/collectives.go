@@ -17,7 +17,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if j := d.personsOf(i, end); j > i && j-i > c.length {
 		c, ok = match{class: classCollective, value: "other", length: j - i}, true
 	}
-	if !ok && d.pluralHead(i) {
+	if !ok && (d.pluralHead(i) || d.whichDo(i, end) > i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
 	}
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
@@ -59,6 +59,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
+	}
+	if k := d.whichDo(i, end); k > i {
+		m.end = k
 	}
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length

@@ -34,7 +34,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classQuarter && m.quarter == 0 {
 		m.quarter = ordinal
 	}
-	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 && !m.jalali { // "tuần thứ hai của tháng 5"
+	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 { // "tuần thứ hai của tháng 5"
 		m.week, ordinal = ordinal, 0
 	}
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
@@ -85,7 +85,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 && (!d.is(j, classOrdinary) || d.meansMonth(m, j+p.length, end, *ordinal)) {
 		m.month, _ = strconv.Atoi(p.value)
 		m.jalali = true
-		if *ordinal > 0 && m.day == 0 && *pending == "" && !d.is(j-1, classEnd) { // "اول قوس"
+		if *ordinal > 0 && m.day == 0 && *pending == "" && !m.weekWord && !d.is(j-1, classEnd) { // "اول قوس"
 			m.day, *ordinal = *ordinal, 0
 		}
 		return take(p.length)

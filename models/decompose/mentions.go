@@ -204,7 +204,10 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.ofPlaces(m.first, m.end, end)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
-		m.end = d.furtherPlaces(m.first, m.end, end)
+		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
+			m.end = d.whichDo(m.end+1, end)
+		}
+		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
 	}
 	m.end = d.pluralPlaces(d.ofPlural(m.end, end), end)
 	return d.rewritten(m)

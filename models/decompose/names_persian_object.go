@@ -152,7 +152,7 @@ func (d *drafter) leastName(i, n int) int {
 				last++
 			}
 			if last < n {
-				return last
+				return d.withSecondField(last, n)
 			}
 		}
 	}
@@ -169,6 +169,15 @@ func (d *drafter) leastName(i, n int) int {
 		j++
 	}
 	return min(j, n)
+}
+
+// withSecondField is the token behind what "و" at token j adds to a Persian field, where
+// something is left before token n: "اداره شیلات و آبزیان [تیم‌های کاری] را"; else j.
+func (d *drafter) withSecondField(j, n int) int {
+	if j+2 < n && d.tokens[j].text == "و" && d.tokens[j+1].kind == word && d.tokens[j+2].text != "و" && !d.isPlural(j+1) && !d.isParticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classDeliverable, classVerb) {
+		return j + 2
+	}
+	return j
 }
 
 // lastNoun is the token of the last noun before token n: adjectives follow theirs.

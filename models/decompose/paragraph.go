@@ -155,7 +155,7 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 	if len(d.drafts) == p.firstDraft || s.item || r.due == nil || r.due.rank != rankDay {
 		return false
 	}
-	if d.obligesThem(s) {
+	if d.obligesThem(s) || d.lexicon.Order == verbLast && d.tokens[s.first].text == "این" && d.isAny(s.first+1, classHead, classWeakHead) { // "این وزارت باید"
 		return false
 	}
 	before := d.drafts[len(d.drafts)-1].Deadline

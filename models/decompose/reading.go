@@ -75,7 +75,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if d.isMarkedObject(l) || d.isInstrument(l) {
+			if d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {

@@ -63,6 +63,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
+		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
+			role = classSubmit
+		}
 		if role == classAssign && d.governedByVerb(s, start, m.first) {
 			role = classObject
 		}
@@ -120,7 +123,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
-			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
+			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && !d.isWhatIsGiven(s.first, *l) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
 				l.role = classAssign
 			}
 		}

@@ -201,7 +201,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbFirst:
 		return false
 	case d.lexicon.Order == verbLast:
-		if last < end && d.tokens[last].text == "را" { // something is done to it
+		if last < end && d.tokens[last].text == "را" || d.isSetUp(m.first, end) { // something is done to it
 			return false
 		}
 		if m.body.collective && d.describedObject(last, end) {
