@@ -185,6 +185,10 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if m.body.collective {
 			m.end = d.beforeTail(m.end, end)
 		}
+		if at := d.ofForeignPlaces(m.end, end); m.body.collective && at > m.end {
+			m.end = at
+			break
+		}
 		t, ok := d.longestWithin(m.end, end, classTail)
 		if duty, _ := d.longestWithin(m.end, end, classModal); (d.lexicon.Order == verbLast || d.lexicon.Clitics) && duty.length > t.length { // "متولی اجرای", "معنية بنشر"
 			break

@@ -75,6 +75,9 @@ func (d *drafter) sharesObject(j, end int) bool {
 // charge of goes on behind a plural, or a general office says not of what: "وزارة
 // الإسكان والبلديات والأشغال العامة", "هيئة الخدمة والإدارة العامة".
 func (d *drafter) addsNoBody(j, end int) bool {
+	if f, ok := d.longestWithin(j-2, end, classSubject); ok && f.length > 2 && d.tokens[j-1].text == "و" { // "هيئة الإذاعة والتلفزيون"
+		return true
+	}
 	if h, ok := d.longestWithin(j, end, classHead); ok && d.isGeneral(j, h.length) {
 		next := j + h.length
 		return next >= end || d.tokens[next].kind != word || d.tokens[next].text == "ب" || d.is(next, classVerb)

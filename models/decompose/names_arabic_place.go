@@ -119,9 +119,18 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 	if j == i && level == d.tokens[j].text || level != "مقاطعات" && level != "محافظات" && level != "مدن" && level != "ولایات" {
 		return i
 	}
+	place := func(k int) bool { return k < end && (d.isForeign(k) || d.is(k, classPlaceName) && !d.is(k, classPlace)) }
 	n := j + 1
-	for n < end && (d.isForeign(n) || d.is(n, classPlaceName) || d.tokens[n].text == "و" && n+1 < end && (d.isForeign(n+1) || d.is(n+1, classPlaceName))) {
-		n++
+	for n < end {
+		switch {
+		case place(n), d.hasArticle(n) && (n == j+1 || d.tokens[n-1].text == "و" || d.hasArticle(n-1) && d.goesOnDefinite(n)) && !d.isAny(n, classHead, classCollective): // "والنيل الأبيض"
+			n++
+			continue
+		case d.tokens[n].text == "و" && (place(n+1) || n+1 < end && d.hasArticle(n+1) && !d.isAny(n+1, classHead, classCollective, classTitle)):
+			n++
+			continue
+		}
+		break
 	}
 	if n < j+3 {
 		return i

@@ -20,6 +20,9 @@ func (d *drafter) beforeBy(first, j, end int) int {
 		return j
 	}
 	for k := j; k < min(end, j+most+1); k++ {
+		if d.tokens[k].text == "ل" && k+1 < end && d.tokens[k+1].kind == word && !d.is(k+1, classVerb) { // "الجمعية الفيتنامية لكتاب العدل بجمع"
+			k++
+		}
 		if d.tokens[k].text == "ب" && k+1 < end && (d.is(k+1, classVerb) || isDeedForm(d.tokens[k+1].text)) {
 			return k
 		}

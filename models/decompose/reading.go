@@ -101,6 +101,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		r.leads = d.forWhom(s, lists)
 		r.assigned = again && len(r.leads) > 0
 	}
+	r.negative = r.negative || d.didNot(r.leads)
 	d.weigh(s, &r, lists, subject, due)
 	return r
 }

@@ -80,3 +80,13 @@ func (d *drafter) addresses(s segment) bool {
 	}
 	return true
 }
+
+// didNot tells whether Arabic says right behind the last of those charged that they have
+// not done something: "أن الصندوق لم يعمل بعد".
+func (d *drafter) didNot(leads []mention) bool {
+	if !d.lexicon.Clitics || len(leads) == 0 {
+		return false
+	}
+	end := leads[len(leads)-1].end
+	return end < len(d.tokens) && d.tokens[end].text == "لم"
+}
