@@ -59,7 +59,7 @@ func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 // givesOrder tells whether words that charge another body follow who gives the orders:
 // "Thủ tướng yêu cầu Bộ Y tế", not "Thủ tướng đề nghị chỉ đạo lực lượng".
 func (d *drafter) givesOrder(giver mention, first, end int) bool {
-	const adverb = 1                                                                      // "cũng yêu cầu"
+	const adverb = 1                                                              // "cũng yêu cầu"
 	if d.lexicon.Clitics && giver.first > 0 && d.is(giver.first-1, classAssign) { // "طالب رئيس الوزراء محافظات"
 		return slices.ContainsFunc(d.mentionsIn(first, end), func(m mention) bool { return m.first == giver.end || m.first == giver.end+1 })
 	}

@@ -119,7 +119,9 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 	if j == i && level == d.tokens[j].text || level != "مقاطعات" && level != "محافظات" && level != "مدن" && level != "ولایات" {
 		return i
 	}
-	place := func(k int) bool { return k < end && (d.isForeign(k) || d.is(k, classPlaceName) && !d.is(k, classPlace)) }
+	place := func(k int) bool {
+		return k < end && (d.isForeign(k) || d.is(k, classPlaceName) && !d.is(k, classPlace))
+	}
 	n := j + 1
 	for n < end {
 		switch {
