@@ -258,6 +258,9 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
+	if ok && r.due != nil && r.due.end == at && len(r.leads) > 0 { // "و مهلت آن ۱۰ ژوئن است"
+		return false
+	}
 	if verb, does := d.endsAt(s.first, end, classVerb); does && verb < at { // "آماده نگه دارد"
 		return false
 	}

@@ -168,6 +168,10 @@ func (d *drafter) whatThey(j, end int) int {
 // placeNamed reads a Persian place that a sentence begins with, which stands for
 // those who run it: "شهر هوشی مین و استان دونگ نای".
 func (d *drafter) placeNamed(i, end int) (int, bool) {
+	if d.lexicon.Order == verbLast && d.tokens[i].kind == number && i+1 < end && (i == 0 || d.tokens[i].starts || d.tokens[i-1].kind != word) { // "۶۳ استان و شهر موظفند"
+		n := d.furtherPlaces(i, i, end)
+		return n, n > i && n < end && d.is(n, classModal)
+	}
 	if d.lexicon.Order != verbLast || !d.is(i, classPlace) || i > 0 && !d.tokens[i].starts && d.tokens[i-1].kind == word && !(d.is(i-1, classAnd) && d.listsPlaces(i-1)) {
 		return 0, false
 	}
