@@ -17,7 +17,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if j := d.personsOf(i, end); j > i && j-i > c.length {
 		c, ok = match{class: classCollective, value: "other", length: j - i}, true
 	}
-	if !ok && d.pluralHead(i) {
+	if !ok && (d.pluralHead(i) || d.whichDo(i, end) > i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
 	}
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
@@ -25,9 +25,12 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
 	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
-		m.end = d.definiteChain(i, m.end, end)
+		m.end, _ = d.chain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
+		if c.length > 1 && !d.hasArticle(i) { // "مديريات الصحة والسكان"
+			m.end = d.addedFields(i, m.end, end)
+		}
 		m.end = d.adjectives(m.first, m.end, end)
 	}
 	if d.lexicon.Order == verbLast {
@@ -56,6 +59,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
+	}
+	if k := d.whichDo(i, end); k > i {
+		m.end = k
 	}
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length

@@ -16,9 +16,9 @@ func (d *drafter) relativePart(m *moment, class string) {
 	case classLastHalf:
 		m.half = 2
 	case classThisYear:
-		m.year, m.jalali = day.Year, d.solar
+		m.year, m.jalali = day.Year, m.jalali || d.solar
 	case classNextYear:
-		m.year, m.jalali = day.Year+1, d.solar
+		m.year, m.jalali = day.Year+1, m.jalali || d.solar
 	case classThisQuarter, classNextQuarter:
 		m.year, m.quarter = day.Year, (int(day.Month)+2)/3
 		if class == classNextQuarter {

@@ -180,7 +180,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
-	if d.isAddress(s) {
+	if d.isAddress(s) || d.addresses(s) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {
@@ -275,6 +275,9 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
+	if ok && r.due != nil && r.due.end == at && len(r.leads) > 0 { // "و مهلت آن ۱۰ ژوئن است"
+		return false
+	}
 	if verb, does := d.endsAt(s.first, end, classVerb); does && verb < at { // "آماده نگه دارد"
 		return false
 	}

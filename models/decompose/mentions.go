@@ -193,6 +193,10 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if m.body.collective {
 			m.end = d.beforeTail(m.end, end)
 		}
+		if at := d.ofForeignPlaces(m.end, end); m.body.collective && at > m.end {
+			m.end = at
+			break
+		}
 		t, ok := d.longestWithin(m.end, end, classTail)
 		if duty, _ := d.longestWithin(m.end, end, classModal); (d.lexicon.Order == verbLast || d.lexicon.Clitics) && duty.length > t.length { // "متولی اجرای", "معنية بنشر"
 			break
@@ -214,7 +218,10 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m = d.narrowed(m)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
-		m.end = d.furtherPlaces(m.first, m.end, end)
+		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
+			m.end = d.whichDo(m.end+1, end)
+		}
+		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
 	}
 	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end), end)
 	return d.rewritten(m)

@@ -61,6 +61,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 		p.charge = charge{owners: leads, due: p.due}
 		if r.assigned {
 			d.charged, d.last = leads, mentioned{}
+			d.commanding = true
 		}
 	}
 }
@@ -142,6 +143,11 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		}
 		return true
 	}
+	if d.onlyWith(s, r) && len(d.drafts) > p.firstDraft && p.drafted == s.first {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(r.coordinators))
+		return true
+	}
 	if d.onlyDue(s, r.due) && len(d.drafts) > p.firstDraft && d.drafts[len(d.drafts)-1].Deadline == nil {
 		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
 		return true
@@ -213,6 +219,24 @@ func (d *drafter) onlyBracket(s segment) []Body {
 // onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
 func (d *drafter) onlyDue(s segment, due *stated) bool {
 	return due != nil && due.rank <= rankYear && due.first == s.first && !slices.ContainsFunc(d.tokens[due.end:s.end], func(t token) bool { return t.kind != mark })
+}
+
+// onlyWith tells whether an Arabic or Persian sentence says no more than with whom what
+// the one before asks for is done: "هماهنگی لازم با سازمان صنعت به عمل آید", "ويجري ذلك
+// بالتنسيق مع البلدية".
+func (d *drafter) onlyWith(s segment, r reading) bool {
+	const longest, rest = 24, 6
+	if len(r.coordinators) == 0 || r.due != nil || s.item || s.end-s.first > longest || d.lexicon.Order != verbLast && !d.lexicon.Clitics {
+		return false
+	}
+	said := s.end - s.first
+	for _, m := range r.coordinators {
+		said -= m.end - m.first
+	}
+	if d.lexicon.Clitics {
+		return said <= rest+2 && d.isAnyWithin(s.first, s.end, 3, classThat)
+	}
+	return said <= rest+1 && d.is(s.first, classTogether)
 }
 
 // completes tells whether a sentence only says by when what the draft before it

@@ -76,7 +76,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if d.isMarkedObject(l) || d.isInstrument(l) {
+			if d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
@@ -102,6 +102,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		r.leads = d.forWhom(s, lists)
 		r.assigned = again && len(r.leads) > 0
 	}
+	r.negative = r.negative || d.didNot(r.leads)
 	d.weigh(s, &r, lists, subject, due)
 	return r
 }

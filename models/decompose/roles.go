@@ -66,6 +66,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
+		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
+			role = classSubmit
+		}
 		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
 			role = classObject
 		}
@@ -129,7 +132,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
-			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
+			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && !d.isWhatIsGiven(s.first, *l) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
 				l.role = classAssign
 			}
 		}
@@ -168,7 +171,7 @@ func (d *drafter) passOn(lists []list) {
 			giver.role, next.role = classObject, classAssign
 		}
 		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
-			d.tokens[giver.roleStart].text != "علی" && (d.tokens[next.roleStart].text == "بان" || d.tokens[next.roleStart].text == "من") { // "أوصت اللجنة بأن تتولى الوزارة"
+			d.tokens[giver.roleStart].text != "علی" && slices.Contains([]string{"بان", "من", "الی"}, d.tokens[next.roleStart].text) { // "أوصت اللجنة بأن تتولى الوزارة", "عهد المجلس إلى شركة"
 			giver.role, next.role = classObject, classAssign
 		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {

@@ -12,6 +12,12 @@ func (d *drafter) secondClause(s segment, mentions []mention) (at, next int, ok 
 	if deed, then, found := d.secondTerm(s, mentions); found && (!ok || deed < at) {
 		return deed, then, true
 	}
+	if formed, then, found := d.formedFirst(s, mentions); found {
+		return formed, then, true
+	}
+	if deed, then, found := d.secondVerb(s, mentions); found && (!ok || deed < at) {
+		return deed, then, true
+	}
 	if deed, then, found := d.secondDeed(s, mentions); found && (!ok || deed < at) {
 		return deed, then, true
 	}

@@ -251,7 +251,7 @@ func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
 	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.isNominative(k)) {
-		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) || d.lexicon.Order == verbLast && (d.is(k, classAgent) || k > j && d.isVerbForm(k) || d.is(k, classCopula)) { // the day, who does it, or the next clause is another matter
+		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) || d.lexicon.Order == verbLast && (d.is(k, classAgent) || k > j && d.isVerbForm(k) || d.is(k, classCopula)) || d.lexicon.Clitics && k > j && d.chargesAt(k) { // the day, who does it, or the next clause is another matter
 			break
 		}
 		k++
