@@ -68,7 +68,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	m.end = d.ofAll(m.end, end)
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
-	m.end = d.ofBody(m.end, end)
+	m.end = d.ofNamedPlaces(m.end, d.ofBody(m.end, end), end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
@@ -80,7 +80,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // ofWhat is the end of the small words behind a Polish plural that say of what it
 // is, up to its verb or a pause: "operatorzy telefonii komórkowej".
 func (d *drafter) ofWhat(i, end int) int {
-	const most = 4
+	const most = 6
 	if d.lexicon.Tones {
 		if i+1 < end && d.tokens[i].text == "các" { // "Chủ đầu tư các nhà máy điện rác"
 			if j := d.ofField(i+1, end); j > i+1 {

@@ -54,7 +54,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.servingWhom(m, end)
+		m = d.withAdjective(d.servingWhom(m, end), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if d.explains(m, found, end) {
 			i = m.end

@@ -156,6 +156,11 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
 		return true
 	}
+	if d.consults(p, s, r) {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(r.coordinators))
+		return true
+	}
 	if len(d.drafts) == p.firstDraft || s.item || s.first == 0 || p.drafted != s.first || !strings.Contains(";؛", d.tokens[s.first-1].text) {
 		return false
 	}
@@ -253,6 +258,13 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
+}
+
+// consults tells whether a sentence only says with whom what the draft before it asks for
+// is to be agreed: "The procedure shall be agreed with the Police."
+func (d *drafter) consults(p *paragraph, s segment, r reading) bool {
+	at := d.sentenceStart(s)
+	return len(d.drafts) > p.firstDraft && !s.item && p.drafted == s.first && len(r.coordinators) > 0 && r.modal && !r.negative && r.due == nil && d.isAny(at, classThat, classDeliverable, classThing) && !d.isAny(at, classVerb, classLead, classModal)
 }
 
 // sentenceStart is the first word of a segment that is no article and, in Arabic,
