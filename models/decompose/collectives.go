@@ -68,7 +68,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	}
 	m.end = d.ofAll(m.end, end)
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
-	m.end = d.ofNamedPlaces(m.end, d.ofBody(m.end, end), end)
+	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)

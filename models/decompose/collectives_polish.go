@@ -107,6 +107,9 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 	if i > first+1 && i < end && d.isShortName(i) && !d.tokens[i-1].upper && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi", "owi") { // "komendantów powiatowych PSP"
 		return i + 1
 	}
+	if i > first+1 && d.is(i, classAnd) && d.isGenitive(i-1, end) && d.goesOnAsField(i+1, end) && !d.isManyInGenitive(i+1) { // "centrów krwiodawstwa i krwiolecznictwa"
+		return d.fieldInGenitive(i+1, end)
+	}
 	if !d.isManyPersons(first) || i == first+1 {
 		return i
 	}
@@ -248,11 +251,12 @@ func (d *drafter) isKindOfPlace(i int) bool {
 
 // ofNamedPlaces is the end of the places by which a Polish collective goes on at token i,
 // behind their kind: "Wójtowie gmin Cisna, Baligród i Solina".
-func (d *drafter) ofNamedPlaces(i, next, end int) int {
-	if len(d.lexicon.Endings) == 0 || next != i || i >= end || !d.tokens[i].upper || d.startsBody(i) || !slices.Contains([]string{"gmin", "powiatow", "miast", "wojewodztw", "prowincji", "dzielnic", "solectw"}, d.tokens[i-1].text) {
+func (d *drafter) ofNamedPlaces(i, end int) int {
+	next := i
+	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains([]string{"gmin", "powiatow", "miast", "wojewodztw", "prowincji", "dzielnic", "solectw"}, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
 		return next
 	}
-	for i < end && d.tokens[i].upper && !d.startsBody(i) {
+	for i < end && d.tokens[i].upper && (!d.startsBody(i) || d.isProvinceAt(i)) {
 		for i < end && d.tokens[i].upper {
 			i++
 		}

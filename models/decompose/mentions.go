@@ -222,6 +222,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 			m.end = d.whichDo(m.end+1, end)
 		}
 		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
+		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
 	}
 	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end), end)
 	return d.rewritten(m)
