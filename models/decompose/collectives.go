@@ -97,7 +97,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		if j > i && d.is(j, classAnd) && j+1 < end && (d.is(j-1, classSubject) && d.is(j+1, classSubject) || d.isGenitive(j-1, end) && d.goesOnAsField(j+1, end)) { // "departamenty rolnictwa i rozwoju wsi"
 			continue
 		}
-		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {
+		if j > i && (d.isObjectNoun(j) || strings.HasSuffix(d.lower(j), "ość")) || d.isOneThing(j) && !d.isObjectOf(j, end) {
 			return j
 		}
 		if k := d.participleClause(j, end); k > j {

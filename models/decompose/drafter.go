@@ -64,7 +64,8 @@ func (d *drafter) run() {
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
 	d.effectiveOn = d.findEffective()
-	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return d.enacts(l) })
+	half := len(d.tokens) / 2 // words that charge somebody only towards the end enact nothing before them
+	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return l.first <= half && d.enacts(l) })
 	copies := false
 	for _, l := range lines {
 		d.readMarkers(&l)
