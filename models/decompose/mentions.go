@@ -226,7 +226,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 			m.end, m.body.Group, m.body.Key = k, "", ""
 		}
 	}
-	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end), end)
+	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end), end)
 	return d.rewritten(m)
 }
 

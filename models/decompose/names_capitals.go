@@ -119,7 +119,7 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue
-		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
+		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && (d.is(j+1, classHead) || d.lexicon.Language == "en" && d.is(i, classIssuer)):
 			j += 2
 			continue
 		}
@@ -176,6 +176,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 		if k < end && d.tokens[k].upper {
 			return k, true
+		}
+		if k+1 < end && d.lexicon.Language == "en" && d.tokens[k].kind == number && d.tokens[k+1].upper && !d.is(k+1, classMonth) { // "Headquarters of 11 Corps"
+			return k + 1, true
 		}
 		if len(d.lexicon.Endings) > 0 { // "do spraw finansów publicznych"
 			if k = d.smallWords(k, end); k > j+m.length {
