@@ -23,7 +23,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
 		return mention{}, false
 	}
-	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
+	m := mention{first: i, end: i + c.length, weak: (c.length == 1 || c.value == "person") && d.lexicon.Tones}
 	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
 		m.end = d.definiteChain(i, m.end, end)
 	}

@@ -33,7 +33,7 @@ func (d *drafter) ofField(i, end int) int {
 // isMild tells a Vietnamese adverb between a subject and what it does: "cũng phải".
 func (d *drafter) isMild(j int) bool {
 	switch d.tokens[j].text {
-	case "cũng", "đều", "vẫn", "sẽ", "luôn", "cùng":
+	case "cũng", "đều", "vẫn", "sẽ", "luôn", "cùng", "thì":
 		return d.lexicon.Tones
 	}
 	return false

@@ -30,13 +30,14 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		if !ok || heads > 0 && !d.tokens[j].upper {
 			break
 		}
+		h.length = d.beforeField(j, h.length, end)
 		j += h.length
 		heads = j - i
 	}
 	if heads == 1 && i > 0 && d.tokens[i].caps && d.tokens[i-1].caps { // "NHIỆM VỤ"
 		return 0, false
 	}
-	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads {
+	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads && !(j < end && d.startsPlace(j)) { // not "Thanh tra tỉnh"
 		return 0, false
 	}
 	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && !d.tokens[j].upper && slices.Contains(manages, d.tokens[j-1].text) { // "Ban Quản lý dự án đầu tư xây dựng thành phố"
@@ -70,6 +71,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			}
 		}
 	}
+	k = d.furtherZones(i, k, end)
 	if n := d.numberOrPlace(k, end); n > k && (found || heads > 1) {
 		k = n
 	}
@@ -163,7 +165,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
 			j, small, capitals = d.smallField(j, end), 1, 0
 			continue
-		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
+		case t.kind == word && !t.upper && j > start && !known && (capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) || d.endsInCountry(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
 			j, small, capitals = j+1, small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
@@ -175,6 +177,10 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			continue
 		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
 			j, capitals = j+1, 0
+			continue
+		case j > start && t.text == "-" && t.space && d.is(j+1, classSubject) && !d.tokens[j-1].upper && !d.isAny(j+1, classVerb): // "Chính sách kinh tế - tài chính"
+			m, _ := d.longestWithin(j+1, end, classSubject)
+			j += 1 + m.length
 			continue
 		case j > start && t.text == "," && d.listsFields(j, end):
 			j, capitals = j+1, 0
@@ -255,7 +261,7 @@ func (d *drafter) startsOther(j, start int) bool {
 
 // placeList reads "tỉnh Nghệ An" or "các tỉnh: Thanh Hóa, Nghệ An".
 func (d *drafter) placeList(j, end int) (int, bool) {
-	several := d.tokens[j].text == "các"
+	several := d.tokens[j].text == "các" || j+1 < end && d.is(j+1, classPlace) && (d.is(j, classNumber) || d.tokens[j].kind == number) // "hai thành phố Hà Nội và Hải Phòng"
 	k := j
 	if several {
 		k++

@@ -129,6 +129,9 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && also > from+1 { // "đồng thời giao Bộ Tư pháp"
+		at = also
+	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
 		return at - 1, next, at-1 > from
 	}
