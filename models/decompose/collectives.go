@@ -60,6 +60,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
+	if d.lexicon.Tones && m.end < end && d.tokens[m.end].caps && d.brandEnd(m.end, end) == m.end+1 { // "các nhà đầu tư BOT"
+		if len(d.brands(m.end, end)) == 1 {
+			m.end++
+		}
+	}
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)

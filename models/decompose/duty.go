@@ -138,6 +138,12 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
+		if d.lexicon.Tones && d.is(i, classThing) {
+			verb, _ := d.longest(i, classVerb)
+			if thing, _ := d.longest(i, classThing); thing.length > verb.length { // "chi phí", not "chi"
+				return false
+			}
+		}
 		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}

@@ -56,6 +56,11 @@ func (d *drafter) readMentions(first, end int) []mention {
 		}
 		m = d.servingWhom(m, end)
 		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
+		if names := d.brandsBehind(m, end); len(names) > 0 {
+			found = append(found, names...)
+			i = found[len(found)-1].end
+			continue
+		}
 		if d.explains(m, found, end) {
 			i = m.end
 			continue

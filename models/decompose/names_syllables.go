@@ -175,7 +175,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			m, _ := d.longest(j, classJoin)
 			j += m.length
 			continue
-		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
+		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start) && (d.tokens[j].text == "-" || d.brandEnd(j+1, end) == j+1):
 			j, capitals = j+1, 0
 			continue
 		case j > start && t.text == "-" && t.space && d.is(j+1, classSubject) && !d.tokens[j-1].upper && !d.isAny(j+1, classVerb): // "Chính sách kinh tế - tài chính"
@@ -206,7 +206,7 @@ func (d *drafter) joinsCapital(j, end int) bool {
 // "và" and the last of them follow: "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp".
 func (d *drafter) listsFields(j, end int) bool {
 	const longest = 6
-	if j+1 >= end || d.isAny(j+1, classHead, classTitle, classIssuer, classSkip, classCollective, classVerb) {
+	if j+1 >= end || d.brandEnd(j+1, end) > j+1 || d.isAny(j+1, classHead, classTitle, classIssuer, classSkip, classCollective, classVerb) {
 		return false
 	}
 	for k := j + 2; k+1 < min(end, j+longest); k++ {

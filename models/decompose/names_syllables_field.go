@@ -196,6 +196,9 @@ func (d *drafter) furtherZones(i, k, end int) int {
 // words with which the names of Vietnamese bodies of the whole country end: "Bệnh viện
 // Bệnh Nhiệt đới Trung ương".
 func (d *drafter) endsInCountry(j, end int) bool {
+	if d.tokens[j].text == "ương" && d.tokens[j-1].text == "trung" { // "Bệnh viện Mắt Trung ương"
+		return true
+	}
 	for k := j + 1; k <= j+2 && k+1 < end; k++ {
 		if d.breaksName(k - 1) {
 			return false

@@ -109,6 +109,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 				x.Deadline = d.deadline(*r.due)
 			}
 		}
+		if n := len(d.drafts); n > p.firstDraft && d.lexicon.Tones {
+			d.drafts[n-1].Coordinators = unionOf(d.drafts[n-1].Coordinators, r.bodies(r.coordinators))
+		}
 		return true
 	}
 	if d.onlyDue(s, r.due) && len(d.drafts) > p.firstDraft && d.drafts[len(d.drafts)-1].Deadline == nil {

@@ -44,5 +44,8 @@ func (d *drafter) isAnotherDeed(s segment, r reading) bool {
 	if s.first+1 < s.end && slices.Contains([]string{"tổng hợp", "duy trì", "hoàn tất", "kết quả", "tổng kết", "sơ kết"}, d.tokens[s.first].text+" "+d.tokens[s.first+1].text) {
 		return false
 	}
+	if v, _ := d.longest(s.first, classVerb); r.due.first == s.first+v.length { // "; thực hiện hằng năm"
+		return false
+	}
 	return d.isAny(s.first, classVerb, classCoordinate) && !d.isAny(s.first, classSubmit, classLabel)
 }
