@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // afterTopic is a segment without the words at its beginning that only tie it to
 // what was said before, or say what it is about, where another is charged behind
 // their comma: "كما", "وفي مجال التعليم،", "Riêng", "Đối với các địa phương, Thủ tướng
@@ -56,7 +58,10 @@ func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 // givesOrder tells whether words that charge another body follow who gives the orders:
 // "Thủ tướng yêu cầu Bộ Y tế", not "Thủ tướng đề nghị chỉ đạo lực lượng".
 func (d *drafter) givesOrder(giver mention, first, end int) bool {
-	const adverb = 1 // "cũng yêu cầu"
+	const adverb = 1                                                              // "cũng yêu cầu"
+	if d.lexicon.Clitics && giver.first > 0 && d.is(giver.first-1, classAssign) { // "طالب رئيس الوزراء محافظات"
+		return slices.ContainsFunc(d.mentionsIn(first, end), func(m mention) bool { return m.first == giver.end || m.first == giver.end+1 })
+	}
 	for _, m := range d.mentionsIn(first, end) {
 		if m.first < giver.end {
 			continue

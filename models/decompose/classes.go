@@ -127,6 +127,8 @@ const (
 	classNextYear    = "next_year"
 	classThisMonth   = "this_month"
 	classNextMonth   = "next_month"
+	classThisWeek    = "this_week"
+	classNextWeek    = "next_week"
 	classThisQuarter = "this_quarter"
 	classNextQuarter = "next_quarter"
 	classEnd         = "end_word"
@@ -150,6 +152,7 @@ const (
 	classMonth       = "month"
 	classJalali      = "jalali"
 	classSeason      = "season"
+	classTenDays     = "ten_days"
 	classOrdinal     = "ordinal"
 	classNumber      = "number"
 	classUnit        = "unit"
@@ -165,6 +168,6 @@ var classes = setOf(
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classNarrows, classAttribute, classDescribing, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classHappens, classLasts, classComing, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
-	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
+	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisWeek, classNextWeek, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

@@ -107,3 +107,11 @@ func (d *drafter) isPaper(i int) bool {
 	m, ok := d.longest(i, classDeliverable)
 	return ok && m.value != "system" && m.value != "service"
 }
+
+// beginsThing tells a Vietnamese thing from the verb that its first syllable is, too: "chi
+// phí", not "chi".
+func (d *drafter) beginsThing(i int) bool {
+	thing, ok := d.longest(i, classThing)
+	verb, _ := d.longest(i, classVerb)
+	return ok && d.lexicon.Tones && thing.length > verb.length
+}

@@ -16,9 +16,10 @@ type drafter struct {
 	folded  *folded
 	bytes   []int32 // where every code point of the text begins in bytes
 	tokens  []token
-	matches [][]match // the lexicon's phrases by the token they begin at
-	bodies  [][]match // the registry's names likewise
-	coined  *trie     // the names that the text gives to bodies of its own
+	matches [][]match       // the lexicon's phrases by the token they begin at
+	bodies  [][]match       // the registry's names likewise
+	proper  map[string]bool // words that are only names'
+	coined  *trie           // the names that the text gives to bodies of its own
 
 	solar        bool          // its years are those of the solar Hijri calendar
 	width        int           // to which the lines of the text were cut; 0: they were not
@@ -59,6 +60,7 @@ func (d *drafter) run() {
 	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
+	d.proper = d.properWords()
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
 	d.effectiveOn = d.findEffective()
@@ -157,7 +159,7 @@ func (d *drafter) readLine(l line) {
 			d.commanding, d.enacted = true, true
 		}
 		last := i == len(segments)-1
-		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
+		if (s.colon || !last && d.namesOnly(s, r)) && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
 			if d.isLetterhead(l, s) {
 				continue
 			}

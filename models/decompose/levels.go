@@ -91,7 +91,10 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 // isHeadline tells the headline of a news article: the first line, which no mark ends
 // and of which only who speaks is set off: "Thủ tướng: Tập trung cao độ".
 func (d *drafter) isHeadline(l line) bool {
-	if l.first != 0 || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark || !d.lexicon.Tones && best(d.deadlinesIn(l.first, l.end)) != nil {
+	if l.first != 0 && !(len(d.drafts) == 0 && d.is(l.text, classIssuer)) || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark {
+		return false
+	}
+	if due := best(d.deadlinesIn(l.first, l.end)); !d.lexicon.Tones && due != nil && due.rank < rankPeriodic {
 		return false
 	}
 	colons := 0

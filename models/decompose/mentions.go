@@ -55,7 +55,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			continue
 		}
 		m = d.servingWhom(m, end)
-		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
+		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if names := d.brandsBehind(m, end); len(names) > 0 {
 			found = append(found, names...)
 			i = found[len(found)-1].end
@@ -89,6 +89,12 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 	for _, m := range all {
 		n := len(out)
 		if n > 0 && d.isApposition(out[n-1], m, end) {
+			continue
+		}
+		if n > 0 && d.isParent(out[n-1], m) {
+			m.first = out[n-1].first
+			m.body.Key, m.body.Code = "", ""
+			out[n-1] = d.rewritten(m)
 			continue
 		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
@@ -192,6 +198,10 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if m.body.collective {
 			m.end = d.beforeTail(m.end, end)
 		}
+		if at := d.ofForeignPlaces(m.end, end); m.body.collective && at > m.end {
+			m.end = at
+			break
+		}
 		t, ok := d.longestWithin(m.end, end, classTail)
 		if duty, _ := d.longestWithin(m.end, end, classModal); (d.lexicon.Order == verbLast || d.lexicon.Clitics) && duty.length > t.length { // "متولی اجرای", "معنية بنشر"
 			break
@@ -213,9 +223,12 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m = d.narrowed(m)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
-		m.end = d.furtherPlaces(m.first, m.end, end)
+		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
+			m.end = d.whichDo(m.end+1, end)
+		}
+		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
 	}
-	m.end = d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end)
+	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end), end)
 	return d.rewritten(m)
 }
 

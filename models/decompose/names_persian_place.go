@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // sitedName reads a Persian office named by its place alone, which ends its name
 // whatever place it is: "فرمانداری پلدختر", "ولسوالی قره‌باغ".
 func (d *drafter) sitedName(i, end int) (int, bool) {
@@ -53,3 +55,23 @@ func (d *drafter) isLatin(j int) bool {
 	s := d.tokens[j].text
 	return d.tokens[j].kind == word && s[0] < 0x80
 }
+
+// abroad is the token behind the place that a Persian office whose name ends before token j
+// is in: "دفتر نمایندگی فائو در تهران", "سفارت ایران در کابل"; else j.
+func (d *drafter) abroad(first, j, end int) int {
+	if d.lexicon.Order != verbLast || j+1 >= end || d.tokens[j].text != "در" || !slices.Contains(placedOffices, d.tokens[first].text) {
+		return j
+	}
+	for _, c := range []string{classPlaceName, classNameEnd} {
+		if m, ok := d.longestWithin(j+1, end, c); ok && (d.pauses(j+1+m.length, end) || d.isParticle(j+1+m.length) || d.tokens[j+1+m.length].text == "و") {
+			return j + 1 + m.length
+		}
+	}
+	if d.tokens[j+1].text == "ایران" || d.tokens[j+1].text == "افغانستان" {
+		return j + 2
+	}
+	return j
+}
+
+// placedOffices are heads of offices that a body has in one place or country of many.
+var placedOffices = []string{"دفتر", "نمایندگی", "سفارت", "کنسولگری", "سرکنسولگری", "شعبه", "قونسلگری", "سفیر", "رایزن", "نماینده"}

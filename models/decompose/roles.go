@@ -60,14 +60,26 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
 			role, start = classAssign, max(s.first, m.first-1)
 		}
+		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
+			role = classCoordinate
+		}
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
-		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start)) {
+		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
+			role = classSubmit
+		}
+		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
 			role = classObject
 		}
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
 			role, start = classAssign, s.first
+		}
+		if n := len(lists); n > 0 && role == classObject && lists[n-1].role == classCoordinate && d.againWith(lists[n-1].end(), start) {
+			role = classCoordinate
+		}
+		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
+			continue
 		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
@@ -115,12 +127,12 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời") && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.insertedWith(s, *l) {
+		if l := &lists[i]; d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
-			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
+			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && !d.isWhatIsGiven(s.first, *l) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
 				l.role = classAssign
 			}
 		}
@@ -159,7 +171,7 @@ func (d *drafter) passOn(lists []list) {
 			giver.role, next.role = classObject, classAssign
 		}
 		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
-			d.tokens[giver.roleStart].text != "علی" && (d.tokens[next.roleStart].text == "بان" || d.tokens[next.roleStart].text == "من") { // "أوصت اللجنة بأن تتولى الوزارة"
+			d.tokens[giver.roleStart].text != "علی" && slices.Contains([]string{"بان", "من", "الی"}, d.tokens[next.roleStart].text) { // "أوصت اللجنة بأن تتولى الوزارة", "عهد المجلس إلى شركة"
 			giver.role, next.role = classObject, classAssign
 		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
@@ -202,7 +214,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 func (d *drafter) roleEnding(first, i int) (role string, start int) {
 	start = i
 	for _, class := range roleClasses {
-		if at, ok := d.endsAt(first, i, class); ok && at < start {
+		if at, ok := d.endsAt(first, i, class); ok && at < start && !d.insideTitle(first, at) {
 			role, start = class, at
 		}
 	}
@@ -216,10 +228,10 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 // done with others: "run a joint exercise with", "zorganizuje spotkanie z".
 func (d *drafter) sharedBefore(first, start, end int) bool {
 	const farthest = 7
-	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && slices.Contains(boundToWith, d.tokens[start-1].text) {
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && d.bindsWith(first, start-1) {
 		return false
 	}
-	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)) && !d.bindsObject(d.tokens[i].text); i-- {
 		if d.is(i, classShared) {
 			return true
 		}

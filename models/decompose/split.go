@@ -35,8 +35,8 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if at, next, ok := d.chargedNext(s, mentions); ok {
 		return at, next, true
 	}
-	mentions = d.behindTopic(s, mentions)
-	told := d.toldToAct(s.first, mentions[0].first, mentions[0].end)
+	mentions, charges := d.behindReport(s, d.behindTopic(s, mentions))
+	told := charges || d.toldToAct(s.first, mentions[0].first, mentions[0].end)
 	if !told && len(mentions) > 2 && d.toldToAct(mentions[0].end, mentions[1].first, mentions[1].end) { // behind who tells it
 		mentions, told = mentions[1:], true
 	}
@@ -143,7 +143,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 func (d *drafter) clauseStart(i, from int) (at, next int) {
 	next = i
 	if d.lexicon.Order == verbFirst { // its verb goes before it
-		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" { // "وإبلاغ المحافظ" goes on with what the first is to do
+		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" || d.disagrees(i-1, i) { // "وإبلاغ المحافظ" goes on with what the first is to do
 			return 0, 0
 		}
 		next = i - 1
@@ -199,12 +199,12 @@ func (d *drafter) saysWhat(first, end int) int {
 // acts tells whether what a body must do follows its name, or the names of those
 // that are listed with it.
 func (d *drafter) acts(m mention, others []mention, end int) bool {
-	last := d.listEnd(append([]mention{m}, others...))
+	last := d.pastParent(d.listEnd(append([]mention{m}, others...)), end)
 	switch {
 	case d.lexicon.Order == verbFirst:
 		return false
 	case d.lexicon.Order == verbLast:
-		if last < end && d.tokens[last].text == "را" { // something is done to it
+		if last < end && d.tokens[last].text == "را" || d.isSetUp(m.first, end) { // something is done to it
 			return false
 		}
 		if m.body.collective && d.describedObject(last, end) {
@@ -212,7 +212,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
 	case d.lexicon.Language == "en":
-		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
+		return d.isAnyWithin(d.pastInsertion(last, end), end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, m.body.collective || len(others) > 0 && last == others[len(others)-1].end || d.isWished(m) || d.isManyBodies(m))
 	}
 	if len(d.lexicon.Endings) > 0 {
 		return d.actsBehind(last, end)

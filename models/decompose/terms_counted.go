@@ -188,10 +188,11 @@ func (d *drafter) everyTimeWithin(k, end int) (every string, next int, ok bool) 
 	return "", 0, false
 }
 
-// addMonths is the same day some months later, or the last of that month.
+// addMonths is the same day some months later, or earlier where n is negative, or the
+// last of that month.
 func addMonths(d deadline.Date, n int) deadline.Date {
-	month := int(d.Month) - 1 + n
-	first, err := deadline.NewDate(d.Year+month/12, time.Month(month%12+1), 1)
+	month := 12*d.Year + int(d.Month) - 1 + n
+	first, err := deadline.NewDate(month/12, time.Month(month%12+1), 1)
 	if err != nil {
 		return deadline.Date{}
 	}
@@ -250,7 +251,7 @@ func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
 	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.isNominative(k)) {
-		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) || d.lexicon.Order == verbLast && (d.is(k, classAgent) || k > j && d.isVerbForm(k) || d.is(k, classCopula)) { // the day, who does it, or the next clause is another matter
+		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) || d.lexicon.Order == verbLast && (d.is(k, classAgent) || k > j && d.isVerbForm(k) || d.is(k, classCopula)) || d.lexicon.Clitics && k > j && d.chargesAt(k) { // the day, who does it, or the next clause is another matter
 			break
 		}
 		k++

@@ -111,7 +111,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 		if start, ok := m.jalaliStart(); ok && !m.ending {
 			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
 		}
-	case class == classBefore && m.hour: // before 17:00 of a day that still counts
+	case class == classBefore && (m.hour || m.wholeWeek && m.ending): // before 17:00 of a day that still counts
 	case class == classBefore && kind == deadline.KindDate:
 		s.Kind, s.Inclusive = deadline.KindBeforeDate, false
 	case class == classBefore && !m.ending: // before September: until the end of August
@@ -271,7 +271,7 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 }
 
 // beforeEventOn reads the day of what the deadline comes before: "ahead of the
-// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9".
+// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9", "قبل فتح باب التسجيل في 24 أغسطس".
 func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
 	const most, named = 6, 4
 	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
@@ -282,11 +282,14 @@ func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
 		}
 		return stated{}, false
 	}
-	if d.lexicon.Language != "en" {
+	if d.lexicon.Language != "en" && !d.lexicon.Clitics {
 		return stated{}, false
 	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {
 		if d.tokens[k].text == "on" {
+			return d.marked(classBefore, i, k+1, end)
+		}
+		if m, ok := d.readMoment(k+1, end); ok && d.lexicon.Clitics && k > j && d.isAny(k, classIn, classOnDay) && m.day > 0 && m.month > 0 { // "قبل فتح باب التسجيل في 24 أغسطس"
 			return d.marked(classBefore, i, k+1, end)
 		}
 	}

@@ -47,6 +47,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if !ok {
 		of, ok = d.smallOffice(j, end)
 	}
+	if k := d.fieldInGenitive(j, end); k > max(j, of.end) { // "Minister rolnictwa i rozwoju wsi"
+		of, ok = mention{first: j, end: k}, true
+	}
 	if !ok {
 		return mention{}, false
 	}

@@ -5,13 +5,20 @@ import (
 	"strings"
 )
 
-// pointsBack tells whether a Vietnamese body is only pointed back to, so that whom the
-// sentence before charged is meant: "Cơ quan này cũng được yêu cầu".
+// pointsBack tells whether a Vietnamese, Persian or Polish body is only pointed back to, so
+// that whom the sentence before charged is meant: "Cơ quan này cũng được yêu cầu", "همین
+// وزارت موظف شد", "Ministerstwo to ma".
 func (d *drafter) pointsBack(i, end int) bool { return d.pastPointing(i, end) > i }
 
-// pastPointing is the token behind the Vietnamese words from token i on that only point
-// back to a body, and an adverb, else i.
+// pastPointing is the token behind the words from token i on that only point back to a
+// body, and an adverb, else i.
 func (d *drafter) pastPointing(i, end int) int {
+	if d.lexicon.Order == verbLast && i+2 < end && slices.Contains([]string{"این", "همین", "همان"}, d.tokens[i].text) && d.isAny(i+1, classHead, classWeakHead) {
+		return i + 2
+	}
+	if len(d.lexicon.Endings) > 0 && i+2 < end && d.isAny(i, classHead, classCollective) && slices.Contains([]string{"to", "ten", "ta", "te"}, d.tokens[i+1].text) && !d.tokens[i+1].upper {
+		return d.pastInserted(i+2, end)
+	}
 	if !d.lexicon.Tones || i >= end {
 		return i
 	}
