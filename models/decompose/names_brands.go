@@ -67,8 +67,13 @@ func (d *drafter) brandsBehind(m mention, end int) []mention {
 	if !m.body.collective || !d.lexicon.Tones || m.end >= end {
 		return nil
 	}
-	if names := d.brands(m.end, end); len(names) > 1 {
-		return names
+	names := d.brands(m.end, end)
+	if len(names) < 2 {
+		return nil
 	}
-	return nil
+	names[0].first = m.first // it stands where the plural does, though it is named without it
+	if i := m.first - 1; i >= 0 && (d.is(i, classNumber) || d.tokens[i].kind == number && len(d.tokens[i].text) <= 2) {
+		names[0].first = i
+	}
+	return names
 }

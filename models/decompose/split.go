@@ -155,6 +155,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	if d.lexicon.Language == "en" && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
 		at--
 	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && d.lexicon.Tones && also > from+1 { // ", đồng thời Bộ Quốc phòng"
+		at = also
+	}
 	and := false
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {
 		at, and = at-1, true
