@@ -40,7 +40,7 @@ func (d *drafter) pastPointing(i, end int) int {
 
 // pastMild is the token behind Vietnamese adverbs that tie a sentence to the one before.
 func (d *drafter) pastMild(i, end int) int {
-	for i < end-1 && (d.isMild(i) || d.tokens[i].text == "thì" || d.tokens[i].text == "còn") {
+	for i < end-1 && (d.isMild(i) || d.tokens[i].text == "còn") {
 		i++
 	}
 	return i

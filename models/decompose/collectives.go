@@ -23,7 +23,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
 		return mention{}, false
 	}
-	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
+	m := mention{first: i, end: i + c.length, weak: (c.length == 1 || c.value == "person") && d.lexicon.Tones}
 	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
 		m.end, _ = d.chain(i, m.end, end)
 	}
@@ -67,6 +67,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end += f.length
 	}
 	m.end = d.ofAll(m.end, end)
+	if d.lexicon.Tones && m.end < end && d.tokens[m.end].caps && d.brandEnd(m.end, end) == m.end+1 { // "các nhà đầu tư BOT"
+		if len(d.brands(m.end, end)) == 1 {
+			m.end++
+		}
+	}
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)

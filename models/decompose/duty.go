@@ -151,6 +151,9 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
+		if d.beginsThing(i) {
+			return false
+		}
 		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
@@ -244,22 +247,6 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return d.charged, true, true
 	}
 	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay
-}
-
-// describes tells whether a sentence says what a paper or the like must be, not
-// what somebody must do: "The Plan shall describe".
-func (d *drafter) describes(s segment) bool {
-	const longest = 4
-	i := d.sentenceStart(s)
-	if d.lexicon.Order != subjectFirst || !d.isAny(i, classDeliverable, classThing, classThat) || i == s.first && d.is(i, classVerb) {
-		return false
-	}
-	for j := i + 1; j < min(s.end, i+longest); j++ {
-		if d.is(j, classModal) {
-			return true
-		}
-	}
-	return false
 }
 
 // isStative tells whether a Persian sentence only tells how things are, or what is

@@ -141,6 +141,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 				x.Deadline = d.deadline(*r.due)
 			}
 		}
+		if n := len(d.drafts); n > p.firstDraft && d.lexicon.Tones {
+			d.drafts[n-1].Coordinators = unionOf(d.drafts[n-1].Coordinators, r.bodies(r.coordinators))
+		}
 		return true
 	}
 	if d.onlyWith(s, r) && len(d.drafts) > p.firstDraft && p.drafted == s.first {

@@ -128,3 +128,19 @@ func (d *drafter) agreedWith(first, start, end int) bool {
 	}
 	return false
 }
+
+// formsUnder tells whether a Vietnamese sentence only sets up a body and says who heads
+// it: "Thành lập Tổ chỉ đạo do đồng chí Phó Bí thư làm Tổ trưởng".
+func (d *drafter) formsUnder(s segment) bool {
+	if d.tokens[s.first].text != "thành" || !d.is(s.first, classVerb) {
+		return false
+	}
+	under := false
+	for i := s.first; i < s.end; i++ {
+		under = under || d.tokens[i].text == "do"
+		if under && d.tokens[i].text == "làm" && i+1 < s.end && d.tokens[i+1].upper {
+			return true
+		}
+	}
+	return false
+}

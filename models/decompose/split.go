@@ -129,6 +129,9 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && also > from+1 { // "đồng thời giao Bộ Tư pháp"
+		at = also
+	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
 		return at - 1, next, at-1 > from
 	}
@@ -151,6 +154,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	at = next
 	if d.lexicon.Language == "en" && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
 		at--
+	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && d.lexicon.Tones && also > from+1 { // ", đồng thời Bộ Quốc phòng"
+		at = also
 	}
 	and := false
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {

@@ -73,6 +73,9 @@ func (d *drafter) endsRange(i int) bool {
 		if !ok {
 			continue
 		}
+		if d.lexicon.Tones && d.isAnyWithin(max(0, k-3), k, 3, classRecurring) { // "hằng tuần từ mồng 4 Tết đến hết tháng 3"
+			return true
+		}
 		if from, ok := d.readMoment(k+m.length, i); ok && from.next == i {
 			return true
 		}

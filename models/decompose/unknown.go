@@ -17,6 +17,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
+	if m, ok := d.brand(first, i, end, before); ok {
+		return m, true
+	}
 	if m, ok := d.smallBody(first, i, end); ok && !d.objectBehindPartner(first, i, before) {
 		return m, true
 	}

@@ -129,3 +129,19 @@ func (d *drafter) isFinite(i int) bool {
 func (d *drafter) opensWithVerb(i int) bool {
 	return d.isFinite(i) || len(d.lexicon.Endings) > 0 && d.namesDeed(i) && d.endsIn(i, "ć")
 }
+
+// describes tells whether a sentence says what a paper or the like must be, not
+// what somebody must do: "The Plan shall describe".
+func (d *drafter) describes(s segment) bool {
+	const longest = 4
+	i := d.sentenceStart(s)
+	if d.lexicon.Order != subjectFirst || !d.isAny(i, classDeliverable, classThing, classThat) || i == s.first && d.is(i, classVerb) {
+		return false
+	}
+	for j := i + 1; j < min(s.end, i+longest); j++ {
+		if d.is(j, classModal) {
+			return true
+		}
+	}
+	return false
+}
