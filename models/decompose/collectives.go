@@ -51,7 +51,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.describedBehind(m, end) { // "Wodociągom Białostockim"
 		m.end = d.capitalRun(m.end, end, true)
 	}
-	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
+	if c.length == 1 && m.end < end && d.isAdjective(m.end) && !(m.end+1 < end && d.namesDeed(m.end+1)) { // "Przedsiębiorstwa transportowe"
 		m.end++
 		for d.joinsAdjectives(m.end, end) { // "wojewodami dolnośląskim i opolskim"
 			m.end += 2

@@ -110,7 +110,7 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 	if i > first+1 && d.is(i, classAnd) && d.isGenitive(i-1, end) && d.goesOnAsField(i+1, end) && !d.isManyInGenitive(i+1) { // "centrów krwiodawstwa i krwiolecznictwa"
 		return d.fieldInGenitive(i+1, end)
 	}
-	if !d.isManyPersons(first) || i == first+1 {
+	if !d.isManyPersons(first) && !slices.Contains(kindsOfPlaces, d.tokens[i-1].text) || i == first+1 {
 		return i
 	}
 	last, at := i, i
@@ -249,11 +249,14 @@ func (d *drafter) isKindOfPlace(i int) bool {
 	return len(d.lexicon.Endings) > 0 && d.tokens[i].upper && slices.ContainsFunc([]string{"gmin", "powiat", "wojewodztw", "miast", "dzielnic", "solectw"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
 }
 
+// kindsOfPlaces are the Polish kinds of place in the genitive of the plural.
+var kindsOfPlaces = []string{"gmin", "powiatow", "miast", "wojewodztw", "prowincji", "dzielnic", "solectw", "okregow"}
+
 // ofNamedPlaces is the end of the places by which a Polish collective goes on at token i,
 // behind their kind: "Wójtowie gmin Cisna, Baligród i Solina".
 func (d *drafter) ofNamedPlaces(i, end int) int {
 	next := i
-	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains([]string{"gmin", "powiatow", "miast", "wojewodztw", "prowincji", "dzielnic", "solectw"}, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
+	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains(kindsOfPlaces, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
 		return next
 	}
 	for i < end && d.tokens[i].upper && (!d.startsBody(i) || d.isProvinceAt(i)) {

@@ -60,6 +60,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
 			role, start = classAssign, max(s.first, m.first-1)
 		}
+		if role == "" && len(d.lexicon.Endings) > 0 && d.endsIn(m.first, "ę") { // "Przeprowadza inspekcję": no subject
+			role = classObject
+		}
 		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
 			role = classCoordinate
 		}

@@ -141,3 +141,10 @@ func (d *drafter) hasToOrder(subject list, start int) bool {
 func (d *drafter) besidesSubject(subject list, start, i int) bool {
 	return len(d.lexicon.Endings) > 0 && subject.role == "" && subject.end() == start && i == start+1 && (d.tokens[start].text == "z" || d.tokens[start].text == "ze") && d.endsIn(i, "em", "ą", "ami", "mi")
 }
+
+// ordersToo tells whether the Polish verb at token i, behind "i", says what the owner of an
+// item that begins with another verb has to tell others: "Prowadzi politykę i nakazuje
+// bankom".
+func (d *drafter) ordersToo(first, i int) bool {
+	return i-1 > first && d.isFinite(first) && d.isFinite(i) && d.is(i-1, classAnd)
+}

@@ -66,6 +66,9 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if d.tokens[i+1].kind == word && i+2 < end && !d.tokens[i+2].upper && d.isAny(i+1, classThing, classDeliverable) && !d.isAny(i+1, classHead, classCollective) { // "2025 r. Kryteria naboru"
 		return true
 	}
+	if i+2 < end && !d.tokens[i+2].upper && d.tokens[i+1].kind == word && d.is(i+1, classCollective) && d.endsIn(i+1, "y", "e", "i") { // "2024 r. Komitety ludowe gmin"
+		return true
+	}
 	said := false
 	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
 		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j) || d.namesDeed(j)

@@ -23,6 +23,9 @@ func (d *drafter) partner(i, end int) int {
 	if j > i+1 && d.sitedAt(i, j, end) {
 		j += 2
 	}
+	if next, join := d.joins(i, j, end); join { // "konsultantem wojewódzkim w dziedzinie chorób zakaźnych"
+		j = next
+	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
 		return strings.HasSuffix(d.lower(i), e)
 	})
@@ -42,7 +45,7 @@ func (d *drafter) joinsAdjectives(j, end int) bool {
 // follows: "otworzy kierunki".
 func (d *drafter) governs(j, end int) bool {
 	s := d.lower(j)
-	if d.isAny(j, classThing, classDeliverable, classSubject) || j+1 < end && d.endsIn(j+1, "ej", "ego", "ych", "ich") { // "ośrodków polityki społecznej"
+	if d.isAny(j, classThing, classDeliverable, classSubject) || j+1 < end && (d.endsIn(j+1, "ej", "ego", "ych", "ich") || d.endsIn(j-1, "ów") && d.endsIn(j+1, "a", "u", "ów")) { // "ośrodków polityki społecznej"
 		return false
 	}
 	return !d.tokens[j].upper && (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && !strings.HasSuffix(s, "ji") && !strings.HasSuffix(s, "ii") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
