@@ -57,6 +57,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 			m.end += 2
 		}
 	}
+	if c.length > 1 && m.end < end && d.isAdjective(m.end) && d.endsIn(m.end, "ych", "ich") { // "kierowników miejskich jednostek organizacyjnych"
+		m.end++
+	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}

@@ -79,7 +79,7 @@ func (d *drafter) describesField(i int) bool {
 // w części II przekażą".
 func (d *drafter) participleClause(i, end int) int {
 	const most = 10
-	if d.tokens[i].upper || !d.endsAsParticiple(i) || d.isAny(i, classModal, classVerb) {
+	if len(d.lexicon.Endings) == 0 || i >= end || d.tokens[i].upper || !d.endsAsParticiple(i) || d.isAny(i, classModal, classVerb) {
 		return i
 	}
 	for j := i + 1; j < min(end, i+most); j++ {
@@ -94,7 +94,15 @@ func (d *drafter) participleClause(i, end int) int {
 			return i
 		}
 	}
+	if end > i+1 && end <= i+most && d.tokens[end-1].kind == word && (end == len(d.tokens) || d.beginsLine(end)) { // a heading
+		return end
+	}
 	return i
+}
+
+// beginsLine tells whether a line of the text begins at token i.
+func (d *drafter) beginsLine(i int) bool {
+	return i > 0 && (d.tokens[i].kind == lineEnd || slices.Contains(d.folded.source[d.tokens[i-1].end:d.tokens[i].start], '\n'))
 }
 
 // furtherKinds is the end of the further genitives that say of what the persons are
@@ -130,7 +138,7 @@ func (d *drafter) fieldOfKind(i, end int) int {
 		d.isAny(i, classVerb, classModal, classAssign, classLead, classThing, classDeliverable, classObject, classStop, classSkip, classPronoun, classAlso, classAnd, classCoordinate, classPast, classTail) || d.isDeadlineAt(i) {
 		return i
 	}
-	if !d.endsIn(i, "ej") && i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && d.endsIn(i+1, "ej", "ego") && !d.is(i+1, classStop) {
+	if !d.endsIn(i, "ej") && i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && d.endsIn(i+1, "ej", "ego", "ych", "ich") && !d.is(i+1, classStop) {
 		return i + 2
 	}
 	return i + 1

@@ -23,6 +23,7 @@ type drafter struct {
 
 	solar        bool          // its years are those of the solar Hijri calendar
 	width        int           // to which the lines of the text were cut; 0: they were not
+	uncut        bool          // it has paragraphs too long for a page, each in one line
 	dropped      map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn  deadline.Date // when the text takes effect, if known
 	enacted      bool          // the words that charge somebody have come

@@ -233,6 +233,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
 			m.end, m.body.Group, m.body.Key = k, "", ""
 		}
+		if k := d.participleClause(m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
 	}
 	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end), end)
 	return d.rewritten(m)

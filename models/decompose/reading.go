@@ -118,6 +118,9 @@ func (d *drafter) isAnyWithin(i, end, n int, classes ...string) bool {
 
 // onlyBodies tells whether a segment is nothing but bodies.
 func (d *drafter) onlyBodies(s segment, lists []list) bool {
+	if n := len(lists); n > 1 && s.end > s.first+2 && d.tokens[s.end-1].text == ")" && lists[0].end() < s.end && d.tokens[lists[0].end()].text == "(" && d.closing(lists[0].end(), s.end) == s.end-1 {
+		s.end, lists = lists[0].end(), lists[:1] // "Ministerstwo Spraw Zagranicznych (Komitet Narodowy UNESCO)"
+	}
 	if len(lists) != 1 || lists[0].role != "" && lists[0].role != classAssign && !s.colon {
 		return false
 	}

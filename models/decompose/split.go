@@ -71,7 +71,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at, next, ok := d.toldNext(before, m); ok && said < at {
 			return at, next, true
 		}
-		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end)) {
+		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end) || d.isAsked(mentions[0].end, s.end)) {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
