@@ -60,7 +60,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
 			role, start = classAssign, max(s.first, m.first-1)
 		}
-		if role == "" && len(d.lexicon.Endings) > 0 && d.endsIn(m.first, "ę") { // "Przeprowadza inspekcję": no subject
+		if role == "" && len(d.lexicon.Endings) > 0 && (d.endsIn(m.first, "ę") || d.tokens[s.first].text == "jako" && m.first-s.first < 4) { // "Przeprowadza inspekcję", "Jako szef agencji": no subject
 			role = classObject
 		}
 		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {

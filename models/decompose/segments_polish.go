@@ -86,6 +86,9 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"
 		return true
 	}
+	if i+3 < end && d.tokens[i+2].text == "," && d.tokens[i+3].upper && !d.startsBody(i+1) && !d.isAny(i+1, classMonth, classOrdinal) { // "2025 r. Petrolimex, Vinachem i"
+		return true
+	}
 	m, named := d.mentionAt(i+1, end)
 	m.end = d.pastList(m.end, end)
 	return named && (d.acts(m, nil, end) || d.presentVerb(m.end, end) || d.pastVerb(min(m.end, end-1)) || d.isAny(d.pastInserted(m.end, end), classAssign)) || d.isAdverb(i+1) || d.isAny(i+1, classTopic, classAssign, classModal)

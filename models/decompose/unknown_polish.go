@@ -87,13 +87,24 @@ func (d *drafter) shortName(first, i, end int) int {
 		return i
 	}
 	j := d.firstOfList(i, d.capitalRun(i, end, true))
-	if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
-		j = d.pastInitials(j, end)
-	}
+	j = d.pastLegalForm(j, end)
 	if d.actsBehind(d.pastList(j, end), end) || d.chargedHere(first, i) || i > first && d.isContrast(i-1) && d.tellsDeed(j, end) || i-1 > first && (d.looksFuture(i-1) || d.is(i-1, classVerb)) && !d.namesDeed(i-1) && !d.endsIn(i-1, "ć") {
 		return j
 	}
 	return i
+}
+
+// pastLegalForm is the token behind the initials of a company at token j, and behind the
+// branch that a Polish one goes on with: "PGE Dystrybucja S.A. Oddział Białystok".
+func (d *drafter) pastLegalForm(j, end int) int {
+	if !d.isInitial(j-1) || j >= end || d.tokens[j].space {
+		return j
+	}
+	j = d.pastInitials(j, end)
+	if len(d.lexicon.Endings) > 0 && j+1 < end && d.tokens[j].upper && d.tokens[j].text == "oddzial" {
+		j = d.capitalRun(j, end, true)
+	}
+	return j
 }
 
 // contrasted is the end of the capitals at token i that name who begins another Polish
