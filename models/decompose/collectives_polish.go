@@ -100,11 +100,6 @@ func (d *drafter) participleClause(i, end int) int {
 	return i
 }
 
-// beginsLine tells whether a line of the text begins at token i.
-func (d *drafter) beginsLine(i int) bool {
-	return i > 0 && (d.tokens[i].kind == lineEnd || slices.Contains(d.folded.source[d.tokens[i-1].end:d.tokens[i].start], '\n'))
-}
-
 // furtherKinds is the end of the further genitives that say of what the persons are
 // whom the Polish plural at token first names: "dyrektorzy szkół, przedszkoli i żłobków".
 func (d *drafter) furtherKinds(first, i, end int) int {
@@ -156,7 +151,7 @@ func (d *drafter) ofBody(i, end int) int {
 		return i
 	}
 	s := d.lower(i)
-	if strings.HasSuffix(s, "owi") || strings.HasSuffix(s, "wu") || strings.HasSuffix(s, "emu") || !strings.ContainsAny(s[len(s)-1:], "auyi") {
+	if strings.HasSuffix(s, "owi") || strings.HasSuffix(s, "wu") || strings.HasSuffix(s, "emu") || !strings.ContainsAny(s[len(s)-1:], "auyi") && !strings.HasSuffix(s, "ów") {
 		return i
 	}
 	if m, ok := d.named(i, end); ok {
@@ -165,7 +160,6 @@ func (d *drafter) ofBody(i, end int) int {
 	return i
 }
 
-// addPlaces adds to a list of Polish collectives the kinds of place that their genitive
 // alone does not tell from one: "od ministerstw, agencji i prowincji".
 func (d *drafter) addPlaces(m *mention) {
 	i := m.end
@@ -251,16 +245,6 @@ func (d *drafter) isAdjective(i int) bool {
 	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
 }
 
-// isKindOfPlace tells the Polish plural of a kind of place, behind which the places are
-// named: "Gminom Zakopane i Kościelisko".
-func (d *drafter) isKindOfPlace(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[i].upper && slices.ContainsFunc([]string{"gmin", "powiat", "wojewodztw", "miast", "dzielnic", "solectw"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
-}
-
-// kindsOfPlaces are the Polish kinds of place in the genitive of the plural.
-var kindsOfPlaces = []string{"gmin", "powiatow", "miast", "wojewodztw", "prowincji", "dzielnic", "solectw", "okregow"}
-
-// ofNamedPlaces is the end of the places by which a Polish collective goes on at token i,
 // behind their kind: "Wójtowie gmin Cisna, Baligród i Solina".
 func (d *drafter) ofNamedPlaces(i, end int) int {
 	next := i
@@ -278,11 +262,10 @@ func (d *drafter) ofNamedPlaces(i, end int) int {
 	return next
 }
 
-// withAdjective is a Polish collective with the adjective in small letters before it, where
 // who does it follows a verb: "rozdzielą wojewódzkie fundusze".
 func (d *drafter) withAdjective(m mention, first int) mention {
 	at := m.first - 1
-	if len(d.lexicon.Endings) == 0 || !m.body.collective || at-1 < first || d.isAny(at, classSkip, classFitting, classConcern, classVerb) || !d.isAdjective(at) || !d.looksFuture(at-1) && !d.is(at-1, classVerb) {
+	if len(d.lexicon.Endings) == 0 || !m.body.collective || at-1 < first || d.isAny(at, classSkip, classFitting, classConcern, classVerb) || !d.isAdjective(at) || !d.looksFuture(at-1) && !d.is(at-1, classVerb) && !d.isContrast(at-1) {
 		return m
 	}
 	m.first = at

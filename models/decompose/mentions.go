@@ -54,7 +54,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withAdjective(d.servingWhom(m, end), first)
+		m = d.withNumber(d.withAdjective(d.servingWhom(m, end), first), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"
 			m.first, found = found[n-1].first, found[:n-1]
@@ -231,6 +231,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 		}
 		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
 		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
+		if k := d.sitedIn(m.end, end); k > m.end {
 			m.end, m.body.Group, m.body.Key = k, "", ""
 		}
 		if k := d.participleClause(m.end, end); k > m.end {

@@ -25,6 +25,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if k := d.smallHead(i, j, end); !lower && k > j {
 		return k, true
 	}
+	if lower && j == i+1 && len(d.lexicon.Endings) > 0 && !d.isNominative(i) { // "dyrektorowi administracji samorządu"
+		j = d.fieldInGenitive(j, end)
+	}
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}

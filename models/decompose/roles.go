@@ -63,6 +63,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == "" && len(d.lexicon.Endings) > 0 && (d.endsIn(m.first, "ę") || d.tokens[s.first].text == "jako" && m.first-s.first < 4) { // "Przeprowadza inspekcję", "Jako szef agencji": no subject
 			role = classObject
 		}
+		if role == classCoordinate && d.namesCooperation(s.first, start) {
+			role = classObject
+		}
 		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
 			role = classCoordinate
 		}

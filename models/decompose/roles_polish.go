@@ -148,3 +148,14 @@ func (d *drafter) besidesSubject(subject list, start, i int) bool {
 func (d *drafter) ordersToo(first, i int) bool {
 	return i-1 > first && d.isFinite(first) && d.isFinite(i) && d.is(i-1, classAnd)
 }
+
+// namesCooperation tells whether the Polish cooperation at token start is what is to be
+// done, or what for, and not with whom: "oficerów do współpracy z inspekcją", "nawiązanie
+// współpracy z firmami".
+func (d *drafter) namesCooperation(first, start int) bool {
+	if len(d.lexicon.Endings) == 0 || start <= first || !strings.HasPrefix(d.tokens[start].text, "wspolprac") {
+		return false
+	}
+	before := d.tokens[start-1].text
+	return before == "do" || before == "o" || before == "sprawie" || before == "zakresie" || d.endsIn(start-1, "anie", "enie", "ania", "enia", "ęcie", "ęcia", "aniu", "eniu", "ęciu")
+}

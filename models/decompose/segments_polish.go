@@ -66,6 +66,9 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if d.tokens[i+1].kind == word && i+2 < end && !d.tokens[i+2].upper && d.isAny(i+1, classThing, classDeliverable) && !d.isAny(i+1, classHead, classCollective) { // "2025 r. Kryteria naboru"
 		return true
 	}
+	if i+2 < end && !d.tokens[i+2].upper && d.tokens[i+2].kind == word && (d.endsIn(i+1, "ę") || d.namesDeed(i+1)) { // "2025 r. Bazę zdjęć", "2025 r. Oczyszczenie terenu"
+		return true
+	}
 	if i+2 < end && !d.tokens[i+2].upper && d.tokens[i+1].kind == word && d.is(i+1, classCollective) && d.endsIn(i+1, "y", "e", "i") { // "2024 r. Komitety ludowe gmin"
 		return true
 	}

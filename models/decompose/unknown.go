@@ -161,7 +161,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
-		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
+		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") && !d.is(i, classHead) { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
 			return mention{}, false
 		}
 		if j := d.partner(i, end); j > i {

@@ -10,6 +10,9 @@ import (
 // Polish sentence: after "z" they stand in the instrumental.
 func (d *drafter) partner(i, end int) int {
 	const most = 6
+	if d.is(i, classPronoun) {
+		return i
+	}
 	if i > 3 && d.tokens[i-1].text == "udzialem" && d.tokens[i-2].text == "z" && d.tokens[i-3].kind == word && !d.isAny(i-3, classShared, classVerb, classThing, classDeliverable) && !d.namesDeed(i-3) && !d.namesDeed(i-4) { // "reklama z udziałem artystów"
 		return i
 	}
@@ -17,7 +20,7 @@ func (d *drafter) partner(i, end int) int {
 		return i
 	}
 	j := i
-	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę") && !strings.HasSuffix(d.lower(j), "ość")) && !d.isDeadlineAt(j)) {
+	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && (!d.looksFuture(j) || d.endsIn(j-1, "ą") && d.endsIn(j, "ną", "ską", "cką", "wą", "czą")) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę") && !d.endsIn(j, "ość", "ć")) && !d.isDeadlineAt(j)) {
 		j++
 	}
 	if j > i+1 && d.sitedAt(i, j, end) {
