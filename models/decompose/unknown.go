@@ -81,10 +81,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
 		from := 0
-		if role, from = d.roleBefore(first, d.listStart(before)); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
+		if role, from = d.roleBefore(first, d.describedFrom(first, d.listStart(before))); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
 			start = from
 		}
-		if d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
+		if d.lexicon.Language == "en" && role == classObject && (d.setsWithApart(d.listStart(before)-1) || d.doneTogether(first, from, from+1) && d.goesOnAnd(i, end)) { // ", with WHO and UNICEF,"
 			role = classCoordinate
 		}
 	}
@@ -180,7 +180,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
-	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
+	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.tokens[i-1].text == "," && strings.HasSuffix(d.tokens[i].text, "ing") || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
 		return d.rewritten(mention{first: i, end: d.capitalRun(i+1, end, true)}), true
@@ -217,7 +217,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.lexicon.Language == "en" && d.betweenNames(i, end) == j || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.lexicon.Language == "en" && !d.isPairName(j) && (j > i+1 || j+2 == end || d.isProvinceAt(i)) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}
