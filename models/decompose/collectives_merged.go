@@ -5,7 +5,7 @@ import "slices"
 // mergeCollectives makes one addressee of collectives joined in a list:
 // "ministries, branches and localities".
 func (d *drafter) mergeCollectives(all []mention, start int) []mention {
-	var out []mention
+	out := make([]mention, 0, len(all))
 	for _, m := range all {
 		first := m.first
 		if n := len(out); n > 0 && out[n-1].body.collective && d.isSmallPlural(m) {

@@ -52,7 +52,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
 		k, found = d.syllables(j+1, end)
 	}
-	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
+	if !found && heads > 1 && j > i+1 && (d.tokens[j-2].text == "quản" || d.tokens[j-1].text == "hội" && j < end && d.tokens[j].text == "các") { // "Ban Quản lý các khu công nghiệp", "Hiệp hội các nhà sản xuất xe máy Việt Nam"
 		k = d.zonesManaged(j, end)
 	}
 	for range 2 {

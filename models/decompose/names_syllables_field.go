@@ -128,7 +128,7 @@ func (d *drafter) postsOfPersons(all []mention) []mention {
 	if !d.lexicon.Tones {
 		return all
 	}
-	var out []mention
+	out := all[:0]
 	for i, m := range all {
 		person := slices.Contains(courtesies, d.tokens[m.first].text) || m.first > 0 && slices.Contains(courtesies, d.tokens[m.first-1].text)
 		if person && i+1 < len(all) && all[i+1].body.Head && all[i+1].first == m.end+1 && d.tokens[m.end].text == "," && !d.isAny(m.first, classHead) {

@@ -118,6 +118,9 @@ func (d *drafter) concernsOnly(s segment, i int) bool {
 // tin với".
 func (d *drafter) agreedWith(first, start, end int) bool {
 	const farthest = 8
+	if d.lexicon.Tones && end == start+1 && d.tokens[start].text == "của" {
+		return d.sharedBy(first, start)
+	}
 	if !d.lexicon.Tones || end != start+1 || d.tokens[start].text != "với" || start > first && slices.Contains([]string{"đối", "so", "cùng", "ứng", "gắn", "hợp"}, d.tokens[start-1].text) {
 		return false
 	}
@@ -140,6 +143,18 @@ func (d *drafter) formsUnder(s segment) bool {
 		under = under || d.tokens[i].text == "do"
 		if under && d.tokens[i].text == "làm" && i+1 < s.end && d.tokens[i+1].upper {
 			return true
+		}
+	}
+	return false
+}
+
+// sharedBy tells whether the Vietnamese "của" at token i follows what others do along:
+// "với sự hỗ trợ chuyên môn của". Who leads or watches does not take part.
+func (d *drafter) sharedBy(first, i int) bool {
+	const farthest = 7
+	for j := i - 1; j > max(first, i-farthest) && d.tokens[j].kind == word; j-- {
+		if d.tokens[j].text == "sự" {
+			return (d.tokens[j-1].text == "với" || d.tokens[j-1].text == "có") && !slices.Contains([]string{"chỉ", "lãnh", "giám", "điều", "quản", "theo", "kiểm", "cho", "chấp", "phê", "nhất"}, d.tokens[j+1].text)
 		}
 	}
 	return false

@@ -161,6 +161,9 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		r.leads, r.assigned = lists[subject].members, true
 		return
 	}
+	if subject >= 0 && assigned >= 0 && d.rulesHere(s, lists[subject], lists[assigned]) {
+		issuer = true
+	}
 	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
 		issuer = false
 	}
