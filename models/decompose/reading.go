@@ -123,7 +123,7 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 	}
 	rest := 0
 	for i := s.first; i < s.end; i++ {
-		if i >= lists[0].first() && i < lists[0].end() || d.tokens[i].kind == mark || d.is(i, classSkip) {
+		if i >= lists[0].first() && i < lists[0].end() || d.lexicon.Tones && lists[0].role == classAssign && i >= lists[0].roleStart && i < lists[0].first() || d.tokens[i].kind == mark || d.is(i, classSkip) {
 			continue
 		}
 		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {

@@ -5,6 +5,9 @@ import "slices"
 // speaksBehind tells who gives the orders behind the comma that ends a topic: "Đối với
 // UBND các tỉnh, Phó Thủ tướng đề nghị". They are none of those it names.
 func (d *drafter) speaksBehind(l list, m mention) bool {
+	if d.afterWhomItConcerns(l.members[0], m) {
+		return true
+	}
 	return d.lexicon.Tones && l.role == classAssign && d.tokens[m.first-1].text == "," && d.is(m.first, classIssuer) && d.is(m.end, classAssign)
 }
 
@@ -155,6 +158,25 @@ func (d *drafter) sharedBy(first, i int) bool {
 	for j := i - 1; j > max(first, i-farthest) && d.tokens[j].kind == word; j-- {
 		if d.tokens[j].text == "sự" {
 			return (d.tokens[j-1].text == "với" || d.tokens[j-1].text == "có") && !slices.Contains([]string{"chỉ", "lãnh", "giám", "điều", "quản", "theo", "kiểm", "cho", "chấp", "phê", "nhất"}, d.tokens[j+1].text)
+		}
+	}
+	return false
+}
+
+// afterWhomItConcerns tells whether a Vietnamese mention of those who must do something
+// stands behind the comma of a topic that names others: "Đối với địa phương, chủ tịch UBND
+// các tỉnh phải", "Về trách nhiệm của cấp ủy cơ sở, các đảng ủy xã có trách nhiệm".
+func (d *drafter) afterWhomItConcerns(topic, m mention) bool {
+	const farthest = 5
+	if !d.lexicon.Tones || m.first != topic.end+1 || d.tokens[topic.end].text != "," || !d.is(m.end, classModal) {
+		return false
+	}
+	for i := topic.first - 1; i >= max(0, topic.first-farthest) && d.tokens[i].kind == word; i-- {
+		switch {
+		case d.tokens[i].text == "đối":
+			return m.body.Head && !topic.body.Head
+		case d.tokens[i].text == "về" && d.tokens[i].upper:
+			return true
 		}
 	}
 	return false

@@ -14,7 +14,7 @@ func (d *drafter) happensThen(i int) bool {
 	}
 	for k := i - 1; k >= max(0, i-farthest) && d.tokens[k].kind != mark; k-- {
 		if d.is(k, classHappens) {
-			return true
+			return d.tokens[k].text != "giai" || k+2 == i // "giai đoạn 2021 - 2025", not "các công trình giai đoạn một vào tháng 11"
 		}
 		if d.isAny(k, classSubmit, classLabel, classLead, classModal) {
 			return false
@@ -154,3 +154,6 @@ func (d *drafter) namesPlan(i int, s stated) bool {
 	}
 	return false
 }
+
+// occasions are the first syllables of what has a day of its own in Vietnamese.
+var occasions = []string{"kỳ", "phiên", "cuộc", "lễ", "đợt", "dịp", "buổi", "hội", "vụ"}
