@@ -88,7 +88,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // ofWhat is the end of the small words behind a Polish plural that say of what it
 // is, up to its verb or a pause: "operatorzy telefonii komórkowej".
 func (d *drafter) ofWhat(i, end int) int {
-	const most = 4
+	const most = 6
 	if d.lexicon.Tones {
 		if i+1 < end && d.tokens[i].text == "các" { // "Chủ đầu tư các nhà máy điện rác"
 			if j := d.ofField(i+1, end); j > i+1 {
@@ -105,7 +105,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		if j > i && d.is(j, classAnd) && j+1 < end && (d.is(j-1, classSubject) && d.is(j+1, classSubject) || d.isGenitive(j-1, end) && d.goesOnAsField(j+1, end)) { // "departamenty rolnictwa i rozwoju wsi"
 			continue
 		}
-		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {
+		if j > i && (d.isObjectNoun(j) || strings.HasSuffix(d.lower(j), "ość")) || d.isOneThing(j) && !d.isObjectOf(j, end) {
 			return j
 		}
 		if k := d.participleClause(j, end); k > j {

@@ -107,6 +107,9 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 	if i > first+1 && i < end && d.isShortName(i) && !d.tokens[i-1].upper && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi", "owi") { // "komendantów powiatowych PSP"
 		return i + 1
 	}
+	if i > first+1 && d.is(i, classAnd) && d.isGenitive(i-1, end) && d.goesOnAsField(i+1, end) && !d.isManyInGenitive(i+1) { // "centrów krwiodawstwa i krwiolecznictwa"
+		return d.fieldInGenitive(i+1, end)
+	}
 	if !d.isManyPersons(first) || i == first+1 {
 		return i
 	}
@@ -244,4 +247,33 @@ func (d *drafter) isAdjective(i int) bool {
 // named: "Gminom Zakopane i Kościelisko".
 func (d *drafter) isKindOfPlace(i int) bool {
 	return len(d.lexicon.Endings) > 0 && d.tokens[i].upper && slices.ContainsFunc([]string{"gmin", "powiat", "wojewodztw", "miast", "dzielnic", "solectw"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
+}
+
+// ofNamedPlaces is the end of the places by which a Polish collective goes on at token i,
+// behind their kind: "Wójtowie gmin Cisna, Baligród i Solina".
+func (d *drafter) ofNamedPlaces(i, end int) int {
+	next := i
+	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains([]string{"gmin", "powiatow", "miast", "wojewodztw", "prowincji", "dzielnic", "solectw"}, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
+		return next
+	}
+	for i < end && d.tokens[i].upper && (!d.startsBody(i) || d.isProvinceAt(i)) {
+		for i < end && d.tokens[i].upper {
+			i++
+		}
+		if next = i; i+1 < end && (d.tokens[i].text == "," || d.is(i, classAnd)) {
+			i++
+		}
+	}
+	return next
+}
+
+// withAdjective is a Polish collective with the adjective in small letters before it, where
+// who does it follows a verb: "rozdzielą wojewódzkie fundusze".
+func (d *drafter) withAdjective(m mention, first int) mention {
+	at := m.first - 1
+	if len(d.lexicon.Endings) == 0 || !m.body.collective || at-1 < first || d.isAny(at, classSkip, classFitting, classConcern, classVerb) || !d.isAdjective(at) || !d.looksFuture(at-1) && !d.is(at-1, classVerb) {
+		return m
+	}
+	m.first = at
+	return d.rewritten(m)
 }

@@ -66,7 +66,8 @@ func (d *drafter) run() {
 	d.coin()
 	d.effectiveOn = d.findEffective()
 	d.ruled = d.isRuled()
-	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return d.enacts(l) })
+	half := len(d.tokens) / 2 // words that charge somebody only towards the end enact nothing before them
+	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return l.first <= half && d.enacts(l) })
 	copies := false
 	for _, l := range lines {
 		d.readMarkers(&l)
@@ -169,8 +170,8 @@ func (d *drafter) readLine(l line) {
 				d.commanding, d.enacted = true, true
 			}
 			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
-			if d.onlyOrders(s, r) {
-				next.owners = nil
+			if d.onlyOrders(s, r) || r.negative && d.lexicon.Language == "en" { // "By the authority vested in me by the Constitution, I direct:"
+				next = charge{}
 			}
 			if s.colon && r.due != nil && r.due.rank == rankDay && d.datesCharge(s, *r.due) {
 				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
@@ -191,7 +192,7 @@ func (d *drafter) readLine(l line) {
 			continue
 		}
 		if i == 0 && !last && d.isCaption(l, s, r) {
-			l.aside = d.isAside(s.first, s.end)
+			l.aside = d.isAside(s.first, s.end) && !slices.ContainsFunc(d.tokens[s.end:l.end], func(t token) bool { return t.text == "shall" }) // "Sec. 2. Assessment. The Secretary shall"
 			p.aside = p.aside || l.aside
 			continue
 		}

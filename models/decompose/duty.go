@@ -25,6 +25,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 		from = min(d.pastInserted(from, s.end), s.end)
 	}
+	from = d.pastRelative(from, s.end)
 	if next := d.pastInsertion(from, s.end); d.lexicon.Language == "en" && next > from && d.isAny(next, classModal, classLead) { // "The Treasury, which has the records, shall"
 		from = next
 	}

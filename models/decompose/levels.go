@@ -116,6 +116,9 @@ func (d *drafter) isCaption(l line, s segment, r reading) bool {
 	if len(l.markers) == 0 || s.end-s.first > longest || len(r.leads) > 0 || r.due != nil || d.tokens[s.end-1].text != "." {
 		return false
 	}
+	if d.lexicon.Language == "en" && l.markers[0] == "h:sec" && r.strength == strengthNone {
+		return true
+	}
 	return !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool {
 		return t.kind == word && !t.upper && t.end-t.start > 3
 	}) && d.tokens[s.first].upper

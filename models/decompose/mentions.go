@@ -54,7 +54,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.servingWhom(m, end)
+		m = d.withAdjective(d.servingWhom(m, end), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"
 			m.first, found = found[n-1].first, found[:n-1]
@@ -230,8 +230,11 @@ func (d *drafter) withTail(m mention, end int) mention {
 			m.end = d.whichDo(m.end+1, end)
 		}
 		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
+		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
 	}
-	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end), end)
+	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end), end)
 	return d.rewritten(m)
 }
 

@@ -37,7 +37,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 			j = d.capitalRun(j, end, true)
 		}
 	}
-	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
+	for j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2
 	}
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
@@ -69,6 +69,9 @@ func (d *drafter) startsLower(i int) bool {
 		return true
 	}
 	if j := i + h.length; d.isNominative(i) && j < len(d.tokens) && d.tokens[j].upper && (d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) { // ", przewodniczący Komitetu"
+		return true
+	}
+	if j := i + h.length; i > 1 && j < len(d.tokens) && d.tokens[j].upper && !d.isNominative(i) && d.is(i-1, classAnd) && d.tokens[i-2].upper { // "Czerwonego Krzyża i klubów Honorowych Dawców Krwi"
 		return true
 	}
 	if j := i + h.length; j < len(d.tokens) && d.tokens[j].upper && d.opensItem(i) { // "Zobowiązuje się: 1) dyrektora Wydziału"
@@ -116,7 +119,7 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue
-		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
+		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && (d.is(j+1, classHead) || d.lexicon.Language == "en" && d.is(i, classIssuer)):
 			j += 2
 			continue
 		}
@@ -173,6 +176,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 		if k < end && d.tokens[k].upper {
 			return k, true
+		}
+		if k+1 < end && d.lexicon.Language == "en" && d.tokens[k].kind == number && d.tokens[k+1].upper && !d.is(k+1, classMonth) { // "Headquarters of 11 Corps"
+			return k + 1, true
 		}
 		if len(d.lexicon.Endings) > 0 { // "do spraw finansów publicznych"
 			if k = d.smallWords(k, end); k > j+m.length {

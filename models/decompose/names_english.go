@@ -248,7 +248,7 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
 		return false
 	}
-	if d.ofMembers(first, j) {
+	if d.ofMembers(first, j) || d.isAdministering(k) {
 		return true
 	}
 	if d.isCollectiveAt(k) || j == first+1 && d.isShort(first) { // "NHAI and Border Roads Organisation"

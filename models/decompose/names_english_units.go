@@ -70,6 +70,12 @@ func (d *drafter) isChairing(i, end int) bool {
 	return d.lexicon.Language == "en" && d.is(i, classLead) && i+2 < end && (d.isSkipArticle(i+1) || d.is(i+1, classAnd) && !d.tokens[i+2].upper && d.isAny(i+2, classVerb, classCoordinate))
 }
 
+// isAdministering tells an English field that ends in the word for a body: "Minister of the
+// Interior and Public Administration".
+func (d *drafter) isAdministering(k int) bool {
+	return k+1 < len(d.tokens) && d.tokens[k+1].text == "administration" && slices.Contains([]string{"public", "national", "local", "civil", "territorial", "land", "provincial", "regional"}, d.tokens[k].text)
+}
+
 // isParent tells whether a mention is of the government that an English office named
 // before it, with nothing but a comma between, belongs to: "Transport Department,
 // Government of Kerala".

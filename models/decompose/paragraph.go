@@ -156,7 +156,13 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return true
 	}
 	if d.completes(p, s, r) {
-		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
+		last := &d.drafts[len(d.drafts)-1]
+		last.Deadline, last.Coordinators = d.deadline(*r.due), unionOf(last.Coordinators, r.bodies(r.coordinators))
+		return true
+	}
+	if d.consults(p, s, r) {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(r.coordinators))
 		return true
 	}
 	if len(d.drafts) == p.firstDraft || s.item || s.first == 0 || p.drafted != s.first || !strings.Contains(";؛", d.tokens[s.first-1].text) {
@@ -255,7 +261,16 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 	if d.lexicon.Tones && d.isAny(d.afterTopic(s).first, classVerb, classModal) { // "đồng thời sớm trình"
 		return false
 	}
-	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
+	at := d.sentenceStart(s)
+	ends := len(d.lexicon.Endings) > 0 && d.isAny(at, classDeliverable, classThing) && !d.is(at, classVerb) && !r.past && !r.negative // "Przegląd zakończy się w grudniu"
+	return p.drafted == s.first && (ends || d.is(at, classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
+}
+
+// consults tells whether a sentence only says with whom what the draft before it asks for
+// is to be agreed: "The procedure shall be agreed with the Police."
+func (d *drafter) consults(p *paragraph, s segment, r reading) bool {
+	at := d.sentenceStart(s)
+	return len(d.drafts) > p.firstDraft && !s.item && p.drafted == s.first && len(r.coordinators) > 0 && r.modal && !r.negative && r.due == nil && d.isAny(at, classThat, classDeliverable, classThing) && !d.isAny(at, classVerb, classLead, classModal)
 }
 
 // sentenceStart is the first word of a segment that is no article and, in Arabic,

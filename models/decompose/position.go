@@ -139,7 +139,7 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	switch {
 	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
 		return true
-	case inflected && d.is(i, classAlso):
+	case inflected && (d.is(i, classAlso) || d.tokens[i].upper && i+1 < end && !d.tokens[i+1].upper && d.endsIn(i, "owo", "sko", "cko", "lno", "jno", "czno", "bko") && !d.isAny(i, classHead, classCollective)): // "Surowo ściga"
 		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)

@@ -50,6 +50,21 @@ func (d *drafter) tellsState(s segment, r reading) bool {
 	return false
 }
 
+// pastRelative is the token of the words that oblige an English body behind the clause
+// at token i that only says which is meant, else i: "Towns that have declared a drought must".
+func (d *drafter) pastRelative(i, end int) int {
+	const longest = 25
+	if d.lexicon.Language != "en" || i >= end || !d.is(i, classRelative) {
+		return i
+	}
+	for j := i + 2; j < min(end, i+longest); j++ {
+		if d.is(j, classModal) {
+			return j
+		}
+	}
+	return i
+}
+
 // pastParent is the token behind the body under which an English one stands that ends
 // right before token i, else i: "the Innovation Center under the Ministry of Finance".
 func (d *drafter) pastParent(i, end int) int {

@@ -33,7 +33,8 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 		j--
 	}
 	if strings.HasPrefix(d.tokens[j].text, "udziel") && j > first {
-		return slices.Contains([]string{"pomocy", "wsparcia"}, d.tokens[j-1].text)
+		const near = 2
+		return slices.ContainsFunc(d.tokens[max(first, j-near):j], func(t token) bool { return t.text == "pomocy" || t.text == "wsparcia" }) // "pomocy weterynaryjnej udziela"
 	}
 	if t := d.tokens[j].text; (t == "sa" || t == "zostana" || t == "zostaly" || t == "zostali") && j > first {
 		j--
@@ -60,7 +61,7 @@ func (d *drafter) manyActBehind(verb int, m mention) bool {
 	if len(d.lexicon.Endings) == 0 || d.tokens[verb].upper {
 		return false
 	}
-	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || d.tokens[m.first].upper && d.endsIn(m.first, "e") && m.body.collective)
+	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || m.body.collective && d.endsIn(m.first, "e", "y", "i") && (d.tokens[m.first].upper || d.isAdjective(m.first)))
 }
 
 // firstInBrackets are the bodies that open the brackets in which a Polish or English item

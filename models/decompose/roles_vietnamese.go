@@ -157,7 +157,7 @@ func (d *drafter) sharedBy(first, i int) bool {
 	const farthest = 7
 	for j := i - 1; j > max(first, i-farthest) && d.tokens[j].kind == word; j-- {
 		if d.tokens[j].text == "sự" {
-			return (d.tokens[j-1].text == "với" || d.tokens[j-1].text == "có") && !slices.Contains([]string{"chỉ", "lãnh", "giám", "điều", "quản", "theo", "kiểm", "cho", "chấp", "phê", "nhất"}, d.tokens[j+1].text)
+			return (slices.Contains([]string{"với", "có", "thủ", "động"}, d.tokens[j-1].text)) && !slices.Contains([]string{"chỉ", "lãnh", "giám", "điều", "quản", "theo", "kiểm", "cho", "chấp", "phê", "nhất"}, d.tokens[j+1].text)
 		}
 	}
 	return false

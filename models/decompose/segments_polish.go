@@ -77,7 +77,7 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 		return true
 	}
 	run := d.pastCapitals(i+1, end)
-	for run > i+2 && run+1 < end && d.is(run, classAnd) && d.tokens[run+1].upper {
+	for run > i+2 && run+1 < end && (d.is(run, classAnd) || d.tokens[run].text == ",") && d.tokens[run+1].upper {
 		run = d.pastCapitals(run+1, end)
 	}
 	if run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"

@@ -156,7 +156,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			}
 			try(s, true)
 		case classEvent:
-			if !d.is(i, classCoordinate) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
+			if !d.is(i, classCoordinate) && !(d.lexicon.Language == "en" && d.is(j, classCoordinate)) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:

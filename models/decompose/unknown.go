@@ -26,7 +26,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.takingPart(i, end); ok {
 		return m, true
 	}
-	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
+	if i > first+1 && d.lexicon.Order == subjectFirst && ((len(before) == 0 || d.endsTopic(first, i-1, before)) && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
@@ -80,7 +80,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	}
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
-		if role, _ = d.roleBefore(first, d.listStart(before)); d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
+		from := 0
+		if role, from = d.roleBefore(first, d.listStart(before)); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
+			start = from
+		}
+		if d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
 			role = classCoordinate
 		}
 	}
@@ -159,6 +163,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
+		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
+			return mention{}, false
+		}
 		if j := d.partner(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
@@ -177,6 +184,8 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
+	case d.lexicon.Language == "en" && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
+		return d.rewritten(mention{first: i, end: d.capitalRun(i+1, end, true)}), true
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := d.pastLevels(i, end)
 		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
@@ -210,7 +219,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.betweenNames(i, end) == j || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.lexicon.Language == "en" && d.betweenNames(i, end) == j || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}

@@ -18,6 +18,12 @@ func (d *drafter) toDoWithin(j, end int) bool {
 	return false
 }
 
+// endsTopic tells whether the comma at token i ends the words with which an English
+// sentence says whom or what it is about: "For the two investors, EVN is to".
+func (d *drafter) endsTopic(first, i int, before []mention) bool {
+	return d.lexicon.Language == "en" && d.listStart(before) <= first+4 && before[len(before)-1].end == i && (d.tokens[first].text == "for" || d.is(first, classTopic))
+}
+
 // endsClause is the end of the few English words from token i to a pause that can
 // name somebody who acts, else i.
 func (d *drafter) endsClause(i, end int) int {

@@ -17,7 +17,7 @@ func (d *drafter) partner(i, end int) int {
 		return i
 	}
 	j := i
-	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę")) && !d.isDeadlineAt(j)) {
+	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę") && !strings.HasSuffix(d.lower(j), "ość")) && !d.isDeadlineAt(j)) {
 		j++
 	}
 	if j > i+1 && d.sitedAt(i, j, end) {

@@ -96,7 +96,7 @@ func (d *drafter) toldBefore(i, from int) bool {
 // startsToDo tells whether "to" and a verb at token i say what a subject, or whom
 // the words charge, is to do: "NHS England to open".
 func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject int) bool {
-	if subject >= 0 && i == lists[subject].end() && d.toAny(i, s.end) {
+	if subject >= 0 && (i == lists[subject].end() || (d.tokens[i-1].text == ")" || d.tokens[i-1].text == ",") && i == d.pastInsertion(lists[subject].end(), s.end)) && d.toAny(i, s.end) {
 		return true
 	}
 	if !d.toDo(i, s.end) {
