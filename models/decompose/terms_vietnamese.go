@@ -157,3 +157,16 @@ func (d *drafter) namesPlan(i int, s stated) bool {
 
 // occasions are the first syllables of what has a day of its own in Vietnamese.
 var occasions = []string{"kỳ", "phiên", "cuộc", "lễ", "đợt", "dịp", "buổi", "hội", "vụ"}
+
+// laterMonth is the number at token j of a Vietnamese month that a list of months goes on
+// with, else 0: "trong tháng 8, tháng 9 năm 2025".
+func (d *drafter) laterMonth(m moment, j, end int) int {
+	const december = 12
+	if !d.lexicon.Tones || m.month == 0 || m.day+m.year > 0 || j >= end || d.tokens[j].kind != number {
+		return 0
+	}
+	if n, err := strconv.Atoi(d.tokens[j].text); err == nil && n > m.month && n <= december {
+		return n
+	}
+	return 0
+}
