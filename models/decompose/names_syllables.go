@@ -154,6 +154,9 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			return p, true
 		}
 		switch {
+		case t.upper && j > start && d.longPlace(j, end) > j: // "Mặt trận Tổ quốc Việt Nam Thành phố"
+			j, small, capitals = d.longPlace(j, end), 0, 0
+			continue
 		case t.kind == word && t.upper && !d.startsOther(j, start):
 			if j, small, known = j+1, 0, false; !t.caps || t.end-t.start < 2 { // "TNHH MTV Khai thác"
 				capitals++

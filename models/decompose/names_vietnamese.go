@@ -60,3 +60,14 @@ func (d *drafter) servingWhom(m mention, end int) mention {
 	}
 	return d.rewritten(m)
 }
+
+// longPlace is the end of a kind of place of two syllables at token i that no name follows:
+// "Thành phố"; else i.
+func (d *drafter) longPlace(i, end int) int {
+	p, ok := d.longestWithin(i, end, classPlace)
+	next := i + p.length
+	if !ok || p.length < 2 || next < end && d.tokens[next].upper || d.tokens[next-1].upper {
+		return i
+	}
+	return next
+}

@@ -175,7 +175,7 @@ func (d *drafter) afterWhomItConcerns(topic, m mention) bool {
 		switch {
 		case d.tokens[i].text == "đối":
 			return m.body.Head && !topic.body.Head
-		case d.tokens[i].text == "về" && d.tokens[i].upper:
+		case d.tokens[i].upper && slices.Contains([]string{"về", "ở", "tại"}, d.tokens[i].text):
 			return true
 		}
 	}
