@@ -20,6 +20,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if !ok && (d.pluralHead(i) || d.whichDo(i, end) > i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
 	}
+	if d.lexicon.Tones && i > 0 && d.tokens[i].text == "sở" && d.tokens[i-1].text == "cơ" { // "cấp ủy cơ sở, các đảng ủy xã"
+		return mention{}, false
+	}
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
 		return mention{}, false
 	}

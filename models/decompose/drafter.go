@@ -32,6 +32,7 @@ type drafter struct {
 	stopped      bool   // its sentences end in marks, even in lists
 	headed       bool   // the lines without a marker stand under the last marked heading, which names owners
 	charged      []Body // whom the last sentence charged that no list follows
+	ruled        bool   // the Government or its head charges somebody: those below give no orders of their own
 	othersCharge bool   // another than who gives the orders charges somebody in so many words
 	before       line   // the line before, where it was no draft
 	columns      columns
@@ -65,6 +66,7 @@ func (d *drafter) run() {
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
 	d.effectiveOn = d.findEffective()
+	d.ruled = d.isRuled()
 	half := len(d.tokens) / 2 // words that charge somebody only towards the end enact nothing before them
 	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return l.first <= half && d.enacts(l) })
 	copies := false

@@ -52,7 +52,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
 		k, found = d.syllables(j+1, end)
 	}
-	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
+	if !found && heads > 1 && j > i+1 && (d.tokens[j-2].text == "quản" || d.tokens[j-1].text == "hội" && j < end && d.tokens[j].text == "các") { // "Ban Quản lý các khu công nghiệp", "Hiệp hội các nhà sản xuất xe máy Việt Nam"
 		k = d.zonesManaged(j, end)
 	}
 	for range 2 {
@@ -154,6 +154,9 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			return p, true
 		}
 		switch {
+		case t.upper && j > start && d.longPlace(j, end) > j: // "Mặt trận Tổ quốc Việt Nam Thành phố"
+			j, small, capitals = d.longPlace(j, end), 0, 0
+			continue
 		case t.kind == word && t.upper && !d.startsOther(j, start):
 			if j, small, known = j+1, 0, false; !t.caps || t.end-t.start < 2 { // "TNHH MTV Khai thác"
 				capitals++

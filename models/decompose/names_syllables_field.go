@@ -128,7 +128,7 @@ func (d *drafter) postsOfPersons(all []mention) []mention {
 	if !d.lexicon.Tones {
 		return all
 	}
-	var out []mention
+	out := all[:0]
 	for i, m := range all {
 		person := slices.Contains(courtesies, d.tokens[m.first].text) || m.first > 0 && slices.Contains(courtesies, d.tokens[m.first-1].text)
 		if person && i+1 < len(all) && all[i+1].body.Head && all[i+1].first == m.end+1 && d.tokens[m.end].text == "," && !d.isAny(m.first, classHead) {
@@ -148,6 +148,9 @@ var courtesies = []string{"chí", "đồng", "ông", "bà", "đ/c"}
 // verb: "Phòng Chính trị tư tưởng (Sở Nội vụ)", "Học viện Quản trị công tổ chức".
 func (d *drafter) pastField(j, end int) int {
 	const most = 4
+	if k := d.toCountry(j, end); k > j {
+		return k
+	}
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
 		if k == j && t.text == "-" && d.is(j+1, classSubject) && !d.tokens[j+1].upper { // "kinh tế - tài chính"
@@ -209,4 +212,16 @@ func (d *drafter) endsInCountry(j, end int) bool {
 		}
 	}
 	return false
+}
+
+// toCountry is the end of the small syllables from token j on that end in words for the
+// whole country: "Viện Kiểm nghiệm | an toàn vệ sinh thực phẩm quốc gia"; else j.
+func (d *drafter) toCountry(j, end int) int {
+	const most = 8
+	for k := j; k+1 < min(end, j+most) && d.tokens[k].kind == word && !d.tokens[k].upper && !d.breaksName(k); k++ {
+		if two := d.tokens[k].text + " " + d.tokens[k+1].text; k > j && (two == "quốc gia" || two == "trung ương") {
+			return k + 2
+		}
+	}
+	return j
 }

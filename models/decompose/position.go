@@ -20,7 +20,10 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		if !d.tokens[i].upper && !d.is(i, classSkip) {
 			return mention{}, false
 		}
-		if d.is(i, classSkip) && i+1 < end { // "Các nhà cung cấp"
+		if skip, ok := d.longestWithin(i, end, classSkip); ok && skip.length > 1 { // "Đồng chí Phó Bí thư"
+			i += skip.length
+			start = i
+		} else if ok && i+1 < end { // "Các nhà cung cấp"
 			i++
 		}
 	}

@@ -54,7 +54,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && d.is(s.first, classDirects) || d.isBareCall(s.first)) {
+		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
 			for k := i; k < len(lists); k++ {
 				if lists[k].role == classAssign { // and so is whom those are to require to do it
 					lists[k].role = classObject
@@ -126,7 +126,7 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 	}
 	rest := 0
 	for i := s.first; i < s.end; i++ {
-		if i >= lists[0].first() && i < lists[0].end() || d.tokens[i].kind == mark || d.is(i, classSkip) {
+		if i >= lists[0].first() && i < lists[0].end() || d.lexicon.Tones && lists[0].role == classAssign && i >= lists[0].roleStart && i < lists[0].first() || d.tokens[i].kind == mark || d.is(i, classSkip) {
 			continue
 		}
 		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {
