@@ -1,11 +1,12 @@
 package decompose
 
+import "slices"
+
 // afterTopic is a segment without the words at its beginning that only tie it to
 // what was said before, or say what it is about, where another is charged behind
 // their comma: "كما", "وفي مجال التعليم،", "Riêng", "Đối với các địa phương, Thủ tướng
 // yêu cầu".
 func (d *drafter) afterTopic(s segment) segment {
-	s.first = min(d.pastPointing(s.first, s.end), s.end-1)
 	for i := s.first; i < s.end; {
 		for i < s.end && i > s.first && d.tokens[i].kind == mark && (d.tokens[i].text == "," || d.tokens[i].text == "،" || d.tokens[i].text == ":") {
 			i++
@@ -14,7 +15,7 @@ func (d *drafter) afterTopic(s segment) segment {
 		if i+1 < s.end && d.lexicon.Clitics && d.tokens[i].text == "و" {
 			and++
 		}
-		next := and
+		next := d.pastPointing(and, s.end)
 		if m, ok := d.longestWithin(and, s.end, classAlso); ok {
 			next += m.length
 		} else if m, ok := d.longestWithin(and, s.end, classAbout); ok {
@@ -57,7 +58,10 @@ func (d *drafter) endOfTopic(i, first, end int, mayCharge bool) int {
 // givesOrder tells whether words that charge another body follow who gives the orders:
 // "Thủ tướng yêu cầu Bộ Y tế", not "Thủ tướng đề nghị chỉ đạo lực lượng".
 func (d *drafter) givesOrder(giver mention, first, end int) bool {
-	const adverb = 1 // "cũng yêu cầu"
+	const adverb = 1                                                              // "cũng yêu cầu"
+	if d.lexicon.Clitics && giver.first > 0 && d.is(giver.first-1, classAssign) { // "طالب رئيس الوزراء محافظات"
+		return slices.ContainsFunc(d.mentionsIn(first, end), func(m mention) bool { return m.first == giver.end || m.first == giver.end+1 })
+	}
 	for _, m := range d.mentionsIn(first, end) {
 		if m.first < giver.end {
 			continue
@@ -83,7 +87,7 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 		case d.lexicon.Order == verbFirst:
 			return len(named) == 0 || !d.joined(named[len(named)-1].end, m.first)
 		default:
-			return m.first == j+1 && (len(named) == 0 || !mayCharge && d.is(m.first, classHead) || d.owes(m, end))
+			return m.first == j+1 && (len(named) == 0 || !mayCharge && (d.is(m.first, classHead) || d.lexicon.Tones && m.body.collective) || d.owes(m, end))
 		}
 	}
 	return false
@@ -92,5 +96,5 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 // owes tells whether what a Vietnamese body behind a topic must do follows it at once, no
 // list of addressees: "Đối với các cơ sở, Bộ Y tế có nhiệm vụ".
 func (d *drafter) owes(m mention, end int) bool {
-	return d.lexicon.Tones && d.tokens[m.first].upper && d.tokens[end-1].text != ":" && d.isAny(m.end, classModal, classLead, classAgentive, classVerb)
+	return d.lexicon.Tones && (d.tokens[m.first].upper || m.body.Head) && d.tokens[end-1].text != ":" && d.isAny(m.end, classModal, classLead, classAgentive, classVerb)
 }

@@ -14,11 +14,12 @@ func (d *drafter) isCall(i int) bool {
 }
 
 // isBareCall tells a verb that charges somebody in the form in which a list under a
-// heading says what its owner is to do: "Direct banks to", "zobowiązać gminy".
+// heading says what its owner is to do: "Direct banks to", "zobowiązać gminy", "Nakazuje
+// wykonawcom".
 func (d *drafter) isBareCall(i int) bool {
 	switch {
 	case len(d.lexicon.Endings) > 0:
-		return strings.HasSuffix(d.lower(i), "ć") && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
+		return (strings.HasSuffix(d.lower(i), "ć") || d.isFinite(i)) && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
 	case d.lexicon.Language == "en":
 		return d.is(i, classVerb) || d.ofVerb(i) && !d.tokens[i].caps
 	}

@@ -17,17 +17,23 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if j := d.personsOf(i, end); j > i && j-i > c.length {
 		c, ok = match{class: classCollective, value: "other", length: j - i}, true
 	}
-	if !ok && d.pluralHead(i) {
+	if !ok && (d.pluralHead(i) || d.whichDo(i, end) > i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
+	}
+	if d.lexicon.Tones && i > 0 && d.tokens[i].text == "sở" && d.tokens[i-1].text == "cơ" { // "cấp ủy cơ sở, các đảng ủy xã"
+		return mention{}, false
 	}
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
 		return mention{}, false
 	}
-	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
+	m := mention{first: i, end: i + c.length, weak: (c.length == 1 || c.value == "person") && d.lexicon.Tones}
 	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
-		m.end = d.definiteChain(i, m.end, end)
+		m.end, _ = d.chain(i, m.end, end)
 	}
 	if d.lexicon.Clitics && d.hasArticle(m.end-1) { // "الشركات المملوكة للدولة"
+		if c.length > 1 && !d.hasArticle(i) { // "مديريات الصحة والسكان"
+			m.end = d.addedFields(i, m.end, end)
+		}
 		m.end = d.adjectives(m.first, m.end, end)
 	}
 	if d.lexicon.Order == verbLast {
@@ -51,19 +57,30 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.describedBehind(m, end) { // "Wodociągom Białostockim"
 		m.end = d.capitalRun(m.end, end, true)
 	}
-	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
+	if c.length == 1 && m.end < end && d.isAdjective(m.end) && !(m.end+1 < end && d.namesDeed(m.end+1)) { // "Przedsiębiorstwa transportowe"
 		m.end++
 		for d.joinsAdjectives(m.end, end) { // "wojewodami dolnośląskim i opolskim"
 			m.end += 2
 		}
 	}
+	if c.length > 1 && m.end < end && d.isAdjective(m.end) && d.endsIn(m.end, "ych", "ich") { // "kierowników miejskich jednostek organizacyjnych"
+		m.end++
+	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
+	}
+	if k := d.whichDo(i, end); k > i {
+		m.end = k
 	}
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
 	m.end = d.ofAll(m.end, end)
+	if d.lexicon.Tones && m.end < end && d.tokens[m.end].caps && d.brandEnd(m.end, end) == m.end+1 { // "các nhà đầu tư BOT"
+		if len(d.brands(m.end, end)) == 1 {
+			m.end++
+		}
+	}
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)
@@ -77,7 +94,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // ofWhat is the end of the small words behind a Polish plural that say of what it
 // is, up to its verb or a pause: "operatorzy telefonii komórkowej".
 func (d *drafter) ofWhat(i, end int) int {
-	const most = 4
+	const most = 6
 	if d.lexicon.Tones {
 		if i+1 < end && d.tokens[i].text == "các" { // "Chủ đầu tư các nhà máy điện rác"
 			if j := d.ofField(i+1, end); j > i+1 {
@@ -91,10 +108,10 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && d.is(j, classAnd) && d.is(j-1, classSubject) && j+1 < end && d.is(j+1, classSubject) { // "departamenty rolnictwa i rozwoju wsi"
+		if j > i && d.is(j, classAnd) && j+1 < end && (d.is(j-1, classSubject) && d.is(j+1, classSubject) || d.isGenitive(j-1, end) && d.goesOnAsField(j+1, end)) { // "departamenty rolnictwa i rozwoju wsi"
 			continue
 		}
-		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {
+		if j > i && (d.isObjectNoun(j) || strings.HasSuffix(d.lower(j), "ość")) || d.isOneThing(j) && !d.isObjectOf(j, end) {
 			return j
 		}
 		if k := d.participleClause(j, end); k > j {
@@ -106,7 +123,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j
 		}
-		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !d.isManyInGenitive(j) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
+		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !d.isManyInGenitive(j) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") && !strings.HasSuffix(t.text, "ego") || d.looksFuture(j) {
 			return i
 		}
 	}

@@ -1,5 +1,7 @@
 package decompose
 
+import "strings"
+
 // apart parts collectives of those who take part where the second has an article or a
 // construct of its own: "các sở, ngành và các cơ quan liên quan", "المحليات ومجالس إدارة
 // المشاريع". Who is charged with one thing stays one addressee.
@@ -10,7 +12,7 @@ func (d *drafter) apart(all []mention) []mention {
 	var out []mention
 	for _, m := range all {
 		for i := m.first + 1; m.body.collective && i < m.end-1; i++ {
-			if !d.partsCollectives(i) {
+			if !d.partsCollectives(m.first, i) {
 				continue
 			}
 			first, ok := d.collective(m.first, i)
@@ -32,14 +34,22 @@ func (d *drafter) apart(all []mention) []mention {
 }
 
 // partsCollectives tells whether the conjunction at token i stands between two
-// collectives, not inside one.
-func (d *drafter) partsCollectives(i int) bool {
+// collectives, not inside the one that begins at first. In Arabic and Persian the first
+// of them says of what it is, or the second does: "لجان الأحياء والجمعيات المحلية",
+// "نیروهای مسلح و گروه‌های جهادی".
+func (d *drafter) partsCollectives(first, i int) bool {
 	if d.lexicon.Tones {
 		switch d.tokens[i+1].text {
-		case "các", "ngành", "công", "chính", "lực": // "ngành giáo dục và công an cấp xã"
-			return d.tokens[i].text == "và"
+		case "các", "ngành", "công", "chính", "lực", "hiệp", "doanh", "viện", "trường": // "ngành giáo dục và công an cấp xã"
+			return d.tokens[i].text == "và" || d.tokens[i].text == "," && d.tokens[i+1].text != "ngành" && d.tokens[i+1].text != "chính"
 		}
 		return false
 	}
-	return d.lexicon.Clitics && d.tokens[i].text == "و" && !d.hasArticle(i+1) && d.is(i+1, classCollective)
+	if d.tokens[i].text != "و" {
+		return false
+	}
+	if d.lexicon.Order == verbLast {
+		return i > first+1 && !strings.HasSuffix(d.tokens[i-1].text, "ها") && (d.is(i+1, classHeads) || strings.HasSuffix(d.tokens[i+1].text, "های") && (d.is(i+1, classCollective) || d.pluralHead(i+1)))
+	}
+	return d.lexicon.Clitics && d.is(i+1, classCollective) && (!d.hasArticle(i+1) || i > first+1 && !d.hasArticle(first))
 }

@@ -33,7 +33,7 @@ func (d *drafter) ofField(i, end int) int {
 // isMild tells a Vietnamese adverb between a subject and what it does: "cũng phải".
 func (d *drafter) isMild(j int) bool {
 	switch d.tokens[j].text {
-	case "cũng", "đều", "vẫn", "sẽ", "luôn", "cùng":
+	case "cũng", "đều", "vẫn", "sẽ", "luôn", "cùng", "thì":
 		return d.lexicon.Tones
 	}
 	return false
@@ -79,4 +79,39 @@ func (d *drafter) placesNamed(i, end int) int {
 		}
 	}
 	return last
+}
+
+// partnersInPlural is the end of a Vietnamese plural that no word tells for bodies, where
+// partners are expected and what is to be done or a pause follows: "các nền tảng mạng xã
+// hội gỡ bỏ"; else i.
+func (d *drafter) partnersInPlural(i, end int) int {
+	const least, most = 2, 7
+	if !d.lexicon.Tones || d.tokens[i].text != "các" && d.tokens[i].text != "những" || d.isAny(i+1, classThing, classVerb, classStop, classObject) || d.isPaper(i+1) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		t := d.tokens[j]
+		if j >= i+1+least && (t.kind == mark && t.text != "(" || d.isAny(j, classVerb, classLead, classModal, classAnd, classSubmit) || d.isDeadlineAt(j)) {
+			return j
+		}
+		if t.kind != word || t.upper || d.isAny(j, classStop, classObject, classModal, classLead, classAnd) || d.isPaper(j) {
+			return i
+		}
+	}
+	return i
+}
+
+// isPaper tells what is to be delivered from what may stand for those who run it: "kế
+// hoạch", not "nền tảng".
+func (d *drafter) isPaper(i int) bool {
+	m, ok := d.longest(i, classDeliverable)
+	return ok && m.value != "system" && m.value != "service"
+}
+
+// beginsThing tells a Vietnamese thing from the verb that its first syllable is, too: "chi
+// phí", not "chi".
+func (d *drafter) beginsThing(i int) bool {
+	thing, ok := d.longest(i, classThing)
+	verb, _ := d.longest(i, classVerb)
+	return ok && d.lexicon.Tones && thing.length > verb.length
 }

@@ -4,13 +4,14 @@ import "slices"
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
+	topic := len(d.lexicon.Endings) > 0 && d.tokens[s.first].upper && d.is(s.first, classAbout) // "W sprawie edukacji premier zwrócił się", not the title
+	if d.is(s.first, classOpening) && !topic && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
 	if d.reports(s) || d.tellsOfYear(s) {
 		return true
 	}
-	if d.isAddress(s) || d.statesAim(s) {
+	if d.isAddress(s) || d.addresses(s) || d.statesAim(s) {
 		return true
 	}
 	if v, ok := d.longest(s.first, classVerb); ok && d.tokens[min(s.first+v.length, s.end-1)].text == "sie" && !d.is(s.first, classAssign) && !d.isAnyWithin(s.first, s.end, s.end-s.first, classLead) {
@@ -78,22 +79,6 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay && !d.thingDoes(s)
 }
 
-// describes tells whether a sentence says what a paper or the like must be, not
-// what somebody must do: "The Plan shall describe".
-func (d *drafter) describes(s segment) bool {
-	const longest = 4
-	i := d.sentenceStart(s)
-	if d.lexicon.Order != subjectFirst || !d.isAny(i, classDeliverable, classThing, classThat) || i == s.first && d.is(i, classVerb) {
-		return false
-	}
-	for j := i + 1; j < min(s.end, i+longest); j++ {
-		if d.is(j, classModal) {
-			return true
-		}
-	}
-	return false
-}
-
 // isStative tells whether a Persian sentence only tells how things are, or what is
 // done without saying by whom.
 func (d *drafter) isStative(s segment, r reading) bool {
@@ -108,6 +93,9 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
+	if ok && r.due != nil && r.due.end == at && len(r.leads) > 0 { // "و مهلت آن ۱۰ ژوئن است"
+		return false
+	}
 	if verb, does := d.endsAt(s.first, end, classVerb); does && verb < at { // "آماده نگه دارد"
 		return false
 	}

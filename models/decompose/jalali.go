@@ -70,13 +70,17 @@ func jalaliYear(day deadline.Date) int {
 	return day.Year - before - 1
 }
 
-// usesJalali tells whether a text names years of the solar Hijri calendar.
+// usesJalali tells whether a text names years of the solar Hijri calendar, or days of its
+// months.
 func (d *drafter) usesJalali() bool {
 	const digits = 4
 	if len(d.lexicon.Jalali) == 0 {
 		return false
 	}
 	for i, t := range d.tokens {
+		if t.kind == number && len(t.text) <= 2 && i+1 < len(d.tokens) && d.is(i+1, classJalali) && !d.is(i+1, classOrdinary) {
+			return true
+		}
 		if t.kind != number || len(t.text) < digits {
 			continue
 		}

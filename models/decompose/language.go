@@ -34,11 +34,12 @@ func Detect(text string) string {
 	return best
 }
 
-// telling are letters and combining marks that of the languages only one has.
+// telling are letters and combining marks that of the languages only one has. Persian is
+// often written with the Arabic ي and ك.
 var telling = map[string]string{
 	"vi": "ăắằẳẵặấầẩẫậảạẻẽẹếềểễệỉĩịỏọốồổỗộơớờởỡợủũụưứừửữựỳỷỹỵđ\u0309\u031b\u0323",
 	"pl": "ąćęłńśźż",
-	"ar": "ةيكىأإؤئ",
+	"ar": "ةىأإؤ",
 	"fa": "پچژگکی",
 }
 

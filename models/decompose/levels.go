@@ -34,6 +34,13 @@ func (d *drafter) isAside(first, end int) bool {
 	return true
 }
 
+// opensAside tells whether a line begins with such a heading and a colon: "2. Mục tiêu:
+// hoàn thành …".
+func (d *drafter) opensAside(l line) bool {
+	m, ok := d.longestWithin(l.text, l.end, classAside)
+	return ok && d.lexicon.Tones && l.text+m.length < l.end && d.tokens[l.text+m.length].text == ":"
+}
+
 // underAside tells whether a line stands under such a heading.
 func (d *drafter) underAside() bool {
 	return slices.ContainsFunc(d.levels, func(l level) bool { return l.aside })
@@ -44,6 +51,7 @@ type charge struct {
 	owners   []Body
 	partners []Body
 	due      *Deadline // by when, where it says so
+	wished   bool      // its verbs have the form of the past: "aby szpital: przyjął"
 }
 
 const unmarked = "¶"
@@ -84,7 +92,10 @@ func (d *drafter) isHeading(l line, s segment, r reading, segments int) bool {
 // isHeadline tells the headline of a news article: the first line, which no mark ends
 // and of which only who speaks is set off: "Thủ tướng: Tập trung cao độ".
 func (d *drafter) isHeadline(l line) bool {
-	if l.first != 0 || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark || best(d.deadlinesIn(l.first, l.end)) != nil {
+	if l.first != 0 && !(len(d.drafts) == 0 && d.is(l.text, classIssuer)) || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark {
+		return false
+	}
+	if due := best(d.deadlinesIn(l.first, l.end)); !d.lexicon.Tones && due != nil && due.rank < rankPeriodic {
 		return false
 	}
 	colons := 0
@@ -137,7 +148,7 @@ func (d *drafter) place(markers []string) charge {
 			out.due = l.due
 		}
 		if len(l.owners) > 0 {
-			out.owners, out.partners = l.owners, l.partners
+			out.owners, out.partners, out.wished = l.owners, l.partners, l.wished
 			break
 		}
 	}

@@ -1,19 +1,26 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // listed is the end of the fields or places at token j that a Persian plural before
 // it names: "وزارتخانه‌های کشور و نیرو", "استان‌های هرات، فراه و نیمروز".
 func (d *drafter) listed(j, end int) int {
 	const most = 30
-	last := j
+	last, and := j, false
 	for range most {
-		next := d.fieldOrPlace(j, end)
+		next := max(d.fieldOrPlace(j, end), d.betweenCommas(j, end))
 		if next == j {
 			break
 		}
 		last, j = next, next
+		if and && j < end && d.tokens[j].kind == mark { // "فارس و یزد، رهاسازی آب"
+			break
+		}
 		for j < end && (d.tokens[j].text == "،" || d.tokens[j].text == "," || d.tokens[j].text == "و") {
+			and = and || d.tokens[j].text == "و"
 			j++
 		}
 		if j == last || d.isAny(j, classHead, classCollective) && !d.is(j, classSubject) {
@@ -21,6 +28,46 @@ func (d *drafter) listed(j, end int) int {
 		}
 	}
 	return last
+}
+
+// betweenCommas is the end of the one or two words at token j, behind a comma, with which
+// a Persian list goes on to its "و": "دانشگاه‌های تهران، شریف و امیرکبیر"; else j.
+func (d *drafter) betweenCommas(j, end int) int {
+	const most = 2
+	if j == 0 || d.tokens[j-1].text != "،" {
+		return j
+	}
+	for k := j; k < min(end, j+most+1); k++ {
+		if k > j && d.tokens[k].text == "و" {
+			return k
+		}
+		if d.tokens[k].kind != word || d.tokens[k].text == "و" || d.breaksName(k) || d.isParticle(k) || d.isPlural(k) || d.isAny(k, classHead, classWeakHead, classCollective, classTitle, classSkip, classStop) {
+			break
+		}
+	}
+	return j
+}
+
+// morePlaces is the end of the places that a Persian list goes on with at token j, behind
+// the one in which the plural before it ends: "ریاست‌های زراعت ولایات قندهار، هلمند و
+// کاپیسا"; else j.
+func (d *drafter) morePlaces(first, j, end int) int {
+	const longest = 4 // words of a place
+	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "،" && d.tokens[j].text != "و" {
+		return j
+	}
+	if _, placed := d.endsAt(max(first, j-longest), j, classPlaceName); !placed || !d.isPlaceAt(j+1) {
+		return j
+	}
+	if n := d.listed(j+1, end); n > j+1 {
+		return n
+	}
+	return j
+}
+
+// isPlaceAt tells whether a place that is known by name stands at token j.
+func (d *drafter) isPlaceAt(j int) bool {
+	return d.is(j, classPlaceName) || slices.ContainsFunc(d.bodiesAt(j), func(m match) bool { return m.class == classSpot })
 }
 
 // fieldOrPlace is the end of the field or place named at token j: one that is
@@ -121,6 +168,10 @@ func (d *drafter) whatThey(j, end int) int {
 // placeNamed reads a Persian place that a sentence begins with, which stands for
 // those who run it: "شهر هوشی مین و استان دونگ نای".
 func (d *drafter) placeNamed(i, end int) (int, bool) {
+	if d.lexicon.Order == verbLast && d.tokens[i].kind == number && i+1 < end && (i == 0 || d.tokens[i].starts || d.tokens[i-1].kind != word) { // "۶۳ استان و شهر موظفند"
+		n := d.furtherPlaces(i, i, end)
+		return n, n > i && n < end && d.is(n, classModal)
+	}
 	if d.lexicon.Order != verbLast || !d.is(i, classPlace) || i > 0 && !d.tokens[i].starts && d.tokens[i-1].kind == word && !(d.is(i-1, classAnd) && d.listsPlaces(i-1)) {
 		return 0, false
 	}

@@ -10,8 +10,9 @@ import (
 type mention struct {
 	first, end int
 	body       Body
-	fitting    bool // only some of the group are meant: "relevant ministries"
-	weak       bool // a word that names a body only in the right place
+	fitting    bool  // only some of the group are meant: "relevant ministries"
+	weak       bool  // a word that names a body only in the right place
+	bare       int32 // the token its name ends before, where what follows only says which are meant: "liên quan"; else 0
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -53,7 +54,16 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
+		m = d.withNumber(d.withAdjective(d.servingWhom(m, end), first), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
+		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"
+			m.first, found = found[n-1].first, found[:n-1]
+		}
+		if names := d.brandsBehind(m, end); len(names) > 0 {
+			found = append(found, names...)
+			i = found[len(found)-1].end
+			continue
+		}
 		if d.explains(m, found, end) {
 			i = m.end
 			continue
@@ -179,7 +189,7 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 		m.body = d.body(m.first, m.end)
 		m.body.Key, m.body.Group, m.body.collective, m.body.concerned = group.Key, group.Code, true, !group.Named
 		m.body.kinds = group.Kinds
-		return d.withTail(m, end), true
+		return d.withTail(d.groupNarrowed(m), end), true
 	}
 	return mention{}, false
 }
@@ -196,6 +206,10 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if m.body.collective {
 			m.end = d.beforeTail(m.end, end)
 		}
+		if at := d.ofForeignPlaces(m.end, end); m.body.collective && at > m.end {
+			m.end = at
+			break
+		}
 		t, ok := d.longestWithin(m.end, end, classTail)
 		if duty, _ := d.longestWithin(m.end, end, classModal); (d.lexicon.Order == verbLast || d.lexicon.Clitics) && duty.length > t.length { // "متولی اجرای", "معنية بنشر"
 			break
@@ -206,6 +220,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if d.isAny(m.end, classConcern) {
 			m.body.concerned = true
 		}
+		m = d.narrowed(m)
 		m.end += t.length
 	}
 	if d.namesPlaces(m.end - 1) {
@@ -213,11 +228,24 @@ func (d *drafter) withTail(m mention, end int) mention {
 	}
 	if m.body.collective {
 		m.end = d.ofPlaces(m.first, m.end, end)
+		m = d.narrowed(m)
 		m.end = d.qualified(m.end, end)
 		m.end = d.placesNamed(m.end, end)
-		m.end = d.furtherPlaces(m.first, m.end, end)
+		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
+			m.end = d.whichDo(m.end+1, end)
+		}
+		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
+		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
+		if k := d.sitedIn(m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
+		if k := d.participleClause(m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
 	}
-	m.end = d.withMembers(d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end)
+	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end), end)
 	return d.rewritten(m)
 }
 
@@ -236,7 +264,11 @@ func (d *drafter) span(first, end int) Span {
 }
 
 func (d *drafter) rewritten(m mention) mention {
-	written := d.body(m.first, m.end)
+	last := m.end
+	if bare := int(m.bare); bare > m.first && bare < m.end {
+		last = bare
+	}
+	written := d.body(m.first, last)
 	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
 	return m
 }

@@ -43,6 +43,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if m, orders := d.longestWithin(i, end, classIssuer); orders && m.length > 1 && d.lexicon.Order == verbLast { // "رئیس جمهور گفت"
 		n = min(n, i+m.length)
 	}
+	n = d.abroad(i, d.beforeBy(i, n, end), end)
 	if d.ordersInside(i, n, end) {
 		return mention{}, false
 	}

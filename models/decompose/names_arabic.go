@@ -15,10 +15,12 @@ func (d *drafter) addedFields(first, j, end int) int {
 			j = d.governed(j+2, end)
 		} else if d.addsField(j, end) {
 			j += 2
+		} else if f, ok := d.longestWithin(j+1, end, classSubject); ok && f.length > 1 && d.tokens[j].text == "و" && !d.isAny(j+1, classHead, classTitle) { // "الاتصالات وتكنولوجيا المعلومات"
+			j += 1 + f.length
 		} else {
 			j = d.addsDeed(first, j, end)
 		}
-		for j < end && d.qualifies(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
+		for j < end && d.hasArticle(j) && d.goesOnDefinite(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
 			j++
 		}
 		if j == from {
@@ -73,6 +75,9 @@ func (d *drafter) sharesObject(j, end int) bool {
 // charge of goes on behind a plural, or a general office says not of what: "وزارة
 // الإسكان والبلديات والأشغال العامة", "هيئة الخدمة والإدارة العامة".
 func (d *drafter) addsNoBody(j, end int) bool {
+	if f, ok := d.longestWithin(j-2, end, classSubject); ok && f.length > 2 && d.tokens[j-1].text == "و" { // "هيئة الإذاعة والتلفزيون"
+		return true
+	}
 	if h, ok := d.longestWithin(j, end, classHead); ok && d.isGeneral(j, h.length) {
 		next := j + h.length
 		return next >= end || d.tokens[next].kind != word || d.tokens[next].text == "ب" || d.is(next, classVerb)
@@ -100,7 +105,7 @@ func (d *drafter) addsDeed(first, j, end int) int {
 	if first > 0 && d.is(first-1, classTitle) {
 		first--
 	}
-	if role, _ := d.roleBefore(max(0, first-longest), first); role == classCoordinate || role == classSubmit {
+	if role, _ := d.roleBefore(max(0, first-longest), first); (role == classCoordinate || role == classSubmit) && !d.endsInDeeds(j, end) {
 		return j
 	}
 	if d.isAny(j+1, classHead, classWeakHead, classTitle) && !d.is(j+1, classGoverning) { // "وزارة العدل واتحاد الصناعات"
@@ -147,9 +152,9 @@ func (d *drafter) numbered(j, end int) int {
 }
 
 // inCountry is the token behind the country a name ends in: "الاتحاد العام للعمل في
-// فيتنام".
+// فيتنام", "شركة المياه والتطهير للجزائر".
 func (d *drafter) inCountry(j, end int) int {
-	if m, ok := d.longestWithin(j+1, end, classNameEnd); ok && (d.tokens[j].text == "فی" || d.tokens[j].text == "ب") {
+	if m, ok := d.longestWithin(j+1, end, classNameEnd); ok && (d.tokens[j].text == "فی" || d.tokens[j].text == "ب" || d.tokens[j].text == "ل" && !d.qualifies(j+1)) {
 		return j + 1 + m.length
 	}
 	return j
@@ -178,11 +183,17 @@ func (d *drafter) adjectives(first, i, end int) int {
 		s := d.lower(i)
 		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
 	}
-	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first+1 && !object && d.qualifies(i-1) && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from {
 		i = d.inChargeOf(i, end)
 	}
 	return i
+}
+
+// endsInDeeds tells whether a name that says with "ل" what it is for ends, as its clause
+// does, with another deed that "و" at token j adds: "مع الديوان الوطني للسقي وصرف المياه".
+func (d *drafter) endsInDeeds(j, end int) bool {
+	return j > 1 && d.tokens[j-2].text == "ل" && d.is(j-1, classVerb) && j+2 < end && d.hasArticle(j+2) && (j+3 == end || d.tokens[j+3].kind == mark)
 }

@@ -3,9 +3,9 @@ package decompose
 import "slices"
 
 // namedStrange tells whether a head with a strange name ends before token j, behind which
-// what it deals in may follow: "شركة سايغون للمجوهرات".
+// what it deals in may follow: "شركة سايغون للمجوهرات", "معهد دلتا نهر ميكونج للأرز".
 func (d *drafter) namedStrange(first, j int) bool {
-	return j == first+2 && d.is(first, classHead) && d.isForeign(j-1)
+	return d.is(first, classHead) && d.isForeign(j-1) && (j == first+2 || j+1 < len(d.tokens) && !d.is(j+1, classVerb) && !d.isMasdar(j+1))
 }
 
 // local are offices that many places have, so that their names say of which they are.

@@ -5,6 +5,21 @@ import (
 	"strings"
 )
 
+// places is the token behind the places at token i that follow one another and name one
+// region: "جهة مراكش آسفي", "جهة طنجة تطوان الحسيمة".
+func (d *drafter) places(i, end int) int {
+	for {
+		p, ok := d.longestWithin(i, end, classPlaceName)
+		if !ok {
+			return i
+		}
+		i += p.length
+		if i+1 < end && d.tokens[i].text == "-" && d.is(i+1, classPlaceName) {
+			i++
+		}
+	}
+}
+
 // foreignPlace is the token behind the place of another tongue that the head which ends
 // before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
 // words, of which none is known or has the form of an Arabic noun; else j.
@@ -97,16 +112,27 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 		return i
 	}
 	j := i
-	if d.tokens[j].text == "ل" {
+	if t := d.tokens[j].text; t == "ل" || t == "فی" || t == "ب" {
 		j++
 	}
 	level := strings.TrimPrefix(d.tokens[j].text, "ل")
 	if j == i && level == d.tokens[j].text || level != "مقاطعات" && level != "محافظات" && level != "مدن" && level != "ولایات" {
 		return i
 	}
+	place := func(k int) bool {
+		return k < end && (d.isForeign(k) || d.is(k, classPlaceName) && !d.is(k, classPlace))
+	}
 	n := j + 1
-	for n < end && (d.isForeign(n) || d.is(n, classPlaceName) || d.tokens[n].text == "و" && n+1 < end && (d.isForeign(n+1) || d.is(n+1, classPlaceName))) {
-		n++
+	for n < end {
+		switch {
+		case place(n), d.hasArticle(n) && (n == j+1 || d.tokens[n-1].text == "و" || d.hasArticle(n-1) && d.goesOnDefinite(n)) && !d.isAny(n, classHead, classCollective): // "والنيل الأبيض"
+			n++
+			continue
+		case d.tokens[n].text == "و" && (place(n+1) || n+1 < end && d.hasArticle(n+1) && !d.isAny(n+1, classHead, classCollective, classTitle)):
+			n++
+			continue
+		}
+		break
 	}
 	if n < j+3 {
 		return i

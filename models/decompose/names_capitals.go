@@ -7,11 +7,11 @@ import (
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.isCall(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
+	if d.isSkipArticle(i) || d.isCall(i) || d.opensWithVerb(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
 		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
-	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) { // "Dyrektywa Premiera"
+	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) && !(i+1 < end && d.isNominativeAdjective(i) && d.isAny(i+1, classHead, classHeads, classCollective)) { // "Dyrektywa Premiera"
 		return 0, false
 	}
 	lower := !d.tokens[i].upper
@@ -21,6 +21,12 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	j := d.capitalRun(i, end, false)
 	if j == i {
 		return 0, false
+	}
+	if k := d.smallHead(i, j, end); !lower && k > j {
+		return k, true
+	}
+	if lower && j == i+1 && len(d.lexicon.Endings) > 0 && !d.isNominative(i) { // "dyrektorowi administracji samorządu"
+		j = d.fieldInGenitive(j, end)
 	}
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
@@ -34,7 +40,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 			j = d.capitalRun(j, end, true)
 		}
 	}
-	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
+	for j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2
 	}
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
@@ -66,6 +72,12 @@ func (d *drafter) startsLower(i int) bool {
 		return true
 	}
 	if j := i + h.length; d.isNominative(i) && j < len(d.tokens) && d.tokens[j].upper && (d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) { // ", przewodniczący Komitetu"
+		return true
+	}
+	if j := i + h.length; i > 1 && j < len(d.tokens) && d.tokens[j].upper && !d.isNominative(i) && d.is(i-1, classAnd) && d.tokens[i-2].upper { // "Czerwonego Krzyża i klubów Honorowych Dawców Krwi"
+		return true
+	}
+	if j := i + h.length; j < len(d.tokens) && d.tokens[j].upper && d.opensItem(i) { // "Zobowiązuje się: 1) dyrektora Wydziału"
 		return true
 	}
 	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"
@@ -216,7 +228,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) && !d.townAndCommune(j) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) && !d.townAndCommune(j) && !d.agreesWithin(first, j, k) {
 		return j, false
 	}
 	return k, false
@@ -233,8 +245,8 @@ func (d *drafter) smallWords(j, end int) int {
 	const most = 5
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j)) {
-			if n > 0 && d.is(j, classAnd) && j+1 < end && d.is(j+1, classSubject) {
+		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j) || d.isAdverb(j)) {
+			if n > 0 && d.is(j, classAnd) && j+1 < end && (d.is(j+1, classSubject) || d.goesOnAsField(j+1, end)) {
 				j++
 				continue
 			}
@@ -264,27 +276,6 @@ func (d *drafter) startsBody(k int) bool {
 			return true
 		}
 		k++
-	}
-	return false
-}
-
-// listInName tells whether the comma at token j stands inside a name, as in
-// "Ministry of Culture, Sports and Tourism": what follows is capitalised, ends
-// with "and", and names no other body.
-func (d *drafter) listInName(j, end int) bool {
-	for k := j + 1; k < min(end, j+8); k++ {
-		t := d.tokens[k]
-		switch {
-		case d.is(k, classAnd) && !t.upper:
-			if d.isSkipArticle(k+1) && k+2 < end && !d.startsBody(k+2) { // "Agriculture, Food and the Marine"
-				k++
-			}
-			return k+1 < end && d.tokens[k+1].upper && (!d.startsBody(k+1) || d.lexicon.Language == "en" && !d.isAny(k+1, classHead, classTitle, classCollective) && len(d.bodies[k+1]) == 0) && k > j+1
-		case t.text == "," || d.lexicon.Language == "en" && (d.is(k, classPlace) && !t.upper || d.isSkipArticle(k) && d.is(k+1, classSubject) && d.tokens[k+1].upper):
-		case d.lexicon.Language == "en" && t.upper && d.is(k, classCollective) && !d.is(k, classHead) && d.tokens[k-1].text == "," && k+1 < end && d.tokens[k+1].text != "of": // "Ministry of Housing, Municipalities and Public Works"
-		case t.kind != word || !t.upper || d.isAny(k, classHead, classTitle) || d.startsBody(k):
-			return false
-		}
 	}
 	return false
 }

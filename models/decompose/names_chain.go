@@ -59,7 +59,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			ok = false
 		}
 		switch {
-		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.is(j+1, classPlaceName) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ"
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.isAny(j+1, classPlaceName, classPlace, classHead, classWeakHead) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ", "هيئة مياه ولاية الخرطوم"
 			ok = false
 		case ok && s.length >= h.length:
 			j += s.length
@@ -150,14 +150,14 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case definite && t.text == "غیر" && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي"
 			j += 2
 		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف", "مركز الملك سلمان"
-			p, _ := d.longestWithin(j, end, classPlaceName)
-			j += max(p.length, 1)
-			definite, placed = true, true
+			j, definite, placed = d.places(j, end), true, true
 			continue
+		case definite && d.is(j, classPlaceName) && !d.hasArticle(j): // "اتحاد الشباب الشيوعي هوشي منه"
+			return d.places(j, end)
 		case placed && d.hasArticle(j) && !d.goesOnDefinite(j): // "تعد بلدية دبي الخطة"
 			return j
 		case t.text == "و":
-			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal) && d.isAny(j+2, classNameEnd, classPlaceName) { // "غرفة تجارة وصناعة الكويت"
+			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal, classPlace) && d.isAny(j+2, classNameEnd, classPlaceName) { // "غرفة تجارة وصناعة الكويت"
 				j += 2
 				continue
 			}
@@ -207,7 +207,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case definite && !purpose && d.hangsOn(j, end):
 			definite, purpose = d.hasArticle(j+1), true
 			j += 2
-		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)):
+		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)) && !d.completesHead(j, end):
 			return j
 		case !definite && j > first+1 && d.imperfect(j) && d.isIndefiniteAdjective(j-1) && !strings.HasSuffix(d.lower(j), "ة"): // "لجنة تقنية تسهر"
 			return j
@@ -223,6 +223,25 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		}
 	}
 	return j
+}
+
+// completesHead tells whether the Arabic deed at token j completes the head inside a name
+// that stands before it, since something definite ends their construct soon: "مجلس إدارة
+// صندوق دعم تنمية السياحة".
+func (d *drafter) completesHead(j, end int) bool {
+	const near = 3
+	if !d.isAny(j-1, classHead, classWeakHead) || d.hasArticle(j-1) {
+		return false
+	}
+	for k := j + 1; k < min(end, j+1+near); k++ {
+		if d.hasArticle(k) {
+			return true
+		}
+		if d.tokens[k].kind != word || d.isAny(k, classObject, classStop, classHead) || d.imperfect(k) {
+			break
+		}
+	}
+	return false
 }
 
 // addsField tells whether a construct that "و" adds to a name stands at token j:

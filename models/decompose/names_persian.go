@@ -215,6 +215,9 @@ func (d *drafter) fieldGoesOn(j, end int) int {
 	if k := j + 2; d.is(j+1, classGoverning) && d.looksAdjective(k) {
 		return k + 1
 	}
+	if !d.breaksName(j+1) && (d.isPlural(j+2) || d.isAny(j+2, classStop, classDeliverable) && !d.isParticle(j+2)) && d.actsOnObject(j+2, end) { // "اداره دامپزشکی و دامپروری تیم‌های کاری را"
+		return j + 2
+	}
 	if !d.breaksName(j+1) && (d.tokens[j+2].kind == mark || d.isParticle(j+2) || d.isAny(j+2, classTail, classHead, classPlaceName, classIssuer)) {
 		return j + 2
 	}

@@ -5,7 +5,10 @@ import "strings"
 // beforeItsObject is the end of the Persian name from token i to n without the words
 // that begin the object of its sentence, which no letter or comma parts from it.
 func (d *drafter) beforeItsObject(i, n, end int) int {
-	if d.lexicon.Order != verbLast || n >= end || d.tokens[n].kind != word {
+	if d.lexicon.Order != verbLast || n >= end {
+		return n
+	}
+	if n = d.beforeThem(i, n, end); d.tokens[n].kind != word {
 		return n
 	}
 	if n > i+2 && (d.tokens[n].text == "این" || d.tokens[n].text == "آن") && d.is(n-1, classVerb) { // "تطبیق این فرمان"
@@ -48,6 +51,22 @@ func (d *drafter) endOfRun(n, end int) int {
 func (d *drafter) beforeOwnBody(i, n int) int {
 	for k := i + 2; k+1 < n; k++ {
 		if d.tokens[k].text == "این" && !d.is(k+1, classPlace) {
+			return k
+		}
+	}
+	return n
+}
+
+// beforeThem is the end of the Persian name from token i to n without the many bodies that
+// its own body, which a sentence begins with, is to act on: "وزارت بهداشت [بیمارستان‌های
+// باخ مای و هوئه] را ترغیب کند".
+func (d *drafter) beforeThem(i, n, end int) int {
+	if d.isPlural(i) || d.is(i, classHeads) || !d.beginsSentence(i) || d.underOwner() || !d.actsOnObject(n, end) {
+		return n
+	}
+	for k := i + 2; k < n; k++ {
+		stem, of := strings.CutSuffix(d.tokens[k].text, "های")
+		if of && (d.is(k, classCollective) || d.lexicon.phrases.begins(stem, classHead, classWeakHead)) && d.is(k-1, classSubject) {
 			return k
 		}
 	}
@@ -152,7 +171,7 @@ func (d *drafter) leastName(i, n int) int {
 				last++
 			}
 			if last < n {
-				return last
+				return d.withSecondField(last, n)
 			}
 		}
 	}
@@ -169,6 +188,15 @@ func (d *drafter) leastName(i, n int) int {
 		j++
 	}
 	return min(j, n)
+}
+
+// withSecondField is the token behind what "و" at token j adds to a Persian field, where
+// something is left before token n: "اداره شیلات و آبزیان [تیم‌های کاری] را"; else j.
+func (d *drafter) withSecondField(j, n int) int {
+	if j+2 < n && d.tokens[j].text == "و" && d.tokens[j+1].kind == word && d.tokens[j+2].text != "و" && !d.isPlural(j+1) && !d.isParticle(j+1) && !d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classDeliverable, classVerb) {
+		return j + 2
+	}
+	return j
 }
 
 // lastNoun is the token of the last noun before token n: adjectives follow theirs.

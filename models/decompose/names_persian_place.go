@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // sitedName reads a Persian office named by its place alone, which ends its name
 // whatever place it is: "فرمانداری پلدختر", "ولسوالی قره‌باغ".
 func (d *drafter) sitedName(i, end int) (int, bool) {
@@ -31,9 +33,13 @@ func (d *drafter) isStrange(j, end int) bool {
 }
 
 // explains tells whether a body that stands alone in brackets only says which one,
-// or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)".
+// or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)"; or one in Vietnamese
+// commas what post it holds.
 func (d *drafter) explains(m mention, found []mention, end int) bool {
 	n := len(found)
+	if d.lexicon.Tones && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "," && d.describesPost(m, end) {
+		return true
+	}
 	inEnglish := d.lexicon.Language == "en" && m.end+1 < end && (d.is(m.end+1, classModal) || d.toAny(m.end+1, end)) // "Cabinet Office (Resilience Directorate) to"
 	return (d.lexicon.Order == verbLast || inEnglish) && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
 }
@@ -50,3 +56,23 @@ func (d *drafter) isLatin(j int) bool {
 	s := d.tokens[j].text
 	return d.tokens[j].kind == word && s[0] < 0x80
 }
+
+// abroad is the token behind the place that a Persian office whose name ends before token j
+// is in: "دفتر نمایندگی فائو در تهران", "سفارت ایران در کابل"; else j.
+func (d *drafter) abroad(first, j, end int) int {
+	if d.lexicon.Order != verbLast || j+1 >= end || d.tokens[j].text != "در" || !slices.Contains(placedOffices, d.tokens[first].text) {
+		return j
+	}
+	for _, c := range []string{classPlaceName, classNameEnd} {
+		if m, ok := d.longestWithin(j+1, end, c); ok && (d.pauses(j+1+m.length, end) || d.isParticle(j+1+m.length) || d.tokens[j+1+m.length].text == "و") {
+			return j + 1 + m.length
+		}
+	}
+	if d.tokens[j+1].text == "ایران" || d.tokens[j+1].text == "افغانستان" {
+		return j + 2
+	}
+	return j
+}
+
+// placedOffices are heads of offices that a body has in one place or country of many.
+var placedOffices = []string{"دفتر", "نمایندگی", "سفارت", "کنسولگری", "سرکنسولگری", "شعبه", "قونسلگری", "سفیر", "رایزن", "نماینده"}

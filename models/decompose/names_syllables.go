@@ -30,20 +30,21 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		if !ok || heads > 0 && !d.tokens[j].upper {
 			break
 		}
+		h.length = d.beforeField(j, h.length, end)
 		j += h.length
 		heads = j - i
 	}
 	if heads == 1 && i > 0 && d.tokens[i].caps && d.tokens[i-1].caps { // "NHIỆM VỤ"
 		return 0, false
 	}
-	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads {
+	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads && !(j < end && d.startsPlace(j)) { // not "Thanh tra tỉnh"
 		return 0, false
 	}
 	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && !d.tokens[j].upper && slices.Contains(manages, d.tokens[j-1].text) { // "Ban Quản lý dự án đầu tư xây dựng thành phố"
 		j += s.length
 		heads += s.length
 	}
-	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
+	if s, ok := d.longestWithin(j, end, classSubject); ok && (heads > 2 || d.tokens[i].text == "trung") && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
 		j += s.length
 		heads += s.length
 	}
@@ -51,12 +52,12 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
 		k, found = d.syllables(j+1, end)
 	}
-	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
+	if !found && heads > 1 && j > i+1 && (d.tokens[j-2].text == "quản" || d.tokens[j-1].text == "hội" && j < end && d.tokens[j].text == "các") { // "Ban Quản lý các khu công nghiệp", "Hiệp hội các nhà sản xuất xe máy Việt Nam"
 		k = d.zonesManaged(j, end)
 	}
 	for range 2 {
 		t, ok := d.longestWithin(k, end, classTail)
-		if (found || heads > 1) && d.isUnder(k, end) {
+		if (found || heads > 1) && (d.isUnder(k, end) || d.is(k, classNarrows)) {
 			break
 		}
 		if h, party := d.longestWithin(k, end, classHead); ok && party && h.length > t.length { // "Ủy ban Kiểm tra Tỉnh ủy"
@@ -70,6 +71,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			}
 		}
 	}
+	k = d.furtherZones(i, k, end)
 	if n := d.numberOrPlace(k, end); n > k && (found || heads > 1) {
 		k = n
 	}
@@ -141,7 +143,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 	for j < end {
 		t := d.tokens[j]
 		if m, ok := d.longestWithin(j, end, classSubject); ok && t.upper {
-			j, known, small, capitals = j+m.length, true, 0, 0
+			j, known, small, capitals = d.pastField(j+m.length, end), true, 0, 0
 			continue
 		}
 		if m, ok := d.longestWithin(j, end, classSubject); ok && j > 0 && !known && !t.upper && d.tokens[j-1].upper && !d.isAny(j, classVerb, classAssign) { // "Cảng hàng không Việt Nam"
@@ -152,18 +154,21 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			return p, true
 		}
 		switch {
+		case t.upper && j > start && d.longPlace(j, end) > j: // "Mặt trận Tổ quốc Việt Nam Thành phố"
+			j, small, capitals = d.longPlace(j, end), 0, 0
+			continue
 		case t.kind == word && t.upper && !d.startsOther(j, start):
 			if j, small, known = j+1, 0, false; !t.caps || t.end-t.start < 2 { // "TNHH MTV Khai thác"
 				capitals++
 			}
 			continue
-		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
-			j++
+		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail) || j+1 < end && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle)): // "Ban Chỉ đạo 389 quốc gia", "Lữ đoàn 125 Hải quân"
+			j, capitals = j+1, 0
 			continue
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
 			j, small, capitals = d.smallField(j, end), 1, 0
 			continue
-		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
+		case t.kind == word && !t.upper && j > start && !known && (capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) || d.endsInCountry(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
 			j, small, capitals = j+1, small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
@@ -173,8 +178,12 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			m, _ := d.longest(j, classJoin)
 			j += m.length
 			continue
-		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
+		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start) && (d.tokens[j].text == "-" || d.brandEnd(j+1, end) == j+1):
 			j, capitals = j+1, 0
+			continue
+		case j > start && t.text == "-" && t.space && d.is(j+1, classSubject) && !d.tokens[j-1].upper && !d.isAny(j+1, classVerb): // "Chính sách kinh tế - tài chính"
+			m, _ := d.longestWithin(j+1, end, classSubject)
+			j += 1 + m.length
 			continue
 		case j > start && t.text == "," && d.listsFields(j, end):
 			j, capitals = j+1, 0
@@ -200,14 +209,14 @@ func (d *drafter) joinsCapital(j, end int) bool {
 // "và" and the last of them follow: "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp".
 func (d *drafter) listsFields(j, end int) bool {
 	const longest = 6
-	if j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classHead, classTitle, classIssuer) {
+	if j+1 >= end || d.brandEnd(j+1, end) > j+1 || d.isAny(j+1, classHead, classTitle, classIssuer, classSkip, classCollective, classVerb) {
 		return false
 	}
 	for k := j + 2; k+1 < min(end, j+longest); k++ {
 		if d.tokens[k].text == "và" {
 			return d.tokens[k+1].upper && (!d.isAny(k+1, classHead, classTitle) || d.is(k+1, classSubject))
 		}
-		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate) {
+		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate, classCollective) {
 			return false
 		}
 	}
@@ -246,8 +255,8 @@ func (d *drafter) startsOther(j, start int) bool {
 	if j > start && d.tokens[j].text == "phòng" && d.tokens[j-1].text == "hải" && d.tokens[j-1].upper { // "Hải Phòng"
 		return false
 	}
-	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
-	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
+	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                                    // "Tân Cảng"
+	if after := j + h.length; j > start && h.length > 0 && after < len(d.tokens) && (d.tokens[after].upper && h.length > 1 || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true
 	}
 	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside
@@ -255,7 +264,7 @@ func (d *drafter) startsOther(j, start int) bool {
 
 // placeList reads "tỉnh Nghệ An" or "các tỉnh: Thanh Hóa, Nghệ An".
 func (d *drafter) placeList(j, end int) (int, bool) {
-	several := d.tokens[j].text == "các"
+	several := d.tokens[j].text == "các" || j+1 < end && d.is(j+1, classPlace) && (d.is(j, classNumber) || d.tokens[j].kind == number) // "hai thành phố Hà Nội và Hải Phòng"
 	k := j
 	if several {
 		k++

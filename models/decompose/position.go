@@ -20,7 +20,10 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		if !d.tokens[i].upper && !d.is(i, classSkip) {
 			return mention{}, false
 		}
-		if d.is(i, classSkip) && i+1 < end { // "Các nhà cung cấp"
+		if skip, ok := d.longestWithin(i, end, classSkip); ok && skip.length > 1 { // "Đồng chí Phó Bí thư"
+			i += skip.length
+			start = i
+		} else if ok && i+1 < end { // "Các nhà cung cấp"
 			i++
 		}
 	}
@@ -141,7 +144,9 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	switch {
 	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
 		return true
-	case inflected && d.is(i, classAlso) || d.lexicon.Language == "en" && d.tokens[i].text == "also":
+	case inflected && (d.is(i, classAlso) || d.endsAsAdverb(i) && i+1 < end && d.looksFuture(i+1) || d.tokens[i].upper && i+1 < end && !d.tokens[i+1].upper && d.endsIn(i, "owo", "sko", "cko", "lno", "jno", "czno", "bko") && !d.isAny(i, classHead, classCollective)): // "Surowo ściga"
+		return true
+	case d.lexicon.Language == "en" && d.tokens[i].text == "also":
 		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)

@@ -54,7 +54,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && d.is(s.first, classDirects) || d.isBareCall(s.first)) {
+		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
 			for k := i; k < len(lists); k++ {
 				if lists[k].role == classAssign { // and so is whom those are to require to do it
 					lists[k].role = classObject
@@ -63,7 +63,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		}
 	}
 	d.dropOthersPartners(s, lists)
-	if d.lexicon.Tones && inherits && s.marked { // "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
+	if d.lexicon.Tones && inherits && (s.marked || d.is(s.first, classModal)) { // "được yêu cầu chỉ đạo các cơ quan báo chí" of whom the sentence before charged, "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
 		d.passesDown(s, lists)
 	}
 	subject := -1
@@ -76,7 +76,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if d.isMarkedObject(l) || d.isInstrument(l) {
+			if d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
@@ -102,6 +102,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		r.leads = d.forWhom(s, lists)
 		r.assigned = again && len(r.leads) > 0
 	}
+	r.negative = r.negative || d.didNot(r.leads)
 	d.weigh(s, &r, lists, subject, due)
 	return r
 }
@@ -117,15 +118,21 @@ func (d *drafter) isAnyWithin(i, end, n int, classes ...string) bool {
 
 // onlyBodies tells whether a segment is nothing but bodies.
 func (d *drafter) onlyBodies(s segment, lists []list) bool {
+	if n := len(lists); n > 1 && s.end > s.first+2 && d.tokens[s.end-1].text == ")" && lists[0].end() < s.end && d.tokens[lists[0].end()].text == "(" && d.closing(lists[0].end(), s.end) == s.end-1 {
+		s.end, lists = lists[0].end(), lists[:1] // "Ministerstwo Spraw Zagranicznych (Komitet Narodowy UNESCO)"
+	}
 	if len(lists) != 1 || lists[0].role != "" && lists[0].role != classAssign && !s.colon {
 		return false
 	}
 	rest := 0
 	for i := s.first; i < s.end; i++ {
-		if i >= lists[0].first() && i < lists[0].end() || d.tokens[i].kind == mark || d.is(i, classSkip) {
+		if i >= lists[0].first() && i < lists[0].end() || d.lexicon.Tones && lists[0].role == classAssign && i >= lists[0].roleStart && i < lists[0].first() || d.tokens[i].kind == mark || d.is(i, classSkip) {
 			continue
 		}
 		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {
+			return false
+		}
+		if i == lists[0].end() && d.namesDeed(i) { // "komendantowi Straży Miejskiej wzmocnienie patroli"
 			return false
 		}
 		if s.marked && i == s.first+1 && d.namesDeed(i) && d.tokens[i-1].kind == word || s.marked && i == s.first && (d.namesDeed(i) || len(d.lexicon.Endings) > 0 && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
@@ -134,6 +141,27 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 		rest++
 	}
 	return rest <= 2
+}
+
+// namesOnly tells whether a segment says who is charged, and with whom, and leaves what
+// with to the items behind it: "Ministerstwo Zdrowia, z udziałem Policji, (i) …".
+func (d *drafter) namesOnly(s segment, r reading) bool {
+	if len(r.leads) == 0 || r.due != nil || r.past {
+		return false
+	}
+	rest := 0
+	for i := s.first; i < s.end; i++ {
+		inside := func(m mention) bool { return m.first <= i && i < m.end }
+		if slices.ContainsFunc(r.leads, inside) || slices.ContainsFunc(r.coordinators, inside) || d.tokens[i].kind == mark || d.isAny(i, classSkip, classAnd) {
+			continue
+		}
+		if m, ok := d.longest(i, classCoordinate); ok {
+			i += m.length - 1
+			continue
+		}
+		rest++
+	}
+	return rest == 0
 }
 
 // isTailOfHeading tells words that end a heading without saying what to do: "có

@@ -60,10 +60,22 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
 			role, start = classAssign, max(s.first, m.first-1)
 		}
+		if role == "" && len(d.lexicon.Endings) > 0 && (d.endsIn(m.first, "ę") || d.tokens[s.first].text == "jako" && m.first-s.first < 4) { // "Przeprowadza inspekcję", "Jako szef agencji": no subject
+			role = classObject
+		}
+		if role == classCoordinate && d.namesCooperation(s.first, start) {
+			role = classObject
+		}
+		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
+			role = classCoordinate
+		}
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
-		if role == classAssign && d.governedByVerb(s, start, m.first) {
+		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
+			role = classSubmit
+		}
+		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
 			role = classObject
 		}
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
@@ -118,7 +130,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
 			l.role = classAssign
 		}
-		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời") && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
+		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời" || d.lexicon.Tones && l.first() > s.first+4) && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
@@ -126,7 +138,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; l.role == classToward {
 			l.role = classSubmit
-			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
+			if (!d.is(l.first(), classIssuer) || d.isGiven(*l)) && !d.isWhatIsGiven(s.first, *l) && d.isAnyWithin(l.end(), s.end, s.end, classChargeAfter) && !d.chargesAnother(lists[i+1:]) {
 				l.role = classAssign
 			}
 		}
@@ -165,7 +177,7 @@ func (d *drafter) passOn(lists []list) {
 			giver.role, next.role = classObject, classAssign
 		}
 		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
-			d.tokens[giver.roleStart].text != "علی" && (d.tokens[next.roleStart].text == "بان" || d.tokens[next.roleStart].text == "من") { // "أوصت اللجنة بأن تتولى الوزارة"
+			d.tokens[giver.roleStart].text != "علی" && slices.Contains([]string{"بان", "من", "الی"}, d.tokens[next.roleStart].text) { // "أوصت اللجنة بأن تتولى الوزارة", "عهد المجلس إلى شركة"
 			giver.role, next.role = classObject, classAssign
 		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
@@ -212,7 +224,7 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 			role, start = class, at
 		}
 	}
-	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i)) {
+	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i) || d.agreedWith(first, start, i)) {
 		role = classCoordinate
 	}
 	return role, start

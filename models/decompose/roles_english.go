@@ -5,9 +5,12 @@ import (
 	"strings"
 )
 
-// isHeardFirst tells whether an event that must come first is that an English body takes
-// part: "once the Treasury and Ofwat have been consulted".
+// isHeardFirst tells whether an event that must come first is that a body takes part: "once
+// the Treasury and Ofwat have been consulted", "po uzgodnieniu obsady ze Szpitalem".
 func (d *drafter) isHeardFirst(x stated, m mention) bool {
+	if len(d.lexicon.Endings) > 0 {
+		return x.rank == rankEvent && d.isAnyWithin(x.first, m.first, m.first-x.first, classShared)
+	}
 	return d.lexicon.Language == "en" && x.rank == rankEvent && d.isAnyWithin(m.end, x.end, x.end-m.end, classTogether)
 }
 

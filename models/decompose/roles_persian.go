@@ -47,6 +47,9 @@ func (d *drafter) dropActedOn(s segment, r *reading, lists []list) {
 			continue
 		}
 		last := l.members[n]
+		if last.body.collective && slices.ContainsFunc(d.tokens[last.first:last.end], func(t token) bool { return t.text == "و" }) { // the "و" of the list stands inside
+			continue
+		}
 		if between := d.tokens[l.members[n-1].end:last.first]; len(between) != 1 || between[0].kind != mark {
 			continue
 		}
@@ -81,10 +84,16 @@ func (d *drafter) takesOn(s segment, l list) bool {
 	return d.lexicon.Order == verbLast && ok
 }
 
-// isGivenTime tells whether a Persian list is of those for whom a term is set: "برای
-// وزارت نیرو تا ۱۵ مهر مهلت تعیین شده است".
+// isGivenTime tells whether a Persian list is of those for whom a term is set, or upon whom
+// a duty lies: "برای وزارت نیرو تا ۱۵ مهر مهلت تعیین شده است", "بر استانداران لازم است".
 func (d *drafter) isGivenTime(s segment, l list) bool {
-	if d.lexicon.Order != verbLast || l.role != classObject || l.roleStart != s.first || d.tokens[l.roleStart].text != "برای" {
+	if d.lexicon.Order != verbLast || l.role != classObject && l.role != "" || l.end()+1 >= s.end {
+		return false
+	}
+	if at := l.first() - 1; at == s.first && d.tokens[at].text == "بر" && slices.Contains([]string{"لازم", "واجب", "ضروری", "فرض", "الزامی"}, d.tokens[l.end()].text) && d.is(l.end()+1, classCopula) { // "بر وزارت نیرو لازم است"
+		return true
+	}
+	if l.role != classObject || l.roleStart != s.first || d.tokens[l.roleStart].text != "برای" {
 		return false
 	}
 	for i := l.end(); i < s.end; i++ {
@@ -112,8 +121,13 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 }
 
 // afterWhatWasSaid tells whether a Persian clause begins at token i that says what
-// was said before it: "در بخشنامه آمده است که بانک‌ها باید", "رئیس‌جمهور تأکید کرد وزارت".
+// was said before it: "در بخشنامه آمده است که بانک‌ها باید", "رئیس‌جمهور تأکید کرد وزارت"; or
+// a Vietnamese one: "Phó Thủ tướng nhấn mạnh chủ tịch UBND cấp xã phải".
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
+	if d.lexicon.Tones {
+		_, said := d.endsAt(first, i, classReports)
+		return said
+	}
 	if d.lexicon.Order != verbLast || i-2 < first {
 		return false
 	}
@@ -170,3 +184,38 @@ func (d *drafter) chargedNext(s segment, mentions []mention) (at, next int, ok b
 	}
 	return 0, 0, false
 }
+
+// isWhatIsGiven tells whether a Persian clause about an object only says to whom that is
+// given: "فهرست خدماتی را که به شرکت‌ها واگذار می‌شود".
+func (d *drafter) isWhatIsGiven(first int, l list) bool {
+	return d.lexicon.Order == verbLast && l.roleStart-2 > first && d.tokens[l.roleStart-1].text == "که" && d.tokens[l.roleStart-2].text == "را"
+}
+
+// isObjectOfItem tells whether the Persian list with which an item begins that its owner's
+// heading stands above is what is done to, up to the "را" behind what "و" adds to it:
+// "ایستگاه‌های هانوی و سایگون را بررسی کند".
+func (d *drafter) isObjectOfItem(s segment, l list, inherits bool) bool {
+	const near = 4
+	if d.lexicon.Order != verbLast || !inherits || !s.item || l.first() != s.first || l.end() >= s.end || d.tokens[l.end()].text != "و" {
+		return false
+	}
+	for i := l.end(); i < min(s.end, l.end()+near) && d.tokens[i].kind == word; i++ {
+		if d.tokens[i].text == "را" {
+			return true
+		}
+		if d.isParticle(i) || d.isAny(i, classVerb, classHead) {
+			return false
+		}
+	}
+	return false
+}
+
+// isSetUp tells whether the Persian body named last before token end is what the one charged
+// is to set up: "و کمیته راهبری زمین را به ریاست دبیر تشکیل دهند".
+func (d *drafter) isSetUp(body, end int) bool {
+	return d.isAnyWithin(body, end, 1, classHead) && d.marksObject(body, end) && slices.ContainsFunc(formedHeads, func(h string) bool { return d.tokens[body].text == h }) &&
+		slices.ContainsFunc([]int{end - 2, end - 3}, func(i int) bool { return i > body && d.is(i, classCreates) && d.isVerbForm(i+1) })
+}
+
+// formedHeads are heads of the bodies that others set up.
+var formedHeads = []string{"کمیته", "کارگروه", "ستاد", "شورا", "شورای", "هیئت", "هیات", "قرارگاه", "کمیسیون", "دبیرخانه", "گروه", "تیم"}

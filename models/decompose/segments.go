@@ -154,8 +154,11 @@ func (d *drafter) endsSentence(first, i, end int) bool {
 		if d.numbersUnit(i) {
 			return false
 		}
-		if before.kind == word && before.end-before.start == 1 && before.upper && !d.isUnit(i-1) {
-			return false // an initial
+		if label, ok := d.longestWithin(i+1, end, classLabel); ok && i+1+label.length < end && d.tokens[i+1+label.length].text == ":" { // "Polskie Radio S.A. Termin: maj"
+			return true
+		}
+		if before.kind == word && before.end-before.start == 1 && before.upper && !(i > 1 && !before.space && d.tokens[i-2].kind == number) && !d.isUnit(i-1) {
+			return false // an initial, and not of "droga nr 1432G."
 		}
 	}
 	if next.kind == word && next.text[0] < 0x80 || d.lexicon.Tones {

@@ -35,8 +35,8 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if at, next, ok := d.chargedNext(s, mentions); ok {
 		return at, next, true
 	}
-	mentions = d.behindTopic(s, mentions)
-	told := d.toldToAct(s.first, mentions[0].first, mentions[0].end)
+	mentions, charges := d.behindReport(s, d.behindTopic(s, mentions))
+	told := charges || d.toldToAct(s.first, mentions[0].first, mentions[0].end)
 	if !told && len(mentions) > 2 && d.toldToAct(mentions[0].end, mentions[1].first, mentions[1].end) { // behind who tells it
 		mentions, told = mentions[1:], true
 	}
@@ -71,7 +71,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at, next, ok := d.toldNext(before, m); ok && said < at {
 			return at, next, true
 		}
-		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end)) {
+		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end) || d.isAsked(mentions[0].end, s.end)) {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
@@ -129,6 +129,9 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && also > from+1 { // "đồng thời giao Bộ Tư pháp"
+		at = also
+	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
 		return at - 1, next, at-1 > from
 	}
@@ -140,7 +143,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 func (d *drafter) clauseStart(i, from int) (at, next int) {
 	next = i
 	if d.lexicon.Order == verbFirst { // its verb goes before it
-		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" { // "وإبلاغ المحافظ" goes on with what the first is to do
+		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" || d.disagrees(i-1, i) { // "وإبلاغ المحافظ" goes on with what the first is to do
 			return 0, 0
 		}
 		next = i - 1
@@ -151,6 +154,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	at = next
 	if d.lexicon.Language == "en" && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
 		at--
+	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && d.lexicon.Tones && also > from+1 { // ", đồng thời Bộ Quốc phòng"
+		at = also
 	}
 	and := false
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {
@@ -201,7 +207,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 	case d.lexicon.Order == verbFirst:
 		return false
 	case d.lexicon.Order == verbLast:
-		if last < end && d.tokens[last].text == "را" { // something is done to it
+		if last < end && d.tokens[last].text == "را" || d.isSetUp(m.first, end) { // something is done to it
 			return false
 		}
 		if m.body.collective && d.describedObject(last, end) {

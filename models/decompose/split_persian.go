@@ -25,7 +25,7 @@ func (d *drafter) secondTerm(s segment, mentions []mention) (at, next int, ok bo
 }
 
 // continues tells whether a Persian segment right behind what a body must do says what else
-// it must do, by its own day.
+// it must do, by its own day or in its own rhythm.
 func (d *drafter) continues(p *paragraph, s segment, r reading) bool {
-	return d.lexicon.Order == verbLast && p.drafted > p.line.first && s.first-p.drafted <= 1 && r.due != nil && r.due.rank == rankDay && d.endsActive(s.first, s.end)
+	return d.lexicon.Order == verbLast && p.drafted > p.line.first && s.first-p.drafted <= 1 && r.due != nil && r.due.rank <= rankRecurring && d.endsActive(s.first, s.end)
 }

@@ -80,6 +80,9 @@ func (d *drafter) afterThat(first, i int) bool {
 // verbBefore tells whether the verb of a sentence stands right before token i, as
 // it does in Arabic, or a conjunction at its beginning.
 func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
+	if d.disagrees(i-1, i) {
+		return false
+	}
 	if d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" {
 		return i-1 == s.first || d.tokens[i-2].kind == mark
 	}
@@ -103,18 +106,6 @@ func (d *drafter) opens(s segment, i int) bool {
 		i--
 	}
 	return i == s.first || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number
-}
-
-// imperfect tells whether an Arabic word has the form of a verb in the present.
-func (d *drafter) imperfect(i int) bool {
-	if !d.lexicon.Clitics || i < 0 {
-		return false
-	}
-	s := d.tokens[i].text
-	if d.isMasdar(i) {
-		return false
-	}
-	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of
@@ -170,7 +161,10 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		r.leads, r.assigned = lists[subject].members, true
 		return
 	}
-	if issuer && assigned < 0 && (s.marked || d.enacted) && d.is(lists[subject].first(), classDeputy) {
+	if subject >= 0 && assigned >= 0 && d.rulesHere(s, lists[subject], lists[assigned]) {
+		issuer = true
+	}
+	if issuer && assigned < 0 && (s.marked || d.enacted || d.lexicon.Tones && s.first > 0 && d.tokens[s.first-1].text == "," && d.is(lists[subject].end(), classDirects)) && d.is(lists[subject].first(), classDeputy) {
 		issuer = false
 	}
 	if issuer && (d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) || d.toDo(lists[subject].end(), s.end)) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {

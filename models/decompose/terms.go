@@ -73,6 +73,9 @@ func (d *drafter) endsRange(i int) bool {
 		if !ok {
 			continue
 		}
+		if d.lexicon.Tones && d.isAnyWithin(max(0, k-3), k, 3, classRecurring) { // "hằng tuần từ mồng 4 Tết đến hết tháng 3"
+			return true
+		}
 		if from, ok := d.readMoment(k+m.length, i); ok && from.next == i {
 			return true
 		}
@@ -109,6 +112,10 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
 		return stated{}, false
 	}
+	if s, ok := d.countedBack(i, i, end); ok && !(len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i-1].text == "na") { // not "zapas na 30 dni"
+		s.AsWritten = d.written(d.span(s.first, s.end))
+		return s, true
+	}
 	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
 		return stated{}, false
 	}
@@ -129,6 +136,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
+			try(d.countedBack(i, j, end))
 			if m.class == classBefore {
 				try(d.beforeEventOn(i, j, end))
 			}
@@ -142,6 +150,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			try(s, ok)
 		case classWithin:
 			try(d.term(i, j, end))
+			try(d.countedBack(i, j, end))
 		case classEvery:
 			try(d.every(i, j, end))
 		case classRecurring:
@@ -160,6 +169,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	}
 	if d.lexicon.Language == "en" {
 		try(d.secondOfTwo(i, end))
+		if d.isAny(i, classThisWeek, classNextWeek) { // without a preposition
+			try(d.marked(classIn, i, i, end))
+		}
 	}
 	try(d.standsAlone(i, end))
 	if len(d.lexicon.Endings) > 0 {

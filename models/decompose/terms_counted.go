@@ -72,6 +72,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 		return stated{}, false
 	}
 	k += u.length
+	if s, ok := d.daysOfMonth(i, k, n, u.value, end); ok {
+		return s, true
+	}
 	if d.isAnyWithin(k, end, 2, classGone) { // "خلال السنوات العشر الماضية"
 		return stated{}, false
 	}
@@ -136,7 +139,7 @@ func (d *drafter) single(j, end int, unit match) int {
 // anchor tells from what a term counts that ends before token k: the day of
 // issue, or an event, and where those words end.
 func (d *drafter) anchor(k, end int) (issue bool, next int) {
-	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !d.isAny(k+m.length-1, classThing, classDeliverable) && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
+	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !d.is(k+m.length, classVerb) && !d.isAny(k+m.length-1, classThing, classDeliverable) && d.endsIn(k+m.length-1, "nia", "cia") && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
 		return true, k + m.length
 	}
 	if !d.isAny(k, classEvent, classFrom, classObject) && !(d.lexicon.Order == verbLast && d.is(k, classBefore)) { // "یک هفته پیش از آغاز"
@@ -185,10 +188,11 @@ func (d *drafter) everyTimeWithin(k, end int) (every string, next int, ok bool) 
 	return "", 0, false
 }
 
-// addMonths is the same day some months later, or the last of that month.
+// addMonths is the same day some months later, or earlier where n is negative, or the
+// last of that month.
 func addMonths(d deadline.Date, n int) deadline.Date {
-	month := int(d.Month) - 1 + n
-	first, err := deadline.NewDate(d.Year+month/12, time.Month(month%12+1), 1)
+	month := 12*d.Year + int(d.Month) - 1 + n
+	first, err := deadline.NewDate(month/12, time.Month(month%12+1), 1)
 	if err != nil {
 		return deadline.Date{}
 	}
@@ -247,7 +251,7 @@ func (d *drafter) event(i, j, end int) (stated, bool) {
 	const most = 24
 	k := j
 	for k < end && k < j+most && d.tokens[k].kind != mark && !(d.tokens[k].upper && d.isNominative(k)) {
-		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) || d.lexicon.Order == verbLast && (d.is(k, classAgent) || k > j && d.isVerbForm(k) || d.is(k, classCopula)) { // the day, who does it, or the next clause is another matter
+		if k > j && d.isAny(k, classBefore, classBy, classIn) && d.dayAt(k, end) || d.lexicon.Order == verbLast && (d.is(k, classAgent) || k > j && d.isVerbForm(k) || d.is(k, classCopula)) || d.lexicon.Clitics && k > j && d.chargesAt(k) { // the day, who does it, or the next clause is another matter
 			break
 		}
 		k++

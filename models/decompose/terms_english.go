@@ -59,17 +59,6 @@ func (d *drafter) unmarked(i, end int) (stated, bool) {
 	return s, ok && s.Date.After(d.options.IssuedOn)
 }
 
-// tenDays is the token behind the English words at token j for the third of a month that
-// an ordinal counts: "the first ten days".
-func (d *drafter) tenDays(j, end, ordinal int) (next int, ok bool) {
-	if d.lexicon.Language != "en" || ordinal == 0 || j+1 >= end {
-		return j, false
-	}
-	n, next := d.amount(j, end)
-	u, ok := d.longestWithin(next, end, classUnit)
-	return next + u.length, ok && n == 10 && u.value == "D"
-}
-
 // lastsThrough tells the English words before a time during all of which something is
 // done: "daily during May and June".
 func (d *drafter) lastsThrough(i int) bool {
@@ -80,4 +69,11 @@ func (d *drafter) lastsThrough(i int) bool {
 // like is meant: "set aside money in its 2025 plan".
 func (d *drafter) namesYearOf(m moment, end int) bool {
 	return d.lexicon.Language == "en" && m.year > 0 && m.month == 0 && m.quarter == 0 && m.half == 0 && m.day == 0 && m.next < end && d.isAny(m.next, classDeliverable, classThing)
+}
+
+// namesMeeting tells the month of a meeting from a deadline: "at the September
+// meeting".
+func (d *drafter) namesMeeting(m moment, end int) bool {
+	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
+		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
 }

@@ -2,6 +2,7 @@ package decompose
 
 import (
 	"cmp"
+	"slices"
 
 	"dondoc/models/deadline"
 )
@@ -29,6 +30,9 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 				s.label, s.first = true, i
 				return s, true
 			}
+		}
+		if d.lexicon.Tones && d.is(k, classBefore) { // "hoàn thành trước mùa mưa năm 2026"
+			break
 		}
 		if m, ok := d.longest(k, classWithin); ok {
 			if s, ok := d.term(k, k+m.length, end); ok {
@@ -71,7 +75,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	}
 	every, rhythm := d.rhythmBefore(i)
 	each, ok := d.longestWithin(m.next, end, classEachYear)
-	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month > 0 || d.lexicon.Language == "en" && m.quarter+m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
+	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month+m.quarter > 0 || d.lexicon.Language == "en" && m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
 		every = "P1Y"
 		s := stated{first: i, end: m.next + each.length, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
@@ -108,7 +112,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 		if start, ok := m.jalaliStart(); ok && !m.ending {
 			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
 		}
-	case class == classBefore && m.hour: // before 17:00 of a day that still counts
+	case class == classBefore && (m.hour || m.wholeWeek && m.ending): // before 17:00 of a day that still counts
 	case class == classBefore && kind == deadline.KindDate:
 		s.Kind, s.Inclusive = deadline.KindBeforeDate, false
 	case class == classBefore && !m.ending: // before September: until the end of August
@@ -148,13 +152,6 @@ func (d *drafter) dayInBrackets(m moment, end int) moment {
 	return exact
 }
 
-// namesMeeting tells the month of a meeting from a deadline: "at the September
-// meeting".
-func (d *drafter) namesMeeting(m moment, end int) bool {
-	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
-		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
-}
-
 // ahead tells whether a deadline does not lie before the day of issue: a day
 // before it was told of something else.
 func (d *drafter) ahead(x deadline.Deadline) bool {
@@ -173,7 +170,13 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 	if m.day == 0 || m.year > 0 || class == classFrom {
 		return stated{}, false
 	}
-	if every, ok := d.rhythmBefore(i); ok && (m.month == 0) == (every == "P1M") && m.day <= 31 { // "corocznie do 31 marca"
+	every, ok := d.rhythmBefore(i)
+	if ok && every > "P1Y" { // "định kỳ 6 tháng (trước ngày 15/6)"
+		s := stated{first: i, end: m.next, rank: rankRecurring}
+		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, class != classBefore
+		return s, true
+	}
+	if ok && (m.month == 0) == (every == "P1M") && m.day <= 31 { // "corocznie do 31 marca"
 		s := stated{first: i, end: m.next, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, class != classBefore
 		if m.month == 0 {
@@ -251,12 +254,12 @@ func (d *drafter) twoDaysEachYear(class string, i int, m moment, end int) (state
 // rhythmBefore is the month or year that a word right before token i says a day
 // comes back in: "hằng tháng, trước ngày 20".
 func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
-	if i > 0 && d.tokens[i-1].text == "," {
+	if i > 0 && (d.tokens[i-1].text == "," || d.tokens[i-1].text == "(" && d.lexicon.Tones) {
 		i--
 	}
 	for at := max(0, i-4); at < i; at++ {
 		for _, m := range d.look(at) {
-			if m.class == classRecurring && at+m.length == i && (m.value == "P1M" || m.value == "P1Y") {
+			if m.class == classRecurring && at+m.length == i && (m.value == "P1M" || m.value == "P1Y" || m.value > "P1Y" && d.lexicon.Tones) {
 				return m.value, true
 			}
 		}
@@ -265,22 +268,26 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 }
 
 // beforeEventOn reads the day of what the deadline comes before: "ahead of the
-// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9".
+// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9", "قبل فتح باب التسجيل في 24 أغسطس".
 func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
-	const most, named = 6, 4
+	const most, named = 6, 7
 	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
-		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && !(d.isAny(k, classVerb, classModal, classSubmit) && !d.is(k, classDeliverable)); k++ {
+		occasion := j < end && slices.Contains(occasions, d.tokens[j].text) // "trước kỳ điều hành ngày 11 tháng 01"
+		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && (occasion || !d.isAny(k, classVerb, classModal, classSubmit) || d.is(k, classDeliverable)); k++ {
 			if m, ok := d.readMoment(k+1, end); ok && m.month > 0 && (m.day > 0 || m.year > 0) {
 				return d.marked(classBefore, i, k+1, end)
 			}
 		}
 		return stated{}, false
 	}
-	if d.lexicon.Language != "en" {
+	if d.lexicon.Language != "en" && !d.lexicon.Clitics {
 		return stated{}, false
 	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {
 		if d.tokens[k].text == "on" {
+			return d.marked(classBefore, i, k+1, end)
+		}
+		if m, ok := d.readMoment(k+1, end); ok && d.lexicon.Clitics && k > j && d.isAny(k, classIn, classOnDay) && m.day > 0 && m.month > 0 { // "قبل فتح باب التسجيل في 24 أغسطس"
 			return d.marked(classBefore, i, k+1, end)
 		}
 	}

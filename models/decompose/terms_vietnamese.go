@@ -14,7 +14,7 @@ func (d *drafter) happensThen(i int) bool {
 	}
 	for k := i - 1; k >= max(0, i-farthest) && d.tokens[k].kind != mark; k-- {
 		if d.is(k, classHappens) {
-			return true
+			return d.tokens[k].text != "giai" || k+2 == i // "giai đoạn 2021 - 2025", not "các công trình giai đoạn một vào tháng 11"
 		}
 		if d.isAny(k, classSubmit, classLabel, classLead, classModal) {
 			return false
@@ -96,6 +96,25 @@ func (d *drafter) termBare(i, end int) (stated, bool) {
 	return d.term(i, i, end)
 }
 
+// daysOfMonth reads the first or last days of a month in Vietnamese, of which n were
+// counted up to token k: "trong 10 ngày đầu tháng 8".
+func (d *drafter) daysOfMonth(i, k, n int, unit string, end int) (stated, bool) {
+	if !d.lexicon.Tones || unit != "D" || k+1 >= end || d.tokens[k].text != "đầu" && d.tokens[k].text != "cuối" {
+		return stated{}, false
+	}
+	m, ok := d.readMoment(k+1, end)
+	if !ok || m.month == 0 || m.day > 0 {
+		return stated{}, false
+	}
+	if d.tokens[k].text == "đầu" {
+		m.day = n
+	}
+	kind, day, ok := d.resolve(m)
+	s := stated{first: i, end: m.next}
+	s.Kind, s.Date, s.Inclusive = kind, day, true
+	return s, ok && d.ahead(s.Deadline)
+}
+
 // pastThen is the token behind words at token i that a Vietnamese deadline may end in:
 // "trong 10 ngày tới", "định kỳ 6 tháng một lần".
 func (d *drafter) pastThen(i, end int) int {
@@ -134,4 +153,20 @@ func (d *drafter) namesPlan(i int, s stated) bool {
 		}
 	}
 	return false
+}
+
+// occasions are the first syllables of what has a day of its own in Vietnamese.
+var occasions = []string{"kỳ", "phiên", "cuộc", "lễ", "đợt", "dịp", "buổi", "hội", "vụ"}
+
+// laterMonth is the number at token j of a Vietnamese month that a list of months goes on
+// with, else 0: "trong tháng 8, tháng 9 năm 2025".
+func (d *drafter) laterMonth(m moment, j, end int) int {
+	const december = 12
+	if !d.lexicon.Tones || m.month == 0 || m.day+m.year > 0 || j >= end || d.tokens[j].kind != number {
+		return 0
+	}
+	if n, err := strconv.Atoi(d.tokens[j].text); err == nil && n > m.month && n <= december {
+		return n
+	}
+	return 0
 }

@@ -60,3 +60,33 @@ func (d *drafter) reports(s segment) bool {
 	}
 	return false
 }
+
+// chargesAt tells an Arabic verb in the past at token i that charges the body behind it,
+// so that a new clause begins: "وبعد المناقشة كلف مجلس الوزراء وزارة الأشغال".
+func (d *drafter) chargesAt(i int) bool {
+	return d.is(i, classAssign) && !d.is(i, classObject) && !d.imperfect(i) && d.tokens[i-1].text != "ان" && d.tokens[i].text != "علی" && !d.isMasdar(i) && i+1 < len(d.tokens) && (d.isAny(i+1, classHead, classTitle, classIssuer) || d.isAny(i+2, classHead, classTitle, classIssuer))
+}
+
+// addresses tells whether an Arabic segment only says to whom a letter is written: "إلى
+// السادة الولاة".
+func (d *drafter) addresses(s segment) bool {
+	if !d.lexicon.Clitics || s.colon || len(d.drafts) > 0 || d.tokens[s.first].text != "الی" {
+		return false
+	}
+	for i := s.first + 1; i < s.end; i++ {
+		if d.imperfect(i) || d.isMasdar(i) || d.isAny(i, classVerb, classModal, classAssign) {
+			return false
+		}
+	}
+	return true
+}
+
+// didNot tells whether Arabic says right behind the last of those charged that they have
+// not done something: "أن الصندوق لم يعمل بعد".
+func (d *drafter) didNot(leads []mention) bool {
+	if !d.lexicon.Clitics || len(leads) == 0 {
+		return false
+	}
+	end := leads[len(leads)-1].end
+	return end < len(d.tokens) && d.tokens[end].text == "لم"
+}

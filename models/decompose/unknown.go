@@ -11,7 +11,13 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
+	if i == first && (d.opensWithVerb(i) || len(d.lexicon.Endings) > 0 && d.pastVerb(i)) {
+		return mention{}, false
+	}
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
+		return m, true
+	}
+	if m, ok := d.brand(first, i, end, before); ok {
 		return m, true
 	}
 	if m, ok := d.smallBody(first, i, end); ok && !d.objectBehindPartner(first, i, before) {
@@ -104,6 +110,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return mention{}, false
 		}
 	}
+	if j := d.partnersInPlural(i, end); role == classCoordinate && j > i {
+		return d.rewritten(mention{first: i, end: j, body: Body{collective: true, kinds: []string{"other"}}}), true
+	}
 	switch {
 	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
 		if j := d.definiteChain(i, i, end); j > i+1 && d.hasArticle(i) && d.is(j-1, classNameEnd) { // "مع الصليب الأحمر اللبناني"
@@ -134,9 +143,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: k}), true
 			}
 		}
-		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
-			j = d.pastInitials(j, end)
-		}
+		j = d.pastLegalForm(j, end)
 		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
@@ -154,6 +161,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
+		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") && !d.is(i, classHead) { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
+			return mention{}, false
+		}
 		if j := d.partner(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
@@ -195,22 +205,6 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	return mention{}, false
 }
 
-// firstOfList is the end of the first of the names from i to end that commas part,
-// where no head or preposition says that they are one: "Telstra, Optus and TPG".
-func (d *drafter) firstOfList(i, end int) int {
-	for j := i; j < end; j++ {
-		if d.isAny(j, classHead, classJoin) {
-			return end
-		}
-	}
-	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.lexicon.Language == "en" && !d.isPairName(j) && (j > i+1 || j+2 == end || d.isProvinceAt(i)) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
-			return j
-		}
-	}
-	return end
-}
-
 // modalBefore tells whether words that oblige stand in the tokens.
 func (d *drafter) modalBefore(first, end int) bool {
 	return d.isAnyWithin(first, end, end-first, classModal)
@@ -226,36 +220,6 @@ func (d *drafter) hasRole(first, i int) bool {
 func (d *drafter) hasRoleOf(class string, first, i int) bool {
 	role, _ := d.roleBefore(first, i)
 	return role == class
-}
-
-// listStart is the token at which the list begins that the last of the bodies ends.
-func (d *drafter) listStart(bodies []mention) int {
-	n := len(bodies) - 1
-	for n > 0 && d.joined(bodies[n-1].end, bodies[n].first) {
-		n--
-	}
-	return bodies[n].first
-}
-
-// furtherSubject reads one more body of a list of subjects: "the Commission and
-// market surveillance bodies shall".
-func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
-	n := len(before)
-	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && d.endsAsParticiple(i)) { // "grupy, powołanych decyzją"
-		return mention{}, false
-	}
-	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
-		return mention{}, false
-	}
-	at := d.listStart(before)
-	begins := at > first && (d.tokens[at-1].text == "," || at > first+1 && d.isSkipArticle(at-1) && d.tokens[at-2].text == ",")
-	if at > first+2 && !d.afterThat(first, at) && !begins || d.hasRole(first, at) {
-		return mention{}, false
-	}
-	if j := d.placesActing(i, end); j > i {
-		return d.rewritten(mention{first: i, end: j}), true
-	}
-	return d.bySubjectPlace(i, end)
 }
 
 // pastInitials is the token after initials with full stops: "S.A.".

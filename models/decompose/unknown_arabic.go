@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // nominal is the end of the definite words with which an Arabic sentence without a
 // verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
 func (d *drafter) nominal(i, end int) int {
@@ -34,8 +36,11 @@ func (d *drafter) behindVerb(first, i, end int) int {
 	if j := d.manyActing(first, i, end); j > i {
 		return j
 	}
+	if j := d.beforeBy(i, i, end); j > i && d.opens(segment{first: first, end: end}, i-1) { // "تقوم سونلغاز بربط"
+		return j
+	}
 	at, ok := d.endsAt(first, i, classAgentive)
-	if !ok || !d.opens(segment{first: first, end: end}, at) {
+	if !ok || !d.opens(segment{first: first, end: end}, at) || at > first+1 && slices.Contains(givingVerbs, d.tokens[at].text) {
 		return i
 	}
 	if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) {
@@ -43,6 +48,10 @@ func (d *drafter) behindVerb(first, i, end int) int {
 	}
 	return i
 }
+
+// givingVerbs are Arabic verbs of which a definite noun right behind them is what is given,
+// where who gives it was named before: "وتقدم المقترح إلى رئيس الوزراء".
+var givingVerbs = []string{"تقدم", "یقدم", "ترفع", "یرفع", "تتخذ", "یتخذ", "توافی", "یوافی", "تواصل", "یواصل", "تباشر", "یباشر", "تکلف", "یکلف", "تتحمل", "یتحمل"}
 
 // manyActing is the end of the definite plural of persons at token i that follows its
 // verb: "يسلم المزارعون المتضررون بيانات الحيازة". No other word has that form in the

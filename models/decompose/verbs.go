@@ -117,3 +117,34 @@ func (d *drafter) namesDeed(i int) bool {
 	}
 	return d.endsIn(i, "ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje")
 }
+
+// isFinite tells a Polish verb in the third person, at the beginning of a sentence too:
+// "Nakazuje", "przedstawią".
+func (d *drafter) isFinite(i int) bool {
+	if len(d.lexicon.Endings) > 0 && d.tokens[i].upper && !d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start > 6 && d.endsIn(i, "ują", "ają", "eją", "uje") {
+		return true
+	}
+	return len(d.lexicon.Endings) > 0 && d.isAny(i, classVerb, classAssign, classLead) && d.endsIn(i, "a", "ą", "e", "i", "y") && !d.endsIn(i, "nie", "cie", "ła", "ali", "ili", "yli") && !d.isAny(i, classHead, classCollective, classDeliverable, classThing)
+}
+
+// opensWithVerb tells a Polish verb or infinitive that its capital makes no name: "Przedłożyć
+// Rządowi".
+func (d *drafter) opensWithVerb(i int) bool {
+	return d.isFinite(i) || len(d.lexicon.Endings) > 0 && d.namesDeed(i) && d.endsIn(i, "ć")
+}
+
+// describes tells whether a sentence says what a paper or the like must be, not
+// what somebody must do: "The Plan shall describe".
+func (d *drafter) describes(s segment) bool {
+	const longest = 4
+	i := d.sentenceStart(s)
+	if d.lexicon.Order != subjectFirst || !d.isAny(i, classDeliverable, classThing, classThat) || i == s.first && d.is(i, classVerb) {
+		return false
+	}
+	for j := i + 1; j < min(s.end, i+longest); j++ {
+		if d.is(j, classModal) {
+			return true
+		}
+	}
+	return false
+}

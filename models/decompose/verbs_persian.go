@@ -19,6 +19,19 @@ func (d *drafter) marksObject(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "را" })
 }
 
+// actsOnObject tells whether the first Persian verb behind a "را" in the tokens says what
+// somebody does.
+func (d *drafter) actsOnObject(first, end int) bool {
+	marked := false
+	for i := first; i < end; i++ {
+		marked = marked || d.tokens[i].text == "را"
+		if marked && d.isVerbForm(i) {
+			return d.endsActive(first, i+1)
+		}
+	}
+	return false
+}
+
 // endsActive tells whether the Persian verb that ends the tokens says what
 // somebody does.
 func (d *drafter) endsActive(first, end int) bool {

@@ -71,7 +71,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
-		case !decided && d.pastVerb(i) && subject >= 0 && d.contrastedWish(s.first): // "…, a Policja zamknęła drogę"
+		case !decided && d.pastVerb(i) && (subject >= 0 && d.contrastedWish(s.first) || s.item && d.wishedAt(i)): // "…, a Policja zamknęła drogę"
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
@@ -151,6 +151,9 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 		if k := slices.IndexFunc(due, func(x stated) bool { return x.first == i }); k >= 0 && due[k].end > i {
 			i = due[k].end
 			continue
+		}
+		if d.beginsThing(i) {
+			return false
 		}
 		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || s.first > 0 && d.tokens[s.first-1].text == ";" && d.doesNext(segment{first: i, end: s.end}) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true

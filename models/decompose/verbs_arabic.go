@@ -1,8 +1,24 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 )
+
+// seemingVerbs are Arabic words that only look like verbs in the present.
+var seemingVerbs = []string{"تحت", "تجاه", "تلک", "یوم", "یوما", "یومین", "یومی", "یومیه", "یومیا", "یمین", "یسار", "تبعا", "تاریخ", "تالیا", "تلقاییا", "تدریجیا", "تماما", "تحدیدا", "توا"}
+
+// imperfect tells whether an Arabic word has the form of a verb in the present.
+func (d *drafter) imperfect(i int) bool {
+	if !d.lexicon.Clitics || i < 0 {
+		return false
+	}
+	s := d.tokens[i].text
+	if d.isMasdar(i) || slices.Contains(seemingVerbs, s) {
+		return false
+	}
+	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
+}
 
 // isMasdar tells an Arabic word that names what is done by its form: توجيه, ترميم.
 func (d *drafter) isMasdar(i int) bool {

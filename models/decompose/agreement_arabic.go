@@ -1,0 +1,41 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// disagrees tells whether the Arabic verb at token i can't have the body that begins at
+// token body as its subject, since they differ in gender; what is told goes to it then:
+// "وتوافي قطاع الري ببرنامج الصيانة", "وتبلغ بنك الدولة بالنتائج".
+func (d *drafter) disagrees(i, body int) bool {
+	if !d.imperfect(i) || body >= len(d.tokens) {
+		return false
+	}
+	if d.tellsOfMany(i) {
+		return true
+	}
+	verb, noun := strings.TrimPrefix(d.tokens[i].text, "س"), d.tokens[body].key
+	if d.tokens[body].kind != word || !d.isAny(body, classHead, classWeakHead, classTitle, classIssuer) || d.isAny(body, classCollective, classHeads, classPlace) || slices.Contains(pluralHeads, noun) {
+		return false
+	}
+	feminine := strings.HasSuffix(noun, "ه") || slices.Contains(feminineHeads, noun)
+	return feminine != strings.HasPrefix(verb, "ت")
+}
+
+// tellsOfMany tells an Arabic verb in the dual or plural, which its subject goes before:
+// "وتلزمان الشركات بنصب الأبراج".
+func (d *drafter) tellsOfMany(i int) bool {
+	const shortest = 6 // letters
+	s := d.tokens[i].text
+	if len([]rune(s)) < shortest || strings.HasSuffix(s, "عاون") || strings.HasSuffix(s, "هاون") {
+		return false
+	}
+	return strings.HasSuffix(s, "ان") || strings.HasSuffix(s, "ون")
+}
+
+// pluralHeads are heads in the plural, which take a verb in either gender.
+var pluralHeads = []string{"لجان", "قوات", "قوی", "فرق", "غرف", "مراکز", "خفر", "حرس", "شوون", "معاهد"}
+
+// feminineHeads are feminine without the ending that tells it.
+var feminineHeads = []string{"دار"}

@@ -1,0 +1,61 @@
+package decompose
+
+import "slices"
+
+// secondVerb finds where an Arabic sentence goes on to what the same body must do by
+// another day: "تسهر الشركة على الإنجاز قبل 15 جوان، وتوافي القطاع بالبرنامج قبل 10 ماي".
+func (d *drafter) secondVerb(s segment, mentions []mention) (at, next int, ok bool) {
+	if !d.lexicon.Clitics || len(mentions) == 0 {
+		return 0, 0, false
+	}
+	due := slices.DeleteFunc(d.deadlinesIn(s.first, s.end), func(x stated) bool { return x.rank > rankRecurring || x.told || x.ranged })
+	if len(due) < 2 {
+		return 0, 0, false
+	}
+	for j := max(due[0].end, mentions[0].end+1); j+1 < s.end; j++ {
+		if d.tokens[j].text != "و" || !d.imperfect(j+1) || d.is(j+1, classIdle) {
+			continue
+		}
+		if !slices.ContainsFunc(due[1:], func(x stated) bool { return x.first > j && (x.Date != due[0].Date || x.Every != due[0].Every) }) {
+			return 0, 0, false
+		}
+		if at = j; d.tokens[j-1].text == "،" {
+			at--
+		}
+		return at, j + 1, true
+	}
+	return 0, 0, false
+}
+
+// behindReport are the bodies of an Arabic sentence from the first that is charged on,
+// where it first tells what was done: "وبحث المجلس التقرير، وطلب إلى الجهاز".
+func (d *drafter) behindReport(s segment, mentions []mention) (charged []mention, ok bool) {
+	at := d.sentenceStart(s)
+	if !d.lexicon.Clitics || at >= mentions[0].first || d.isAny(at, classAssign, classModal, classObject, classEvent, classStop) || !d.is(at, classPast) && !d.isRoot(at) {
+		return mentions, false
+	}
+	for k := 1; k+1 < len(mentions); k++ {
+		if _, _, again := d.chargedAgain(mentions[k-1].end, mentions[k].first); again {
+			return mentions[k:], true
+		}
+	}
+	return mentions, false
+}
+
+// formedFirst finds where an Arabic sentence that forms a body goes on with what a body is
+// to do: "تنشأ غرفة قومية يرأسها الوكيل، وتصدر الغرفة القومية نشرة".
+func (d *drafter) formedFirst(s segment, mentions []mention) (at, next int, ok bool) {
+	if !d.lexicon.Clitics || !d.is(d.sentenceStart(s), classForms) {
+		return 0, 0, false
+	}
+	for k, m := range mentions {
+		if k == 0 || !d.hasArticle(m.first) || m.first-2 <= s.first || !d.imperfect(m.first-1) || d.is(m.first-1, classForms) || d.tokens[m.first-2].text != "و" || d.disagrees(m.first-1, m.first) {
+			continue
+		}
+		if at = m.first - 2; d.tokens[at-1].text == "،" {
+			at--
+		}
+		return at, m.first - 1, true
+	}
+	return 0, 0, false
+}
