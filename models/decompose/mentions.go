@@ -106,7 +106,7 @@ func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 			continue
 		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
-			d.is(m.end-1, classPerson) || m.end < end && d.is(m.end, classAnd) {
+			d.is(m.end-1, classPerson) || m.end < end && d.is(m.end, classAnd) && !d.needsField(out[n-1]) {
 			out = append(out, m)
 			continue
 		}
