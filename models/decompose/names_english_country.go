@@ -19,7 +19,7 @@ func (d *drafter) countryBody(i, end int) (mention, bool) {
 		}
 		if s, ok := d.longestWithin(j, end, classSubject); ok && d.tokens[j].upper {
 			j += s.length
-		} else if d.tokens[j].text == "," || d.is(j, classAnd) && d.tokens[j].kind == word || j == i {
+		} else if d.tokens[j].text == "," || d.tokens[j].text == "for" || d.is(j, classAnd) && d.tokens[j].kind == word || j == i {
 			j++
 		} else {
 			return mention{}, false

@@ -167,7 +167,7 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
 	several := last+2 < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
-	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || d.tokens[i].caps && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
+	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || (d.tokens[i].caps || d.isProper(i)) && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be
