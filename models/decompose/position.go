@@ -58,8 +58,12 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	stop := 0
-	for j := i; j < min(end, i+longestSubject+stop); j++ {
+	farthest := longestSubject
+	for j := i; j < min(end, i+farthest+stop); j++ {
 		if m, known := d.mentionAt(j, end); stop > 0 && known {
+			if d.lexicon.Language == "en" {
+				farthest += m.end - m.first
+			}
 			j = m.end - 1
 			continue
 		}

@@ -52,7 +52,7 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 	if before := d.tokens[i-1].text; before != "once" && before != "and" && before != "," && before != "the" && before != "which" {
 		return mention{}, false
 	}
-	if k := d.betweenNames(i, j); k > i {
+	if k := d.betweenNames(i, j); k > i+1 && k+2 < j {
 		return d.rewritten(mention{first: i, end: k}), true
 	}
 	return d.rewritten(mention{first: i, end: j}), j < end && d.is(j, classTogether)
@@ -70,8 +70,8 @@ func (d *drafter) betweenNames(i, end int) int {
 	if i > 0 && d.isSkipArticle(i-1) { // "the Regulatory Reconciliation and Cooperation Table"
 		return i
 	}
-	for j := i + 2; j+2 < end; j++ {
-		if d.is(j, classAnd) {
+	for j := i + 1; j+1 < end; j++ {
+		if d.is(j, classAnd) && (j > i+1 && j+2 < end || j > i+1 && d.looksProper(j+1) || j == i+1 && d.looksProper(i)) {
 			return j
 		}
 	}

@@ -69,7 +69,7 @@ func (d *drafter) smallSubject(i, end int) int {
 
 // smallBody reads a body in small letters that ends in the word for its kind, behind an
 // article and where one is expected: "asked the steering group to", "with the task force".
-func (d *drafter) smallBody(first, i, end int) (mention, bool) {
+func (d *drafter) smallBody(first, i, end int, before []mention) (mention, bool) {
 	const most = 4
 	opens := i == first && i+1 < end && d.tokens[i].upper && !d.tokens[i].caps && !d.tokens[i+1].upper && !d.isAny(i, classVerb, classSkip, classObject, classMonth, classOpening, classAside) // "Steering committee to report"
 	if d.lexicon.Language != "en" || i == 0 || !opens && (!d.isSkipArticle(i-1) || d.tokens[i].upper) {
@@ -87,12 +87,15 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 			return mention{}, false
 		}
 		role, _ := d.roleBefore(first, i)
+		if n := len(before); role == "" && n > 0 && d.joined(before[n-1].end, i) {
+			role, _ = d.roleBefore(first, d.listStart(before))
+		}
 		begins := opens || i-1 == first || d.tokens[i-2].text == "," || d.is(i-2, classAnd) || d.isContrast(i-2)
 		next := j + 1
 		if opens || d.tokens[i-1].text == "the" { // "a group, chaired by the Minister, shall" is the Minister's
 			next = d.pastInsertion(next, end)
 		}
-		acts := d.actsNext(next, end) || d.toAny(j+1, end) || j+1 < end && d.is(j+1, classAnd) && d.isAnyWithin(j+1, end, longestSubject, classModal) || opens && j+1 < end && d.tokens[j+1].text == ":"
+		acts := d.actsNext(next, end) || d.toAny(j+1, end) || j+1 < end && d.is(j+1, classAnd) && d.isAnyWithin(j+1, end, 2*longestSubject, classModal) || opens && j+1 < end && d.tokens[j+1].text == ":"
 		if role == classAssign || role == classCoordinate || role == classAgent || d.setsWithApart(i-1) || begins && acts {
 			return d.rewritten(mention{first: i, end: j + 1}), true
 		}
