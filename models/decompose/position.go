@@ -261,7 +261,9 @@ func (d *drafter) isThing(i, end int) bool {
 			break
 		}
 	}
-	return d.isAny(head, classDeliverable, classThat, classThing) || !d.is(head, classHead) && slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool { return strings.HasSuffix(d.tokens[head].text, e) && !d.tokens[head].upper })
+	return d.isAny(head, classDeliverable, classThat, classThing) || !d.is(head, classHead) && slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool {
+		return strings.HasSuffix(d.tokens[head].text, e) && (!d.tokens[head].upper || head == i && head+1 < len(d.tokens) && d.tokens[head+1].text == "of")
+	})
 }
 
 // beforeDash is the end of the capitals at token i that a dash parts from what is
