@@ -164,6 +164,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
 		return false
 	}
+	if d.obligesAgain(s) {
+		return false
+	}
 	own := s.item && r.startsVerb && r.due != nil && r.due.first > s.first // "(iii) amend the Decree, the time limit being June"
 	if r.due != nil && r.due.label && !own && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
 		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
