@@ -122,6 +122,10 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 	}
 	rest := 0
 	for i := s.first; i < s.end; i++ {
+		if i == lists[0].end() && d.tokens[i].text == "(" && d.closing(i, s.end) < s.end { // which ones
+			i = d.closing(i, s.end)
+			continue
+		}
 		if i >= lists[0].first() && i < lists[0].end() || d.tokens[i].kind == mark || d.is(i, classSkip) {
 			continue
 		}

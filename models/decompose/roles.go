@@ -63,6 +63,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
+		if _, handed := d.handedOver(s.first, start, m); handed && role == classSubmit { // "تسند أعمال البرمجة إلى الهيئة"
+			role = classAssign
+		}
 		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
 			role = classSubmit
 		}

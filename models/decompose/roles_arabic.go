@@ -193,3 +193,26 @@ func (d *drafter) namedBetweenCommas(first, end int) bool {
 
 // honorifics stand for who spoke before, as "he": "ووجه معاليه المديرين".
 var honorifics = []string{"سیادته", "معالیه", "دولته", "فخامته", "جلالته", "سموه", "سعادته", "سیادتها", "معالیها", "دولتها"}
+
+// handedOver is the Arabic verb, not before token first, with which a task is handed over to
+// the body behind the "إلى" at token i: "تسند أعمال البرمجة إلى الهيئة". A body that is only
+// formed so is told later what to do: "تعهد المتابعة إلى لجنة توجيهية".
+func (d *drafter) handedOver(first, i int, m mention) (at int, ok bool) {
+	const farthest = 7
+	if !d.lexicon.Clitics || i >= m.first || d.tokens[i].text != "الی" {
+		return 0, false
+	}
+	named := m.body.collective
+	for k := m.first; k < m.end; k++ {
+		named = named || d.hasArticle(k) || d.is(k, classPlaceName)
+	}
+	for k := i - 1; named && k >= max(first, i-farthest) && d.tokens[k].kind == word; k-- {
+		if slices.Contains(handingOver, d.tokens[k].text) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// handingOver are Arabic verbs, and nouns of them, with which a task is handed over.
+var handingOver = []string{"تسند", "یسند", "اسند", "اسندت", "اسناد", "ستسند", "سیسند", "توکل", "یوکل", "اوکل", "اوکلت", "ایکال", "تعهد", "یعهد", "عهد", "عهدت", "انیطت", "تفوض", "یفوض", "فوض", "فوضت", "تفویض"}

@@ -44,7 +44,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
 	charged := role == classAssign
-	if !told && (!charged || start > s.first+d.farthestCharge(s)) && !d.atBoundary(s, lead, []list{lead}, due) {
+	if !told && (!charged || start > s.first+d.farthestCharge(s) && !(d.lexicon.Clitics && d.tokens[start-1].text == "،")) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
@@ -59,6 +59,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	}
 	for k, m := range mentions[1:] {
 		before := mentions[k]
+		if verb, ok := d.handedOver(before.end, m.first-1, m); ok && said < verb && d.tokens[verb-1].text == "و" {
+			return verb - 1, verb, true
+		}
 		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
 			return at, next, true
 		}

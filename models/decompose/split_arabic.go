@@ -5,15 +5,21 @@ import "slices"
 // secondVerb finds where an Arabic sentence goes on to what the same body must do by
 // another day: "تسهر الشركة على الإنجاز قبل 15 جوان، وتوافي القطاع بالبرنامج قبل 10 ماي".
 func (d *drafter) secondVerb(s segment, mentions []mention) (at, next int, ok bool) {
-	if !d.lexicon.Clitics || len(mentions) == 0 {
+	if !d.lexicon.Clitics {
 		return 0, 0, false
 	}
-	due := slices.DeleteFunc(d.deadlinesIn(s.first, s.end), func(x stated) bool { return x.rank > rankRecurring || x.told || x.ranged })
+	due := slices.DeleteFunc(d.deadlinesIn(s.first, s.end), func(x stated) bool { return x.rank > rankYear || x.told || x.ranged })
 	if len(due) < 2 {
 		return 0, 0, false
 	}
-	for j := max(due[0].end, mentions[0].end+1); j+1 < s.end; j++ {
-		if d.tokens[j].text != "و" || !d.imperfect(j+1) || d.is(j+1, classIdle) {
+	first := due[0].end
+	if len(mentions) > 0 && mentions[0].first-s.first <= 2 {
+		first = max(first, mentions[0].end+1)
+	}
+	deeds := s.marked && d.namesWhatToDo(d.sentenceStart(s))
+	for j := first; j+1 < s.end; j++ {
+		next, ok := d.deedBehind(j, s.end, deeds)
+		if !ok || !slices.ContainsFunc(due, func(x stated) bool { return x.end <= j && due[0].end >= x.end }) {
 			continue
 		}
 		if !slices.ContainsFunc(due[1:], func(x stated) bool { return x.first > j && (x.Date != due[0].Date || x.Every != due[0].Every) }) {
@@ -22,9 +28,31 @@ func (d *drafter) secondVerb(s segment, mentions []mention) (at, next int, ok bo
 		if at = j; d.tokens[j-1].text == "،" {
 			at--
 		}
-		return at, j + 1, true
+		return at, next, true
 	}
 	return 0, 0, false
+}
+
+// deedBehind is the Arabic verb behind the conjunction at token j, or the noun of what else
+// is to be done where such nouns say so: "وأن تسلم", "ثم تجمع", "وإجراء".
+func (d *drafter) deedBehind(j, end int, deeds bool) (next int, ok bool) {
+	next = j + 1
+	switch d.tokens[j].text {
+	case "وان":
+		return next, next < end && d.imperfect(next)
+	case "و", "ثم", "کما":
+	default:
+		return 0, false
+	}
+	if next+1 < end && slices.Contains([]string{"ان", "انها", "انه", "انهم"}, d.tokens[next].text) {
+		next++
+	}
+	return next, next < end && (d.imperfect(next) && !d.is(next, classIdle) || deeds && next == j+1 && d.namesWhatToDo(next))
+}
+
+// namesWhatToDo tells an Arabic noun of what is to be done.
+func (d *drafter) namesWhatToDo(i int) bool {
+	return !d.imperfect(i) && !d.hasArticle(i) && (d.is(i, classVerb) || d.isMasdar(i))
 }
 
 // behindReport are the bodies of an Arabic sentence from the first that is charged on,

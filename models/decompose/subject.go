@@ -80,7 +80,7 @@ func (d *drafter) afterThat(first, i int) bool {
 // verbBefore tells whether the verb of a sentence stands right before token i, as
 // it does in Arabic, or a conjunction at its beginning.
 func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
-	if d.disagrees(i-1, i) {
+	if d.disagrees(i-1, i) || i-2 > s.first && d.namesWhatToDo(i-1) { // "وإغلاق المحطات"
 		return false
 	}
 	if d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" {

@@ -15,7 +15,7 @@ func (d *drafter) nominal(i, end int) int {
 	if d.is(i, classVerb) && (!d.hasArticle(i) || j >= end || d.tokens[j].text != ":") { // "المراجعة الداخلية:"
 		return i
 	}
-	if j > i && d.hasArticle(j-1) && j < end && (d.is(j, classModal) || d.tokens[j].text == ":" && j > i+1) {
+	if j > i && d.hasArticle(j-1) && j < end && (d.is(j, classModal) && d.tokens[j].text != "علی" || d.tokens[j].text == ":" && j > i+1) {
 		return j
 	}
 	return i
