@@ -139,7 +139,9 @@ func (d *drafter) pluralOf(i, j, end int) int {
 		return k
 	}
 	if construct && j < end && d.tokens[j].kind == word && !d.isParticle(j) && d.tokens[j].text != "و" && !d.is(j, classTail) {
-		return j + 1
+		for j++; j < end && d.asksForMore(j-1) && d.tokens[j].kind == word && !d.isParticle(j); j++ { // "کانون‌های وکلای دادگستری"
+		}
+		return j
 	}
 	return j
 }

@@ -19,6 +19,24 @@ func (d *drafter) marksObject(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "را" })
 }
 
+// tellsOfOne tells whether the Persian verb that ends a segment is in the singular, so that
+// several bodies are not its subject: "بورس و شرکت سپرده‌گذاری را هدایت می‌کند".
+func (d *drafter) tellsOfOne(s segment) bool {
+	end := s.end
+	for end > s.first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	if !d.endsActive(s.first, end) {
+		return false
+	}
+	verb := d.tokens[end-1].text
+	return !strings.HasSuffix(verb, "ند") || slices.ContainsFunc(stemsInN, func(one string) bool { return strings.HasSuffix(verb, one) })
+}
+
+// stemsInN are singulars of Persian verbs whose stem ends in the letter with which the
+// ending of the plural begins.
+var stemsInN = []string{"کند", "رساند", "گرداند", "ماند", "خواند", "داند", "تواند", "شناساند", "بیند", "چیند", "نشیند", "گزیند", "آفریند", "میزند", "بزند"}
+
 // actsOnObject tells whether the first Persian verb behind a "را" in the tokens says what
 // somebody does.
 func (d *drafter) actsOnObject(first, end int) bool {
