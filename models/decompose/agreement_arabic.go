@@ -39,3 +39,17 @@ var pluralHeads = []string{"لجان", "قوات", "قوی", "فرق", "غرف",
 
 // feminineHeads are feminine without the ending that tells it.
 var feminineHeads = []string{"دار"}
+
+// behindItsObject tells whether the body at token i is the subject of the Arabic verb with
+// which its clause opens, though what is done stands between: "تنجز الدراسة وزارة
+// السياحة", where the verb agrees with the body and the noun can't be who does it.
+func (d *drafter) behindItsObject(s segment, i int) bool {
+	verb, noun := i-2, i-1
+	if verb < s.first || !d.imperfect(verb) || d.is(verb, classIdle) || !d.opens(s, verb) || !d.hasArticle(noun) || !d.isAny(i, classHead, classTitle) || d.disagrees(verb, i) ||
+		d.isAny(noun, classHead, classWeakHead, classCollective, classTitle, classIssuer, classHeads) {
+		return false
+	}
+	text := d.tokens[noun].text
+	feminine := strings.HasSuffix(text, "ه") || strings.HasSuffix(text, "ات")
+	return feminine != strings.HasPrefix(strings.TrimPrefix(d.tokens[verb].text, "س"), "ت") || d.isAny(noun, classDeliverable, classThing, classVerb)
+}

@@ -21,6 +21,11 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	if p, ok := d.longestWithin(j+1, end, classPlaceName); ok {
 		return j + 1 + p.length
 	}
+	if d.tokens[j].text == "فی" && slices.Contains(hosts, d.tokens[j+1].text) { // "هيئة المستشارين في مكتب رئيس الوزراء"
+		if n, ok := d.chainName(j+1, end); ok && n > j+2 {
+			return n
+		}
+	}
 	if d.tokens[j].text == "ب" && d.is(j+1, classHead) && !d.hasArticle(j+1) && !d.is(j+1, classGoverning) {
 		if n, ok := d.chainName(j+1, end); ok {
 			return n
@@ -28,6 +33,9 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	}
 	return j
 }
+
+// hosts are heads of offices and places by which others in them are named.
+var hosts = []string{"مکتب", "دیوان", "محافظه", "ولایه", "اقلیم", "عماله", "مدینه", "منطقه", "اماره"}
 
 // belongsTo tells whether the words at token j only say which body the one before is
 // under: "التابعة لوزارة الصناعة", "التابع للحكومة".

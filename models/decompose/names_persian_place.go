@@ -32,11 +32,11 @@ func (d *drafter) isStrange(j, end int) bool {
 	return j < end && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j)
 }
 
-// explains tells whether a body that stands alone in Persian brackets only says which one,
-// or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)".
+// explains tells whether a body that stands alone in Arabic or Persian brackets only says
+// which one, or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)".
 func (d *drafter) explains(m mention, found []mention, end int) bool {
 	n := len(found)
-	return d.lexicon.Order == verbLast && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
+	return d.lexicon.Names != capitalised && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
 }
 
 // closesLatin tells whether the bracket at token i closes a name in Latin letters behind

@@ -92,6 +92,9 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 	if due == nil && d.formsBody(i) {
 		return false
 	}
+	if d.behindItsObject(s, i) {
+		return true
+	}
 	for _, c := range []string{classLead, classVerb, classModal} {
 		if at, ok := d.endsAt(s.first, i, c); ok && d.opens(s, at) {
 			return true

@@ -105,7 +105,7 @@ func wordEnd(runes []rune, i int) int {
 	for ; j < len(runes) && j < i+longest; j++ {
 		r := runes[j]
 		inner := (r == '\'' || r == '&' || r == '-' && runes[j-1] < 0x600 && !slices.Contains(datePrefixes, string(runes[i:j]))) && j+1 < len(runes) && unicode.IsLetter(runes[j+1])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inner {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inner || unicode.IsDigit(r) && runes[j-1] >= 0x600 { // "5 و20"
 			break
 		}
 	}
