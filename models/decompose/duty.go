@@ -200,7 +200,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
-	if !p.listed && r.due == nil && d.formsOnly(s) {
+	if (!p.listed || d.is(d.sentenceStart(s), classForms)) && r.due == nil && d.formsOnly(s) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {

@@ -62,6 +62,10 @@ func (d *drafter) readMentions(first, end int) []mention {
 			m.first--
 			m = d.rewritten(m)
 		}
+		if d.lexicon.Clitics && m.first > first && d.tokens[m.first-1].text == "کل" && !d.hasArticle(m.first) && !m.body.collective { // "كل قطاع وزاري"
+			m.first--
+			m = d.rewritten(m)
+		}
 		if n := len(found); n > 0 && d.isSecondPost(found[n-1], m) {
 			m.first = found[n-1].first
 			found, m = found[:n-1], d.rewritten(m)
@@ -206,7 +210,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	}
 	if m.body.collective {
 		m.end = d.ofPlaces(m.first, m.end, end)
-		m.end = d.qualified(m.end, end)
+		m.end = d.thatAre(d.qualified(m.end, end), end)
 		m.end = d.placesNamed(m.end, end)
 		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
 			m.end = d.whichDo(m.end+1, end)

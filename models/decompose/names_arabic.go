@@ -15,6 +15,8 @@ func (d *drafter) addedFields(first, j, end int) int {
 			j = d.governed(j+2, end)
 		} else if d.addsField(j, end) {
 			j += 2
+		} else if j+2 < end && d.tokens[j].text == "و" && d.tokens[j+1].text == "شوون" && d.hasArticle(j+2) { // "وزارة العمل وشؤون المعوقين"
+			j += 3
 		} else if f, ok := d.longestWithin(j+1, end, classSubject); ok && f.length > 1 && d.tokens[j].text == "و" && !d.isAny(j+1, classHead, classTitle) { // "الاتصالات وتكنولوجيا المعلومات"
 			j += 1 + f.length
 		} else {
@@ -55,6 +57,9 @@ func (d *drafter) formsBody(i int) bool {
 // governed is the token behind what the Arabic word before token j governs with a
 // preposition, inside a name: "الوقاية من الكوارث", "الرقابة على الصادرات".
 func (d *drafter) governed(j, end int) int {
+	if j+1 < end && d.tokens[j].text == "عن" && d.tokens[j+1].text == "بعد" { // "الاستشعار عن بعد"
+		return j + 2
+	}
 	m, ok := d.longestWithin(j-1, end, classBinds)
 	k := j - 1 + m.length
 	switch {

@@ -62,8 +62,13 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
 				return j
 			}
+			field, known := d.longestWithin(j+1, end, classSubject)
 			j += 2
 			definite, purpose = d.hasArticle(j-1) || d.is(j-1, classPlaceName), true
+			if known && field.length > 1 { // "القومية للاستشعار من البعد وعلوم الفضاء"
+				j += field.length - 1
+				continue
+			}
 			j = d.governed(j, end)
 		case definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
 			return j
@@ -93,6 +98,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
 			definite = true
 			j++
+		case !definite && j > first+1 && d.isIndefiniteAdjective(j-1) && strings.HasSuffix(t.text, "ا") && !d.isAny(j, classAttribute, classPlaceName, classNameEnd): // "قطاع وزاري مخاطبا رسميا"
+			return j
 		case d.is(j, classNameEnd):
 			return d.purposeBehind(d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
 		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
@@ -155,6 +162,9 @@ func (d *drafter) hangsOn(j, end int) bool {
 	}
 	if !strings.HasPrefix(d.tokens[j].text, "ل") || len(d.tokens[j].text) <= 6 || j+1 >= end || d.breaksName(j) || d.breaksName(j+1) {
 		return false
+	}
+	if rest := strings.TrimPrefix(d.tokens[j].text, "ل"); j+2 < end && d.hasArticle(j+2) && !d.hasArticle(j+1) && !isDeedForm(rest) && !d.lexicon.phrases.begins(rest, classVerb) && !d.isAny(j+1, classHead, classCollective) { // "لمنظومة تداول القطن"
+		return true
 	}
 	return d.hasArticle(j+1) || d.is(j+1, classNameEnd) || j+2 < end && d.is(j+2, classNameEnd)
 }

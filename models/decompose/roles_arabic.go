@@ -125,15 +125,15 @@ func (d *drafter) obligesThem(s segment) bool {
 	return false
 }
 
-// contracts tells whether the Arabic "مع" at token i says with whom a contract is made,
-// not who takes part: "إبرام اتفاقيات لكراء الآليات مع المقاولات".
+// contracts tells whether the Arabic "مع" at token i says with whom a contract is made or
+// negotiated, not who takes part: "إبرام اتفاقيات لكراء الآليات مع المقاولات".
 func (d *drafter) contracts(first, i int) bool {
 	const farthest = 5
 	if !d.lexicon.Clitics || d.tokens[i].text != "مع" {
 		return false
 	}
 	return slices.ContainsFunc(d.tokens[max(first, i-farthest):i], func(t token) bool {
-		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات"}, t.key)
+		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "تفاوض", "مفاوضات", "مفاوضه"}, t.key)
 	})
 }
 

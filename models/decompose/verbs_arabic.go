@@ -14,7 +14,7 @@ func (d *drafter) imperfect(i int) bool {
 		return false
 	}
 	s := d.tokens[i].text
-	if d.isMasdar(i) || slices.Contains(seemingVerbs, s) {
+	if d.isMasdar(i) || slices.Contains(seemingVerbs, s) || strings.HasSuffix(d.lower(i), "ة") {
 		return false
 	}
 	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
