@@ -258,6 +258,9 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
+	if ok && d.saidBefore(s.first, at) {
+		return false
+	}
 	if ok && r.due != nil && r.due.end == at && len(r.leads) > 0 { // "و مهلت آن ۱۰ ژوئن است"
 		return false
 	}

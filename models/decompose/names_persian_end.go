@@ -103,6 +103,11 @@ func (d *drafter) beforeMarked(i, n, end int) int {
 // withParent is the end of the Persian name that ends before token n with the body
 // it belongs to, which follows at once: "معاونت درمان وزارت بهداشت".
 func (d *drafter) withParent(n, end int) int {
+	if n < end && d.tokens[n-1].text == "هماهنگی" && d.is(n, classCollective) { // "شورای هماهنگی بانک‌های استان"
+		if c, ok := d.collective(n, end); ok && !d.isMarkedAt(c.end) {
+			return c.end
+		}
+	}
 	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
 		return n
 	}

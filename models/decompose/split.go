@@ -78,7 +78,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
-		if at == 0 || d.joined(before.end, m.first) || said >= at {
+		if at == 0 || d.joined(before.end, m.first) || said >= at && !d.endsInParticiple(before.end, at) {
 			continue
 		}
 		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {
@@ -165,7 +165,7 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	if at > from && (d.tokens[at-1].text == "," || d.tokens[at-1].text == "،") {
 		return at - 1, next
 	}
-	if and && d.lexicon.Order != verbFirst && at > from && (d.lexicon.Order != verbLast || d.is(at-1, classVerb) || d.isVerbForm(at-1)) {
+	if and && d.lexicon.Order != verbFirst && at > from && (d.lexicon.Order != verbLast || d.is(at-1, classVerb) || d.isVerbForm(at-1) || d.is(i, classHead) && d.endsInParticiple(from, at)) { // "آماده ساخته و ریاست"
 		return at, next
 	}
 	return 0, 0

@@ -45,6 +45,13 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.lexicon.Language == "en" && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
 }
 
+// isCaptioned tells whether a list stands in the Arabic or Persian words before a colon that
+// only say what it is about, behind which another body stands: "مدیریت پسماند در مسیر:
+// سازمان همیاری".
+func (d *drafter) isCaptioned(l list, behind []list) bool {
+	return d.lexicon.Names != capitalised && len(behind) > 0 && behind[0].role == "" && behind[0].first() > l.end()+1 && d.tokens[behind[0].first()-1].text == ":"
+}
+
 // isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
 // which a segment begins, is done to: "تخصيص صناديق", "إرشاد المحليات".
 func (d *drafter) isDoneTo(s segment, l list) bool {

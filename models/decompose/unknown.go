@@ -154,6 +154,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j := d.untilPause(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+		if d.isPlural(i) && strings.HasSuffix(d.tokens[i].text, "های") && d.tokens[i].text != "کشورهای" { // "به اتفاق اپراتورهای تلفن همراه"
+			return d.rewritten(mention{first: i, end: d.adjectiveOf(d.pluralOf(i, i+1, end), end)}), true
+		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
 			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {

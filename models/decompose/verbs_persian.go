@@ -33,6 +33,18 @@ func (d *drafter) tellsOfOne(s segment) bool {
 	return !strings.HasSuffix(verb, "ند") || slices.ContainsFunc(stemsInN, func(one string) bool { return strings.HasSuffix(verb, one) })
 }
 
+// saidBefore tells whether a Persian sentence has said what to do before the comma behind
+// which a clause with its own verb describes something: "ساخت را بازرسی کند، به ویژه در
+// مناطقی که خطر سیل دارند".
+func (d *drafter) saidBefore(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if d.tokens[i+1].text == "،" && d.endsActive(first, i+1) {
+			return slices.ContainsFunc(d.tokens[i+1:end], func(t token) bool { return t.text == "که" })
+		}
+	}
+	return false
+}
+
 // stemsInN are singulars of Persian verbs whose stem ends in the letter with which the
 // ending of the plural begins.
 var stemsInN = []string{"کند", "رساند", "گرداند", "ماند", "خواند", "داند", "تواند", "شناساند", "بیند", "چیند", "نشیند", "گزیند", "آفریند", "میزند", "بزند"}
