@@ -7,7 +7,6 @@ import "slices"
 // their comma: "كما", "وفي مجال التعليم،", "Riêng", "Đối với các địa phương, Thủ tướng
 // yêu cầu".
 func (d *drafter) afterTopic(s segment) segment {
-	s.first = min(d.pastPointing(s.first, s.end), s.end-1)
 	for i := s.first; i < s.end; {
 		for i < s.end && i > s.first && d.tokens[i].kind == mark && (d.tokens[i].text == "," || d.tokens[i].text == "،" || d.tokens[i].text == ":") {
 			i++
@@ -16,7 +15,7 @@ func (d *drafter) afterTopic(s segment) segment {
 		if i+1 < s.end && d.lexicon.Clitics && d.tokens[i].text == "و" {
 			and++
 		}
-		next := and
+		next := d.pastPointing(and, s.end)
 		if m, ok := d.longestWithin(and, s.end, classAlso); ok {
 			next += m.length
 		} else if m, ok := d.longestWithin(and, s.end, classAbout); ok {

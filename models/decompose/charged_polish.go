@@ -102,6 +102,8 @@ func (d *drafter) pastInserted(i, end int) int {
 			if k := d.pastInsertion(i, end); k > i && k < end && (d.isAny(k, classModal, classLead, classVerb) || d.presentVerb(k, k+1) || d.looksFuture(k)) {
 				next = k
 			}
+		case d.tokens[i].text == "jako": // "Ministerstwo jako organ stały nadzoruje"
+			next = d.pastCapacity(i, end)
 		case d.tokens[i].text == "-" && d.tokens[i].space && i+1 < end && (d.isAny(i+1, classCoordinate, classSupervise) || d.isDeadlineAt(i+1)):
 			next = d.pastDashes(i, end)
 		case d.isAny(i, classCoordinate, classSupervise):
@@ -122,6 +124,20 @@ func (d *drafter) pastInserted(i, end int) int {
 			return i
 		}
 		i = next
+	}
+	return i
+}
+
+// pastCapacity is the verb behind the few words from "jako" at token i on, else i.
+func (d *drafter) pastCapacity(i, end int) int {
+	const most = 5
+	for j := i + 1; j < min(end, i+most); j++ {
+		switch {
+		case d.tokens[j].kind != word:
+			return i
+		case j > i+1 && (d.isAny(j, classModal, classLead, classVerb) || d.looksFuture(j)):
+			return j
+		}
 	}
 	return i
 }
@@ -170,6 +186,7 @@ func (d *drafter) wishedAt(i int) bool {
 	}
 	for j := i; j > max(0, i-farthest); j-- {
 		switch t := d.tokens[j]; {
+		case t.text == ";" && d.tokens[j+1].text == "(": // "aby Ministerstwo: (i) wydało …; (ii) zbudowało"
 		case t.text == "." && d.tokens[j-1].text != "r", t.text == ";", t.kind == lineEnd:
 			return false
 		case d.tokens[j-1].text == "," && slices.Contains([]string{"aby", "zeby", "azeby", "by"}, t.text):

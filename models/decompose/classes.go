@@ -77,6 +77,7 @@ const (
 	classTail       = "tail"       // goes on after a name: "liên quan", "concerned"
 	classConcern    = "concerned"  // a tail that leaves open who is meant
 	classQualifier  = "qualifier"  // says which members of a collective: "có cửa khẩu", "along the border"
+	classNarrows    = "narrows"    // the same, but no part of the name: "liên quan", "trên địa bàn"
 	classAttribute  = "attribute"  // an adjective that goes on with a name and begins nothing else: "العامة", "شهری"
 	classNameEnd    = "name_end"   // a name does not go on after it
 	classDescribing = "describing" // describes the noun before it, which is no name's: "مورد", "بدون"
@@ -126,6 +127,8 @@ const (
 	classNextYear    = "next_year"
 	classThisMonth   = "this_month"
 	classNextMonth   = "next_month"
+	classThisWeek    = "this_week"
+	classNextWeek    = "next_week"
 	classThisQuarter = "this_quarter"
 	classNextQuarter = "next_quarter"
 	classEnd         = "end_word"
@@ -149,6 +152,7 @@ const (
 	classMonth       = "month"
 	classJalali      = "jalali"
 	classSeason      = "season"
+	classTenDays     = "ten_days"
 	classOrdinal     = "ordinal"
 	classNumber      = "number"
 	classUnit        = "unit"
@@ -162,8 +166,8 @@ const (
 var classes = setOf(
 	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classInvites, classJoins, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
-	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classAttribute, classDescribing, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
+	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classNarrows, classAttribute, classDescribing, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classHappens, classLasts, classComing, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,
-	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
+	classDay, classMonthWord, classWeekWord, classQuarter, classHalf, classFirstHalf, classLastHalf, classYear, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisWeek, classNextWeek, classThisQuarter, classNextQuarter, classEnd, classMid, classFill,
 	classColumnTask, classColumnLead, classColumnWith, classColumnDeadline, classColumnProduct, classHeadingWord, classEnumerator, classAbbreviation,
 )

@@ -40,7 +40,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end = d.capitalRun(m.end, end, true)
 	}
 	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
-		m.end = d.capitalRun(m.end+1, end, true)
+		m.end = max(d.capitalRun(m.end+1, end, true), d.placesFrom(m.end+1, end))
 	}
 	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
 		m.end = d.fieldOfKind(m.end, end)
@@ -66,6 +66,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if f, ok := d.longestWithin(m.end, end, classSubject); ok && d.lexicon.Tones && (!d.tokens[m.end].upper && !d.is(m.end, classVerb) || d.tokens[m.end].upper && c.length > 2 && d.tokens[m.end-2].text == "các" && slices.Contains(kindsOfOffice, d.tokens[m.end-1].text)) { // "các sở giáo dục và đào tạo"
 		m.end += f.length
 	}
+	m.end = d.ofAll(m.end, end)
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)
@@ -93,7 +94,7 @@ func (d *drafter) ofWhat(i, end int) int {
 	}
 	for j := i; j < min(end, i+most+1); j++ {
 		t := d.tokens[j]
-		if j > i && d.is(j, classAnd) && d.is(j-1, classSubject) && j+1 < end && d.is(j+1, classSubject) { // "departamenty rolnictwa i rozwoju wsi"
+		if j > i && d.is(j, classAnd) && j+1 < end && (d.is(j-1, classSubject) && d.is(j+1, classSubject) || d.isGenitive(j-1, end) && d.goesOnAsField(j+1, end)) { // "departamenty rolnictwa i rozwoju wsi"
 			continue
 		}
 		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {
@@ -108,7 +109,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		if j > i && (t.kind == mark && t.text != "(" || d.isAny(j, classModal, classVerb, classLead, classCoordinate, classWithin, classAssign, classAuxiliary) || d.looksFuture(j) || d.namesDeed(j)) {
 			return j
 		}
-		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !d.isManyInGenitive(j) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") || d.looksFuture(j) {
+		if t.kind != word || t.upper && !(j > i && t.caps) || d.breaksName(j) && !(d.is(j, classDeliverable) && !d.isAny(j, classObject, classStop, classAnd)) && !d.isParticiple(j) || d.isAny(j, classTail, classUrgent, classSkip, classJoin) || d.is(j, classCollective) && !d.isParticiple(j-1) && !d.isManyInGenitive(j) || strings.HasSuffix(d.lower(j), "ę") || strings.HasSuffix(t.text, "ie") || strings.HasSuffix(t.text, "o") && !strings.HasSuffix(t.text, "ego") || d.looksFuture(j) {
 			return i
 		}
 	}
@@ -123,15 +124,18 @@ func (d *drafter) ofWhat(i, end int) int {
 func (d *drafter) qualified(i, end int) int {
 	const most = 6
 	q, ok := d.longestWithin(i, end, classQualifier)
-	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.is(i, classCoordinate) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.isAny(i, classCoordinate, classRelative) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
 		return i
+	}
+	if j := d.ofNumbered(i, end); j > i {
+		return j
 	}
 	for j := i + q.length; j < min(end, i+q.length+most); j++ {
 		t := d.tokens[j]
 		switch {
 		case j > i+q.length && !d.is(i, classRelative) && d.toDo(j, end): // "localities with the project passing through to establish"
 			return j
-		case d.lexicon.Language == "en" && j > i+q.length && d.tokens[j-1].upper && d.presentAt(j, end, true): // "Provinces in the Red River Delta check"
+		case d.lexicon.Language == "en" && j > i+q.length && (d.tokens[j-1].upper && d.presentAt(j, end, true) || d.pastAdverbs(j, end) > j && d.presentAt(d.pastAdverbs(j, end), end, true)): // "Provinces in the Red River Delta check", "provinces with projects directly direct"
 			return j
 		case t.kind != word && d.lexicon.Tones && j > i+q.length:
 			return j

@@ -6,7 +6,7 @@ import "strings"
 // construct of its own: "các sở, ngành và các cơ quan liên quan", "المحليات ومجالس إدارة
 // المشاريع". Who is charged with one thing stays one addressee.
 func (d *drafter) apart(all []mention) []mention {
-	if len(d.lexicon.Endings) > 0 {
+	if len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" {
 		return d.kindsApart(all)
 	}
 	var out []mention
@@ -40,7 +40,7 @@ func (d *drafter) apart(all []mention) []mention {
 func (d *drafter) partsCollectives(first, i int) bool {
 	if d.lexicon.Tones {
 		switch d.tokens[i+1].text {
-		case "các", "ngành", "công", "chính", "lực": // "ngành giáo dục và công an cấp xã"
+		case "các", "ngành", "công", "chính", "lực", "hiệp", "doanh", "viện", "trường": // "ngành giáo dục và công an cấp xã"
 			return d.tokens[i].text == "và"
 		}
 		return false

@@ -1,6 +1,95 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// ofNumbered is the end of the body with a number of which the English collective right
+// before token i are members: "localities of Working Group No. 4".
+func (d *drafter) ofNumbered(i, end int) int {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || i+1 >= end || !d.tokens[i+1].upper {
+		return i
+	}
+	if j := d.capitalRun(i+1, end, true); d.tokens[j-1].kind == number {
+		return j
+	}
+	return i
+}
+
+// goesPastAnd tells whether the second English word from token i on begins a collective
+// that goes on behind a conjunction: "Regulatory authorities in each state and territory".
+func (d *drafter) goesPastAnd(i, end int) bool {
+	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i+1].upper {
+		return false
+	}
+	m, ok := d.collective(i+1, end)
+	return ok && d.isAnyWithin(m.first, m.end, m.end-m.first, classAnd)
+}
+
+// isSmallPlural tells an English body that only its place told and small letters in the
+// plural name: "intermediary payment organisations".
+func (d *drafter) isSmallPlural(m mention) bool {
+	return d.lexicon.Language == "en" && m.body.Key == "" && strings.HasSuffix(d.tokens[m.end-1].text, "s") && !slices.ContainsFunc(d.tokens[m.first:m.end], func(t token) bool { return t.upper || t.kind != word })
+}
+
+// smallPart is the part of an English list of those who take part that begins at token i
+// and that no list has: "unions and industry bodies".
+func (d *drafter) smallPart(i, end int) (mention, bool) {
+	j := i
+	for j < end && d.tokens[j].text != "," && !d.is(j, classAnd) && !d.tokens[j].upper {
+		j++
+	}
+	if d.lexicon.Language != "en" || j == i {
+		return mention{}, false
+	}
+	return d.rewritten(mention{first: i, end: j}), true
+}
+
+// ofAll is the end of the kinds of place, with or without capitals, of all of which the
+// English heads right before token i are: "Secretaries of all Municipalities and Corporations".
+func (d *drafter) ofAll(i, end int) int {
+	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "of" || !d.is(i+1, classQuantifier) {
+		return i
+	}
+	last := i
+	for k := i + 2; k < end; k++ {
+		switch {
+		case d.tokens[k].upper || d.is(k, classCollective):
+			last = k + 1
+		case d.tokens[k].text != "," && !d.is(k, classAnd) || last != k:
+			return last
+		}
+	}
+	return last
+}
+
+// ofTowns is the end of the list of places of which the small English plural right before
+// token i is: "chief executives of Bataan, Bulacan and Cavite".
+func (d *drafter) ofTowns(i, end int) int {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || d.tokens[i-1].upper || !strings.HasSuffix(d.tokens[i-1].text, "s") {
+		return i
+	}
+	if j := d.placesFrom(i+1, end); j > i && d.isAnyWithin(i+1, j, j-i-1, classAnd) {
+		return j
+	}
+	return i
+}
+
+// withMembers takes those who belong to the English body that ends right before token i:
+// "the Fatherland Front and its member organizations".
+func (d *drafter) withMembers(i, end int) int {
+	const most = 4
+	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "and" || d.tokens[i+1].text != "its" && d.tokens[i+1].text != "their" {
+		return i
+	}
+	for j := i + 2; j < min(end, i+2+most) && d.tokens[j].kind == word && !d.tokens[j].upper; j++ {
+		if c, ok := d.longestWithin(j, end, classCollective); ok {
+			return j + c.length
+		}
+	}
+	return i
+}
 
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {

@@ -8,6 +8,9 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 	var out []mention
 	for _, m := range all {
 		first := m.first
+		if n := len(out); n > 0 && out[n-1].body.collective && d.isSmallPlural(m) {
+			m.body.collective, m.body.kinds = true, []string{"other"}
+		}
 		for d.lexicon.Order != verbLast && first > start && d.is(first-1, classSkip) && m.body.collective && !(d.lexicon.Clitics && (d.hasArticle(first-1) || d.tokens[first-1].text == "اما" || slices.Contains(honorifics, d.tokens[first-1].text))) && !d.isSkipArticle(first-1) && !d.is(first-1, classFitting) {
 			first--
 		}
@@ -33,8 +36,9 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			m.first, m.weak = first, false
 			m = d.rewritten(m)
 		}
-		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && !out[n-1].body.concerned && d.joined(out[n-1].end, m.first) {
+		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && (!out[n-1].body.concerned || d.lexicon.Language == "en" && d.is(out[n-1].first, classFitting)) && out[n-1].bare == 0 && d.joined(out[n-1].end, m.first) {
 			last := &out[n-1]
+			last.bare = m.bare
 			last.end, last.weak, last.fitting = m.end, last.weak && m.weak, last.fitting || m.fitting
 			last.body.Head = last.body.Head || m.body.Head
 			last.body.kinds = union(last.body.kinds, m.body.kinds)

@@ -101,6 +101,12 @@ func (d *drafter) participleClause(i, end int) int {
 // whom the Polish plural at token first names: "dyrektorzy szkół, przedszkoli i żłobków".
 func (d *drafter) furtherKinds(first, i, end int) int {
 	const most = 8
+	if i > first+1 && i+1 < end && d.is(i, classAnd) && !d.tokens[i+1].upper && d.endsIn(i-1, "ych", "ich") && d.endsIn(i+1, "ych", "ich") { // "szpitali wojewódzkich i powiatowych"
+		return i + 2
+	}
+	if i > first+1 && i < end && d.isShortName(i) && !d.tokens[i-1].upper && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi", "owi") { // "komendantów powiatowych PSP"
+		return i + 1
+	}
 	if !d.isManyPersons(first) || i == first+1 {
 		return i
 	}
@@ -173,6 +179,9 @@ func (d *drafter) kindsApart(all []mention) []mention {
 		var members []mention
 		for i := m.first; i < m.end; {
 			c, ok := d.collective(i, m.end)
+			if !ok {
+				c, ok = d.smallPart(i, m.end)
+			}
 			if !ok {
 				break
 			}

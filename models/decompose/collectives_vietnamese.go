@@ -80,3 +80,30 @@ func (d *drafter) placesNamed(i, end int) int {
 	}
 	return last
 }
+
+// partnersInPlural is the end of a Vietnamese plural that no word tells for bodies, where
+// partners are expected and what is to be done or a pause follows: "các nền tảng mạng xã
+// hội gỡ bỏ"; else i.
+func (d *drafter) partnersInPlural(i, end int) int {
+	const least, most = 2, 7
+	if !d.lexicon.Tones || d.tokens[i].text != "các" && d.tokens[i].text != "những" || d.isAny(i+1, classThing, classVerb, classStop, classObject) || d.isPaper(i+1) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		t := d.tokens[j]
+		if j >= i+1+least && (t.kind == mark && t.text != "(" || d.isAny(j, classVerb, classLead, classModal, classAnd, classSubmit) || d.isDeadlineAt(j)) {
+			return j
+		}
+		if t.kind != word || t.upper || d.isAny(j, classStop, classObject, classModal, classLead, classAnd) || d.isPaper(j) {
+			return i
+		}
+	}
+	return i
+}
+
+// isPaper tells what is to be delivered from what may stand for those who run it: "kế
+// hoạch", not "nền tảng".
+func (d *drafter) isPaper(i int) bool {
+	m, ok := d.longest(i, classDeliverable)
+	return ok && m.value != "system" && m.value != "service"
+}

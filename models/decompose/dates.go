@@ -16,6 +16,8 @@ type moment struct {
 	hour                            bool // an hour of the day was given
 	weekWord                        bool // a week of a month is counted
 	week                            int  // of a month: 1 to 3, 4 for the last
+	tenDays                         int  // of a month: 1 to 3
+	wholeWeek                       bool // the day is the last of a week
 	next                            int  // the token after it
 }
 
@@ -34,7 +36,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classQuarter && m.quarter == 0 {
 		m.quarter = ordinal
 	}
-	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 { // "tuần thứ hai của tháng 5"
+	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 { // "tuần thứ hai của tháng 5", "هفته دوم آبان"
 		m.week, ordinal = ordinal, 0
 	}
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
@@ -59,12 +61,16 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.next = j + n
 		return j + n, true
 	}
+	if p, found := d.longestWithin(j, end, classTenDays); found && m.month == 0 && m.day == 0 {
+		m.tenDays, _ = strconv.Atoi(p.value)
+		return j + p.length, true
+	}
 	if d.tokens[j].kind == number {
 		return d.readNumber(m, j, end, *pending, ordinal)
 	}
-	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisQuarter, classNextQuarter} {
+	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisWeek, classNextWeek, classThisQuarter, classNextQuarter} {
 		if p, found := d.longestWithin(j, end, c); found && !(c == classNextMonth && m.day > 0 && d.is(j, classEach)) { // not "do 10. dnia następnego miesiąca", which is every month
-			if d.lexicon.Tones && m.day > 0 && m.month == 0 && !d.is(m.next-2, classDay) && (c == classThisMonth || c == classNextMonth) { // "trong 6 tháng tới"
+			if d.lexicon.Tones && m.day > 0 && m.month == 0 && !d.is(m.next-2, classDay) && (c == classThisMonth || c == classNextMonth || c == classNextWeek) { // "trong 6 tháng tới"
 				return j, false
 			}
 			d.relativePart(m, c)
@@ -126,7 +132,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.month = n
 		return take(1)
 	}
-	if p, found := d.longestWithin(j, end, classOrdinal); found && *ordinal == 0 && m.quarter == 0 && m.half == 0 && m.month == 0 {
+	if p, found := d.longestWithin(j, end, classOrdinal); found && *ordinal == 0 && !(d.is(j, classAnd) && !d.tokens[j].upper) && m.quarter == 0 && m.half == 0 && m.month == 0 {
 		*ordinal, _ = strconv.Atoi(p.value)
 		if *pending != "" {
 			return take(p.length)
@@ -178,6 +184,10 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if u, hour := d.longestWithin(j, end, classUnit); hour && u.value == "H" && j+u.length < end && d.tokens[j+u.length].kind == number { // "ساعت ۱۷ روز ۶ سپتامبر"
 		m.hour = true
 		return j + u.length + 1, true
+	}
+	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && m.ending && m.next == j-1 && m.month == 0 { // "the end of the week"
+		d.relativePart(m, classThisWeek)
+		return take(u.length)
 	}
 	if u, found := d.longestWithin(j, end, classUnit); found && u.value == "W" && *ordinal+m.day > 0 && m.week == 0 && m.month == 0 { // "the 2nd week"
 		m.week, *ordinal, m.day = *ordinal+m.day, 0, 0
@@ -255,6 +265,8 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 	case len(n) == 2 && len(parts[1]) == 4:
 		m.month, m.year = n[0], n[1]
 		return take()
+	case d.lexicon.Language == "en" && strings.Contains(d.tokens[j].text, "."): // "by 2.5 percentage points"
+		return j, false
 	case len(n) == 2 && (!strings.Contains(d.tokens[j].text, "-") || d.lexicon.Tones && d.is(j-1, classDay)) && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
 		m.day, m.month = n[0], n[1]
 		return take()

@@ -1,5 +1,11 @@
 package decompose
 
+import (
+	"time"
+
+	"dondoc/models/deadline"
+)
+
 // relativePart reads a part of a moment that is told from the day of issue: "this
 // year", "next month", or a half that its name alone tells.
 func (d *drafter) relativePart(m *moment, class string) {
@@ -18,6 +24,15 @@ func (d *drafter) relativePart(m *moment, class string) {
 		if class == classNextQuarter {
 			m.year, m.quarter = m.year+m.quarter/4, m.quarter%4+1
 		}
+	case classThisWeek, classNextWeek:
+		if day.IsZero() {
+			return
+		}
+		if class == classNextWeek {
+			day = day.AddDays(7)
+		}
+		last := d.endOfWeek(day)
+		m.year, m.month, m.day, m.wholeWeek = last.Year, int(last.Month), last.Day, true
 	case classThisMonth:
 		m.year, m.month = d.monthOf(day)
 	case classNextMonth:
@@ -33,4 +48,14 @@ func (d *drafter) relativePart(m *moment, class string) {
 	if m.jalali && (class == classThisYear || class == classNextYear) {
 		m.year = jalaliYear(day) + m.year - day.Year
 	}
+}
+
+// endOfWeek is the last day of the week in which a day lies: Sunday by ISO 8601, Friday
+// where the solar Hijri calendar is used.
+func (d *drafter) endOfWeek(day deadline.Date) deadline.Date {
+	last := time.Sunday
+	if d.lexicon.Order == verbLast {
+		last = time.Friday
+	}
+	return day.AddDays((int(last) - int(day.Weekday()) + 7) % 7)
 }

@@ -40,6 +40,8 @@ func (m moment) in(year int) (deadline.Kind, deadline.Date, bool) {
 		return "", deadline.Date{}, false
 	case m.month > 0 && m.week > 0 && m.week < 4: // "the first week of June"
 		kind, month, day = deadline.KindDate, m.month, 7*m.week
+	case m.month > 0 && m.tenDays > 0 && m.tenDays < 3: // "w pierwszej dekadzie kwietnia"
+		kind, month, day = deadline.KindDate, m.month, 10*m.tenDays
 	case m.month > 0 && m.half == 1: // "the first half of June"
 		kind, month, day = deadline.KindDate, m.month, 15
 	case m.month > 0 && m.middle:

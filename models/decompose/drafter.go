@@ -16,9 +16,10 @@ type drafter struct {
 	folded  *folded
 	bytes   []int32 // where every code point of the text begins in bytes
 	tokens  []token
-	matches [][]match // the lexicon's phrases by the token they begin at
-	bodies  [][]match // the registry's names likewise
-	coined  *trie     // the names that the text gives to bodies of its own
+	matches [][]match       // the lexicon's phrases by the token they begin at
+	bodies  [][]match       // the registry's names likewise
+	proper  map[string]bool // words that are only names'
+	coined  *trie           // the names that the text gives to bodies of its own
 
 	solar        bool          // its years are those of the solar Hijri calendar
 	width        int           // to which the lines of the text were cut; 0: they were not
@@ -59,6 +60,7 @@ func (d *drafter) run() {
 	d.width = d.pageWidth()
 	lines := d.unwrap(d.lines())
 	d.matchAll()
+	d.proper = d.properWords()
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
 	d.effectiveOn = d.findEffective()
@@ -100,8 +102,16 @@ func (d *drafter) endsCopies(l line) bool {
 
 // isCapitals tells whether all words of a line, two at least, are capitals.
 func (d *drafter) isCapitals(l line) bool {
-	words := 0
+	words, depth := 0, 0
 	for _, t := range d.tokens[l.text:l.end] {
+		if t.text == "(" { // "PHỤ LỤC (kèm theo Quyết định)"
+			depth++
+		} else if t.text == ")" {
+			depth = max(0, depth-1)
+		}
+		if depth > 0 {
+			continue
+		}
 		if t.kind == word && !t.caps && t.end-t.start > 1 {
 			return false
 		}
@@ -134,7 +144,7 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	segments := d.splitSubjects(d.segments(l))
-	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
+	p := paragraph{line: l, charge: inherited, listed: len(inherited.owners) > 0, aside: d.underAside() || d.opensAside(l) || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), firstDraft: len(d.drafts)}
 	var next charge
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
@@ -149,7 +159,7 @@ func (d *drafter) readLine(l line) {
 			d.commanding, d.enacted = true, true
 		}
 		last := i == len(segments)-1
-		if s.colon && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
+		if (s.colon || !last && d.namesOnly(s, r)) && (last || segments[i+1].item) || last && d.isHeading(l, s, r, len(segments)) {
 			if d.isLetterhead(l, s) {
 				continue
 			}
@@ -157,6 +167,9 @@ func (d *drafter) readLine(l line) {
 				d.commanding, d.enacted = true, true
 			}
 			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
+			if d.onlyOrders(s, r) {
+				next.owners = nil
+			}
 			if s.colon && r.due != nil && r.due.rank == rankDay && d.datesCharge(s, *r.due) {
 				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
 					next.due = due

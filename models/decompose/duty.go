@@ -49,6 +49,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
+	if d.lexicon.Language == "en" && subject < 0 && s.first+1 < s.end && d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that") { // "Ensure that hospitals have antidotes"
+		r.strength, decided = max(r.strength, strengthVerb), true
+	}
 	for i := from; i < s.end; i++ {
 		if inBody[i-s.first] || d.tokens[i].kind == mark || d.namesMonth(i, s.first) {
 			continue
@@ -66,11 +69,13 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			decided = true
 		case d.lexicon.Order == verbLast && d.is(i, classPast):
 			r.past = i >= s.end-5 && !d.isFuture(i)
-		case !decided && d.pastVerb(i) && subject >= 0 && d.contrastedWish(s.first): // "…, a Policja zamknęła drogę"
+		case !decided && d.pastVerb(i) && (subject >= 0 && d.contrastedWish(s.first) || s.item && d.wishedAt(i)): // "…, a Policja zamknęła drogę"
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
-		case !decided && d.is(i, classMay):
+		case !decided && subject >= 0 && d.mayByDay(i, from, lists[subject], r.due):
+			r.strength, decided = strengthPlain, true
+		case !decided && d.is(i, classMay) && !d.namesPlace(i, from):
 			r.may, decided = true, true
 		case d.is(i, classVerb) && d.lexicon.Language != "en", d.lexicon.Order == verbLast && d.isVerbForm(i):
 			if !decided {
@@ -99,6 +104,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	r.startsVerb = d.startsWithVerb(s, due)
 	if r.startsVerb {
 		r.strength = max(r.strength, strengthVerb)
+		r.may = r.may && d.lexicon.Language != "en" // "publish guidance on what owners may use"
 	}
 }
 
@@ -106,6 +112,12 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 // inside the sentence that begins at first: "by 31 May".
 func (d *drafter) namesMonth(i, first int) bool {
 	return d.is(i, classMonth) && d.tokens[i].upper && i > first
+}
+
+// namesPlace tells a name that begins as an English verb of leave does, by its capital
+// inside the sentence that begins at first: "Can Tho".
+func (d *drafter) namesPlace(i, first int) bool {
+	return d.lexicon.Language == "en" && i > first && d.tokens[i].upper && !d.tokens[i].caps
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -138,7 +150,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			i = due[k].end
 			continue
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
 			return true
 		}
 		switch {
@@ -161,7 +173,8 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	if d.is(s.first, classOpening) && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
+	topic := len(d.lexicon.Endings) > 0 && d.tokens[s.first].upper && d.is(s.first, classAbout) // "W sprawie edukacji premier zwrócił się", not the title
+	if d.is(s.first, classOpening) && !topic && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
 	if d.reports(s) || d.tellsOfYear(s) {
@@ -216,10 +229,14 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return r.owners(), false, d.commanding && (r.strength > strengthNone || r.due != nil)
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
+	case r.bracketed && d.lexicon.Language == "en":
+		return r.owners(), false, d.commanding && r.strength > strengthNone
 	case len(r.leads) > 0 && d.lexicon.Language == "en":
 		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.hasCharged(s)) && d.tellsPresent(r, s.end)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))
+	case len(p.owners) > 0 && d.tellsState(s, r):
+		return nil, false, false
 	case len(p.owners) > 0:
 		return p.owners, true, r.startsVerb || d.continues(p, s, r) || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
 	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):
@@ -242,38 +259,6 @@ func (d *drafter) describes(s segment) bool {
 		}
 	}
 	return false
-}
-
-// isStative tells whether a Persian sentence only tells how things are, or what is
-// done without saying by whom.
-func (d *drafter) isStative(s segment, r reading) bool {
-	if d.lexicon.Order != verbLast || r.assigned || r.agent || r.modal && d.isAnyWithin(s.first, s.end, s.end-s.first, classAgentive) {
-		return false
-	}
-	if d.tellsWhatWasSaid(s) {
-		return true
-	}
-	end := s.end
-	for end > s.first && d.tokens[end-1].kind == mark {
-		end--
-	}
-	at, ok := d.endsAt(s.first, end, classStative)
-	if ok && d.saidBefore(s.first, at) {
-		return false
-	}
-	if ok && r.due != nil && r.due.end == at && len(r.leads) > 0 { // "و مهلت آن ۱۰ ژوئن است"
-		return false
-	}
-	if verb, does := d.endsAt(s.first, end, classVerb); does && verb < at { // "آماده نگه دارد"
-		return false
-	}
-	if ok && len(r.leads) > 0 && d.setsUp(s.first, at) { // "کمیته به ریاست وزیر تشکیل می‌شود"
-		return true
-	}
-	if _, lead := d.endsAt(s.first, end, classLead); lead || r.modal {
-		return false
-	}
-	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)
 }
 
 // says tells whether a segment says more than whom it concerns.

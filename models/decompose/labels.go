@@ -41,6 +41,9 @@ func (d *drafter) afterLabel(l line) (at int, leads []Body) {
 		return at, nil
 	}
 	end := d.endOfLabelled(at, l.end)
+	if all := d.mentionsIn(at, end); len(all) > 0 && d.toDo(all[len(all)-1].end, end) { // "Action: the Treasury to report"
+		return -1, nil
+	}
 	if leads = d.labelledBodies(at, end); len(leads) == 0 {
 		leads = d.capitalList(at, end)
 	}

@@ -34,6 +34,13 @@ func (d *drafter) isAside(first, end int) bool {
 	return true
 }
 
+// opensAside tells whether a line begins with such a heading and a colon: "2. Mục tiêu:
+// hoàn thành …".
+func (d *drafter) opensAside(l line) bool {
+	m, ok := d.longestWithin(l.text, l.end, classAside)
+	return ok && d.lexicon.Tones && l.text+m.length < l.end && d.tokens[l.text+m.length].text == ":"
+}
+
 // underAside tells whether a line stands under such a heading.
 func (d *drafter) underAside() bool {
 	return slices.ContainsFunc(d.levels, func(l level) bool { return l.aside })
@@ -87,7 +94,7 @@ func (d *drafter) isHeadline(l line) bool {
 	if l.first != 0 && !(len(d.drafts) == 0 && d.is(l.text, classIssuer)) || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark {
 		return false
 	}
-	if due := best(d.deadlinesIn(l.first, l.end)); due != nil && due.rank < rankPeriodic {
+	if due := best(d.deadlinesIn(l.first, l.end)); !d.lexicon.Tones && due != nil && due.rank < rankPeriodic {
 		return false
 	}
 	colons := 0

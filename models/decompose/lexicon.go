@@ -13,7 +13,8 @@ import (
 // lexicon is what is known of one language. Its phrases are words separated by
 // spaces; "a|b" is either word, "a?" may be missing, "a*" is any word that begins
 // so, "#" is any number. Marks and case do not matter (but in Vietnamese marks
-// do), nor do the spelling variants that fold.go brings to one.
+// do), nor do the spelling variants that fold.go brings to one. "{also}" stands for the
+// words of the set of that name.
 type lexicon struct {
 	Language string `yaml:"language"`
 
@@ -23,11 +24,13 @@ type lexicon struct {
 	Order   string `yaml:"order"`   // subject_first, verb_first or verb_last
 	Names   string `yaml:"names"`   // how a body's name goes on after its head: capitals or chain
 
+	Sets        map[string][]string `yaml:"sets"`              // words that phrases choose from, by name
 	Common      []string            `yaml:"common"`            // everyday words, by which the language is known
 	Marks       map[string][]string `yaml:"marks"`             // phrases by class, see classes.go
 	Months      map[string][]string `yaml:"months"`            // by number
 	Jalali      map[string][]string `yaml:"jalali"`            // months of the solar Hijri calendar
 	Seasons     map[string][]string `yaml:"seasons"`           // quarters of the solar Hijri year, by number
+	TenDays     map[string][]string `yaml:"ten_days"`          // thirds of a month, by number
 	Ordinals    map[string][]string `yaml:"ordinals"`          // first to fourth
 	Numbers     map[string][]string `yaml:"numbers"`           // written out
 	Units       map[string][]string `yaml:"units"`             // D, WD (working day), W, M, Y, H (hour)
@@ -114,7 +117,7 @@ func (l *lexicon) compile() error {
 		l.addAll(class, "", phrases)
 	}
 	for class, values := range map[string]map[string][]string{
-		classMonth: l.Months, classJalali: l.Jalali, classSeason: l.Seasons, classOrdinal: l.Ordinals, classNumber: l.Numbers, classUnit: l.Units,
+		classMonth: l.Months, classJalali: l.Jalali, classSeason: l.Seasons, classTenDays: l.TenDays, classOrdinal: l.Ordinals, classNumber: l.Numbers, classUnit: l.Units,
 		classRecurring: l.Recurring, classCollective: l.Collectives, classDeliverable: l.Deliver, classField: l.Fields,
 	} {
 		for value, phrases := range values {
@@ -151,6 +154,9 @@ func (l *lexicon) addAll(class, value string, phrases []string) {
 // elements reads a phrase into its words, each with its choices.
 func (l *lexicon) elements(phrase string) []element {
 	var out []element
+	for name, set := range l.Sets {
+		phrase = strings.ReplaceAll(phrase, "{"+name+"}", strings.Join(set, "|"))
+	}
 	for _, w := range strings.Fields(strings.ReplaceAll(phrase, "'s", " 's")) {
 		var e element
 		if w, e.optional = strings.CutSuffix(w, "?"); w == "" {

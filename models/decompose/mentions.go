@@ -10,8 +10,9 @@ import (
 type mention struct {
 	first, end int
 	body       Body
-	fitting    bool // only some of the group are meant: "relevant ministries"
-	weak       bool // a word that names a body only in the right place
+	fitting    bool  // only some of the group are meant: "relevant ministries"
+	weak       bool  // a word that names a body only in the right place
+	bare       int32 // the token its name ends before, where what follows only says which are meant: "liên quan"; else 0
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -53,7 +54,8 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withLevel(d.withAcronym(d.withSmallKind(m, end), end), first)
+		m = d.servingWhom(m, end)
+		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if d.explains(m, found, end) {
 			i = m.end
 			continue
@@ -86,6 +88,12 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 	for _, m := range all {
 		n := len(out)
 		if n > 0 && d.isApposition(out[n-1], m, end) {
+			continue
+		}
+		if n > 0 && d.isParent(out[n-1], m) {
+			m.first = out[n-1].first
+			m.body.Key, m.body.Code = "", ""
+			out[n-1] = d.rewritten(m)
 			continue
 		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
@@ -172,7 +180,7 @@ func (d *drafter) registered(i, end int) (mention, bool) {
 		m.body = d.body(m.first, m.end)
 		m.body.Key, m.body.Group, m.body.collective, m.body.concerned = group.Key, group.Code, true, !group.Named
 		m.body.kinds = group.Kinds
-		return d.withTail(m, end), true
+		return d.withTail(d.groupNarrowed(m), end), true
 	}
 	return mention{}, false
 }
@@ -203,6 +211,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if d.isAny(m.end, classConcern) {
 			m.body.concerned = true
 		}
+		m = d.narrowed(m)
 		m.end += t.length
 	}
 	if d.namesPlaces(m.end - 1) {
@@ -210,6 +219,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	}
 	if m.body.collective {
 		m.end = d.ofPlaces(m.first, m.end, end)
+		m = d.narrowed(m)
 		m.end = d.thatAre(d.qualified(m.end, end), end)
 		m.end = d.placesNamed(m.end, end)
 		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
@@ -217,7 +227,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		}
 		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
 	}
-	m.end = d.pluralPlaces(d.ofPlural(m.end, end), end)
+	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end), end)
 	return d.rewritten(m)
 }
 
@@ -236,7 +246,11 @@ func (d *drafter) span(first, end int) Span {
 }
 
 func (d *drafter) rewritten(m mention) mention {
-	written := d.body(m.first, m.end)
+	last := m.end
+	if bare := int(m.bare); bare > m.first && bare < m.end {
+		last = bare
+	}
+	written := d.body(m.first, last)
 	m.body.AsWritten, m.body.Span = written.AsWritten, written.Span
 	return m
 }

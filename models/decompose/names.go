@@ -10,6 +10,7 @@ import (
 func (d *drafter) named(i, end int) (mention, bool) {
 	n, ok := 0, false
 	switch {
+	case d.isChairing(i, end):
 	case d.lexicon.Names != capitalised:
 		if n, ok = d.sitedName(i, end); !ok {
 			n, ok = d.chainName(i, end)
@@ -32,6 +33,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[n-1].upper && d.tokens[n-1].end-d.tokens[n-1].start == 1 && n < end && !d.tokens[n].space {
 		n = d.pastInitials(n, end) // "S.A."
 	}
+	n = d.withCampus(n, end)
 	if d.lexicon.Order == verbLast {
 		n = d.toPause(d.listInside(i, n, end), end)
 	}

@@ -7,11 +7,11 @@ import (
 // capitalName reads a run of capitalised words that holds a head word:
 // "Federal Energy Regulatory Commission", "Ministerstwo Finansów".
 func (d *drafter) capitalName(i, end int) (int, bool) {
-	if d.isSkipArticle(i) || d.isCall(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
+	if d.isSkipArticle(i) || d.isCall(i) || d.opensWithVerb(i) || d.tokens[i].caps && i+1 < end && d.tokens[i+1].caps && d.isCall(i+1) || // "FURTHER REQUESTS the"
 		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
-	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) { // "Dyrektywa Premiera"
+	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) && !(i+1 < end && d.isNominativeAdjective(i) && d.isAny(i+1, classHead, classHeads, classCollective)) { // "Dyrektywa Premiera"
 		return 0, false
 	}
 	lower := !d.tokens[i].upper
@@ -21,6 +21,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	j := d.capitalRun(i, end, false)
 	if j == i {
 		return 0, false
+	}
+	if k := d.smallHead(i, j, end); !lower && k > j {
+		return k, true
 	}
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
@@ -49,29 +52,6 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	return 0, false
 }
 
-// isCall tells a verb that charges somebody from the first word of a name: it may
-// be written in capitals, and an article follows it.
-func (d *drafter) isCall(i int) bool {
-	m, ok := d.longest(i, classAssign)
-	next := min(i+m.length, len(d.tokens)-1)
-	if d.lexicon.Language == "en" && i > 0 && d.isSkipArticle(i-1) && !d.tokens[i].caps { // "the Task Group"
-		return false
-	}
-	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" && d.tokens[next].upper && !d.is(i, classHead))
-}
-
-// isBareCall tells a verb that charges somebody in the form in which a list under a
-// heading says what its owner is to do: "Direct banks to", "zobowiązać gminy".
-func (d *drafter) isBareCall(i int) bool {
-	switch {
-	case len(d.lexicon.Endings) > 0:
-		return strings.HasSuffix(d.lower(i), "ć") && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
-	case d.lexicon.Language == "en":
-		return d.is(i, classVerb)
-	}
-	return false
-}
-
 // startsLower tells whether a name may begin here in small letters: "minister
 // właściwy do spraw transportu".
 func (d *drafter) startsLower(i int) bool {
@@ -89,6 +69,9 @@ func (d *drafter) startsLower(i int) bool {
 		return true
 	}
 	if j := i + h.length; d.isNominative(i) && j < len(d.tokens) && d.tokens[j].upper && (d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) { // ", przewodniczący Komitetu"
+		return true
+	}
+	if j := i + h.length; j < len(d.tokens) && d.tokens[j].upper && d.opensItem(i) { // "Zobowiązuje się: 1) dyrektora Wydziału"
 		return true
 	}
 	if _, charged := d.endsAt(max(0, i-4), i, classAssign); charged { // "powierzył wicepremierowi Bui Thanh Sonowi"
@@ -123,6 +106,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 			continue
 		case t.text == "." && j > i && d.numbersUnit(j):
 			j++
+			continue
+		case t.text == "." && j > i+1 && j+1 < end && d.lexicon.Language == "en" && d.tokens[j-1].text == "no" && d.tokens[j+1].kind == number && len(d.tokens[j+1].text) <= 3: // "Working Group No. 4"
+			j += 2
 			continue
 		case t.text == "/" && j > i && !t.space && len(d.lexicon.Endings) > 0 && d.isInitial(j-1) && j+1 < end && d.tokens[j+1].upper: // "GDDKiA O/Olsztyn"
 			j++
@@ -201,6 +187,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if d.dashes(j, end) && j > first+1 {
 		return j + 1, false
 	}
+	if d.numeralsGoOn(j, end) {
+		return j + 2, false
+	}
 	if d.sitedAt(first, j, end) || d.dashInName(first, j, end) {
 		return j + 1, false
 	}
@@ -218,13 +207,13 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.beginsSubject(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.governsInside(first, j, end):
-	case d.tokens[j].text == "," && (d.listInName(j, end) && !d.saysAll(first, j) || d.ofPlacesToo(first, j+1)): // not "Vietnam Airlines, Vietjet and"
+	case d.tokens[j].text == "," && (d.listInName(j, end) && !d.saysAll(first, j) && !d.listsNames(first, j, end) || d.ofPlacesToo(first, j+1)): // not "Vietnam Airlines, Vietjet and"
 		listed = true
 	case d.tokens[j].text == "-" && d.tokens[j].space:
 	default:
 		return j, false
 	}
-	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) && !d.townAndCommune(j) {
+	if k >= end || !d.tokens[k].upper || !listed && d.startsBody(k) && !d.goesOn(first, j, k) && !d.isFieldAlone(k, end) && !d.townAndCommune(j) && !d.agreesWithin(first, j, k) {
 		return j, false
 	}
 	return k, false
@@ -242,7 +231,7 @@ func (d *drafter) smallWords(j, end int) int {
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
 		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j)) {
-			if n > 0 && d.is(j, classAnd) && j+1 < end && d.is(j+1, classSubject) {
+			if n > 0 && d.is(j, classAnd) && j+1 < end && (d.is(j+1, classSubject) || d.goesOnAsField(j+1, end)) {
 				j++
 				continue
 			}

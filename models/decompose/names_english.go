@@ -9,10 +9,10 @@ import (
 // ends with its head, or with an acronym, and no "of" went before: "African
 // Development Bank and Afreximbank".
 func (d *drafter) saysAll(first, j int) bool {
-	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isAcronym(j+1) && !d.isAcronym(first) && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
+	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
-	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.is(j-1, classHead) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
+	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
 		return false
 	}
 	for i := first; i < j; i++ {
@@ -21,6 +21,27 @@ func (d *drafter) saysAll(first, j int) bool {
 		}
 	}
 	return true
+}
+
+// listsNames tells whether the comma at token j parts English names of their own, since
+// neither a head or preposition before it nor a head behind the list makes one of them:
+// "Da Nang, Bac Ninh and Hue", not "Energy, Trade and Industry Committee".
+func (d *drafter) listsNames(first, j, end int) bool {
+	if d.lexicon.Language != "en" || d.isAnyWithin(first, j, j-first, classHead, classJoin) {
+		return false
+	}
+	k := j
+	for k < end && (d.tokens[k].upper || d.tokens[k].text == "," || d.is(k, classAnd)) {
+		k++
+	}
+	return !d.is(k-1, classHead)
+}
+
+// isShort tells an English short name in capitals.
+func (d *drafter) isShort(i int) bool {
+	const longest = 8
+	t := d.tokens[i]
+	return t.caps && t.end-t.start <= longest
 }
 
 // placesToo is the end of the further places of a plural title from token i on, where
@@ -73,20 +94,6 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 		return d.rewritten(m)
 	} else if d.namesAgain(m, end) || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
 		m.end = last + 1
-		return d.rewritten(m)
-	}
-	return m
-}
-
-// withSmallKind takes the word for its kind in small letters with which an English name
-// ends, where what the body does or a pause follows: "Delivery Services unit will".
-func (d *drafter) withSmallKind(m mention, end int) mention {
-	i := m.end
-	if d.lexicon.Language != "en" || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
-		return m
-	}
-	if next := i + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
-		m.end = next
 		return d.rewritten(m)
 	}
 	return m
@@ -147,22 +154,6 @@ func (d *drafter) hasHead(first, end int) bool {
 	return d.isAnyWithin(first, end, end-first, classHead)
 }
 
-// withLevel takes the small word before an English name that says at which level of
-// government the body stands: "the provincial Department of Health".
-func (d *drafter) withLevel(m mention, first int) mention {
-	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.is(m.first, classHead) && !d.is(m.first, classCommittee) {
-		return m
-	}
-	switch d.tokens[m.first-1].text {
-	case "provincial", "municipal", "district", "communal", "commune", "local", "regional", "county", "city":
-		if !d.tokens[m.first-1].upper {
-			m.first--
-			return d.rewritten(m)
-		}
-	}
-	return m
-}
-
 // manyFields tells whether the "and" at token j is the second of an English name: the
 // fields of one body are joined by one, so that another body follows.
 func (d *drafter) manyFields(first, j int) bool {
@@ -210,8 +201,14 @@ func (d *drafter) pluralPlaces(i, end int) int {
 	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !d.is(i-1, classPlace) || d.tokens[i-1].upper {
 		return i
 	}
-	j := i
-	for k := i + 1; k < end && d.tokens[k].upper && !d.startsBody(k); {
+	return max(i, d.placesFrom(i+1, end))
+}
+
+// placesFrom is the end of the names that commas and a conjunction list from token i on,
+// 0 where none begins: "Lao Cai, Ba Ria - Vung Tau and Ha Giang".
+func (d *drafter) placesFrom(i, end int) int {
+	j := 0
+	for k := i; k < end && d.tokens[k].upper && !d.startsBody(k); {
 		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
 			k++
 		}
@@ -251,13 +248,13 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
 		return true
 	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) || len(d.bodies[k]) > 0 {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
 		return false
 	}
 	if d.ofMembers(first, j) {
 		return true
 	}
-	if d.isCollectiveAt(k) || j == first+1 && d.isAcronym(first) { // "NHAI and Border Roads Organisation"
+	if d.isCollectiveAt(k) || j == first+1 && d.isShort(first) { // "NHAI and Border Roads Organisation"
 		return false
 	}
 	comma := false

@@ -33,9 +33,13 @@ func (d *drafter) isStrange(j, end int) bool {
 }
 
 // explains tells whether a body that stands alone in Arabic or Persian brackets only says
-// which one, or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)".
+// which one, or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)"; or one in
+// Vietnamese commas what post it holds.
 func (d *drafter) explains(m mention, found []mention, end int) bool {
 	n := len(found)
+	if d.lexicon.Tones && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "," && d.describesPost(m, end) {
+		return true
+	}
 	return d.lexicon.Names != capitalised && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
 }
 

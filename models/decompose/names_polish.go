@@ -11,7 +11,7 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
 		return true
 	}
-	if d.aimsAt(first, j, end) {
+	if d.aimsAt(first, j, end) || len(d.lexicon.Endings) > 0 && d.tokens[j].text == "nad" && j > first && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) { // "Towarzystwo Opieki nad Zwierzętami"
 		return true
 	}
 	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
@@ -24,6 +24,20 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 		return j > first+1
 	}
 	return !d.isAny(first, classTitle, classIssuer) && !strings.HasPrefix(d.tokens[first].text, "minist") && (d.inLocative(j+1) || j > first+1)
+}
+
+// opensItem tells whether only the marker of a list item stands before token i in its line.
+func (d *drafter) opensItem(i int) bool {
+	const longest = 4 // tokens of a marker: "1.2)"
+	for j := i - 1; j > max(0, i-longest-1); j-- {
+		if t := d.tokens[j]; t.kind == word && t.end-t.start > 1 {
+			return false
+		}
+		if slices.Contains(d.folded.source[d.tokens[j-1].end:d.tokens[j].start], '\n') {
+			return true
+		}
+	}
+	return false
 }
 
 // untilDeed is the end of the few small words from token i that "do" or "o" and what
@@ -44,7 +58,7 @@ func (d *drafter) untilDeed(i, end int) int {
 // isObjectNoun tells a Polish noun for a thing that is no genitive by its ending, and
 // so no part of a name: "przegląd", but not "systemów".
 func (d *drafter) isObjectNoun(i int) bool {
-	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && d.endsIn(i, "ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz")
+	return d.isAny(i, classThing, classDeliverable) && !d.tokens[i].upper && d.endsIn(i, "ąd", "ek", "ór", "kt", "rt", "lan", "ram", "rd", "str", "ent", "et", "ał", "ost", "min", "kaz", "res")
 }
 
 // listedMembers is the end of the members of a Polish plural behind the colon at
@@ -94,7 +108,7 @@ func (d *drafter) beforeWish(i, end int) int {
 // numbersUnit tells whether the full stop at token i stands behind the number of a
 // unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
 func (d *drafter) numbersUnit(i int) bool {
-	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i-2].upper && d.is(i-2, classHead) && d.tokens[i+1].upper
+	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i+1].upper && (d.tokens[i-2].upper && d.is(i-2, classHead) || d.hasRoleOf(classCoordinate, max(0, i-4), i-1))
 }
 
 // dashes tells whether a Polish name goes on behind the dash at token j with what

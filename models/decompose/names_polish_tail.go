@@ -167,3 +167,73 @@ func (d *drafter) namesAgain(m mention, end int) bool {
 func (d *drafter) isHonorific(i, end int) bool {
 	return len(d.lexicon.Endings) > 0 && i+1 < end && d.tokens[i+1].upper && slices.Contains([]string{"pan", "pana", "panu", "panem", "pani", "pania", "panowie", "panom", "panow", "panie"}, d.tokens[i].text)
 }
+
+// smallHead is the end of a Polish name of which only the adjective before its head, at
+// token i, is capitalised: "Wojewódzki inspektor farmaceutyczny", "Wietnamskie biura
+// handlowe za granicą".
+func (d *drafter) smallHead(i, j, end int) int {
+	const farthest = 3
+	if d.isAny(i, classSkip, classFitting, classQuantifier, classConcern) { // "Właściwe ministerstwa"
+		return j
+	}
+	for k := j + 1; len(d.lexicon.Endings) > 0 && j == i+1 && k < min(end, j+farthest) && d.isManyAdjective(k-1); k++ { // "Państwowi powiatowi inspektorzy"
+		if !d.tokens[k].upper && d.isAny(k, classHead, classHeads, classCollective) {
+			return max(k+1, d.ofWhat(k+1, end))
+		}
+	}
+	if len(d.lexicon.Endings) == 0 || j != i+1 || j >= end || d.tokens[j].upper || !d.isAny(j, classHead, classHeads, classCollective) || d.isAny(j, classVerb, classDeliverable) || !d.hasAdjectiveEnding(i) && !d.isManyPersons(i) && !d.isManyAdjective(i) {
+		return j
+	}
+	k := j + 1
+	for k < end && (d.isAdjective(k) || d.isSingularAdjective(k)) {
+		k++
+	}
+	k = max(k, d.ofWhat(k, end))
+	if k < end && d.tokens[k].upper && !d.isNominative(k) { // "Rzeszowski oddział Generalnej Dyrekcji"
+		if of, ok := d.named(k, end); ok {
+			k = of.end
+		}
+	}
+	if k+1 < end && d.tokens[k].text == "za" && strings.HasPrefix(d.tokens[k+1].text, "granic") {
+		k += 2
+	}
+	return k
+}
+
+// goesOnAsField tells whether a Polish field that a minister is competent in goes on behind
+// "i" with the genitive at token i: "kultury i ochrony dziedzictwa narodowego przedłoży".
+func (d *drafter) goesOnAsField(i, end int) bool {
+	if !d.isGenitive(i, end) {
+		return false
+	}
+	return d.isGenitive(i+1, end) || i+1 >= end || d.tokens[i+1].kind == mark || d.actsBehind(i+1, end)
+}
+
+// isGenitive tells a small Polish word with an ending of the genitive that no name breaks
+// off at.
+func (d *drafter) isGenitive(i, end int) bool {
+	return len(d.lexicon.Endings) > 0 && i < end && d.tokens[i].kind == word && !d.tokens[i].upper && !d.breaksName(i) && !d.isAny(i, classHead, classHeads, classCollective, classAlso, classPronoun) && (!d.is(i, classThing) || d.is(i, classSubject)) && !d.looksFuture(i) && d.endsIn(i, "y", "i", "u", "a", "ów", "ń", "ej", "ego", "ych", "ich")
+}
+
+// fieldInGenitive is the end of the small words from token i that name a Polish field in the
+// genitive: "rolnictwa i rozwoju wsi".
+func (d *drafter) fieldInGenitive(i, end int) int {
+	for d.isGenitive(i, end) || i > 0 && i+1 < end && d.is(i, classAnd) && d.isGenitive(i-1, end) && d.isGenitive(i+1, end) {
+		i++
+	}
+	return i
+}
+
+// isManyAdjective tells a Polish adjective of several persons by its ending: "powiatowi",
+// "wojewódzcy".
+func (d *drafter) isManyAdjective(i int) bool {
+	return d.endsIn(i, "owi", "scy", "zcy", "ccy", "lni", "jni", "czni")
+}
+
+// agreesWithin tells whether the Polish conjunction at token j stands between two genitives
+// of the name that begins, in the form of a subject, at token first: "Krajowa Szkoła
+// Sądownictwa i Prokuratury".
+func (d *drafter) agreesWithin(first, j, k int) bool {
+	genitive := func(i int) bool { return d.endsIn(i, "a", "y", "i", "u", "ów", "ego", "ej") }
+	return len(d.lexicon.Endings) > 0 && j > first+1 && d.is(j, classAnd) && d.beginsSubject(first) && !d.beginsSubject(k) && !d.isNominative(j-1) && genitive(j-1) && genitive(k) && !d.is(k, classHeads)
+}

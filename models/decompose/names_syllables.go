@@ -43,7 +43,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		j += s.length
 		heads += s.length
 	}
-	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
+	if s, ok := d.longestWithin(j, end, classSubject); ok && (heads > 2 || d.tokens[i].text == "trung") && s.length > 2 && !d.tokens[j].upper && slices.Contains(formedFor, d.tokens[i].text) { // "Ban Chỉ đạo phòng thủ dân sự quốc gia"
 		j += s.length
 		heads += s.length
 	}
@@ -56,7 +56,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	}
 	for range 2 {
 		t, ok := d.longestWithin(k, end, classTail)
-		if (found || heads > 1) && d.isUnder(k, end) {
+		if (found || heads > 1) && (d.isUnder(k, end) || d.is(k, classNarrows)) {
 			break
 		}
 		if h, party := d.longestWithin(k, end, classHead); ok && party && h.length > t.length { // "Ủy ban Kiểm tra Tỉnh ủy"
@@ -141,7 +141,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 	for j < end {
 		t := d.tokens[j]
 		if m, ok := d.longestWithin(j, end, classSubject); ok && t.upper {
-			j, known, small, capitals = j+m.length, true, 0, 0
+			j, known, small, capitals = d.pastField(j+m.length, end), true, 0, 0
 			continue
 		}
 		if m, ok := d.longestWithin(j, end, classSubject); ok && j > 0 && !known && !t.upper && d.tokens[j-1].upper && !d.isAny(j, classVerb, classAssign) { // "Cảng hàng không Việt Nam"
@@ -157,8 +157,8 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 				capitals++
 			}
 			continue
-		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail)): // "Ban Chỉ đạo 389 quốc gia"
-			j++
+		case t.kind == number && len(t.text) <= 3 && !d.is(j+1, classUnit) && (j > start || d.is(j+1, classTail) || j+1 < end && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle)): // "Ban Chỉ đạo 389 quốc gia", "Lữ đoàn 125 Hải quân"
+			j, capitals = j+1, 0
 			continue
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
 			j, small, capitals = d.smallField(j, end), 1, 0
@@ -200,14 +200,14 @@ func (d *drafter) joinsCapital(j, end int) bool {
 // "và" and the last of them follow: "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp".
 func (d *drafter) listsFields(j, end int) bool {
 	const longest = 6
-	if j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classHead, classTitle, classIssuer) {
+	if j+1 >= end || d.isAny(j+1, classHead, classTitle, classIssuer, classSkip, classCollective, classVerb) {
 		return false
 	}
 	for k := j + 2; k+1 < min(end, j+longest); k++ {
 		if d.tokens[k].text == "và" {
 			return d.tokens[k+1].upper && (!d.isAny(k+1, classHead, classTitle) || d.is(k+1, classSubject))
 		}
-		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate) {
+		if d.tokens[k].kind != word || d.tokens[k].upper || d.isAny(k, classModal, classLead, classVerb, classCoordinate, classCollective) {
 			return false
 		}
 	}
@@ -246,8 +246,8 @@ func (d *drafter) startsOther(j, start int) bool {
 	if j > start && d.tokens[j].text == "phòng" && d.tokens[j-1].text == "hải" && d.tokens[j-1].upper { // "Hải Phòng"
 		return false
 	}
-	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                    // "Tân Cảng"
-	if after := j + h.length; j > start && h.length > 1 && after < len(d.tokens) && (d.tokens[after].upper || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
+	inside := j == start+1 && h.length == 1 && d.tokens[start].upper && !d.isAny(start, classSubject, classHead)                                                                    // "Tân Cảng"
+	if after := j + h.length; j > start && h.length > 0 && after < len(d.tokens) && (d.tokens[after].upper && h.length > 1 || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true
 	}
 	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside

@@ -89,7 +89,7 @@ func (d *drafter) bodyOver(k, end int) int {
 	} else if k < end && d.tokens[k].text != "thuộc" {
 		return k
 	}
-	if next+1 < end && d.tokens[next].upper && d.tokens[next+1].upper && d.is(next, classHead) {
+	if next+1 < end && d.tokens[next].upper && (d.tokens[next+1].upper || d.tokens[next+1].text == "này") && d.is(next, classHead) {
 		return next
 	}
 	return k
@@ -110,6 +110,8 @@ func (d *drafter) numberOrPlace(k, end int) int {
 	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) == digits && d.tokens[k-1].kind == word && !d.is(k+1, classUnit):
 		return k + 1
 	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && (d.tokens[k-1].text == "án" || d.tokens[k-1].text == "vực" || d.tokens[k-1].text == "vùng") && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6"
+		return k + 1
+	case k < end && d.tokens[k].text == "vùng" && !(k+1 < end && d.tokens[k+1].upper) && d.tokens[k-1].kind == word: // "các Chi cục Thú y vùng"
 		return k + 1
 	case k < end && d.startsPlace(k) && !d.tokens[k].upper && !(k+1 < end && d.tokens[k+1].upper) && !d.is(k+1, classPlace) && d.tokens[k-1].kind == word:
 		return k + 1
@@ -137,3 +139,20 @@ func (d *drafter) postsOfPersons(all []mention) []mention {
 // courtesies are the last syllables of what stands before a person's name, and the
 // first where the name takes them in.
 var courtesies = []string{"chí", "đồng", "ông", "bà", "đ/c"}
+
+// pastField is the end of the few small syllables behind a known field that can only
+// belong to it, since a bracket or words of obligation follow, or one syllable before a
+// verb: "Phòng Chính trị tư tưởng (Sở Nội vụ)", "Học viện Quản trị công tổ chức".
+func (d *drafter) pastField(j, end int) int {
+	const most = 3
+	for k := j; k < min(end, j+most+1); k++ {
+		t := d.tokens[k]
+		if k > j && (t.text == "(" || d.isAny(k, classModal, classLead) || k == j+1 && d.is(k, classVerb)) {
+			return k
+		}
+		if t.kind != word || t.upper || d.breaksName(k) || d.isMild(k) || d.isAny(k, classTail, classPlace, classSkip, classConcern, classUrgent, classVague, classCollective, classQualifier) {
+			break
+		}
+	}
+	return j
+}

@@ -14,7 +14,8 @@ type paragraph struct {
 	listed     bool // by a heading or chapeau, so that every item is theirs
 	aside      bool // it is told, not ordered
 	firstDraft int
-	drafted    int // the token at which the last draft's segment ends
+	spoken     []Body // of whom the sentence before told something
+	drafted    int    // the token at which the last draft's segment ends
 }
 
 // readSegment drafts a sentence when it is a duty.
@@ -23,6 +24,11 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 		return
 	}
 	leads, inherited, ok := d.duty(p, d.afterTopic(s), r)
+	if it := d.isOfSpoken(p, d.afterTopic(s), r); it {
+		leads, inherited, ok = p.spoken, true, true
+	} else if len(r.leads) > 0 {
+		p.spoken = r.owners()
+	}
 	if !ok {
 		return
 	}
@@ -58,6 +64,21 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 			d.commanding = true
 		}
 	}
+}
+
+// isOfSpoken tells whether an English sentence obliges with a pronoun whom the one before
+// told of: "The Ministry received the largest sum. It must".
+func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
+	const longestTopic = 6
+	if d.lexicon.Language != "en" || len(p.spoken) == 0 || len(r.leads) > 0 || r.negative || r.strength < strengthPlain {
+		return false
+	}
+	for i := s.first; i+1 < min(s.end, s.first+longestTopic); i++ {
+		if slices.Contains([]string{"it", "they", "he", "she"}, d.tokens[i].text) {
+			return d.is(i+1, classModal) && (i == s.first || d.tokens[i-1].text == ",")
+		}
+	}
+	return false
 }
 
 // lastDeadline is the deadline of the last draft that has one.
@@ -100,6 +121,16 @@ func StatedDay(x deadline.Deadline, issued deadline.Date, calendar deadline.Cale
 // when, or goes on after a semicolon.
 func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	const short = 24
+	if d.namesPartners(s, r) && len(d.drafts) > 0 && (len(d.drafts) > p.firstDraft || d.drafts[len(d.drafts)-1].lineEnd >= p.line.first-1) {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(r.coordinators))
+		return true
+	}
+	if owners := d.onlyBracket(s); len(owners) > 0 && len(d.drafts) > p.firstDraft && p.drafted == s.first {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Leads, last.Inherited = owners, false
+		return true
+	}
 	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
 		return false
 	}
@@ -129,6 +160,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	last := &d.drafts[len(d.drafts)-1]
+	if d.isAnotherDeed(s, r) {
+		return false
+	}
 	if r.due != nil && r.due.rank < rankEvent && last.Deadline != nil && last.Deadline.Precision() != deadline.PrecisionNone {
 		return false
 	}
@@ -147,6 +181,39 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	}
 	last.Coordinators = append(last.Coordinators, r.bodies(r.coordinators)...)
 	return true
+}
+
+// namesPartners tells whether a sentence only says behind a colon who takes part in what
+// the one before it asks for: "Coordinating agencies: the Ministry of Justice."
+func (d *drafter) namesPartners(s segment, r reading) bool {
+	m, ok := d.longestWithin(s.first, s.end, classCoordinate)
+	return ok && len(r.leads) == 0 && len(r.coordinators) > 0 && d.tokens[s.first+m.length-1].text == ":"
+}
+
+// onlyBracket are the bodies of an English sentence that is nothing but their names in
+// brackets, whose the one before it is: "The list shall be published. (Home Office)".
+func (d *drafter) onlyBracket(s segment) []Body {
+	end := s.end
+	for end > s.first && d.tokens[end-1].text == "." {
+		end--
+	}
+	if d.lexicon.Language != "en" || end-s.first < 3 || d.tokens[s.first].text != "(" || d.closing(s.first, end) != end-1 {
+		return nil
+	}
+	all := d.mentionsIn(s.first+1, end-1)
+	for i, at := 0, s.first+1; i <= len(all); i++ {
+		next := end - 1
+		if i < len(all) {
+			next = all[i].first
+		}
+		if at < next && !d.joined(at, next) && !(i == 0 && d.isSkipArticle(at) && next == at+1) {
+			return nil
+		}
+		if i < len(all) {
+			at = all[i].end
+		}
+	}
+	return reading{}.bodies(all)
 }
 
 // onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
@@ -182,6 +249,9 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	before := d.drafts[len(d.drafts)-1].Deadline
+	if d.lexicon.Tones && d.isAny(d.afterTopic(s).first, classVerb, classModal) { // "đồng thời sớm trình"
+		return false
+	}
 	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }
 

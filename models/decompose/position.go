@@ -27,7 +27,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	for len(d.lexicon.Endings) > 0 && i+1 < end && d.is(i, classSkip) && !d.isAny(i, classQuantifier, classTopic) && !d.tokens[i+1].upper { // "Pozostałe jednostki podległe Ministrowi"
 		i, start = i+1, i+1
 	}
-	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && d.isSkipArticle(i+1)) {
+	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && (d.isSkipArticle(i+1) || d.isAny(i+1, classObject, classAnd))) {
 		return mention{}, false
 	}
 	if d.startsNoSubject(i, end) || d.pointsBack(i, end) {
@@ -51,6 +51,9 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		}
 	}
+	if d.goesPastAnd(i, end) { // "Regulatory authorities in each state and territory"
+		return mention{}, false
+	}
 	stop := 0
 	for j := i; j < min(end, i+longestSubject+stop); j++ {
 		if m, known := d.mentionAt(j, end); stop > 0 && known {
@@ -62,6 +65,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Ofwat, which has the records, shall"
 			stop, j = j, d.pastInsertion(j, end)-1
+		case d.lexicon.Language == "en" && j > i && d.is(j, classAssign) && d.ofVerb(j) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
+			return mention{}, false
+		case stop == 0 && j > i && d.ofTowns(j, end) > j: // "chief executives of Bataan, Bulacan and Cavite"
+			stop = d.ofTowns(j, end)
+			j = stop - 1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
 			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
 				return mention{}, false
@@ -85,8 +93,11 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			for stop > i+1 && d.isMild(stop-1) {
 				stop--
 			}
-			for stop > i+1 && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead) { // "the secretaries directly lead"
+			for stop > i+1 && d.lexicon.Language == "en" && (strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead)) { // "the secretaries directly lead", "Vietnam Electricity itself"
 				stop--
+			}
+			if at, ok := d.endsAt(i+1, stop, classAdverb); ok && d.lexicon.Language == "en" { // "Vietnam Electricity itself", "Hanoi in particular"
+				stop = at
 			}
 			if d.isThing(i, stop) {
 				return mention{}, false
@@ -135,41 +146,6 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	return d.isAny(i, classAssign, classModal, classCoordinate, classObject, classAnd, classThat, classOpening, classStop, classMay, classNoDuty, classMonth, classDecided) || d.is(i, classPronoun) && !d.is(i, classQuantifier)
 }
 
-// headingOwner reads a body that only its colon and its capitals tell: "Kāinga
-// Ora:", "Các chủ hồ chứa:".
-func (d *drafter) headingOwner(s segment) []Body {
-	const longest = 12
-	first, end, capitals := d.sentenceStart(s), s.end-1, 0
-	if d.lexicon.Tones && d.is(s.first, classSkip) { // a plural is written in small letters
-		first, capitals = s.first, 2
-	}
-	if d.isManyPersons(first) { // "Kierownicy zakładów:"
-		capitals = 2
-	}
-	if d.isAny(s.first, classAssignE, classAssign) || d.isCapitals(line{text: s.first, end: s.end}) {
-		return nil
-	}
-	if end-first < 1 || end-first > longest || d.lexicon.Names != capitalised || !d.tokens[first].upper {
-		return nil
-	}
-	for i := first; i < end; i++ {
-		t := d.tokens[i]
-		if t.kind != word && t.text != "-" || d.isAny(i, classVerb, classModal, classAssign, classPast, classThing, classDeliverable, classAside, classDefines, classColumnTask, classColumnDeadline, classLabel, classCopies, classMonth) {
-			return nil
-		}
-		if t.upper {
-			capitals++
-		}
-		if t.caps || len(d.lexicon.Endings) > 0 && d.isShortName(i) {
-			capitals++
-		}
-	}
-	if capitals < 2 {
-		return nil
-	}
-	return []Body{d.body(first, end)}
-}
-
 // manyToDo tells whether what an English plural that begins at token i is to do
 // follows it at token j: "DfT officials to provide".
 func (d *drafter) manyToDo(i, j, end int) bool {
@@ -197,7 +173,7 @@ func (d *drafter) actsAt(j, end int) bool {
 		}
 		m, ok := d.longestWithin(j, end, classModal)
 		if !ok {
-			return false
+			return j > 0 && d.tokens[j].text == "may" && d.tokens[j-1].caps
 		}
 		next := j + m.length
 		for next = d.pastInsertion(next, end); next < end && strings.HasSuffix(d.tokens[next].text, "ly"); next++ {

@@ -18,11 +18,57 @@ func (d *drafter) tellsPresent(r reading, end int) bool {
 		return false
 	}
 	last := r.leads[len(r.leads)-1]
-	i := d.pastInsertion(last.end, end)
+	i := d.pastInsertion(d.pastParent(last.end, end), end)
 	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
 		i = d.pastInsertion(r.coordinators[n-1].end, end)
 	}
 	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective || d.isManyBodies(last) || d.isWished(r.leads[0]))
+}
+
+// isDone tells whether what English words at token i oblige to is done to their subject:
+// "shall be furnished", "to be published".
+func (d *drafter) isDone(i int) bool {
+	m, ok := d.longest(i, classModal)
+	if !ok && d.tokens[min(i, len(d.tokens)-1)].text == "to" {
+		m, ok = match{length: 1}, true
+	}
+	return ok && d.lexicon.Language == "en" && i+m.length < len(d.tokens) && d.tokens[i+m.length].text == "be"
+}
+
+// tellsState tells whether an English sentence says how something shall be, not what is to
+// be done: "The new form will be in use".
+func (d *drafter) tellsState(s segment, r reading) bool {
+	if d.lexicon.Language != "en" || r.startsVerb || len(r.leads) > 0 {
+		return false
+	}
+	for i := s.first; i+2 < s.end; i++ {
+		if m, ok := d.longest(i, classModal); ok {
+			be := i + m.length
+			return be+1 < s.end && d.tokens[be].text == "be" && (d.is(be+1, classObject) || d.isDeterminer(be+1))
+		}
+	}
+	return false
+}
+
+// pastParent is the token behind the body under which an English one stands that ends
+// right before token i, else i: "the Innovation Center under the Ministry of Finance".
+func (d *drafter) pastParent(i, end int) int {
+	const most = 3
+	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "under" {
+		return i
+	}
+	for j := i + 1; j < min(end, i+1+most); j++ {
+		if m, ok := d.mentionAt(j, end); ok {
+			return m.end
+		}
+		if !d.isDeterminer(j) {
+			break
+		}
+		if _, named := d.mentionAt(j+1, end); !named && slices.Contains(kindsOfBody, d.tokens[j+1].text) { // "under this ministry"
+			return j + 2
+		}
+	}
+	return i
 }
 
 // isWished tells whether an English body stands behind the "that" of a wish or a decision,
@@ -42,7 +88,7 @@ func (d *drafter) isManyBodies(m mention) bool {
 	for i+1 < m.end && !d.is(i+1, classJoin) {
 		i++
 	}
-	return d.is(i, classHead) && strings.HasSuffix(d.tokens[i].text, "s") && i+1 < m.end
+	return d.is(i, classHead) && strings.HasSuffix(d.tokens[i].text, "s") && i < m.end
 }
 
 // presentAt tells an English verb in the present at token i, of one or of many; not

@@ -12,6 +12,7 @@ type reading struct {
 	submit       []mention
 	supervise    []mention
 	assigned     bool // the leads are charged in so many words
+	bracketed    bool // the leads stand in brackets behind what is to be done
 	agent        bool // the leads do it, in the passive
 	strength     int
 	past, may    bool
@@ -62,7 +63,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		}
 	}
 	d.dropOthersPartners(s, lists)
-	if d.lexicon.Tones && inherits && s.marked { // "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
+	if d.lexicon.Tones && inherits && (s.marked || d.is(s.first, classModal)) { // "được yêu cầu chỉ đạo các cơ quan báo chí" of whom the sentence before charged, "Giảm lãi suất, chỉ đạo các ngân hàng tiết giảm chi phí" under a heading
 		d.passesDown(s, lists)
 	}
 	subject := -1
@@ -132,12 +133,36 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 		if d.isAny(i, classModal, classLead, classVerb) && !d.isTailOfHeading(i, s) {
 			return false
 		}
+		if i == lists[0].end() && d.namesDeed(i) { // "komendantowi Straży Miejskiej wzmocnienie patroli"
+			return false
+		}
 		if s.marked && i == s.first+1 && d.namesDeed(i) && d.tokens[i-1].kind == word || s.marked && i == s.first && (d.namesDeed(i) || len(d.lexicon.Endings) > 0 && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
 			return false
 		}
 		rest++
 	}
 	return rest <= 2
+}
+
+// namesOnly tells whether a segment says who is charged, and with whom, and leaves what
+// with to the items behind it: "Ministerstwo Zdrowia, z udziałem Policji, (i) …".
+func (d *drafter) namesOnly(s segment, r reading) bool {
+	if len(r.leads) == 0 || r.due != nil || r.past {
+		return false
+	}
+	rest := 0
+	for i := s.first; i < s.end; i++ {
+		inside := func(m mention) bool { return m.first <= i && i < m.end }
+		if slices.ContainsFunc(r.leads, inside) || slices.ContainsFunc(r.coordinators, inside) || d.tokens[i].kind == mark || d.isAny(i, classSkip, classAnd) {
+			continue
+		}
+		if m, ok := d.longest(i, classCoordinate); ok {
+			i += m.length - 1
+			continue
+		}
+		rest++
+	}
+	return rest == 0
 }
 
 // isTailOfHeading tells words that end a heading without saying what to do: "có

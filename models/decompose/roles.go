@@ -60,6 +60,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
 			role, start = classAssign, max(s.first, m.first-1)
 		}
+		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
+			role = classCoordinate
+		}
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
@@ -69,11 +72,17 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
 			role = classSubmit
 		}
-		if role == classAssign && d.governedByVerb(s, start, m.first) {
+		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
 			role = classObject
 		}
 		if n := len(lists); n > 0 && role == "" && d.chargedByNamed(s, lists[n-1], m) {
 			role, start = classAssign, s.first
+		}
+		if n := len(lists); n > 0 && role == classObject && lists[n-1].role == classCoordinate && d.againWith(lists[n-1].end(), start) {
+			role = classCoordinate
+		}
+		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
+			continue
 		}
 		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
 			lists[n-1].members = append(lists[n-1].members, m)
@@ -121,7 +130,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời") && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.insertedWith(s, *l) {
+		if l := &lists[i]; d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
@@ -208,11 +217,11 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 func (d *drafter) roleEnding(first, i int) (role string, start int) {
 	start = i
 	for _, class := range roleClasses {
-		if at, ok := d.endsAt(first, i, class); ok && at < start {
+		if at, ok := d.endsAt(first, i, class); ok && at < start && !d.insideTitle(first, at) {
 			role, start = class, at
 		}
 	}
-	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i)) {
+	if role == classObject && (d.sharedBefore(first, start, i) || d.doneWith(first, start, i) || d.agreedWith(first, start, i)) {
 		role = classCoordinate
 	}
 	return role, start
@@ -222,10 +231,10 @@ func (d *drafter) roleEnding(first, i int) (role string, start int) {
 // done with others: "run a joint exercise with", "zorganizuje spotkanie z".
 func (d *drafter) sharedBefore(first, start, end int) bool {
 	const farthest = 7
-	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && slices.Contains(boundToWith, d.tokens[start-1].text) {
+	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && d.bindsWith(first, start-1) {
 		return false
 	}
-	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)) && !d.bindsObject(d.tokens[i].text); i-- {
 		if d.is(i, classShared) {
 			return true
 		}

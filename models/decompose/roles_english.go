@@ -1,10 +1,16 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// isHeardFirst tells whether an event that must come first is that an English body takes
-// part: "once the Treasury and Ofwat have been consulted".
+// isHeardFirst tells whether an event that must come first is that a body takes part: "once
+// the Treasury and Ofwat have been consulted", "po uzgodnieniu obsady ze Szpitalem".
 func (d *drafter) isHeardFirst(x stated, m mention) bool {
+	if len(d.lexicon.Endings) > 0 {
+		return x.rank == rankEvent && d.isAnyWithin(x.first, m.first, m.first-x.first, classShared)
+	}
 	return d.lexicon.Language == "en" && x.rank == rankEvent && d.isAnyWithin(m.end, x.end, x.end-m.end, classTogether)
 }
 
@@ -72,5 +78,70 @@ func (d *drafter) betweenNames(i, end int) int {
 // peopleOf are the English words in the singular for those who take part.
 var peopleOf = []string{"industry", "academia", "society", "police", "sector", "community", "parliament", "business", "press", "labour", "agriculture"}
 
-// boundToWith are the English words that "with" belongs to without a partner in it.
-var boundToWith = []string{"comply", "complies", "complying", "compliance", "accordance", "line", "keeping", "comparison", "compared", "conformity", "connection", "regard", "respect", "contract", "contracts", "deal", "dealing", "equipped", "provided", "consistency", "consistent", "compatible", "associated", "charged", "tasked", "entrusted", "border", "trade", "relations", "interviews", "familiar", "concerned"}
+// doneTogether tells whether the English "with" at token start, right before token end,
+// says with whom a deed is done: a verb goes before it, and neither the word before it
+// nor a verb of the clause binds it.
+func (d *drafter) doneTogether(first, start, end int) bool {
+	const farthest = 20
+	if d.lexicon.Language != "en" || end > start+2 || d.tokens[start].text != "with" || start == first || d.bindsWith(first, start-1) {
+		return false
+	}
+	deed := false
+	for i := start - 1; i >= max(first, start-farthest); i-- {
+		t := d.tokens[i]
+		if !t.upper && d.bindsObject(t.text) {
+			return false
+		}
+		if d.is(i, classModal) {
+			return true
+		}
+		deed = deed || d.is(i, classLead) || d.is(i, classVerb) && !t.upper && !d.isAny(i, classThing, classDeliverable) || d.ofVerb(i)
+	}
+	return deed
+}
+
+// isSaidOf tells whether English commas set apart a mention that only says who those are
+// that it stands behind: "Hue and Da Nang, members of the Network, are asked to".
+func (d *drafter) isSaidOf(l list, m mention, end int) bool {
+	return d.lexicon.Language == "en" && m.first == l.end()+1 && d.tokens[l.end()].text == "," && !d.tokens[m.first].upper && m.end+1 < end && d.tokens[m.end].text == "," && d.is(m.end+1, classModal)
+}
+
+// againWith tells whether the English preposition at token start only stands there again
+// for one more of those who take part: "with the Treasury and with the banks".
+func (d *drafter) againWith(last, start int) bool {
+	return d.lexicon.Language == "en" && start == last+1 && d.is(last, classAnd) && slices.Contains([]string{"with", "of", "from", "by"}, d.tokens[start].text)
+}
+
+// bindsWith tells whether the English "with" behind token i belongs to the word there, or
+// to a title: "comply with", "Working with Children Checks".
+func (d *drafter) bindsWith(first, i int) bool {
+	return slices.Contains(boundToWith, d.tokens[i].text) || strings.HasSuffix(d.tokens[i].text, "ing") && d.insideTitle(first, i)
+}
+
+// bindsObject tells a verb whose further object the English "with" brings in, in any form.
+func (d *drafter) bindsObject(verb string) bool {
+	for _, ending := range [][2]string{{"", ""}, {"s", ""}, {"es", ""}, {"ing", ""}, {"ing", "e"}, {"ed", ""}, {"ed", "e"}} {
+		if stem, ok := strings.CutSuffix(verb, ending[0]); ok && slices.Contains(bindingWith, stem+ending[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayByDay tells whether the English "may" at token i, right behind a subject that ends
+// before token from, politely obliges an office, since the day by which it does so is set:
+// "the Department may release the funds by 30 September".
+func (d *drafter) mayByDay(i, from int, subject list, due *stated) bool {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "may" || d.tokens[i].upper || due == nil || due.rank != rankDay || !d.isAny(due.first, classBy, classBefore) {
+		return false
+	}
+	return i == d.pastInsertion(from, i+1) && !subject.members[0].body.collective
+}
+
+// boundToWith are the English words that a "with" right behind them belongs to without a
+// partner in it.
+var boundToWith = []string{"comply", "complies", "complying", "compliance", "accordance", "line", "keeping", "comparison", "compared", "conformity", "connection", "regard", "respect", "contract", "contracts", "deal", "deals", "dealing", "equipped", "provided", "consistency", "consistent", "compatible", "associated", "connected", "charged", "tasked", "entrusted", "border", "trade", "relations", "interviews", "familiar", "concerned",
+	"agreement", "agreements", "treaty", "treaties", "memorandum", "relationship", "relationships", "ties", "link", "links", "borders", "dispute", "disputes", "contact", "contacts", "interface", "interfaces", "those", "people", "persons", "cases", "areas", "countries", "begin", "begins", "start", "starts", "starting", "beginning", "coupled", "conflict", "conflicts", "overlap", "overlaps", "overlapping", "briefing", "briefings", "table", "and"}
+
+// bindingWith are English verbs whose further object "with" brings in.
+var bindingWith = []string{"provide", "share", "exchange", "sign", "link", "connect", "interconnect", "integrate", "replace", "compare", "file", "lodge", "deposit", "register", "raise", "supply", "equip", "comply", "match", "merge", "reconcile", "interoperate", "associate", "cross-check", "place", "entrust", "charge", "task", "negotiate", "conclude"}

@@ -19,6 +19,9 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 	if d.tokens[j].text == "bedzie" || d.tokens[j].text == "beda" {
 		j--
 	}
+	if (strings.HasPrefix(d.tokens[j].text, "bior") || strings.HasPrefix(d.tokens[j].text, "wezm")) && j > 0 && d.tokens[j-1].text == "udzial" { // "; udział biorą"
+		return true
+	}
 	if d.tokens[j].text == "udzial" && j > first {
 		return slices.ContainsFunc([]string{"wez", "bierz", "bior"}, func(p string) bool { return strings.HasPrefix(d.tokens[j-1].text, p) })
 	}
@@ -60,15 +63,18 @@ func (d *drafter) manyActBehind(verb int, m mention) bool {
 	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || d.tokens[m.first].upper && d.endsIn(m.first, "e") && m.body.collective)
 }
 
-// firstInBrackets are the bodies that open the brackets in which a Polish item ends, and
-// behind which those stand who take part: "(Minister Zdrowia, we współpracy z Policją; do 30
-// maja)".
+// firstInBrackets are the bodies that open the brackets in which a Polish or English item
+// ends, and behind which those stand who take part: "(Minister Zdrowia, we współpracy z
+// Policją; do 30 maja)", "(Home Office with Ofcom)".
 func (d *drafter) firstInBrackets(s segment, lists []list, end int) []mention {
-	if len(d.lexicon.Endings) == 0 {
+	if len(d.lexicon.Endings) == 0 && d.lexicon.Language != "en" {
 		return nil
 	}
 	for k, l := range lists {
 		open := l.first() - 1
+		if d.isSkipArticle(open) {
+			open--
+		}
 		if l.role != "" || open <= s.first || d.tokens[open].text != "(" || d.closing(open, s.end) != end-1 || slices.ContainsFunc(lists[:k], func(o list) bool { return o.end() == open }) {
 			continue
 		}
@@ -120,4 +126,17 @@ func (d *drafter) makesUp(i, end int) bool {
 // pokieruje Minister Zdrowia".
 func (d *drafter) isInstrument(l list) bool {
 	return len(d.lexicon.Endings) > 0 && d.is(l.first(), classHead) && d.endsIn(l.first(), "em", "ą")
+}
+
+// hasToOrder tells whether the Polish infinitive at token start says what the body before
+// it has to tell others: "Prezes Banku ma nakazać bankom".
+func (d *drafter) hasToOrder(subject list, start int) bool {
+	const near = 4
+	return len(d.lexicon.Endings) > 0 && subject.role == "" && d.endsIn(start, "ć") && start-subject.end() <= near && d.isAnyWithin(subject.end(), start, near, classModal, classAuxiliary)
+}
+
+// besidesSubject tells whether "z" at token start stands right behind a Polish subject and
+// before who does it with them: "Starosta z Komendantem Policji zorganizuje".
+func (d *drafter) besidesSubject(subject list, start, i int) bool {
+	return len(d.lexicon.Endings) > 0 && subject.role == "" && subject.end() == start && i == start+1 && (d.tokens[start].text == "z" || d.tokens[start].text == "ze") && d.endsIn(i, "em", "ą", "ami", "mi")
 }

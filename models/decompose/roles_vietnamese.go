@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // speaksBehind tells who gives the orders behind the comma that ends a topic: "Đối với
 // UBND các tỉnh, Phó Thủ tướng đề nghị". They are none of those it names.
 func (d *drafter) speaksBehind(l list, m mention) bool {
@@ -87,4 +89,42 @@ func (d *drafter) chargedByOrders(lists []list, subject int) bool {
 	}
 	i, giver := lists[subject].end(), lists[subject+1]
 	return giver.first() == i+1 && d.tokens[i].text == "được" && d.isIssuer(giver) && d.is(giver.end(), classAssign)
+}
+
+// onlyOrders tells whether the subject of a Vietnamese chapeau only gives the orders that
+// follow: "Ban Thường vụ Tỉnh ủy thống nhất kết luận:".
+func (d *drafter) onlyOrders(s segment, r reading) bool {
+	const longest = 4
+	if !d.lexicon.Tones || !s.colon || s.marked || r.assigned || len(r.leads) == 0 {
+		return false
+	}
+	last := r.leads[len(r.leads)-1].end
+	for i := last; i < min(s.end, last+longest); i++ {
+		if m, ok := d.longestWithin(i, s.end, classAssignE); ok && i+m.length == s.end {
+			return !slices.Contains([]string{"các", "nhiệm", "một", "nội"}, d.tokens[i].text) // "lãnh đạo thực hiện các nhiệm vụ sau:"
+		}
+	}
+	return false
+}
+
+// concernsOnly tells whether the Vietnamese "đối với" at token i, inside a clause, says
+// whom the thing before it concerns: "thu hồi giấy phép đối với nhà thầu".
+func (d *drafter) concernsOnly(s segment, i int) bool {
+	return d.lexicon.Tones && d.tokens[i].text == "đối" && i > s.first && d.tokens[i-1].kind == word && !d.isAny(i-1, classAlso, classAssign)
+}
+
+// agreedWith tells whether the Vietnamese "với" at token start stands behind words for
+// what is done together, and what it is about: "thống nhất vị trí với", "trao đổi thông
+// tin với".
+func (d *drafter) agreedWith(first, start, end int) bool {
+	const farthest = 8
+	if !d.lexicon.Tones || end != start+1 || d.tokens[start].text != "với" || start > first && slices.Contains([]string{"đối", "so", "cùng", "ứng", "gắn", "hợp"}, d.tokens[start-1].text) {
+		return false
+	}
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.tokens[i].text == ","); i-- {
+		if d.is(i, classShared) {
+			return true
+		}
+	}
+	return false
 }

@@ -107,33 +107,6 @@ func (d *drafter) isDashBehindBody(i int) bool {
 	return d.lexicon.Language == "en" && d.tokens[i].text == "-" && d.tokens[i].space && i+1 < len(d.tokens) && d.tokens[i+1].space && !d.tokens[i+1].upper
 }
 
-// capitalList reads names that only their capitals tell and commas part, where the
-// tokens hold nothing else: "Queensland, New South Wales and Victoria".
-func (d *drafter) capitalList(first, end int) []Body {
-	var out []Body
-	if d.lexicon.Language != "en" {
-		return nil
-	}
-	from := first
-	for i := first; i <= end; i++ {
-		if i < end && d.tokens[i].text != "," && !d.is(i, classAnd) {
-			if t := d.tokens[i]; t.kind != word || !t.upper && (i == from || !d.is(i, classPlace)) || d.isAny(i, classVerb, classAside, classThing, classDeliverable, classAssign, classLabel, classColumnTask, classLeadLabel, classMonth, classOpening) {
-				return nil
-			}
-			continue
-		}
-		if i > from {
-			out = append(out, d.body(from, i))
-		}
-		from = i + 1
-	}
-	const longest = 6 // letters of a name in capitals that stands alone
-	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) {
-		return nil
-	}
-	return out
-}
-
 // innerCounter tells whether (1), (i) or (a) at token i counts a part of the
 // sentence, and where that begins.
 func (d *drafter) innerCounter(l line, i int) (next int, ok bool) {
@@ -181,8 +154,11 @@ func (d *drafter) endsSentence(first, i, end int) bool {
 		if d.numbersUnit(i) {
 			return false
 		}
-		if before.kind == word && before.end-before.start == 1 && before.upper && !d.isUnit(i-1) {
-			return false // an initial
+		if label, ok := d.longestWithin(i+1, end, classLabel); ok && i+1+label.length < end && d.tokens[i+1+label.length].text == ":" { // "Polskie Radio S.A. Termin: maj"
+			return true
+		}
+		if before.kind == word && before.end-before.start == 1 && before.upper && !(i > 1 && !before.space && d.tokens[i-2].kind == number) && !d.isUnit(i-1) {
+			return false // an initial, and not of "droga nr 1432G."
 		}
 	}
 	if next.kind == word && next.text[0] < 0x80 || d.lexicon.Tones {

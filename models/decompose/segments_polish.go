@@ -43,6 +43,15 @@ func (d *drafter) contrasts(from, i int) (at, next int, ok bool) {
 	return 0, 0, false
 }
 
+// pastCapitals is the token behind the capitalised words from token i on, initials among
+// them: "PGE Dystrybucja S.A. Oddział Białystok".
+func (d *drafter) pastCapitals(i, end int) int {
+	for i < end && d.tokens[i].upper {
+		i = d.pastInitials(d.capitalRun(i, end, true), end)
+	}
+	return i
+}
+
 // endsWithYear tells whether the Polish sentence begun at token first ends with the year
 // before the full stop at token i: "do 30 września 2024 r. Ministerstwo musi". It has said what is to
 // be done, and what follows begins another.
@@ -54,9 +63,12 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if d.tokens[i+1].kind == word && d.isAny(i+1, classObject, classStop, classPronoun, classThat) && !d.isShortName(i+1) && d.tokens[i+1].end-d.tokens[i+1].start > 1 || d.tokens[i+1].text == "w" {
 		return true // the capital of a small word begins a sentence
 	}
+	if d.tokens[i+1].kind == word && i+2 < end && !d.tokens[i+2].upper && d.isAny(i+1, classThing, classDeliverable) && !d.isAny(i+1, classHead, classCollective) { // "2025 r. Kryteria naboru"
+		return true
+	}
 	said := false
 	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
-		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j)
+		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j) || d.namesDeed(j)
 	}
 	if !said {
 		return false
@@ -64,7 +76,11 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if i+2 < end && d.hasAdjectiveEnding(i+1) && d.tokens[i+2].kind == word && !d.tokens[i+2].upper { // "Następne spotkanie odbędzie się"
 		return true
 	}
-	if run := d.pastInitials(d.capitalRun(i+1, end, true), end); run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"
+	run := d.pastCapitals(i+1, end)
+	for run > i+2 && run+1 < end && d.is(run, classAnd) && d.tokens[run+1].upper {
+		run = d.pastCapitals(run+1, end)
+	}
+	if run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"
 		return true
 	}
 	m, named := d.mentionAt(i+1, end)

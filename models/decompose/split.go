@@ -199,7 +199,7 @@ func (d *drafter) saysWhat(first, end int) int {
 // acts tells whether what a body must do follows its name, or the names of those
 // that are listed with it.
 func (d *drafter) acts(m mention, others []mention, end int) bool {
-	last := d.listEnd(append([]mention{m}, others...))
+	last := d.pastParent(d.listEnd(append([]mention{m}, others...)), end)
 	switch {
 	case d.lexicon.Order == verbFirst:
 		return false
@@ -212,7 +212,7 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
 	case d.lexicon.Language == "en":
-		return d.isAnyWithin(last, end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, false)
+		return d.isAnyWithin(d.pastInsertion(last, end), end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, m.body.collective || len(others) > 0 && last == others[len(others)-1].end || d.isWished(m) || d.isManyBodies(m))
 	}
 	if len(d.lexicon.Endings) > 0 {
 		return d.actsBehind(last, end)

@@ -21,6 +21,9 @@ func (d *drafter) secondClause(s segment, mentions []mention) (at, next int, ok 
 	if deed, then, found := d.secondDeed(s, mentions); found && (!ok || deed < at) {
 		return deed, then, true
 	}
+	if deed, then, found := d.deedByAnotherDay(s); found && (!ok || deed < at) {
+		return deed, then, true
+	}
 	return at, next, ok
 }
 
@@ -93,6 +96,9 @@ func (d *drafter) chargedAlike(before, m mention, end int) (at, next int, ok boo
 	if len(d.lexicon.Endings) == 0 || d.joined(before.end, m.first) {
 		return 0, 0, false
 	}
+	if p := m.first - 1; p-1 > before.end && (d.tokens[p].text == "do" || d.tokens[p].text == "od") && d.is(p-1, classAnd) && d.tellsDeed(m.end, end) { // "zwracam się do Policji o patrole oraz do Straży o nadzór"
+		return p - 1, p + 1, true
+	}
 	at, next = d.clauseStart(m.first, before.end)
 	contrast := at > 0 && d.tokens[at].text == "," && d.isContrast(at+1)
 	return at, next, at > 0 && (d.tellsDeed(m.end, end) || contrast && (d.isAimedAt(m.end, end) || d.chargedBehind(m.first, list{members: []mention{m}})))
@@ -115,7 +121,7 @@ func (d *drafter) tellsDeed(i, end int) bool {
 	}
 	if i+1 < end && (d.tokens[i].text == "do" || d.tokens[i].text == "o") {
 		i++
-		return d.namesDeed(i) || d.endsIn(i, "enia", "ania", "ęcia") // "do ustawienia", which is no "ustawa"
+		return d.namesDeed(i) || d.tokens[i-1].text == "o" && !d.tokens[i].upper && d.endsIn(i, "ie", "ę", "c") || d.endsIn(i, "enia", "ania", "ęcia") // "do ustawienia", which is no "ustawa"
 	}
 	return i < end && d.namesDeed(i)
 }

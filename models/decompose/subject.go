@@ -189,10 +189,11 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			d.othersCharge = true
 		}
 	}
-	if assigned < 0 && subject < 0 && agent < 0 {
+	if assigned < 0 && agent < 0 && (subject < 0 || d.isDone(lists[subject].end())) {
 		if owners := d.inBrackets(s, lists); owners != nil {
-			r.leads = owners
+			r.leads, r.bracketed = owners, true
 			if due, ok := d.marked(classIn, owners[len(owners)-1].end+1, owners[len(owners)-1].end+1, s.end); ok && r.due == nil {
+				due.AsWritten = d.written(d.span(due.first, due.end))
 				r.due = &due
 			}
 			return

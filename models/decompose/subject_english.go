@@ -36,10 +36,17 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	} else if j = d.smallSubject(i, end); j == i {
 		return mention{}, false
 	}
-	if d.tokens[at-2].text != "," && !d.isContrast(at-1) && !listed || j >= end || !d.actsAt(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
+	if d.tokens[at-2].text != "," && !d.isContrast(at-1) && !listed || j >= end || !d.actsAt(j, end) && !d.actsInserted(j, end) || d.isThing(i, j) || d.isAny(i, classPronoun, classThat) {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: j}), true
+}
+
+// actsInserted tells whether what an English subject must do follows an insertion that
+// begins with the comma at token j: "the Judiciary, through the Council, is requested to".
+func (d *drafter) actsInserted(j, end int) bool {
+	next := d.pastInsertion(j, end)
+	return next > j && next < end && d.is(next, classModal)
 }
 
 // smallSubject is the end of a plural in small letters from token i on that what must
@@ -49,11 +56,11 @@ func (d *drafter) smallSubject(i, end int) int {
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
 		case j > i && d.is(j, classModal):
-			if strings.HasSuffix(d.tokens[j-1].text, "s") {
+			if strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isThing(i, j) {
 				return j
 			}
 			return i
-		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classAnd, classVerb, classPronoun, classThing, classDeliverable):
+		case d.tokens[j].kind != word || d.isAny(j, classObject, classStop, classAnd, classPronoun) || d.is(j, classVerb) && !d.is(j, classDeliverable):
 			return i
 		}
 	}

@@ -115,6 +115,10 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
 		return stated{}, false
 	}
+	if s, ok := d.countedBack(i, i, end); ok && !(len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i-1].text == "na") { // not "zapas na 30 dni"
+		s.AsWritten = d.written(d.span(s.first, s.end))
+		return s, true
+	}
 	if d.tokens[i].kind == mark || d.tokens[i].kind == number && !d.is(i, classRecurring) {
 		return stated{}, false
 	}
@@ -135,6 +139,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
+			try(d.countedBack(i, j, end))
 			if m.class == classBefore {
 				try(d.beforeEventOn(i, j, end))
 			}
@@ -148,6 +153,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			try(s, ok)
 		case classWithin:
 			try(d.term(i, j, end))
+			try(d.countedBack(i, j, end))
 		case classEvery:
 			try(d.every(i, j, end))
 		case classRecurring:
@@ -166,6 +172,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	}
 	if d.lexicon.Language == "en" {
 		try(d.secondOfTwo(i, end))
+		if d.isAny(i, classThisWeek, classNextWeek) { // without a preposition
+			try(d.marked(classIn, i, i, end))
+		}
 	}
 	try(d.standsAlone(i, end))
 	if len(d.lexicon.Endings) > 0 {
@@ -184,7 +193,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	best.end = d.pastThen(best.end, end)
 	best.told = d.lastsUntil(i) || d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
 	best.told = best.told || d.inRelativeClause(best.first)
-	best.ranged = best.rank == rankDay && d.endsRange(i)
+	best.ranged = best.rank == rankDay && (d.endsRange(i) || d.lastsThrough(i))
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true
 }

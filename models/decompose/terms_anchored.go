@@ -38,3 +38,46 @@ func (d *drafter) datesCharge(s segment, due stated) bool {
 	said := d.mentionsIn(s.first, s.end)
 	return len(said) == 0 || said[0].first < due.first
 }
+
+// countedBack reads a term at token j that ends so long before a day: "no later than 7 days
+// before 1 July", "قبل 7 أيام من 1 يوليو".
+func (d *drafter) countedBack(i, j, end int) (stated, bool) {
+	ago := d.is(i, classBefore) && j > i
+	for j < end && d.tokens[j].kind == word && d.isAny(j, classSkip, classFill, classObject) && !d.isAny(j, classNumber, classUnit) {
+		j++
+	}
+	n, k := d.amount(j, end)
+	u, ok := d.longestWithin(k, end, classUnit)
+	if n < 1 || !ok {
+		return stated{}, false
+	}
+	k += u.length
+	before, ok := d.longestWithin(k, end, classBefore)
+	if ago && !ok {
+		before, ok = d.longestWithin(k, end, classFrom)
+	}
+	if !ok {
+		return stated{}, false
+	}
+	m, ok := d.readMoment(k+before.length, end)
+	if !ok || m.day == 0 || m.month == 0 {
+		return stated{}, false
+	}
+	kind, day, ok := d.resolve(m)
+	if !ok || kind != deadline.KindDate {
+		return stated{}, false
+	}
+	switch u.value {
+	case "D":
+		day = day.AddDays(-n)
+	case "W":
+		day = day.AddDays(-7 * n)
+	case "M":
+		day = addMonths(day, -n)
+	default:
+		return stated{}, false
+	}
+	s := stated{first: i, end: m.next, rank: rankDay}
+	s.Kind, s.Date, s.Inclusive = deadline.KindDate, day, true
+	return s, d.ahead(s.Deadline)
+}

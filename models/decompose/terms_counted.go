@@ -72,6 +72,9 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 		return stated{}, false
 	}
 	k += u.length
+	if s, ok := d.daysOfMonth(i, k, n, u.value, end); ok {
+		return s, true
+	}
 	if d.isAnyWithin(k, end, 2, classGone) { // "خلال السنوات العشر الماضية"
 		return stated{}, false
 	}
@@ -185,10 +188,11 @@ func (d *drafter) everyTimeWithin(k, end int) (every string, next int, ok bool) 
 	return "", 0, false
 }
 
-// addMonths is the same day some months later, or the last of that month.
+// addMonths is the same day some months later, or earlier where n is negative, or the
+// last of that month.
 func addMonths(d deadline.Date, n int) deadline.Date {
-	month := int(d.Month) - 1 + n
-	first, err := deadline.NewDate(d.Year+month/12, time.Month(month%12+1), 1)
+	month := 12*d.Year + int(d.Month) - 1 + n
+	first, err := deadline.NewDate(month/12, time.Month(month%12+1), 1)
 	if err != nil {
 		return deadline.Date{}
 	}

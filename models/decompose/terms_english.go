@@ -1,11 +1,13 @@
 package decompose
 
+import "slices"
+
 // secondOfTwo reads the last day of an English range that begins or ends at token i:
 // "between 1 July and 15 August", "from 1 July to 31 August"; or a period that needs no
 // word before it: "this month".
 func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 	for _, c := range []string{classThisMonth, classThisQuarter, classThisYear, classNextMonth, classNextQuarter} { // "complete it this month"
-		if m, ok := d.longestWithin(i, end, c); ok && (i == 0 || !d.isAny(i-1, classObject, classVision)) && (i+m.length == end || d.tokens[i+m.length].text != "'s") {
+		if m, ok := d.longestWithin(i, end, c); ok && (i == 0 || !d.isAny(i-1, classObject, classVision)) && (i+m.length == end || d.tokens[i+m.length].text != "'s" && d.tokens[i+m.length].text != "of" && d.tokens[i+m.length].kind != number) {
 			return d.marked(classIn, i, i, end)
 		}
 	}
@@ -23,6 +25,12 @@ func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 		}
 	}
 	return stated{}, false
+}
+
+// lastsThrough tells the English words before a time during all of which something is
+// done: "daily during May and June".
+func (d *drafter) lastsThrough(i int) bool {
+	return d.lexicon.Language == "en" && slices.Contains([]string{"during", "throughout", "over", "until", "till", "through"}, d.tokens[i].text)
 }
 
 // namesYearOf tells whether an English year alone only says which plan, budget or the

@@ -30,6 +30,9 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 				return s, true
 			}
 		}
+		if d.lexicon.Tones && d.is(k, classBefore) { // "hoàn thành trước mùa mưa năm 2026"
+			break
+		}
 		if m, ok := d.longest(k, classWithin); ok {
 			if s, ok := d.term(k, k+m.length, end); ok {
 				s.label, s.first = true, i
@@ -71,7 +74,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	}
 	every, rhythm := d.rhythmBefore(i)
 	each, ok := d.longestWithin(m.next, end, classEachYear)
-	if (ok || rhythm && every == "P1Y") && m.year == 0 && m.month > 0 && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
+	if (ok || rhythm && every == "P1Y") && m.year == 0 && m.month+m.quarter > 0 && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
 		every = "P1Y"
 		s := stated{first: i, end: m.next + each.length, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
@@ -108,7 +111,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 		if start, ok := m.jalaliStart(); ok && !m.ending {
 			s.Kind, s.Date = deadline.KindBeforeDate, start.AddDays(-1)
 		}
-	case class == classBefore && m.hour: // before 17:00 of a day that still counts
+	case class == classBefore && (m.hour || m.wholeWeek && m.ending): // before 17:00 of a day that still counts
 	case class == classBefore && kind == deadline.KindDate:
 		s.Kind, s.Inclusive = deadline.KindBeforeDate, false
 	case class == classBefore && !m.ending: // before September: until the end of August
@@ -170,7 +173,13 @@ func (d *drafter) dayOfMonth(class string, i int, m moment, end int) (stated, bo
 	if m.day == 0 || m.year > 0 || class == classFrom {
 		return stated{}, false
 	}
-	if every, ok := d.rhythmBefore(i); ok && (m.month == 0) == (every == "P1M") && m.day <= 31 { // "corocznie do 31 marca"
+	every, ok := d.rhythmBefore(i)
+	if ok && every > "P1Y" { // "định kỳ 6 tháng (trước ngày 15/6)"
+		s := stated{first: i, end: m.next, rank: rankRecurring}
+		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, class != classBefore
+		return s, true
+	}
+	if ok && (m.month == 0) == (every == "P1M") && m.day <= 31 { // "corocznie do 31 marca"
 		s := stated{first: i, end: m.next, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, class != classBefore
 		if m.month == 0 {
@@ -248,12 +257,12 @@ func (d *drafter) twoDaysEachYear(class string, i int, m moment, end int) (state
 // rhythmBefore is the month or year that a word right before token i says a day
 // comes back in: "hằng tháng, trước ngày 20".
 func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
-	if i > 0 && d.tokens[i-1].text == "," {
+	if i > 0 && (d.tokens[i-1].text == "," || d.tokens[i-1].text == "(" && d.lexicon.Tones) {
 		i--
 	}
 	for at := max(0, i-4); at < i; at++ {
 		for _, m := range d.look(at) {
-			if m.class == classRecurring && at+m.length == i && (m.value == "P1M" || m.value == "P1Y") {
+			if m.class == classRecurring && at+m.length == i && (m.value == "P1M" || m.value == "P1Y" || m.value > "P1Y" && d.lexicon.Tones) {
 				return m.value, true
 			}
 		}

@@ -96,6 +96,25 @@ func (d *drafter) termBare(i, end int) (stated, bool) {
 	return d.term(i, i, end)
 }
 
+// daysOfMonth reads the first or last days of a month in Vietnamese, of which n were
+// counted up to token k: "trong 10 ngày đầu tháng 8".
+func (d *drafter) daysOfMonth(i, k, n int, unit string, end int) (stated, bool) {
+	if !d.lexicon.Tones || unit != "D" || k+1 >= end || d.tokens[k].text != "đầu" && d.tokens[k].text != "cuối" {
+		return stated{}, false
+	}
+	m, ok := d.readMoment(k+1, end)
+	if !ok || m.month == 0 || m.day > 0 {
+		return stated{}, false
+	}
+	if d.tokens[k].text == "đầu" {
+		m.day = n
+	}
+	kind, day, ok := d.resolve(m)
+	s := stated{first: i, end: m.next}
+	s.Kind, s.Date, s.Inclusive = kind, day, true
+	return s, ok && d.ahead(s.Deadline)
+}
+
 // pastThen is the token behind words at token i that a Vietnamese deadline may end in:
 // "trong 10 ngày tới", "định kỳ 6 tháng một lần".
 func (d *drafter) pastThen(i, end int) int {

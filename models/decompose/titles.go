@@ -47,6 +47,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if !ok {
 		of, ok = d.smallOffice(j, end)
 	}
+	if k := d.fieldInGenitive(j, end); k > max(j, of.end) { // "Minister rolnictwa i rozwoju wsi"
+		of, ok = mention{first: j, end: k}, true
+	}
 	if !ok {
 		return mention{}, false
 	}
@@ -56,7 +59,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if plural {
 		of.end = d.placesToo(of.end, end)
 	}
-	m := mention{first: i, end: d.beforeItsObject(i, of.end, end), body: of.body}
+	m := mention{first: i, end: d.beforeItsObject(i, of.end, end), body: of.body, bare: of.bare}
 	if plural {
 		m.body = Body{collective: true, kinds: of.body.kinds}
 		if d.is(j, classCommittee) {
@@ -66,8 +69,8 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 			m.body.kinds = []string{"other"}
 		}
 	}
-	written := d.body(i, m.end)
-	m.body.AsWritten, m.body.Span, m.body.Head = written.AsWritten, written.Span, true
+	m = d.rewritten(m)
+	m.body.Head = true
 	if plural {
 		return d.withTail(m, end), true
 	}

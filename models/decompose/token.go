@@ -144,7 +144,7 @@ func capitals(r []rune) (first, all bool) {
 		if unicode.IsLetter(c) && !unicode.IsUpper(c) {
 			all = false
 		}
-		first = first || i > 0 && r[i-1] == '-' && unicode.IsUpper(c) // e-Zdrowia
+		first = first || i > 0 && (r[i-1] == '-' || i == 1) && unicode.IsUpper(c) // e-Zdrowia, eSafety
 	}
 	return first, all && first
 }

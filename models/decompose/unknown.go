@@ -11,6 +11,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word {
 		return mention{}, false
 	}
+	if i == first && (d.opensWithVerb(i) || len(d.lexicon.Endings) > 0 && d.pastVerb(i)) {
+		return mention{}, false
+	}
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
@@ -78,6 +81,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			role = classCoordinate
 		}
 	}
+	if role == classObject && d.tokens[i].upper && d.doneTogether(first, start, i) {
+		role = classCoordinate
+	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
 		if j := d.untilCharge(i, end); j > i { // "از جبهه میهن خواسته می‌شود"
 			return d.rewritten(mention{first: i, end: j}), true
@@ -96,6 +102,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if m, ok := d.longest(k, role); ok && k+m.length > i { // inside the words that charge
 			return mention{}, false
 		}
+	}
+	if j := d.partnersInPlural(i, end); role == classCoordinate && j > i {
+		return d.rewritten(mention{first: i, end: j, body: Body{collective: true, kinds: []string{"other"}}}), true
 	}
 	switch {
 	case role == classCoordinate && d.tokens[start].text == "مع" && start+1 == i: // of time too: "with the beginning of"
@@ -159,7 +168,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
-			if d.toDo(j, end) || d.toAny(j, end) || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
+			if (d.toDo(j, end) || d.toAny(j, end)) && d.tokens[j+1].text != "be" || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				if d.tokens[j-1].text == "not" { // "territorial authorities not to issue"
 					j--
 				}
@@ -169,7 +178,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate:
-		j := i
+		j := d.pastLevels(i, end)
 		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
 			j++
 		}
@@ -201,7 +210,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.betweenNames(i, end) == j || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}
@@ -238,7 +247,7 @@ func (d *drafter) listStart(bodies []mention) int {
 // market surveillance bodies shall".
 func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
 	n := len(before)
-	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && d.endsAsParticiple(i)) { // "grupy, powołanych decyzją"
+	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && (d.endsAsParticiple(i) || strings.HasPrefix(d.tokens[i].text, "podleg"))) { // "grupy, powołanych decyzją"
 		return mention{}, false
 	}
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {

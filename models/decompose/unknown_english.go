@@ -58,7 +58,10 @@ func (d *drafter) smallPlural(j, end int) int {
 // between the verb and its object: "reviews, in consultation with the Police, the routes".
 func (d *drafter) objectBehindPartner(first, i int, before []mention) bool {
 	n := len(before)
-	if n == 0 || i < 2 || !d.isSkipArticle(i-1) || d.tokens[i-2].text != "," || before[n-1].end != i-2 {
+	if i > 1 && d.isDeterminer(i) && d.tokens[i-1].text == "," { // "Review, with the help of the Police, all contracts"
+		i++
+	}
+	if n == 0 || i < 2 || !d.isDeterminer(i-1) || d.tokens[i-2].text != "," || before[n-1].end != i-2 {
 		return false
 	}
 	_, start := d.roleBefore(first, d.listStart(before))

@@ -42,6 +42,9 @@ func (d *drafter) joinsAdjectives(j, end int) bool {
 // follows: "otworzy kierunki".
 func (d *drafter) governs(j, end int) bool {
 	s := d.lower(j)
+	if d.isAny(j, classThing, classDeliverable, classSubject) || j+1 < end && d.endsIn(j+1, "ej", "ego", "ych", "ich") { // "ośrodków polityki społecznej"
+		return false
+	}
 	return !d.tokens[j].upper && (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && !strings.HasSuffix(s, "ji") && !strings.HasSuffix(s, "ii") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
 }
 

@@ -117,3 +117,15 @@ func (d *drafter) namesDeed(i int) bool {
 	}
 	return d.endsIn(i, "ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje")
 }
+
+// isFinite tells a Polish verb in the third person, at the beginning of a sentence too:
+// "Nakazuje", "przedstawią".
+func (d *drafter) isFinite(i int) bool {
+	return len(d.lexicon.Endings) > 0 && d.isAny(i, classVerb, classAssign, classLead) && d.endsIn(i, "a", "ą", "e", "i", "y") && !d.endsIn(i, "nie", "cie", "ła", "ali", "ili", "yli") && !d.isAny(i, classHead, classCollective, classDeliverable, classThing)
+}
+
+// opensWithVerb tells a Polish verb or infinitive that its capital makes no name: "Przedłożyć
+// Rządowi".
+func (d *drafter) opensWithVerb(i int) bool {
+	return d.isFinite(i) || len(d.lexicon.Endings) > 0 && d.namesDeed(i) && d.endsIn(i, "ć")
+}

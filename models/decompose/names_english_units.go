@@ -1,0 +1,116 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// withSmallKind takes the word for its kind in small letters with which an English name
+// ends, where what the body does or a pause follows: "Delivery Services unit will".
+func (d *drafter) withSmallKind(m mention, end int) mention {
+	i := m.end
+	if d.lexicon.Language != "en" || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
+		return m
+	}
+	if next := i + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
+		m.end = next
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// withOwnUnit takes the unit in small letters that an English body owns, where what that
+// does or a pause follows: "the Department's press office will".
+func (d *drafter) withOwnUnit(m mention, end int) mention {
+	const most = 4
+	if d.lexicon.Language != "en" || m.end >= end || d.tokens[m.end].text != "'s" {
+		return m
+	}
+	for i := m.end + 1; i < min(end, m.end+1+most) && d.tokens[i].kind == word && !d.tokens[i].upper; i++ {
+		if next := i + 1; slices.Contains(kindsOfBody, d.tokens[i].text) && (next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next)) {
+			m.end, m.body.Key, m.body.Code = next, "", ""
+			return d.rewritten(m)
+		}
+	}
+	return m
+}
+
+// withCampus takes the place behind the comma that ends an English university's name:
+// "Vietnam National University, Hanoi".
+func (d *drafter) withCampus(n, end int) int {
+	const most = 4
+	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "," || d.tokens[n-1].text != "university" {
+		return n
+	}
+	j := n + 1
+	for j < min(end, n+1+most) && d.tokens[j].upper && !d.isAny(j, classHead, classTitle) {
+		j++
+	}
+	if j == n+1 || j < end && d.tokens[j].upper {
+		return n
+	}
+	return j
+}
+
+// numeralsGoOn tells whether the comma or conjunction at token j stands between the
+// numerals of several English bodies of one kind: "National Archives Centres I, II and III".
+func (d *drafter) numeralsGoOn(j, end int) bool {
+	if d.lexicon.Language != "en" || j == 0 || j+1 >= end || d.tokens[j].text != "," && !d.is(j, classAnd) {
+		return false
+	}
+	isNumeral := func(t token) bool {
+		return t.kind == number && len(t.text) <= 2 || t.caps && strings.Trim(t.text, "ivx") == "" || t.upper && (t.text == "i" || t.text == "v" || t.text == "x")
+	}
+	return isNumeral(d.tokens[j-1]) && isNumeral(d.tokens[j+1])
+}
+
+// isChairing tells the English verb that is also a head where what it is done to, or a
+// second verb, follows: "Chair the meeting", "Chair and work with".
+func (d *drafter) isChairing(i, end int) bool {
+	return d.lexicon.Language == "en" && d.is(i, classLead) && i+2 < end && (d.isSkipArticle(i+1) || d.is(i+1, classAnd) && !d.tokens[i+2].upper && d.isAny(i+2, classVerb, classCoordinate))
+}
+
+// isParent tells whether a mention is of the government that an English office named
+// before it, with nothing but a comma between, belongs to: "Transport Department,
+// Government of Kerala".
+func (d *drafter) isParent(office, m mention) bool {
+	return m.first == office.end+1 && d.tokens[office.end].text == "," && !office.body.collective && d.tokens[m.first].text == "government" && m.first+1 < m.end && d.tokens[m.first+1].text == "of" && d.tokens[office.first].text != "government"
+}
+
+// withLevel takes the small word before an English name that says at which level of
+// government the body stands: "the provincial Department of Health".
+func (d *drafter) withLevel(m mention, first int) mention {
+	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.is(m.first, classHead) && !d.is(m.first, classCommittee) {
+		return m
+	}
+	if d.isLevel(m.first-1) && d.tokens[m.first-1].text != "state" {
+		m.first--
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// pastLevels is the token behind the first two of the English levels of government joined
+// at token i, else i: "state and territory regulatory authorities".
+func (d *drafter) pastLevels(i, end int) int {
+	if i+3 < end && d.isLevel(i) && d.tokens[i+1].text == "and" && d.isLevel(i+2) && d.tokens[i+3].kind == word && !d.tokens[i+3].upper {
+		return i + 3
+	}
+	return i
+}
+
+// isLevel tells an English word for a level of government.
+func (d *drafter) isLevel(i int) bool {
+	switch d.tokens[i].text {
+	case "provincial", "municipal", "district", "communal", "commune", "local", "regional", "county", "city", "state", "territory", "federal", "national", "central", "parish", "borough":
+		return !d.tokens[i].upper
+	}
+	return strings.HasSuffix(d.tokens[i].text, "-level") && !d.tokens[i].upper
+}
+
+// insideTitle tells whether the English word at token i is one of a name, by its capital
+// behind another word: "exclusions under Working with Children".
+func (d *drafter) insideTitle(first, i int) bool {
+	t := d.tokens[i]
+	return d.lexicon.Language == "en" && i > first && t.upper && !t.caps && d.tokens[i-1].kind == word && !d.tokens[i-1].upper
+}
