@@ -21,11 +21,11 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	if p, ok := d.longestWithin(j+1, end, classPlaceName); ok {
 		return j + 1 + p.length
 	}
-	if d.hasArticle(j+1) && slices.Contains([]string{"مدینه", "محافظه", "ولایه", "اقلیم", "منطقه", "مقاطعه", "اماره", "ناحیه"}, d.tokens[j+1].key) && (j+2 == end || !d.qualifies(j+2)) { // "فرع بنك الدولة في المدينة"
+	if d.hasArticle(j+1) && slices.Contains([]string{"مدینه", "محافظه", "ولایه", "اقلیم", "منطقه", "مقاطعه", "ناحیه"}, d.tokens[j+1].key) && (j+2 == end || !d.qualifies(j+2)) { // "فرع بنك الدولة في المدينة"
 		return j + 2
 	}
-	if d.tokens[j].text == "فی" && slices.Contains(hosts, d.tokens[j+1].text) { // "هيئة المستشارين في مكتب رئيس الوزراء"
-		if n, ok := d.chainName(j+1, end); ok && n > j+2 {
+	if slices.Contains(hosts, d.tokens[j+1].text) { // "هيئة المستشارين في مكتب رئيس الوزراء"
+		if n := d.definiteChain(j+1, j+2, end); n > j+2 {
 			return n
 		}
 	}

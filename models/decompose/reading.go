@@ -102,6 +102,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		r.leads = d.forWhom(s, lists)
 		r.assigned = again && len(r.leads) > 0
 	}
+	if len(lists) > 0 && d.chargesNamed(s, lists[0]) {
+		r.leads, r.assigned = lists[0].members, true
+	}
 	r.negative = r.negative || d.didNot(r.leads)
 	d.weigh(s, &r, lists, subject, due)
 	return r

@@ -54,6 +54,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
+		if d.contributes(s.first, m.first) || d.helpsIn(s.first, m.first) {
+			role = classCoordinate
+		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}

@@ -60,6 +60,22 @@ func (d *drafter) asksThem(i int) bool {
 	return d.lexicon.Clitics && d.is(i, classAssign) && i+1 < len(d.tokens) && slices.Contains([]string{"منها", "منه", "منهم", "منهما", "الیها", "الیه", "الیهم"}, d.tokens[i+1].text)
 }
 
+// chargesNamed tells whether an Arabic sentence charges whom it named as its topic: "أما
+// الاتحاد العام فقد طلب منه الاستمرار".
+func (d *drafter) chargesNamed(s segment, l list) bool {
+	const near = 4
+	at := d.sentenceStart(s)
+	if !d.lexicon.Clitics || l.first() > at+1 || d.tokens[max(l.first()-1, 0)].text != "اما" && d.tokens[at].text != "اما" {
+		return false
+	}
+	for i := l.end(); i < min(s.end, l.end()+near); i++ {
+		if d.asksThem(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // chargedByNamed tells whether a body is charged by who gives the orders, whose name and
 // title stand between commas behind the verb: "وكلف السيد بينه، نائب رئيس الوزراء، وزارة
 // المالية".
@@ -133,7 +149,7 @@ func (d *drafter) contracts(first, i int) bool {
 		return false
 	}
 	return slices.ContainsFunc(d.tokens[max(first, i-farthest):i], func(t token) bool {
-		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "تفاوض", "مفاوضات", "مفاوضه"}, t.key)
+		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "تفاوض", "مفاوضات", "مفاوضه", "تتفاوض", "یتفاوض"}, t.key)
 	})
 }
 

@@ -47,6 +47,9 @@ func (d *drafter) deedBehind(j, end int, deeds bool) (next int, ok bool) {
 	if next+1 < end && slices.Contains([]string{"ان", "انها", "انه", "انهم"}, d.tokens[next].text) {
 		next++
 	}
+	if next+1 < end && slices.Contains([]string{"عن", "ب", "علی"}, d.tokens[next].text) && d.namesWhatToDo(next+1) && !d.isAny(next+1, classHead, classCollective) { // "وعن إعداد"
+		return next + 1, true
+	}
 	return next, next < end && (d.imperfect(next) && !d.is(next, classIdle) || deeds && next == j+1 && d.namesWhatToDo(next))
 }
 

@@ -8,7 +8,7 @@ import (
 // unknown reads a body that has no head word where the words before it say that
 // one follows: capitalised words, or in Arabic definite ones before a verb.
 func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
-	if d.tokens[i].kind != word {
+	if d.tokens[i].kind != word || d.helpedIn(first, i) {
 		return mention{}, false
 	}
 	if i == first && (d.opensWithVerb(i) || len(d.lexicon.Endings) > 0 && d.pastVerb(i)) {

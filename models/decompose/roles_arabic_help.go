@@ -1,0 +1,41 @@
+package decompose
+
+import (
+	"slices"
+	"strings"
+)
+
+// contributes tells whether the Arabic body at token i is only to help with what another is
+// to do: "على أن تسهم وزارة النفط بالآليات".
+func (d *drafter) contributes(first, i int) bool {
+	return d.lexicon.Clitics && i-3 >= first && d.onCondition(i-3) && slices.Contains(helping, strings.TrimPrefix(d.tokens[i-1].text, "س"))
+}
+
+// helpsIn tells whether Arabic words before token i say that the body there takes part in
+// what was named with the article: "وتشاركه في الجولات أمانة المنطقة".
+func (d *drafter) helpsIn(first, i int) bool {
+	return d.lexicon.Clitics && i-3 >= first && d.hasArticle(i-1) && d.helpedIn(first, i-1)
+}
+
+// helpedIn tells whether the word at token i is that in which somebody takes part.
+func (d *drafter) helpedIn(first, i int) bool {
+	if !d.lexicon.Clitics || i-2 < first || d.tokens[i-1].text != "فی" {
+		return false
+	}
+	verb := d.tokens[i-2].text
+	for _, whom := range []string{"هما", "هم", "ها", "ه"} {
+		if stem, ok := strings.CutSuffix(verb, whom); ok {
+			return slices.Contains(helping, strings.TrimPrefix(stem, "س"))
+		}
+	}
+	return false
+}
+
+// helping are Arabic verbs of those who help others in what they are to do.
+var helping = []string{"تسهم", "یسهم", "تساهم", "یساهم", "تشارک", "یشارک", "تساند", "یساند", "تعاون", "یعاون", "تساعد", "یساعد", "تدعم", "یدعم", "توازر", "یوازر", "ترافق", "یرافق", "تعاضد", "یعاضد", "تتعاون", "یتعاون"}
+
+// forbids tells the Arabic verb with which somebody forbids something, which may also say
+// that it is forbidden.
+func (d *drafter) forbids(i int) bool {
+	return d.lexicon.Clitics && (d.tokens[i].text == "تمنع" || d.tokens[i].text == "یمنع")
+}
