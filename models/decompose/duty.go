@@ -238,7 +238,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(p.owners) > 0 && d.tellsState(s, r):
 		return nil, false, false
 	case len(p.owners) > 0:
-		return p.owners, true, r.startsVerb || d.continues(p, s, r) || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
+		return p.owners, true, r.startsVerb || d.continues(p, s, r) || d.saysOfThem(s) || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
 	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):
 		return d.charged, true, true
 	}

@@ -202,7 +202,7 @@ func (d *drafter) furtherPlaces(i, n, end int) int {
 		}
 		return n
 	}
-	if !d.isAnyWithin(i, n, n-i, classPlace) {
+	if _, placed := d.endsAt(i, n, classPlaceName); !placed && !d.isAnyWithin(i, n, n-i, classPlace) { // "کمیته‌های مردمی هانوی و شهر هوشی مین"
 		return n
 	}
 	for n+2 < end && (d.tokens[n].text == "و" || d.tokens[n].text == "،") && d.is(n+1, classPlace) && d.fieldOrPlace(n+2, end) > n+2 {

@@ -21,6 +21,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		if !ok {
 			n, ok = d.placeNamed(i, end)
 		}
+		if m, deputy := d.longestWithin(i, end, classDeputy); !ok && deputy && d.lexicon.Order == verbLast { // "معاون نخست وزیر"
+			n, ok = i+m.length, true
+		}
 	case d.is(i, classHeadingWord) && i+1 < end && d.tokens[i+1].kind == number: // "Section 18 of the Annex"
 	case d.lexicon.Tones:
 		n, ok = d.syllableName(i, end)

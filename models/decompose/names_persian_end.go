@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // toPause is the end of a Persian name at token j when few words more lead up to
 // words no name goes on with: an obligation, those who take part, a comma.
@@ -107,6 +110,9 @@ func (d *drafter) withParent(n, end int) int {
 		if c, ok := d.collective(n, end); ok && !d.isMarkedAt(c.end) {
 			return c.end
 		}
+	}
+	if n+1 < end && n > 1 && slices.Contains([]string{"وزارت", "وزارتخانه", "سازمان", "ستاد", "دانشگاه"}, d.tokens[n].text) && d.tokens[n-1].text != "و" && d.tokens[n+1].text != "را" && (d.isParticle(n+1) || d.pauses(n+1, end) || d.tokens[n+1].text == "و") { // "معاونت فرهنگی وزارت نیز"
+		return n + 1
 	}
 	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
 		return n

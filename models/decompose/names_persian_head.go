@@ -99,6 +99,9 @@ func (d *drafter) headsOf(i, end int) (mention, bool) {
 	for j < end && (d.tokens[j].text == "کل" || d.tokens[j].text == "عامل" || d.tokens[j].text == "محترم" || d.is(j, classSkip)) {
 		j++
 	}
+	if k := j; k+1 < end && d.looksAdjective(k) && !d.is(k, classSubject) && (d.is(k+1, classCollective) || d.pluralHead(k+1)) { // "معاونان فرهنگی دانشگاه‌ها"
+		j++
+	}
 	if j >= end {
 		return mention{}, false
 	}

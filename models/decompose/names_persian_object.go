@@ -17,7 +17,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if d.tokens[n].text == "خود" && (n > i+2 || n > i+1 && (d.is(i, classStandalone) || d.isPlural(i))) { // "وزارت نیرو بدهی خود را"
 		n--
 	}
-	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
+	if n > i+2 && d.isOfA(n-1) && d.tokens[n-2].text != "و" && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
 		n--
 	}
 	n = d.beforeUnmarked(i, d.beforeDescribed(i, d.beforeOwnBody(i, n)), end)
@@ -102,7 +102,7 @@ func (d *drafter) beforeThem(i, n, end int) int {
 // that words which no name has describe: "نان مورد نیاز", "هتل‌های بدون مجوز".
 func (d *drafter) beforeDescribed(i, n int) int {
 	for k := i + 3; k <= n; k++ {
-		if d.is(k, classDescribing) && !d.is(k-1, classHead) {
+		if d.is(k, classDescribing) && !d.is(k-1, classHead) && d.tokens[min(k+1, len(d.tokens)-1)].text != "این" {
 			return k - 1
 		}
 	}

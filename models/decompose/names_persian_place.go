@@ -40,6 +40,9 @@ func (d *drafter) explains(m mention, found []mention, end int) bool {
 	if d.lexicon.Tones && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "," && d.describesPost(m, end) {
 		return true
 	}
+	if d.lexicon.Order == verbLast && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "،" && slices.Contains([]string{"نهاد", "دبیرخانه", "مرجع", "متولی"}, d.tokens[m.first].text) && m.end+1 < end && d.tokens[m.end].text == "،" && !d.isAny(m.end+1, classHead, classCollective, classTitle) { // "وزارت صنعت، نهاد دائمی کمیته، با همراهی"
+		return true
+	}
 	return d.lexicon.Names != capitalised && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
 }
 

@@ -69,6 +69,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classCoordinate && d.contracts(s.first, start) {
 			role = classObject
 		}
+		if at, ok := d.endsAt(s.first, m.first, classAdverb); ok && at <= start && d.lexicon.Order == verbLast { // "به ویژه کمیته‌های مردمی"
+			role, start = "", m.first
+		}
 		if _, handed := d.handedOver(s.first, start, m); handed && role == classSubmit { // "تسند أعمال البرمجة إلى الهيئة"
 			role = classAssign
 		}

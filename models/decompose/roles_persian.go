@@ -53,7 +53,7 @@ func (d *drafter) dropActedOn(s segment, r *reading, lists []list) {
 		if between := d.tokens[l.members[n-1].end:last.first]; len(between) != 1 || between[0].kind != mark {
 			continue
 		}
-		if d.isMarkedAt(last.end) || last.end < s.end && d.tokens[last.end].kind == word && !d.isParticle(last.end) && !d.is(last.end, classAnd) && d.marksObject(last.end, s.end) {
+		if d.isMarkedAt(last.end) || last.end < s.end && d.tokens[last.end].kind == word && (!d.isParticle(last.end) || d.tokens[last.end].text == "این") && !d.is(last.end, classAnd) && d.marksObject(last.end, s.end) {
 			r.coordinators = slices.DeleteFunc(r.coordinators, func(m mention) bool { return m.first == last.first })
 		}
 	}

@@ -183,6 +183,9 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Clitics {
 		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"
 	}
+	if d.lexicon.Order == verbLast { // "در حالی که", "حال آنکه"
+		return t == "درحالیکه" || t == "آنکه" && i > 0 && d.tokens[i-1].text == "حال" || t == "که" && i > 1 && d.tokens[i-1].text == "حالی" || t == "حالی" && d.tokens[i+1].text == "که" || t == "در" && d.tokens[i+1].text == "حالی" || t == "حال" && d.tokens[i+1].text == "آنکه"
+	}
 	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 

@@ -33,6 +33,12 @@ func (d *drafter) continues(p *paragraph, s segment, r reading) bool {
 	return d.lexicon.Order == verbLast && p.drafted > p.line.first && s.first-p.drafted <= 1 && r.due != nil && r.due.rank <= rankRecurring && d.endsActive(s.first, s.end)
 }
 
+// saysOfThem tells whether a Persian sentence, of which s begins behind the words that point
+// back to those charged before, says what they do: "این سازمان شیوه‌نامه را آماده می‌کند".
+func (d *drafter) saysOfThem(s segment) bool {
+	return d.lexicon.Order == verbLast && s.first > 1 && d.pastPointing(s.first-2, s.end) == s.first && d.endsActive(s.first, s.end)
+}
+
 // endsInParticiple tells whether a Persian clause, of which the next one's verb is the verb
 // too, ends before token at: "وسایط را آماده ساخته و ریاست …".
 func (d *drafter) endsInParticiple(from, at int) bool {

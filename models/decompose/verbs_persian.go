@@ -30,6 +30,9 @@ func (d *drafter) tellsOfOne(s segment) bool {
 		return false
 	}
 	verb := d.tokens[end-1].text
+	if strings.HasPrefix(d.tokens[end-2].text, "خواه") { // "خواهند کرد"
+		verb = d.tokens[end-2].text
+	}
 	return !strings.HasSuffix(verb, "ند") || slices.ContainsFunc(stemsInN, func(one string) bool { return strings.HasSuffix(verb, one) })
 }
 
@@ -67,6 +70,9 @@ func (d *drafter) actsOnObject(first, end int) bool {
 func (d *drafter) endsActive(first, end int) bool {
 	for end > first && d.tokens[end-1].kind == mark {
 		end--
+	}
+	if end-1 > first && d.is(end-1, classPast) && d.isFuture(end-1) && !slices.Contains([]string{"شد", "گردید", "بود"}, d.tokens[end-1].text) { // "خواهد کرد"
+		return true
 	}
 	return end > first && d.isVerbForm(end-1) && !d.is(end-1, classStative) && !slices.Contains([]string{"شود", "شوند", "گردد", "گردند"}, d.tokens[end-1].text)
 }
