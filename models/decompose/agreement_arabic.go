@@ -53,3 +53,14 @@ func (d *drafter) behindItsObject(s segment, i int) bool {
 	feminine := strings.HasSuffix(text, "ه") || strings.HasSuffix(text, "ات")
 	return feminine != strings.HasPrefix(strings.TrimPrefix(d.tokens[verb].text, "س"), "ت") || d.isAny(noun, classDeliverable, classThing, classVerb)
 }
+
+// informs tells whether the Arabic body at token i is told something by those named before,
+// since "ب" with what it is told stands right behind it: "وتبلغ وزارة العدل بذلك".
+func (d *drafter) informs(i int) bool {
+	const longest = 12
+	if !d.lexicon.Clitics || i == 0 || !slices.Contains([]string{"تبلغ", "یبلغ", "توافی", "یوافی", "تزود", "یزود", "تخطر", "یخطر", "تحیط", "یحیط", "تشعر", "یشعر"}, d.tokens[i-1].text) {
+		return false
+	}
+	m, ok := d.mentionAt(i, min(len(d.tokens), i+longest))
+	return ok && m.end < len(d.tokens) && d.tokens[m.end].text == "ب"
+}

@@ -63,10 +63,14 @@ func (d *drafter) named(i, end int) (mention, bool) {
 func (d *drafter) personNamed(i, n, end int) int {
 	const most = 4
 	m, ok := d.longest(i, classIssuer)
-	if !ok || d.lexicon.Names == capitalised || i+m.length < n {
+	title := min(i+m.length, end)
+	if d.lexicon.Clitics && title < end && (d.tokens[title].text == "الدایم" || d.tokens[title].text == "الاول") { // "نائب رئيس الوزراء الدائم"
+		title++
+	}
+	if !ok || d.lexicon.Names == capitalised || title < n {
 		return n
 	}
-	n = min(i+m.length, end)
+	n = title
 	j := n
 	for j < min(end, n+most) {
 		t := d.tokens[j]

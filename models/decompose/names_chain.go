@@ -38,7 +38,7 @@ var presidedOver = []string{"لجنه", "لجان", "وفد", "وفود", "فر�
 // body is expected: "تتولى اللجنة", "وظایف کمیته".
 func (d *drafter) isNamedBefore(i int) bool {
 	if d.lexicon.Clitics {
-		return d.hasArticle(i) && i > 0 && d.tokens[i-1].kind == word && d.favourable(i)
+		return i > 0 && (d.hasArticle(i) && d.tokens[i-1].kind == word && d.favourable(i) || d.tokens[i-1].text == "کل" && !d.hasArticle(i)) // "كل محافظ"
 	}
 	_, charged := d.endsAt(max(0, i-4), i, classAssign)
 	return charged
@@ -58,6 +58,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			ok = false
 		}
 		switch {
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && d.hasArticle(j-1): // "خزانة الدولة نقل البيانات"
+			ok = false
 		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.isAny(j+1, classPlaceName, classPlace, classHead, classWeakHead) || d.isForeign(j+1) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ", "هيئة مياه ولاية الخرطوم"
 			ok = false
 		case ok && s.length >= h.length:

@@ -32,6 +32,9 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !ok {
 		return
 	}
+	if d.onlyHeads(leads, p.owners) {
+		leads, inherited = p.owners, true
+	}
 	first, end := s.first, s.end
 	for end > first+1 && d.tokens[end-1].kind == mark && strings.Contains(".;؛,،", d.tokens[end-1].text) {
 		end--
@@ -80,6 +83,19 @@ func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
 	}
 	return false
 }
+
+// onlyHeads tells whether an Arabic or Persian sentence names those it charges by no more than
+// the head of the name that the heading or the sentence before gave them: "الوزارة".
+func (d *drafter) onlyHeads(leads, owners []Body) bool {
+	if d.lexicon.Names == capitalised || len(leads) != 1 || len(owners) != 1 || leads[0].Span == owners[0].Span {
+		return false
+	}
+	short, long := nameOf(leads[0]), nameOf(owners[0])
+	return len(short) == 1 && len(long) > 1 && bare(short[0]) == bare(long[0])
+}
+
+// nameOf are the words of a body's name as they are compared.
+func nameOf(b Body) []string { return strings.Fields(string(fold(b.AsWritten, false).runes)) }
 
 // lastDeadline is the deadline of the last draft that has one.
 func (d *drafter) lastDeadline() *Deadline {

@@ -60,6 +60,13 @@ func (d *drafter) asksThem(i int) bool {
 	return d.lexicon.Clitics && d.is(i, classAssign) && i+1 < len(d.tokens) && slices.Contains([]string{"منها", "منه", "منهم", "منهما", "الیها", "الیه", "الیهم"}, d.tokens[i+1].text)
 }
 
+// takesCharge tells whether an Arabic verb before a list says that it takes charge itself:
+// "يتولى نائب رئيس الوزراء توجيه الوزارات".
+func (d *drafter) takesCharge(s segment, l list) bool {
+	_, ok := d.endsAt(s.first, l.first(), classLead)
+	return d.lexicon.Clitics && ok
+}
+
 // chargesNamed tells whether an Arabic sentence charges whom it named as its topic: "أما
 // الاتحاد العام فقد طلب منه الاستمرار".
 func (d *drafter) chargesNamed(s segment, l list) bool {
@@ -111,7 +118,7 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	}
 	at--
 	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
-	deed := func(i int) bool { return d.isMasdar(i) || d.is(i, classVerb) }
+	deed := func(i int) bool { return isDeedForm(d.tokens[i].text) || d.is(i, classVerb) }
 	switch alike := preposition == d.tokens[first.first-1].text; preposition {
 	case "من":
 		ok = alike && (both || deed(m.end))

@@ -143,7 +143,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 func (d *drafter) clauseStart(i, from int) (at, next int) {
 	next = i
 	if d.lexicon.Order == verbFirst { // its verb goes before it
-		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" || d.disagrees(i-1, i) { // "وإبلاغ المحافظ" goes on with what the first is to do
+		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" || d.disagrees(i-1, i) || d.informs(i) { // "وإبلاغ المحافظ" goes on with what the first is to do
 			return 0, 0
 		}
 		next = i - 1

@@ -53,6 +53,12 @@ func (d *drafter) deedBehind(j, end int, deeds bool) (next int, ok bool) {
 	return next, next < end && (d.imperfect(next) && !d.is(next, classIdle) || deeds && next == j+1 && d.namesWhatToDo(next))
 }
 
+// goesOnWithDeed tells whether an Arabic item that begins with a deed goes on with another
+// at token i: "مراجعة الترتيب وتعيين الموظفين".
+func (d *drafter) goesOnWithDeed(first, i int) bool {
+	return d.lexicon.Clitics && i > first && d.namesWhatToDo(first) && d.tokens[i-1].text == "و" && d.namesWhatToDo(i)
+}
+
 // namesWhatToDo tells an Arabic noun of what is to be done.
 func (d *drafter) namesWhatToDo(i int) bool {
 	return !d.imperfect(i) && !d.hasArticle(i) && (d.is(i, classVerb) || d.isMasdar(i))

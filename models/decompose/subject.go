@@ -166,7 +166,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if subject >= 0 && assigned < 0 && d.isDoneUnderOwner(s, lists[subject]) {
 		subject = -1
 	}
-	issuer := subject >= 0 && d.isIssuer(lists[subject])
+	issuer := subject >= 0 && d.isIssuer(lists[subject]) && !d.takesCharge(s, lists[subject])
 	if subject >= 0 && d.chargedByOrders(lists, subject) {
 		r.leads, r.assigned = lists[subject].members, true
 		return
