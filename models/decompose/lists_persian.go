@@ -128,6 +128,9 @@ func (d *drafter) pluralOf(i, j, end int) int {
 	if k := d.whatThey(j, end); one && k > j {
 		return k
 	}
+	if k := d.throughPlaces(j, end); one && !bare && k > j && !d.isMarkedAt(k) { // "دفاتر ثبت زمین استان‌ها"
+		return k
+	}
 	if construct && j < end && d.tokens[j].kind == word && !d.isParticle(j) && d.tokens[j].text != "و" && !d.is(j, classTail) {
 		for j++; j < end && d.asksForMore(j-1) && d.tokens[j].kind == word && !d.isParticle(j); j++ { // "کانون‌های وکلای دادگستری"
 		}

@@ -41,7 +41,7 @@ func (d *drafter) isNamedBefore(i int) bool {
 		return i > 0 && (d.hasArticle(i) && d.tokens[i-1].kind == word && d.favourable(i) || d.tokens[i-1].text == "کل" && !d.hasArticle(i)) // "كل محافظ"
 	}
 	_, charged := d.endsAt(max(0, i-4), i, classAssign)
-	return charged
+	return charged || i > 1 && d.isPointedTo(i) && d.tokens[i-2].text == "با"
 }
 
 // chain reads the words that hang on a head from token j on; the head begins at

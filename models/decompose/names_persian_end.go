@@ -13,6 +13,9 @@ func (d *drafter) toPause(j, end int) int {
 		return j
 	}
 	j = d.inMatters(j, end)
+	if j+1 < end && d.tokens[j].text == "شماره" && d.tokens[j+1].kind == number { // "مرکز ملی داده شماره ۱"
+		return j + 2
+	}
 	if j < end && d.tokens[j].kind == number && d.is(j-1, classTail) && (d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classVerb) || d.asksForMore(j+1)) { // "کمیته ملی ۳۸۹ اجرای"
 		return j + 1
 	}
@@ -144,7 +147,7 @@ func (d *drafter) adjectiveOf(j, end int) int {
 	if k := d.whoDo(j, end); k > j {
 		return k
 	}
-	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) {
+	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) || d.is(j-1, classPlaceName) {
 		return j
 	}
 	if j+1 < end && d.tokens[j+1].text == "را" && d.tokens[j].kind == word && !d.isParticle(j) && !d.isPlural(j) && !d.isAny(j, classStop, classDeliverable, classVerb) && !d.is(j-1, classTail) { // "مدارس فرسوده را"

@@ -152,6 +152,11 @@ func (d *drafter) isSecondPost(deputy, m mention) bool {
 		m.first == deputy.end+1 && d.tokens[deputy.end].text == "و" && d.is(m.first, classTitle) && d.tokens[m.first].text != "وزیر" && !d.is(m.first, classSited)
 }
 
+// isPointedTo tells whether a Persian word before token i points back to the body there.
+func (d *drafter) isPointedTo(i int) bool {
+	return d.lexicon.Order == verbLast && i > 0 && (d.tokens[i-1].text == "این" || d.tokens[i-1].text == "همین" || d.tokens[i-1].text == "همان")
+}
+
 // afterPost tells whether the Persian sentence begins with a post that the body at
 // token i holds: "مسئول اجرای این بند گمرک است".
 func (d *drafter) afterPost(i int) bool {

@@ -43,7 +43,7 @@ func (d *drafter) beforeStrange(i, n, end int) int {
 	if last <= i+1 || n >= end || d.pauses(n, end) || d.isAnyWithin(n, end, 1, classCollective, classHead) || d.lexicon.vocabulary[d.tokens[last].key] || d.looksAdjective(last) || d.tokens[last-1].text == "و" || !d.beginsSentence(i) || d.underOwner() {
 		return n
 	}
-	known := false
+	known := d.looksAdjective(last-1) && last-i > 3 // "اداره تولید محصولات زراعی [ترازنامه]"
 	for _, c := range []string{classSubject, classNameEnd, classTail} {
 		_, ok := d.endsAt(i+1, last, c)
 		known = known || ok

@@ -127,7 +127,10 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && (d.playsSecond(l.first(), l.members, s.end) || d.onlyHelps(l.end(), s.end))) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
-		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
+		if l := &lists[i]; l.role == classAgent && d.isMarkedObject(*l) { // "رعایت ذخیره توسط بازرگانان را بازرسی کند"
+			l.role = classObject
+		}
+		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && (d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) || d.isAppointed(s, *l)) {
 			l.role = classAssign // "معاون را مأمور کرد"
 		}
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
@@ -206,6 +209,9 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if len(d.lexicon.Endings) > 0 && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
 		return "", i
+	}
+	if d.isPointedTo(i) && i-1 > first { // "با این کارگروه"
+		i--
 	}
 	const most = 6                                               // articles and the like before a body
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"

@@ -214,3 +214,10 @@ func (d *drafter) isSetUp(body, end int) bool {
 
 // formedHeads are heads of the bodies that others set up.
 var formedHeads = []string{"کمیته", "کارگروه", "ستاد", "شورا", "شورای", "هیئت", "هیات", "قرارگاه", "کمیسیون", "دبیرخانه", "گروه", "تیم"}
+
+// isAppointed tells whether a Persian sentence ends in words that charge a list with what
+// stands between: "معاون را به هدایت این کار گمارد".
+func (d *drafter) isAppointed(s segment, l list) bool {
+	const last = 4
+	return d.lexicon.Order == verbLast && l.end()+1 < s.end && d.tokens[l.end()+1].text == "به" && d.isAnyWithin(max(l.end(), s.end-last), s.end, last, classChargeAfter)
+}

@@ -43,7 +43,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
-	charged := role == classAssign
+	charged := role == classAssign || role == classToward && d.lexicon.Order == verbLast && d.isAnyWithin(mentions[0].end, s.end, 4, classChargeAfter)
 	if !told && (!charged || start > s.first+d.farthestCharge(s) && !(d.lexicon.Clitics && d.tokens[start-1].text == "،")) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
