@@ -23,6 +23,9 @@ func (d *drafter) chainName(i, end int) (int, bool) {
 	if whole, alone := d.longestWithin(i, end, classStandalone); alone && (whole.length > 1 || d.is(i, classNameEnd)) && whole.length == h.length { // "جهاد کشاورزی", "توانیر"
 		return d.chainTail(i+h.length, end), true
 	}
+	if d.isPointedTo(i) && d.isNamedBefore(i) {
+		return i + h.length, true
+	}
 	j, found := d.chain(i, i+h.length, end)
 	j = d.ofItsPlace(i, j, end)
 	if d.lexicon.Order == verbLast && d.is(i, classStandalone) && !d.isAny(i, classTitle, classIssuer) && d.favourable(i) { // "گمرک و پلیس"

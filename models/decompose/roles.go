@@ -210,7 +210,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if len(d.lexicon.Endings) > 0 && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
 		return "", i
 	}
-	if d.isPointedTo(i) && i-1 > first { // "با این کارگروه"
+	if d.isPointedTo(i) && d.isAny(i, classHead, classWeakHead) && i-1 > first { // "با این کارگروه"
 		i--
 	}
 	const most = 6                                               // articles and the like before a body
