@@ -200,6 +200,9 @@ func (d *drafter) adjectives(first, i, end int) int {
 	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
+	if i > from && i+1 < end && d.tokens[i-1].key == "مرتبطه" && d.tokens[i].text == "ب" && d.tokens[i+1].text == "وزاره" { // as Iraq calls those outside the ministries
+		i += 2
+	}
 	if i > from && i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.goesOnDefinite(i+1) && strings.HasSuffix(d.lower(i+1), "ة") && !d.breaksName(i+1) && !d.isAny(i+1, classHead, classWeakHead, classTitle) { // "الجهات الاتحادية والمحلية"
 		i += 2
 	}

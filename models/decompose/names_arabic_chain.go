@@ -36,11 +36,11 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case placed && d.hasArticle(j) && !d.goesOnDefinite(j): // "تعد بلدية دبي الخطة"
 			return j
 		case t.text == "و":
-			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal, classPlace) && d.isAny(j+2, classNameEnd, classPlaceName) { // "غرفة تجارة وصناعة الكويت"
+			if !definite && j+2 < end && j > first && d.tokens[j+1].kind == word && !d.hasArticle(j+1) && !d.isAny(j+1, classHead, classCollective, classTitle, classPast, classModal, classPlace) && (d.isAny(j+2, classNameEnd, classPlaceName) || d.isForeign(j+2) && !d.isAny(j+1, classVerb, classWeakHead) && !d.imperfect(j+1) && !d.imperfect(j+2)) { // "غرفة تجارة وصناعة الكويت"
 				j += 2
 				continue
 			}
-			if !definite && j > first && d.sharesObject(j, end) {
+			if !definite && j > first && (d.sharesObject(j, end) || j+2 < end && d.is(j-1, classCollective) && d.is(j+1, classCollective) && !d.hasArticle(j+1) && d.hasArticle(j+2)) { // "جمعية مصدري ومنتجي المأكولات"
 				j += 2
 				continue
 			}
@@ -73,7 +73,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
 			return j
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classStop) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate, classStop) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) && !d.is(j, classAttribute) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true

@@ -29,7 +29,7 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 			return n
 		}
 	}
-	if d.tokens[j].text == "ب" && d.is(j+1, classHead) && !d.hasArticle(j+1) && !d.is(j+1, classGoverning) {
+	if d.tokens[j].text == "ب" && d.tokens[j+1].text != "وزاره" && d.is(j+1, classHead) && !d.hasArticle(j+1) && !d.is(j+1, classGoverning) {
 		if n, ok := d.chainName(j+1, end); ok {
 			return n
 		}

@@ -63,7 +63,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		switch {
 		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && d.hasArticle(j-1): // "خزانة الدولة نقل البيانات"
 			ok = false
-		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.isAny(j+1, classPlaceName, classPlace, classHead, classWeakHead) || d.isForeign(j+1) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ", "هيئة مياه ولاية الخرطوم"
+		case ok && d.lexicon.Clitics && s.length == 1 && !d.hasArticle(j) && j+1 < end && (d.hasArticle(j+1) || d.isAny(j+1, classPlaceName, classPlace, classHead, classWeakHead) || d.isForeign(j+1) || d.tokens[j+1].text == "و" && j+3 < end && !d.hasArticle(j+2) && d.isForeign(j+3) || j+3 < end && d.tokens[j+1].text == "و" && d.is(j+3, classPlaceName)): // "دائرة صحة الكرخ", "هيئة مياه ولاية الخرطوم"
 			ok = false
 		case ok && s.length >= h.length:
 			j += s.length

@@ -34,6 +34,17 @@ func (d *drafter) helpedIn(first, i int) bool {
 // helping are Arabic verbs of those who help others in what they are to do.
 var helping = []string{"تسهم", "یسهم", "تساهم", "یساهم", "تشارک", "یشارک", "تساند", "یساند", "تعاون", "یعاون", "تساعد", "یساعد", "تدعم", "یدعم", "توازر", "یوازر", "ترافق", "یرافق", "تعاضد", "یعاضد", "تتعاون", "یتعاون"}
 
+// supports tells whether the Arabic noun at token i names what is done for the body behind
+// it, or agreed to, and not with its help: "رفع مقترح بدعم المحليات", "وافق على مشاركة القوات".
+func (d *drafter) supports(first, i int) bool {
+	if !d.lexicon.Clitics || i-1 < first || d.tokens[i-1].kind != word {
+		return false
+	}
+	return d.tokens[i].text == "مشارکه" && d.tokens[i-1].text == "علی" || d.tokens[i].text == "بدعم" && slices.ContainsFunc(d.tokens[max(first, i-5):i], func(t token) bool {
+		return t.key == "مقترح" || t.key == "اقتراح" || t.key == "مقترحات"
+	})
+}
+
 // forbids tells the Arabic verb with which somebody forbids something, which may also say
 // that it is forbidden.
 func (d *drafter) forbids(i int) bool {

@@ -44,6 +44,9 @@ func (d *drafter) deedBehind(j, end int, deeds bool) (next int, ok bool) {
 	default:
 		return 0, false
 	}
+	if next+2 < end && slices.Contains([]string{"علیها", "علیه", "علیهم", "علیهما"}, d.tokens[next].text) { // "وعليها أيضا ربط النظام"
+		return d.pastAlso(next+1, end), true
+	}
 	if next+1 < end && slices.Contains([]string{"ان", "انها", "انه", "انهم"}, d.tokens[next].text) {
 		next++
 	}

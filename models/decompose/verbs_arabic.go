@@ -70,6 +70,7 @@ func isDeedForm(s string) bool {
 	return isMasdarForm(s) ||
 		has(5, map[int]rune{0: 'ت', 4: 'ه'}) || // تجربة
 		has(5, map[int]rune{0: 'ت', 3: 'ا'}) || // تكرار
+		has(5, map[int]rune{0: 'ت', 2: 'ا'}) || // تعامل
 		has(5, map[int]rune{0: 'ا', 3: 'ا'}) || // إكمال
 		has(5, map[int]rune{0: 'ا', 2: 'ا', 4: 'ه'}) || // إقامة
 		has(6, map[int]rune{0: 'ا', 4: 'ا'}) && r[1] != 'ل' || // اختبار
