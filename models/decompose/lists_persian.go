@@ -208,8 +208,14 @@ func (d *drafter) furtherPlaces(i, n, end int) int {
 	if _, placed := d.endsAt(i, n, classPlaceName); !placed && !d.isAnyWithin(i, n, n-i, classPlace) { // "کمیته‌های مردمی هانوی و شهر هوشی مین"
 		return n
 	}
-	for n+2 < end && (d.tokens[n].text == "و" || d.tokens[n].text == "،") && d.is(n+1, classPlace) && d.fieldOrPlace(n+2, end) > n+2 {
-		n = d.fieldOrPlace(n+2, end)
+	for n+1 < end && (d.tokens[n].text == "و" || d.tokens[n].text == "،") {
+		if p, ok := d.longestWithin(n+1, end, classPlaceName); ok {
+			n += 1 + p.length
+		} else if n+2 < end && d.is(n+1, classPlace) && d.fieldOrPlace(n+2, end) > n+2 {
+			n = d.fieldOrPlace(n+2, end)
+		} else {
+			break
+		}
 	}
 	return n
 }

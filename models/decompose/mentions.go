@@ -112,7 +112,7 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 func (d *drafter) recalled(m mention) mention {
 	head := d.tokens[m.first].key
 	switch {
-	case d.lexicon.Order == verbLast && m.end == m.first+1 && d.isPointedTo(m.first) && d.recent[head].AsWritten != "": // "با این کارگروه"
+	case d.lexicon.Order == verbLast && d.recent[head].AsWritten != "" && (m.end == m.first+1 && d.isPointedTo(m.first) || d.isSaidAgain(m)): // "با این کارگروه"
 		m.body = d.recent[head]
 	case m.body.collective:
 	case m.end > m.first+1:

@@ -141,6 +141,9 @@ func (d *drafter) favourable(i int) bool {
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}
+	if d.lexicon.Order == verbLast && d.is(i-1, classHeads) { // "مدیران بیمارستان باخ مای"
+		return true
+	}
 	if each, ok := d.endsAt(0, i, classSkip); ok && i-each == 2 && d.imperfect(each-1) { // "تقوم كل من مقاطعة"
 		return true
 	}

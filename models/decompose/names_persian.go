@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // plainChain reads a Persian construct, which no letter marks: words up to one
 // that can't belong to a name.
@@ -8,7 +11,7 @@ func (d *drafter) plainChain(j, end int) int {
 	const most = 4
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if d.is(j, classRecurring) { // "کمیته راهبری ماهی یک بار"
+		if d.is(j, classRecurring) || n > 0 && slices.Contains(saidAgain, d.tokens[j-1].text) { // "کمیته راهبری ماهی یک بار"
 			break
 		}
 		if k := d.listed(j+1, end); d.namesPlaces(j) && k > j+1 {

@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // pluralHead tells a Persian head in the plural where the words before it say that
 // bodies follow: "با همکاری شبکه‌های بهداشت".
@@ -115,6 +118,13 @@ func (d *drafter) headsOf(i, end int) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
+	for of.end+1 < end && d.tokens[of.end].text == "و" && d.tokens[of.end+1].text == d.tokens[j].text { // "بیمارستان باخ مای و بیمارستان دوستی"
+		next, more := d.named(of.end+1, end)
+		if !more {
+			break
+		}
+		of.end = next.end
+	}
 	m := mention{first: i, end: d.beforeItsObject(i, of.end, end)}
 	m.body.collective, m.body.Head, m.body.kinds = true, true, []string{"other"}
 	if len(of.body.kinds) > 0 {
@@ -156,6 +166,25 @@ func (d *drafter) isSecondPost(deputy, m mention) bool {
 func (d *drafter) isPointedTo(i int) bool {
 	return d.lexicon.Order == verbLast && i > 0 && (d.tokens[i-1].text == "این" || d.tokens[i-1].text == "همین" || d.tokens[i-1].text == "همان")
 }
+
+// formedBefore is the body that a Persian sentence points back to, of those that others set
+// up: "این کمیته هر دو ماه جلسه دارد".
+func (d *drafter) formedBefore(s segment) (Body, bool) {
+	if d.lexicon.Order != verbLast || d.pastPointing(s.first, s.end) == s.first || !slices.Contains(formedHeads, d.tokens[s.first+1].text) {
+		return Body{}, false
+	}
+	b := d.recent[d.tokens[s.first+1].key]
+	return b, b.AsWritten != ""
+}
+
+// isSaidAgain tells whether a Persian body is named by its head and a word that says it was
+// named before: "کمیته یادشده".
+func (d *drafter) isSaidAgain(m mention) bool {
+	return m.end >= m.first+2 && slices.Contains(saidAgain, d.tokens[m.first+1].text)
+}
+
+// saidAgain are Persian words for what was named before.
+var saidAgain = []string{"یادشده", "مذکور", "مزبور", "نامبرده", "متذکره", "موصوف", "فوقالذکر"}
 
 // afterPost tells whether the Persian sentence begins with a post that the body at
 // token i holds: "مسئول اجرای این بند گمرک است".

@@ -32,6 +32,9 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !ok {
 		return
 	}
+	if b, ok := d.formedBefore(s); ok && inherited {
+		leads = []Body{b}
+	}
 	if d.onlyHeads(leads, p.owners) {
 		leads, inherited = p.owners, true
 	}

@@ -19,6 +19,17 @@ func (d *drafter) marksObject(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "را" })
 }
 
+// doesSoThat tells whether a Persian verb that says what somebody does stands before a
+// "که" in the tokens: "ترتیبی اتخاذ نماید که زنگ نواخته شود".
+func (d *drafter) doesSoThat(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if d.tokens[i+1].text == "که" && d.endsActive(first, i+1) {
+			return true
+		}
+	}
+	return false
+}
+
 // tellsOfOne tells whether the Persian verb that ends a segment is in the singular, so that
 // several bodies are not its subject: "بورس و شرکت سپرده‌گذاری را هدایت می‌کند".
 func (d *drafter) tellsOfOne(s segment) bool {
@@ -82,6 +93,9 @@ func (d *drafter) endsActive(first, end int) bool {
 // "بیمارستان صحرایی تا یکم شهریور تجهیز شود".
 func (d *drafter) isDoneUnderOwner(s segment, l list) bool {
 	if d.lexicon.Order != verbLast || !d.underOwner() || d.isAnyWithin(l.end(), s.end, s.end-l.end(), classModal, classAgentive, classChargeAfter, classLead) {
+		return false
+	}
+	if d.doesSoThat(l.end(), s.end) {
 		return false
 	}
 	end := s.end
