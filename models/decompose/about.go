@@ -91,7 +91,7 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 		case d.lexicon.Order == verbFirst:
 			return len(named) == 0 || !d.joined(named[len(named)-1].end, m.first)
 		default:
-			return m.first == j+1 && (len(named) == 0 || !mayCharge && d.is(m.first, classHead) || d.owes(m, end))
+			return m.first == j+1 && (len(named) == 0 || !mayCharge && (d.is(m.first, classHead) || d.lexicon.Tones && m.body.collective) || d.owes(m, end))
 		}
 	}
 	return false
@@ -100,5 +100,5 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 // owes tells whether what a Vietnamese body behind a topic must do follows it at once, no
 // list of addressees: "Đối với các cơ sở, Bộ Y tế có nhiệm vụ".
 func (d *drafter) owes(m mention, end int) bool {
-	return d.lexicon.Tones && d.tokens[m.first].upper && d.tokens[end-1].text != ":" && d.isAny(m.end, classModal, classLead, classAgentive, classVerb)
+	return d.lexicon.Tones && (d.tokens[m.first].upper || m.body.Head) && d.tokens[end-1].text != ":" && d.isAny(m.end, classModal, classLead, classAgentive, classVerb)
 }

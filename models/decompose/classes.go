@@ -29,6 +29,7 @@ const (
 	classSeat       = "seat"       // a body inside which another is: "في جامعة"
 	classPlaceName  = "place_name" // a place by its name, which may end a body's
 	classPage       = "page"       // the number of a page follows: "Trang 3"
+	classRuler      = "ruler"      // a body that gives orders where nobody above it does: "ban thường vụ"
 	classDeputy     = "deputy"     // a deputy of who gives the orders, whom they charge
 	classSited      = "sited"      // a head named by where it stands: "Muzeum … w Krakowie"
 	classOfQuarter  = "of_quarter" // the month before it is one of a quarter
@@ -164,7 +165,7 @@ const (
 
 // classes are those a lexicon may list under marks.
 var classes = setOf(
-	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classInvites, classJoins, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
+	classAssign, classAssignE, classModal, classLead, classVerb, classPast, classNoDuty, classOpening, classMay, classAgentive, classAuxiliary, classPronoun, classOnDay, classOfQuarter, classSited, classRuler, classDeputy, classPage, classPlaceName, classSeat, classPerson, classRelative, classThing, classIdle, classStative, classStandalone, classTogether, classCopies, classDefines, classPost, classCopula, classTopic, classInvites, classJoins, classShared, classDecided, classSameTime, classDirects, classReports, classForms, classForming, classAlso, classAbout, classAside, classAdverb, classGoverning, classOpenHead, classCreates, classOpinion, classOrdinary,
 	classCoordinate, classSubmit, classSupervise, classAgent, classObject, classIssuer, classToward, classChargeAfter,
 	classHead, classNominative, classWeakHead, classTrade, classCommittee, classHeads, classTitle, classSubject, classJoin, classBinds, classTail, classQualifier, classNarrows, classAttribute, classDescribing, classNameEnd, classLeadLabel, classConcern, classAnd, classFitting, classSkip, classQuantifier, classStop, classPlace,
 	classBefore, classBy, classIn, classFrom, classWithin, classAfter, classInForce, classTakesForce, classAtIssue, classVision, classGone, classHappens, classLasts, classComing, classEvery, classOnce, classEach, classEachYear, classEvent, classUrgent, classLabel, classVague, classThat,

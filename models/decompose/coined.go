@@ -1,8 +1,9 @@
 package decompose
 
 // coin keeps the names that the text gives to bodies of its own: those it sets
-// between quotation marks, the short ones it puts in brackets behind the long, and in Persian those it sets up, up to the mark of the
-// object: "تأسیس گروه کاری پیشرفت پروژه را". They are then known wherever they
+// between quotation marks, the short ones it puts in brackets behind the long, and in
+// Persian those it sets up, up to the mark of the object: "تأسیس گروه کاری پیشرفت پروژه را",
+// in Vietnamese up to who heads it. They are then known wherever they
 // stand, whatever words they have.
 func (d *drafter) coin() {
 	d.coined = &trie{}
@@ -48,6 +49,9 @@ func (d *drafter) shortens(i int) bool {
 func (d *drafter) coinedEnd(i int) int {
 	const most = 8
 	quoted := d.tokens[i-1].text == "\""
+	if d.lexicon.Tones && !quoted {
+		return d.coinedUntil(i)
+	}
 	if !quoted && !d.is(i-1, classCreates) {
 		return i
 	}
@@ -56,6 +60,25 @@ func (d *drafter) coinedEnd(i int) int {
 		case quoted && t.text == "\"", !quoted && t.text == "را":
 			return j
 		case t.kind != word || !quoted && d.isParticle(j):
+			return i
+		}
+	}
+	return i
+}
+
+// coinedUntil is the end of the Vietnamese name at token i of a body that is set up, before
+// who heads it or belongs to it: "Thành lập Tổ công tác giải quyết ùn tắc đăng kiểm do";
+// else i.
+func (d *drafter) coinedUntil(i int) int {
+	const most = 14
+	if _, ok := d.endsAt(max(0, i-2), i, classCreates); !ok || !d.tokens[i].upper {
+		return i
+	}
+	for j := i + 1; j < min(len(d.tokens), i+most+1); j++ {
+		switch t := d.tokens[j]; {
+		case t.text == "do" || t.text == "gồm":
+			return j
+		case t.kind != word:
 			return i
 		}
 	}

@@ -20,10 +20,13 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if !ok && (d.pluralHead(i) || d.whichDo(i, end) > i) {
 		c, ok = match{class: classCollective, value: "other", length: 1}, true
 	}
+	if d.lexicon.Tones && i > 0 && d.tokens[i].text == "sở" && d.tokens[i-1].text == "cơ" { // "cấp ủy cơ sở, các đảng ủy xã"
+		return mention{}, false
+	}
 	if v, verb := d.longest(i, classVerb); !ok || verb && v.length >= c.length && d.lexicon.Tones {
 		return mention{}, false
 	}
-	m := mention{first: i, end: i + c.length, weak: c.length == 1 && d.lexicon.Tones}
+	m := mention{first: i, end: i + c.length, weak: (c.length == 1 || c.value == "person") && d.lexicon.Tones}
 	if d.lexicon.Clitics && !d.hasArticle(i) && (c.length == 1 || !d.hasArticle(m.end-1) && m.end < end && d.hasArticle(m.end)) { // "شركات الطيران الوطنية", "شركات توزيع الكهرباء"
 		m.end, _ = d.chain(i, m.end, end)
 	}
@@ -39,7 +42,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && (strings.Contains(c.value, "province") || d.isKindOfPlace(i)) && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
-	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
+	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && (!d.startsBody(m.end+1) || d.isProvinceAt(m.end+1)) { // "county governments of Kisoro and Mbale"
 		m.end = max(d.capitalRun(m.end+1, end, true), d.placesFrom(m.end+1, end))
 	}
 	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
@@ -51,11 +54,14 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.describedBehind(m, end) { // "Wodociągom Białostockim"
 		m.end = d.capitalRun(m.end, end, true)
 	}
-	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
+	if c.length == 1 && m.end < end && d.isAdjective(m.end) && !(m.end+1 < end && d.namesDeed(m.end+1)) { // "Przedsiębiorstwa transportowe"
 		m.end++
 		for d.joinsAdjectives(m.end, end) { // "wojewodami dolnośląskim i opolskim"
 			m.end += 2
 		}
+	}
+	if c.length > 1 && m.end < end && d.isAdjective(m.end) && d.endsIn(m.end, "ych", "ich") { // "kierowników miejskich jednostek organizacyjnych"
+		m.end++
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
@@ -70,6 +76,11 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end += f.length
 	}
 	m.end = d.ofAll(m.end, end)
+	if d.lexicon.Tones && m.end < end && d.tokens[m.end].caps && d.brandEnd(m.end, end) == m.end+1 { // "các nhà đầu tư BOT"
+		if len(d.brands(m.end, end)) == 1 {
+			m.end++
+		}
+	}
 	m.end = d.listedMembers(d.furtherKinds(i, d.ofWhat(m.end, end), end), end)
 	m.end = d.ofBody(m.end, end)
 	m.body = d.body(m.first, m.end)
@@ -83,7 +94,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 // ofWhat is the end of the small words behind a Polish plural that say of what it
 // is, up to its verb or a pause: "operatorzy telefonii komórkowej".
 func (d *drafter) ofWhat(i, end int) int {
-	const most = 4
+	const most = 6
 	if d.lexicon.Tones {
 		if i+1 < end && d.tokens[i].text == "các" { // "Chủ đầu tư các nhà máy điện rác"
 			if j := d.ofField(i+1, end); j > i+1 {
@@ -100,7 +111,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		if j > i && d.is(j, classAnd) && j+1 < end && (d.is(j-1, classSubject) && d.is(j+1, classSubject) || d.isGenitive(j-1, end) && d.goesOnAsField(j+1, end)) { // "departamenty rolnictwa i rozwoju wsi"
 			continue
 		}
-		if j > i && d.isObjectNoun(j) || d.isOneThing(j) && !d.isObjectOf(j, end) {
+		if j > i && (d.isObjectNoun(j) || strings.HasSuffix(d.lower(j), "ość")) || d.isOneThing(j) && !d.isObjectOf(j, end) {
 			return j
 		}
 		if k := d.participleClause(j, end); k > j {

@@ -5,7 +5,7 @@ import "slices"
 // mergeCollectives makes one addressee of collectives joined in a list:
 // "ministries, branches and localities".
 func (d *drafter) mergeCollectives(all []mention, start int) []mention {
-	var out []mention
+	out := make([]mention, 0, len(all))
 	for _, m := range all {
 		first := m.first
 		if n := len(out); n > 0 && out[n-1].body.collective && d.isSmallPlural(m) {
@@ -36,7 +36,12 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			m.first, m.weak = first, false
 			m = d.rewritten(m)
 		}
-		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && (!out[n-1].body.concerned || d.lexicon.Language == "en" && d.is(out[n-1].first, classFitting)) && out[n-1].bare == 0 && d.joined(out[n-1].end, m.first) {
+		if n := len(out); n > 0 && d.sharesKind(out[n-1], m) {
+			m.first = out[n-1].first
+			out[n-1] = d.rewritten(m)
+			continue
+		}
+		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && (!out[n-1].body.concerned || d.lexicon.Language == "en" && d.is(out[n-1].first, classFitting)) && out[n-1].bare == 0 && d.joined(out[n-1].end, m.first) && !d.afterWhomItConcerns(out[n-1], m) {
 			last := &out[n-1]
 			last.bare = m.bare
 			last.end, last.weak, last.fitting = m.end, last.weak && m.weak, last.fitting || m.fitting

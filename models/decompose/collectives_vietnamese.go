@@ -33,7 +33,7 @@ func (d *drafter) ofField(i, end int) int {
 // isMild tells a Vietnamese adverb between a subject and what it does: "cũng phải".
 func (d *drafter) isMild(j int) bool {
 	switch d.tokens[j].text {
-	case "cũng", "đều", "vẫn", "sẽ", "luôn", "cùng":
+	case "cũng", "đều", "vẫn", "sẽ", "luôn", "cùng", "thì":
 		return d.lexicon.Tones
 	}
 	return false
@@ -106,4 +106,12 @@ func (d *drafter) partnersInPlural(i, end int) int {
 func (d *drafter) isPaper(i int) bool {
 	m, ok := d.longest(i, classDeliverable)
 	return ok && m.value != "system" && m.value != "service"
+}
+
+// beginsThing tells a Vietnamese thing from the verb that its first syllable is, too: "chi
+// phí", not "chi".
+func (d *drafter) beginsThing(i int) bool {
+	thing, ok := d.longest(i, classThing)
+	verb, _ := d.longest(i, classVerb)
+	return ok && d.lexicon.Tones && thing.length > verb.length
 }

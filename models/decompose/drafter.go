@@ -23,6 +23,7 @@ type drafter struct {
 
 	solar        bool          // its years are those of the solar Hijri calendar
 	width        int           // to which the lines of the text were cut; 0: they were not
+	uncut        bool          // it has paragraphs too long for a page, each in one line
 	dropped      map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn  deadline.Date // when the text takes effect, if known
 	enacted      bool          // the words that charge somebody have come
@@ -31,6 +32,7 @@ type drafter struct {
 	stopped      bool   // its sentences end in marks, even in lists
 	headed       bool   // the lines without a marker stand under the last marked heading, which names owners
 	charged      []Body // whom the last sentence charged that no list follows
+	ruled        bool   // the Government or its head charges somebody: those below give no orders of their own
 	othersCharge bool   // another than who gives the orders charges somebody in so many words
 	before       line   // the line before, where it was no draft
 	columns      columns
@@ -64,7 +66,9 @@ func (d *drafter) run() {
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
 	d.effectiveOn = d.findEffective()
-	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return d.enacts(l) })
+	d.ruled = d.isRuled()
+	half := len(d.tokens) / 2 // words that charge somebody only towards the end enact nothing before them
+	d.commanding = !slices.ContainsFunc(lines, func(l line) bool { return l.first <= half && d.enacts(l) })
 	copies := false
 	for _, l := range lines {
 		d.readMarkers(&l)
@@ -149,6 +153,9 @@ func (d *drafter) readLine(l line) {
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
 		r := d.read(d.afterTopic(s), len(p.owners) > 0)
+		if p.wished && r.past && s.marked {
+			r.past, r.startsVerb, r.strength = false, true, max(r.strength, strengthVerb)
+		}
 		const longestList = 12 // of addressees with semicolons between
 		for n := 0; n < longestList && r.only(s) && strings.Contains(";؛", d.tokens[s.end-1].text) && i+1 < len(segments) && !segments[i+1].item && segments[i+1].end-s.first < longestSegment; n++ {
 			i++
@@ -166,9 +173,9 @@ func (d *drafter) readLine(l line) {
 			if s.colon && r.assigned {
 				d.commanding, d.enacted = true, true
 			}
-			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
-			if d.onlyOrders(s, r) {
-				next.owners = nil
+			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators), wished: s.colon && d.wishedAt(s.end-1)}
+			if d.onlyOrders(s, r) || r.negative && d.lexicon.Language == "en" { // "By the authority vested in me by the Constitution, I direct:"
+				next = charge{}
 			}
 			if s.colon && r.due != nil && r.due.rank == rankDay && d.datesCharge(s, *r.due) {
 				if due := d.deadline(*r.due); due.DueOn.After(d.options.IssuedOn) { // not the day of the meeting
@@ -189,7 +196,7 @@ func (d *drafter) readLine(l line) {
 			continue
 		}
 		if i == 0 && !last && d.isCaption(l, s, r) {
-			l.aside = d.isAside(s.first, s.end)
+			l.aside = d.isAside(s.first, s.end) && !slices.ContainsFunc(d.tokens[s.end:l.end], func(t token) bool { return t.text == "shall" }) // "Sec. 2. Assessment. The Secretary shall"
 			p.aside = p.aside || l.aside
 			continue
 		}

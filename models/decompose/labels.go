@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // readLabelled reads a line in which the lead stands after a label, as in lists
 // of measures: "Draft the decree. Lead agency: Ministry of Justice; deadline:
 // September 2025". A label alone in its line belongs to the line before.
@@ -41,13 +43,22 @@ func (d *drafter) afterLabel(l line) (at int, leads []Body) {
 		return at, nil
 	}
 	end := d.endOfLabelled(at, l.end)
-	if all := d.mentionsIn(at, end); len(all) > 0 && d.toDo(all[len(all)-1].end, end) { // "Action: the Treasury to report"
+	if d.saysToDo(at, end) {
 		return -1, nil
 	}
 	if leads = d.labelledBodies(at, end); len(leads) == 0 {
 		leads = d.capitalList(at, end)
 	}
 	return at, leads
+}
+
+// saysToDo tells whether what an English body is to do follows it behind a label: "Action:
+// the Treasury to report".
+func (d *drafter) saysToDo(at, end int) bool {
+	return d.lexicon.Language == "en" && slices.ContainsFunc(d.mentionsIn(at, end), func(m mention) bool {
+		next := d.pastInsertion(m.end, end)
+		return d.toAny(next, end) || d.is(next, classModal)
+	})
 }
 
 // headLabelled are the bodies that the heading of a list names behind a label, after

@@ -51,6 +51,7 @@ type charge struct {
 	owners   []Body
 	partners []Body
 	due      *Deadline // by when, where it says so
+	wished   bool      // its verbs have the form of the past: "aby szpital: przyjął"
 }
 
 const unmarked = "¶"
@@ -116,6 +117,9 @@ func (d *drafter) isCaption(l line, s segment, r reading) bool {
 	if len(l.markers) == 0 || s.end-s.first > longest || len(r.leads) > 0 || r.due != nil || d.tokens[s.end-1].text != "." {
 		return false
 	}
+	if d.lexicon.Language == "en" && l.markers[0] == "h:sec" && r.strength == strengthNone {
+		return true
+	}
 	return !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool {
 		return t.kind == word && !t.upper && t.end-t.start > 3
 	}) && d.tokens[s.first].upper
@@ -144,7 +148,7 @@ func (d *drafter) place(markers []string) charge {
 			out.due = l.due
 		}
 		if len(l.owners) > 0 {
-			out.owners, out.partners = l.owners, l.partners
+			out.owners, out.partners, out.wished = l.owners, l.partners, l.wished
 			break
 		}
 	}

@@ -54,8 +54,16 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.servingWhom(m, end)
+		m = d.withNumber(d.withAdjective(d.servingWhom(m, end), first), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
+		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"
+			m.first, found = found[n-1].first, found[:n-1]
+		}
+		if names := d.brandsBehind(m, end); len(names) > 0 {
+			found = append(found, names...)
+			i = found[len(found)-1].end
+			continue
+		}
 		if d.explains(m, found, end) {
 			i = m.end
 			continue
@@ -75,12 +83,12 @@ func (d *drafter) readMentions(first, end int) []mention {
 		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), end), first), first)
+	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), first, end), first), first)
 }
 
 // mergePosts makes one of an English post and the body behind it: "the Permanent
 // Secretary, Ministry of Finance, …".
-func (d *drafter) mergePosts(all []mention, end int) []mention {
+func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 	if d.lexicon.Language != "en" {
 		return all
 	}
@@ -96,6 +104,11 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 			out[n-1] = d.rewritten(m)
 			continue
 		}
+		if n > 0 && d.isWhere(out, m, start, end) {
+			m.first, m.body.Key, m.body.Code = out[n-1].first, "", ""
+			out[n-1] = d.rewritten(m)
+			continue
+		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
 			d.is(m.end-1, classPerson) || m.end < end && d.tokens[m.end].kind != mark && !d.is(m.end, classModal) {
 			out = append(out, m)
@@ -107,29 +120,13 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 	return out
 }
 
-// recalled gives a head that stands alone, "the Ministry", the place in the
-// registry of the last body named with that head.
-func (d *drafter) recalled(m mention) mention {
-	head := d.tokens[m.first].key
-	switch {
-	case d.lexicon.Order == verbLast && d.recent[head].AsWritten != "" && (m.end == m.first+1 && d.isPointedTo(m.first) || d.isSaidAgain(m)): // "با این کارگروه"
-		m.body = d.recent[head]
-	case m.body.collective:
-	case m.end > m.first+1:
-		d.recent[head] = m.body
-	case m.body.Key == "" && d.is(m.first, classHead):
-		m.body.Key, m.body.Code, m.body.Closed = d.recent[head].Key, d.recent[head].Code, d.recent[head].Closed
-	}
-	return m
-}
-
 // mentionAt reads the body named at token i: the longest of what the registry,
 // the lexicon's collectives and the grammar of names find.
 func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}
@@ -228,8 +225,17 @@ func (d *drafter) withTail(m mention, end int) mention {
 			m.end = d.whichDo(m.end+1, end)
 		}
 		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
+		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
+		if k := d.sitedIn(m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
+		if k := d.participleClause(m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
 	}
-	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(m.end, end), end), end), end)
+	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end), end)
 	return d.rewritten(m)
 }
 
@@ -264,7 +270,7 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 		if !m.weak || m.first == first || d.lexicon.Names == capitalised && !d.lexicon.Tones && d.hasRoleOf(classAssign, first, m.first) {
 			return false
 		}
-		if d.lexicon.Language == "en" && m.end < len(d.tokens) && (d.is(m.end, classModal) || d.toDo(m.end, len(d.tokens))) { // "and Quang Tri province shall"
+		if d.lexicon.Language == "en" && (d.isOfActing(m, all, first) || d.hasRoleOf(classCoordinate, first, d.listedFrom(m, all))) {
 			return false
 		}
 		for _, o := range all {

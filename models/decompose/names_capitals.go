@@ -25,6 +25,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if k := d.smallHead(i, j, end); !lower && k > j {
 		return k, true
 	}
+	if lower && j == i+1 && len(d.lexicon.Endings) > 0 && !d.isNominative(i) { // "dyrektorowi administracji samorządu"
+		j = d.fieldInGenitive(j, end)
+	}
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}
@@ -37,7 +40,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 			j = d.capitalRun(j, end, true)
 		}
 	}
-	for lower && j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
+	for j > i+1 && j+1 < end && d.joinsAdjectives(j, end) { // "wojewodami dolnośląskim i opolskim"
 		j += 2
 	}
 	if h, ok := d.longestWithin(i, end, classHead); ok && !lower { // "Grupa robocza"
@@ -69,6 +72,9 @@ func (d *drafter) startsLower(i int) bool {
 		return true
 	}
 	if j := i + h.length; d.isNominative(i) && j < len(d.tokens) && d.tokens[j].upper && (d.tokens[i-1].kind == mark || d.is(i-1, classAnd)) { // ", przewodniczący Komitetu"
+		return true
+	}
+	if j := i + h.length; i > 1 && j < len(d.tokens) && d.tokens[j].upper && !d.isNominative(i) && d.is(i-1, classAnd) && d.tokens[i-2].upper { // "Czerwonego Krzyża i klubów Honorowych Dawców Krwi"
 		return true
 	}
 	if j := i + h.length; j < len(d.tokens) && d.tokens[j].upper && d.opensItem(i) { // "Zobowiązuje się: 1) dyrektora Wydziału"
@@ -116,7 +122,7 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue
-		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && d.is(j+1, classHead):
+		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && (d.is(j+1, classHead) || d.lexicon.Language == "en" && d.is(i, classIssuer)):
 			j += 2
 			continue
 		}
@@ -174,6 +180,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		if k < end && d.tokens[k].upper {
 			return k, true
 		}
+		if k+1 < end && d.lexicon.Language == "en" && d.tokens[k].kind == number && d.tokens[k+1].upper && !d.is(k+1, classMonth) { // "Headquarters of 11 Corps"
+			return k + 1, true
+		}
 		if len(d.lexicon.Endings) > 0 { // "do spraw finansów publicznych"
 			if k = d.smallWords(k, end); k > j+m.length {
 				return k, true
@@ -203,7 +212,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
 		return k + 1, false
-	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end) || d.manyFields(first, j)):
+	case d.is(j, classAnd) && (d.saysAll(first, j) || d.startsFor(first, k, end) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end) || d.manyFields(first, j)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.beginsSubject(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.governsInside(first, j, end):
@@ -230,7 +239,7 @@ func (d *drafter) smallWords(j, end int) int {
 	const most = 5
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j)) {
+		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j) || d.isAdverb(j)) {
 			if n > 0 && d.is(j, classAnd) && j+1 < end && (d.is(j+1, classSubject) || d.goesOnAsField(j+1, end)) {
 				j++
 				continue

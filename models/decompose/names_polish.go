@@ -11,7 +11,7 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
 		return true
 	}
-	if d.aimsAt(first, j, end) || len(d.lexicon.Endings) > 0 && d.tokens[j].text == "nad" && j > first && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) { // "Towarzystwo Opieki nad Zwierzętami"
+	if d.aimsAt(first, j, end) || len(d.lexicon.Endings) > 0 && (d.tokens[j].text == "nad" || d.tokens[j].text == "za") && j > first && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) { // "Towarzystwo Opieki nad Zwierzętami"
 		return true
 	}
 	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
@@ -33,7 +33,7 @@ func (d *drafter) opensItem(i int) bool {
 		if t := d.tokens[j]; t.kind == word && t.end-t.start > 1 {
 			return false
 		}
-		if slices.Contains(d.folded.source[d.tokens[j-1].end:d.tokens[j].start], '\n') {
+		if d.beginsLine(j) {
 			return true
 		}
 	}

@@ -212,7 +212,7 @@ func (d *drafter) goesOnAsField(i, end int) bool {
 // isGenitive tells a small Polish word with an ending of the genitive that no name breaks
 // off at.
 func (d *drafter) isGenitive(i, end int) bool {
-	return len(d.lexicon.Endings) > 0 && i < end && d.tokens[i].kind == word && !d.tokens[i].upper && !d.breaksName(i) && !d.isAny(i, classHead, classHeads, classCollective, classAlso, classPronoun) && (!d.is(i, classThing) || d.is(i, classSubject)) && !d.looksFuture(i) && d.endsIn(i, "y", "i", "u", "a", "ów", "ń", "ej", "ego", "ych", "ich")
+	return len(d.lexicon.Endings) > 0 && i < end && d.tokens[i].kind == word && !d.tokens[i].upper && !d.breaksName(i) && !d.isAny(i, classHead, classHeads, classCollective, classAlso, classPronoun) && (!d.is(i, classThing) || d.is(i, classSubject)) && !d.looksFuture(i) && !d.endsIn(i, "mi") && d.endsIn(i, "y", "i", "u", "a", "ów", "ń", "ej", "ego", "ych", "ich")
 }
 
 // fieldInGenitive is the end of the small words from token i that name a Polish field in the

@@ -30,13 +30,14 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		if !ok || heads > 0 && !d.tokens[j].upper {
 			break
 		}
+		h.length = d.beforeField(j, h.length, end)
 		j += h.length
 		heads = j - i
 	}
 	if heads == 1 && i > 0 && d.tokens[i].caps && d.tokens[i-1].caps { // "NHIỆM VỤ"
 		return 0, false
 	}
-	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads {
+	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads && !(j < end && d.startsPlace(j)) { // not "Thanh tra tỉnh"
 		return 0, false
 	}
 	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && !d.tokens[j].upper && slices.Contains(manages, d.tokens[j-1].text) { // "Ban Quản lý dự án đầu tư xây dựng thành phố"
@@ -51,7 +52,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
 		k, found = d.syllables(j+1, end)
 	}
-	if !found && heads > 1 && j > i+1 && d.tokens[j-2].text == "quản" { // "Ban Quản lý các khu công nghiệp"
+	if !found && heads > 1 && j > i+1 && (d.tokens[j-2].text == "quản" || d.tokens[j-1].text == "hội" && j < end && d.tokens[j].text == "các") { // "Ban Quản lý các khu công nghiệp", "Hiệp hội các nhà sản xuất xe máy Việt Nam"
 		k = d.zonesManaged(j, end)
 	}
 	for range 2 {
@@ -70,6 +71,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			}
 		}
 	}
+	k = d.furtherZones(i, k, end)
 	if n := d.numberOrPlace(k, end); n > k && (found || heads > 1) {
 		k = n
 	}
@@ -152,6 +154,9 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			return p, true
 		}
 		switch {
+		case t.upper && j > start && d.longPlace(j, end) > j: // "Mặt trận Tổ quốc Việt Nam Thành phố"
+			j, small, capitals = d.longPlace(j, end), 0, 0
+			continue
 		case t.kind == word && t.upper && !d.startsOther(j, start):
 			if j, small, known = j+1, 0, false; !t.caps || t.end-t.start < 2 { // "TNHH MTV Khai thác"
 				capitals++
@@ -163,7 +168,7 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && small == 0 && d.smallField(j, end) > j:
 			j, small, capitals = d.smallField(j, end), 1, 0
 			continue
-		case t.kind == word && !t.upper && j > start && !known && capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
+		case t.kind == word && !t.upper && j > start && !known && (capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) || d.endsInCountry(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
 			j, small, capitals = j+1, small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
@@ -173,8 +178,12 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			m, _ := d.longest(j, classJoin)
 			j += m.length
 			continue
-		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start):
+		case j > start && (t.text == "-" || d.is(j, classAnd) && t.text == "và" || !known && d.is(j, classJoin)) && j+1 < end && d.tokens[j+1].upper && !d.startsOther(j+1, start) && (d.tokens[j].text == "-" || d.brandEnd(j+1, end) == j+1):
 			j, capitals = j+1, 0
+			continue
+		case j > start && t.text == "-" && t.space && d.is(j+1, classSubject) && !d.tokens[j-1].upper && !d.isAny(j+1, classVerb): // "Chính sách kinh tế - tài chính"
+			m, _ := d.longestWithin(j+1, end, classSubject)
+			j += 1 + m.length
 			continue
 		case j > start && t.text == "," && d.listsFields(j, end):
 			j, capitals = j+1, 0
@@ -200,7 +209,7 @@ func (d *drafter) joinsCapital(j, end int) bool {
 // "và" and the last of them follow: "Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp".
 func (d *drafter) listsFields(j, end int) bool {
 	const longest = 6
-	if j+1 >= end || d.isAny(j+1, classHead, classTitle, classIssuer, classSkip, classCollective, classVerb) {
+	if j+1 >= end || d.brandEnd(j+1, end) > j+1 || d.isAny(j+1, classHead, classTitle, classIssuer, classSkip, classCollective, classVerb) {
 		return false
 	}
 	for k := j + 2; k+1 < min(end, j+longest); k++ {
@@ -255,7 +264,7 @@ func (d *drafter) startsOther(j, start int) bool {
 
 // placeList reads "tỉnh Nghệ An" or "các tỉnh: Thanh Hóa, Nghệ An".
 func (d *drafter) placeList(j, end int) (int, bool) {
-	several := d.tokens[j].text == "các"
+	several := d.tokens[j].text == "các" || j+1 < end && d.is(j+1, classPlace) && (d.is(j, classNumber) || d.tokens[j].kind == number) // "hai thành phố Hà Nội và Hải Phòng"
 	k := j
 	if several {
 		k++

@@ -89,6 +89,9 @@ func (d *drafter) bodyOver(k, end int) int {
 	} else if k < end && d.tokens[k].text != "thuộc" {
 		return k
 	}
+	if next+1 < end && d.is(next, classCommittee) { // "thuộc UBND tỉnh"
+		return next
+	}
 	if next+1 < end && d.tokens[next].upper && (d.tokens[next+1].upper || d.tokens[next+1].text == "này") && d.is(next, classHead) {
 		return next
 	}
@@ -125,7 +128,7 @@ func (d *drafter) postsOfPersons(all []mention) []mention {
 	if !d.lexicon.Tones {
 		return all
 	}
-	var out []mention
+	out := all[:0]
 	for i, m := range all {
 		person := slices.Contains(courtesies, d.tokens[m.first].text) || m.first > 0 && slices.Contains(courtesies, d.tokens[m.first-1].text)
 		if person && i+1 < len(all) && all[i+1].body.Head && all[i+1].first == m.end+1 && d.tokens[m.end].text == "," && !d.isAny(m.first, classHead) {
@@ -144,14 +147,80 @@ var courtesies = []string{"chí", "đồng", "ông", "bà", "đ/c"}
 // belong to it, since a bracket or words of obligation follow, or one syllable before a
 // verb: "Phòng Chính trị tư tưởng (Sở Nội vụ)", "Học viện Quản trị công tổ chức".
 func (d *drafter) pastField(j, end int) int {
-	const most = 3
+	const most = 4
+	if k := d.toCountry(j, end); k > j {
+		return k
+	}
 	for k := j; k < min(end, j+most+1); k++ {
 		t := d.tokens[k]
-		if k > j && (t.text == "(" || d.isAny(k, classModal, classLead) || k == j+1 && d.is(k, classVerb)) {
+		if k == j && t.text == "-" && d.is(j+1, classSubject) && !d.tokens[j+1].upper { // "kinh tế - tài chính"
+			m, _ := d.longestWithin(j+1, end, classSubject)
+			return j + 1 + m.length
+		}
+		if k > j && (t.text == "(" || t.upper && !d.isAny(k, classHead, classTitle, classIssuer) || d.isAny(k, classModal, classLead) || k == j+1 && d.is(k, classVerb)) {
 			return k
 		}
 		if t.kind != word || t.upper || d.breaksName(k) || d.isMild(k) || d.isAny(k, classTail, classPlace, classSkip, classConcern, classUrgent, classVague, classCollective, classQualifier) {
 			break
+		}
+	}
+	return j
+}
+
+// beforeField is the length of the Vietnamese head at token j, of h syllables, without
+// those with which a known field begins that goes on behind it: "Hội đồng | Thi đua -
+// Khen thưởng", "Phòng | Cảnh sát phòng cháy".
+func (d *drafter) beforeField(j, h, end int) int {
+	for k := 1; k < h && !slices.Contains(manages, d.tokens[j+h-1].text); k++ {
+		s, field := d.longestWithin(j+k, end, classSubject)
+		shorter, head := d.longestWithin(j, j+k, classHead)
+		if field && head && shorter.length == k && k+s.length > h && d.tokens[j+k].upper {
+			return k
+		}
+	}
+	return h
+}
+
+// furtherZones is the end of the zones that the Vietnamese board from token i to k manages
+// besides the one it is named by: "Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp".
+func (d *drafter) furtherZones(i, k, end int) int {
+	if k+3 >= end || d.tokens[k].text != "và" || d.tokens[k+1].text != "các" || d.tokens[k+2].text != "khu" || d.tokens[i].text != "ban" {
+		return k
+	}
+	const words = 5 // "và các khu công nghiệp"
+	k = min(k+words, end)
+	for k < end && d.tokens[k].upper && !d.isAny(k, classHead, classTitle) {
+		k++
+	}
+	return k
+}
+
+// endsInCountry tells whether the one or two small syllables at token j are followed by
+// words with which the names of Vietnamese bodies of the whole country end: "Bệnh viện
+// Bệnh Nhiệt đới Trung ương".
+func (d *drafter) endsInCountry(j, end int) bool {
+	if d.tokens[j].text == "ương" && d.tokens[j-1].text == "trung" { // "Bệnh viện Mắt Trung ương"
+		return true
+	}
+	for k := j + 1; k <= j+2 && k+1 < end; k++ {
+		if d.breaksName(k - 1) {
+			return false
+		}
+		switch two := d.tokens[k].text + " " + d.tokens[k+1].text; two {
+		case "trung ương", "quốc gia", "việt nam":
+			return d.tokens[k].upper
+		}
+	}
+	return false
+}
+
+// toCountry is the end of the small syllables from token j on that end in words for the
+// whole country: "Viện Kiểm nghiệm | an toàn vệ sinh thực phẩm quốc gia"; else j.
+func (d *drafter) toCountry(j, end int) int {
+	const most = 8
+	for k := j; k+1 < min(end, j+most) && d.tokens[k].kind == word && !d.tokens[k].upper && !d.breaksName(k); k++ {
+		if two := d.tokens[k].text + " " + d.tokens[k+1].text; k > j && (two == "quốc gia" || two == "trung ương") {
+			return k + 2
 		}
 	}
 	return j

@@ -27,7 +27,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if it := d.isOfSpoken(p, d.afterTopic(s), r); it {
 		leads, inherited, ok = p.spoken, true, true
 	} else if len(r.leads) > 0 {
-		p.spoken = r.owners()
+		p.spoken = d.inFull(r.owners(), p.spoken)
 	}
 	if !ok {
 		return
@@ -38,6 +38,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if d.onlyHeads(leads, p.owners) {
 		leads, inherited = p.owners, true
 	}
+	leads = d.inFull(leads, p.spoken)
 	first, end := s.first, s.end
 	for end > first+1 && d.tokens[end-1].kind == mark && strings.Contains(".;؛,،", d.tokens[end-1].text) {
 		end--
@@ -86,19 +87,6 @@ func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
 	}
 	return false
 }
-
-// onlyHeads tells whether an Arabic or Persian sentence names those it charges by no more than
-// the head of the name that the heading or the sentence before gave them: "الوزارة".
-func (d *drafter) onlyHeads(leads, owners []Body) bool {
-	if d.lexicon.Names == capitalised || len(leads) != 1 || len(owners) != 1 || leads[0].Span == owners[0].Span {
-		return false
-	}
-	short, long := nameOf(leads[0]), nameOf(owners[0])
-	return len(short) == 1 && len(long) > 1 && bare(short[0]) == bare(long[0])
-}
-
-// nameOf are the words of a body's name as they are compared.
-func nameOf(b Body) []string { return strings.Fields(string(fold(b.AsWritten, false).runes)) }
 
 // lastDeadline is the deadline of the last draft that has one.
 func (d *drafter) lastDeadline() *Deadline {
@@ -160,6 +148,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 				x.Deadline = d.deadline(*r.due)
 			}
 		}
+		if n := len(d.drafts); n > p.firstDraft && d.lexicon.Tones {
+			d.drafts[n-1].Coordinators = unionOf(d.drafts[n-1].Coordinators, r.bodies(r.coordinators))
+		}
 		return true
 	}
 	if d.onlyWith(s, r) && len(d.drafts) > p.firstDraft && p.drafted == s.first {
@@ -172,7 +163,13 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return true
 	}
 	if d.completes(p, s, r) {
-		d.drafts[len(d.drafts)-1].Deadline = d.deadline(*r.due)
+		last := &d.drafts[len(d.drafts)-1]
+		last.Deadline, last.Coordinators = d.deadline(*r.due), unionOf(last.Coordinators, r.bodies(r.coordinators))
+		return true
+	}
+	if d.consults(p, s, r) {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(r.coordinators))
 		return true
 	}
 	if len(d.drafts) == p.firstDraft || s.item || s.first == 0 || p.drafted != s.first || !strings.Contains(";؛", d.tokens[s.first-1].text) {
@@ -182,7 +179,7 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	if d.isAnotherDeed(s, r) {
 		return false
 	}
-	if r.due != nil && r.due.rank < rankEvent && last.Deadline != nil && last.Deadline.Precision() != deadline.PrecisionNone {
+	if r.due != nil && r.due.rank < rankEvent && (last.Deadline != nil && last.Deadline.Precision() != deadline.PrecisionNone || d.doesNext(s)) {
 		return false
 	}
 	end := s.end
@@ -235,27 +232,19 @@ func (d *drafter) onlyBracket(s segment) []Body {
 	return reading{}.bodies(all)
 }
 
+// doesNext tells whether an English clause behind a semicolon says what the same body does
+// next: "; presides over the building of a database, to be completed in July".
+func (d *drafter) doesNext(s segment) bool {
+	i := s.first
+	if d.is(i, classAnd) {
+		i++
+	}
+	return d.lexicon.Language == "en" && i < s.end && !d.tokens[i].upper && d.ofVerb(i)
+}
+
 // onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
 func (d *drafter) onlyDue(s segment, due *stated) bool {
 	return due != nil && due.rank <= rankYear && due.first == s.first && !slices.ContainsFunc(d.tokens[due.end:s.end], func(t token) bool { return t.kind != mark })
-}
-
-// onlyWith tells whether an Arabic or Persian sentence says no more than with whom what
-// the one before asks for is done: "هماهنگی لازم با سازمان صنعت به عمل آید", "ويجري ذلك
-// بالتنسيق مع البلدية".
-func (d *drafter) onlyWith(s segment, r reading) bool {
-	const longest, rest = 24, 6
-	if len(r.coordinators) == 0 || r.due != nil || s.item || s.end-s.first > longest || d.lexicon.Order != verbLast && !d.lexicon.Clitics {
-		return false
-	}
-	said := s.end - s.first
-	for _, m := range r.coordinators {
-		said -= m.end - m.first
-	}
-	if d.lexicon.Clitics {
-		return said <= rest+2 && d.isAnyWithin(s.first, s.end, 3, classThat)
-	}
-	return said <= rest+1 && d.is(s.first, classTogether)
 }
 
 // completes tells whether a sentence only says by when what the draft before it
@@ -271,7 +260,16 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 	if d.lexicon.Tones && d.isAny(d.afterTopic(s).first, classVerb, classModal) { // "đồng thời sớm trình"
 		return false
 	}
-	return p.drafted == s.first && (d.is(d.sentenceStart(s), classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
+	at := d.sentenceStart(s)
+	ends := len(d.lexicon.Endings) > 0 && d.isAny(at, classDeliverable, classThing) && !d.is(at, classVerb) && !r.past && !r.negative // "Przegląd zakończy się w grudniu"
+	return p.drafted == s.first && (ends || d.is(at, classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
+}
+
+// consults tells whether a sentence only says with whom what the draft before it asks for
+// is to be agreed: "The procedure shall be agreed with the Police."
+func (d *drafter) consults(p *paragraph, s segment, r reading) bool {
+	at := d.sentenceStart(s)
+	return len(d.drafts) > p.firstDraft && !s.item && p.drafted == s.first && len(r.coordinators) > 0 && r.modal && !r.negative && r.due == nil && d.isAny(at, classThat, classDeliverable, classThing) && !d.isAny(at, classVerb, classLead, classModal)
 }
 
 // sentenceStart is the first word of a segment that is no article and, in Arabic,

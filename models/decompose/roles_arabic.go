@@ -185,6 +185,9 @@ func (d *drafter) formedToAct(s segment, lists []list) {
 // formsOnly tells whether an Arabic sentence says who sits in a body that it forms, and
 // not what for: "تشكيل لجنة برئاسة وزير النقل وعضوية محافظ بغداد".
 func (d *drafter) formsOnly(s segment) bool {
+	if d.lexicon.Tones {
+		return d.formsUnder(s)
+	}
 	at, seats := d.sentenceStart(s), false
 	if !d.lexicon.Clitics || !d.isAny(at, classForms, classForming) {
 		return false

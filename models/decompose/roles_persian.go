@@ -121,8 +121,13 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 }
 
 // afterWhatWasSaid tells whether a Persian clause begins at token i that says what
-// was said before it: "در بخشنامه آمده است که بانک‌ها باید", "رئیس‌جمهور تأکید کرد وزارت".
+// was said before it: "در بخشنامه آمده است که بانک‌ها باید", "رئیس‌جمهور تأکید کرد وزارت"; or
+// a Vietnamese one: "Phó Thủ tướng nhấn mạnh chủ tịch UBND cấp xã phải".
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
+	if d.lexicon.Tones {
+		_, said := d.endsAt(first, i, classReports)
+		return said
+	}
 	if d.lexicon.Order != verbLast || i-2 < first {
 		return false
 	}

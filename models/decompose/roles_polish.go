@@ -33,7 +33,8 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 		j--
 	}
 	if strings.HasPrefix(d.tokens[j].text, "udziel") && j > first {
-		return slices.Contains([]string{"pomocy", "wsparcia"}, d.tokens[j-1].text)
+		const near = 2
+		return slices.ContainsFunc(d.tokens[max(first, j-near):j], func(t token) bool { return t.text == "pomocy" || t.text == "wsparcia" }) // "pomocy weterynaryjnej udziela"
 	}
 	if t := d.tokens[j].text; (t == "sa" || t == "zostana" || t == "zostaly" || t == "zostali") && j > first {
 		j--
@@ -60,7 +61,7 @@ func (d *drafter) manyActBehind(verb int, m mention) bool {
 	if len(d.lexicon.Endings) == 0 || d.tokens[verb].upper {
 		return false
 	}
-	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || d.tokens[m.first].upper && d.endsIn(m.first, "e") && m.body.collective)
+	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || m.body.collective && d.endsIn(m.first, "e", "y", "i") && (d.tokens[m.first].upper || d.isAdjective(m.first)))
 }
 
 // firstInBrackets are the bodies that open the brackets in which a Polish or English item
@@ -139,4 +140,22 @@ func (d *drafter) hasToOrder(subject list, start int) bool {
 // before who does it with them: "Starosta z Komendantem Policji zorganizuje".
 func (d *drafter) besidesSubject(subject list, start, i int) bool {
 	return len(d.lexicon.Endings) > 0 && subject.role == "" && subject.end() == start && i == start+1 && (d.tokens[start].text == "z" || d.tokens[start].text == "ze") && d.endsIn(i, "em", "ą", "ami", "mi")
+}
+
+// ordersToo tells whether the Polish verb at token i, behind "i", says what the owner of an
+// item that begins with another verb has to tell others: "Prowadzi politykę i nakazuje
+// bankom".
+func (d *drafter) ordersToo(first, i int) bool {
+	return i-1 > first && d.isFinite(first) && d.isFinite(i) && d.is(i-1, classAnd)
+}
+
+// namesCooperation tells whether the Polish cooperation at token start is what is to be
+// done, or what for, and not with whom: "oficerów do współpracy z inspekcją", "nawiązanie
+// współpracy z firmami".
+func (d *drafter) namesCooperation(first, start int) bool {
+	if len(d.lexicon.Endings) == 0 || start <= first || !strings.HasPrefix(d.tokens[start].text, "wspolprac") {
+		return false
+	}
+	before := d.tokens[start-1].text
+	return before == "do" || before == "o" || before == "sprawie" || before == "zakresie" || d.endsIn(start-1, "anie", "enie", "ania", "enia", "ęcie", "ęcia", "aniu", "eniu", "ęciu")
 }

@@ -5,6 +5,9 @@ import "slices"
 // speaksBehind tells who gives the orders behind the comma that ends a topic: "Đối với
 // UBND các tỉnh, Phó Thủ tướng đề nghị". They are none of those it names.
 func (d *drafter) speaksBehind(l list, m mention) bool {
+	if d.afterWhomItConcerns(l.members[0], m) {
+		return true
+	}
 	return d.lexicon.Tones && l.role == classAssign && d.tokens[m.first-1].text == "," && d.is(m.first, classIssuer) && d.is(m.end, classAssign)
 }
 
@@ -118,11 +121,61 @@ func (d *drafter) concernsOnly(s segment, i int) bool {
 // tin với".
 func (d *drafter) agreedWith(first, start, end int) bool {
 	const farthest = 8
+	if d.lexicon.Tones && end == start+1 && d.tokens[start].text == "của" {
+		return d.sharedBy(first, start)
+	}
 	if !d.lexicon.Tones || end != start+1 || d.tokens[start].text != "với" || start > first && slices.Contains([]string{"đối", "so", "cùng", "ứng", "gắn", "hợp"}, d.tokens[start-1].text) {
 		return false
 	}
 	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.tokens[i].text == ","); i-- {
 		if d.is(i, classShared) {
+			return true
+		}
+	}
+	return false
+}
+
+// formsUnder tells whether a Vietnamese sentence only sets up a body and says who heads
+// it: "Thành lập Tổ chỉ đạo do đồng chí Phó Bí thư làm Tổ trưởng".
+func (d *drafter) formsUnder(s segment) bool {
+	if d.tokens[s.first].text != "thành" || !d.is(s.first, classVerb) {
+		return false
+	}
+	under := false
+	for i := s.first; i < s.end; i++ {
+		under = under || d.tokens[i].text == "do"
+		if under && d.tokens[i].text == "làm" && i+1 < s.end && d.tokens[i+1].upper {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedBy tells whether the Vietnamese "của" at token i follows what others do along:
+// "với sự hỗ trợ chuyên môn của". Who leads or watches does not take part.
+func (d *drafter) sharedBy(first, i int) bool {
+	const farthest = 7
+	for j := i - 1; j > max(first, i-farthest) && d.tokens[j].kind == word; j-- {
+		if d.tokens[j].text == "sự" {
+			return (slices.Contains([]string{"với", "có", "thủ", "động"}, d.tokens[j-1].text)) && !slices.Contains([]string{"chỉ", "lãnh", "giám", "điều", "quản", "theo", "kiểm", "cho", "chấp", "phê", "nhất"}, d.tokens[j+1].text)
+		}
+	}
+	return false
+}
+
+// afterWhomItConcerns tells whether a Vietnamese mention of those who must do something
+// stands behind the comma of a topic that names others: "Đối với địa phương, chủ tịch UBND
+// các tỉnh phải", "Về trách nhiệm của cấp ủy cơ sở, các đảng ủy xã có trách nhiệm".
+func (d *drafter) afterWhomItConcerns(topic, m mention) bool {
+	const farthest = 5
+	if !d.lexicon.Tones || m.first != topic.end+1 || d.tokens[topic.end].text != "," || !d.is(m.end, classModal) {
+		return false
+	}
+	for i := topic.first - 1; i >= max(0, topic.first-farthest) && d.tokens[i].kind == word; i-- {
+		switch {
+		case d.tokens[i].text == "đối":
+			return m.body.Head && !topic.body.Head
+		case d.tokens[i].upper && slices.Contains([]string{"về", "ở", "tại"}, d.tokens[i].text):
 			return true
 		}
 	}

@@ -74,11 +74,11 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at, next, ok := d.toldNext(before, m); ok && said < at {
 			return at, next, true
 		}
-		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end)) {
+		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end) || d.isAsked(mentions[0].end, s.end)) {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
-		if at == 0 || d.joined(before.end, m.first) || said >= at && !d.endsInParticiple(before.end, at) {
+		if at == 0 || d.joined(before.end, m.first) || said >= at && !d.endsInParticiple(before.end, at) || d.endsNames(at, before.end, m) {
 			continue
 		}
 		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {
@@ -132,6 +132,9 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && also > from+1 { // "đồng thời giao Bộ Tư pháp"
+		at = also
+	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
 		return at - 1, next, at-1 > from
 	}
@@ -154,6 +157,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	at = next
 	if d.lexicon.Language == "en" && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
 		at--
+	}
+	if also, ok := d.endsAt(from, at, classAlso); ok && d.lexicon.Tones && also > from+1 { // ", đồng thời Bộ Quốc phòng"
+		at = also
 	}
 	and := false
 	for at > from && (d.is(at-1, classAnd) && d.tokens[at-1].kind == word || d.isContrast(at-1)) {

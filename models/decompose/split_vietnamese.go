@@ -26,10 +26,11 @@ func (d *drafter) deedByAnotherDay(s segment) (at, next int, ok bool) {
 }
 
 // isAnotherDeed tells whether what stands behind a Vietnamese semicolon is another thing
-// to do, with a deadline of its own, and does not just end the one before: "; rà soát
+// to do, with a deadline of its own, in running text; an item of a list says one thing. It
+// does not just end the one before: "; rà soát
 // phương án trước ngày 25 tháng 4", not "; báo cáo kết quả", "; hoàn thành".
 func (d *drafter) isAnotherDeed(s segment, r reading) bool {
-	if !d.lexicon.Tones || r.due == nil || r.due.rank > rankYear || r.due.label {
+	if !d.lexicon.Tones || s.marked || r.due == nil || r.due.rank > rankYear || r.due.label {
 		return false
 	}
 	s = d.afterTopic(s)
@@ -42,6 +43,9 @@ func (d *drafter) isAnotherDeed(s segment, r reading) bool {
 		return true
 	}
 	if s.first+1 < s.end && slices.Contains([]string{"tổng hợp", "duy trì", "hoàn tất", "kết quả", "tổng kết", "sơ kết"}, d.tokens[s.first].text+" "+d.tokens[s.first+1].text) {
+		return false
+	}
+	if v, _ := d.longest(s.first, classVerb); r.due.first == s.first+v.length { // "; thực hiện hằng năm"
 		return false
 	}
 	return d.isAny(s.first, classVerb, classCoordinate) && !d.isAny(s.first, classSubmit, classLabel)

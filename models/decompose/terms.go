@@ -73,6 +73,9 @@ func (d *drafter) endsRange(i int) bool {
 		if !ok {
 			continue
 		}
+		if d.lexicon.Tones && d.isAnyWithin(max(0, k-3), k, 3, classRecurring) { // "hằng tuần từ mồng 4 Tết đến hết tháng 3"
+			return true
+		}
 		if from, ok := d.readMoment(k+m.length, i); ok && from.next == i {
 			return true
 		}
@@ -163,7 +166,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			}
 			try(s, true)
 		case classEvent:
-			if !d.is(i, classCoordinate) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
+			if !d.is(i, classCoordinate) && !(d.lexicon.Language == "en" && d.is(j, classCoordinate)) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:

@@ -139,7 +139,7 @@ func (d *drafter) single(j, end int, unit match) int {
 // anchor tells from what a term counts that ends before token k: the day of
 // issue, or an event, and where those words end.
 func (d *drafter) anchor(k, end int) (issue bool, next int) {
-	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !d.isAny(k+m.length-1, classThing, classDeliverable) && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
+	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !d.is(k+m.length, classVerb) && !d.isAny(k+m.length-1, classThing, classDeliverable) && d.endsIn(k+m.length-1, "nia", "cia") && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
 		return true, k + m.length
 	}
 	if !d.isAny(k, classEvent, classFrom, classObject) && !(d.lexicon.Order == verbLast && d.is(k, classBefore)) { // "یک هفته پیش از آغاز"

@@ -74,7 +74,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	}
 	every, rhythm := d.rhythmBefore(i)
 	each, ok := d.longestWithin(m.next, end, classEachYear)
-	if (ok || rhythm && every == "P1Y") && m.year == 0 && m.month+m.quarter > 0 && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
+	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month+m.quarter > 0 || d.lexicon.Language == "en" && m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
 		every = "P1Y"
 		s := stated{first: i, end: m.next + each.length, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
@@ -117,6 +117,9 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	case class == classBefore && !m.ending: // before September: until the end of August
 		s.Kind, s.Date = deadline.KindBeforeDate, day.AddDays(-1)
 	}
+	if d.lexicon.Language == "en" && class == classBy && d.tokens[i].text == "on" && day == d.options.IssuedOn { // of the meeting
+		return stated{}, false
+	}
 	return s, d.ahead(s.Deadline)
 }
 
@@ -152,7 +155,7 @@ func (d *drafter) dayInBrackets(m moment, end int) moment {
 // meeting".
 func (d *drafter) namesMeeting(m moment, end int) bool {
 	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
-		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject)
+		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
 }
 
 // ahead tells whether a deadline does not lie before the day of issue: a day
@@ -268,30 +271,4 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// beforeEventOn reads the day of what the deadline comes before: "ahead of the
-// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9", "قبل فتح باب التسجيل في 24 أغسطس".
-func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
-	const most, named = 6, 4
-	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
-		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && !(d.isAny(k, classVerb, classModal, classSubmit) && !d.is(k, classDeliverable)); k++ {
-			if m, ok := d.readMoment(k+1, end); ok && m.month > 0 && (m.day > 0 || m.year > 0) {
-				return d.marked(classBefore, i, k+1, end)
-			}
-		}
-		return stated{}, false
-	}
-	if d.lexicon.Language != "en" && !d.lexicon.Clitics {
-		return stated{}, false
-	}
-	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {
-		if d.tokens[k].text == "on" {
-			return d.marked(classBefore, i, k+1, end)
-		}
-		if m, ok := d.readMoment(k+1, end); ok && d.lexicon.Clitics && k > j && d.isAny(k, classIn, classOnDay) && m.day > 0 && m.month > 0 { // "قبل فتح باب التسجيل في 24 أغسطس"
-			return d.marked(classBefore, i, k+1, end)
-		}
-	}
-	return stated{}, false
 }

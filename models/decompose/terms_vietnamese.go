@@ -14,7 +14,7 @@ func (d *drafter) happensThen(i int) bool {
 	}
 	for k := i - 1; k >= max(0, i-farthest) && d.tokens[k].kind != mark; k-- {
 		if d.is(k, classHappens) {
-			return true
+			return d.tokens[k].text != "giai" || k+2 == i // "giai đoạn 2021 - 2025", not "các công trình giai đoạn một vào tháng 11"
 		}
 		if d.isAny(k, classSubmit, classLabel, classLead, classModal) {
 			return false
@@ -153,4 +153,20 @@ func (d *drafter) namesPlan(i int, s stated) bool {
 		}
 	}
 	return false
+}
+
+// occasions are the first syllables of what has a day of its own in Vietnamese.
+var occasions = []string{"kỳ", "phiên", "cuộc", "lễ", "đợt", "dịp", "buổi", "hội", "vụ"}
+
+// laterMonth is the number at token j of a Vietnamese month that a list of months goes on
+// with, else 0: "trong tháng 8, tháng 9 năm 2025".
+func (d *drafter) laterMonth(m moment, j, end int) int {
+	const december = 12
+	if !d.lexicon.Tones || m.month == 0 || m.day+m.year > 0 || j >= end || d.tokens[j].kind != number {
+		return 0
+	}
+	if n, err := strconv.Atoi(d.tokens[j].text); err == nil && n > m.month && n <= december {
+		return n
+	}
+	return 0
 }

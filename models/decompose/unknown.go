@@ -17,13 +17,16 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
 		return m, true
 	}
+	if m, ok := d.brand(first, i, end, before); ok {
+		return m, true
+	}
 	if m, ok := d.smallBody(first, i, end); ok && !d.objectBehindPartner(first, i, before) {
 		return m, true
 	}
 	if m, ok := d.takingPart(i, end); ok {
 		return m, true
 	}
-	if i > first+1 && d.lexicon.Order == subjectFirst && (len(before) == 0 && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
+	if i > first+1 && d.lexicon.Order == subjectFirst && ((len(before) == 0 || d.endsTopic(first, i-1, before)) && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
@@ -77,7 +80,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	}
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
-		if role, _ = d.roleBefore(first, d.listStart(before)); d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
+		from := 0
+		if role, from = d.roleBefore(first, d.describedFrom(first, d.listStart(before))); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
+			start = from
+		}
+		if d.lexicon.Language == "en" && role == classObject && (d.setsWithApart(d.listStart(before)-1) || d.doneTogether(first, from, from+1) && d.goesOnAnd(i, end)) { // ", with WHO and UNICEF,"
 			role = classCoordinate
 		}
 	}
@@ -136,9 +143,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: k}), true
 			}
 		}
-		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
-			j = d.pastInitials(j, end)
-		}
+		j = d.pastLegalForm(j, end)
 		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
@@ -156,6 +161,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
+		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") && !d.is(i, classHead) { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
+			return mention{}, false
+		}
 		if j := d.partner(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
@@ -175,8 +183,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
-	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
+	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.tokens[i-1].text == "," && strings.HasSuffix(d.tokens[i].text, "ing") || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
+	case d.lexicon.Language == "en" && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
+		return d.rewritten(mention{first: i, end: d.capitalRun(i+1, end, true)}), true
 	case d.lexicon.Language == "en" && role == classCoordinate:
 		j := d.pastLevels(i, end)
 		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
@@ -201,22 +211,6 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	return mention{}, false
 }
 
-// firstOfList is the end of the first of the names from i to end that commas part,
-// where no head or preposition says that they are one: "Telstra, Optus and TPG".
-func (d *drafter) firstOfList(i, end int) int {
-	for j := i; j < end; j++ {
-		if d.isAny(j, classHead, classJoin) {
-			return end
-		}
-	}
-	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.betweenNames(i, end) == j || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
-			return j
-		}
-	}
-	return end
-}
-
 // modalBefore tells whether words that oblige stand in the tokens.
 func (d *drafter) modalBefore(first, end int) bool {
 	return d.isAnyWithin(first, end, end-first, classModal)
@@ -232,36 +226,6 @@ func (d *drafter) hasRole(first, i int) bool {
 func (d *drafter) hasRoleOf(class string, first, i int) bool {
 	role, _ := d.roleBefore(first, i)
 	return role == class
-}
-
-// listStart is the token at which the list begins that the last of the bodies ends.
-func (d *drafter) listStart(bodies []mention) int {
-	n := len(bodies) - 1
-	for n > 0 && d.joined(bodies[n-1].end, bodies[n].first) {
-		n--
-	}
-	return bodies[n].first
-}
-
-// furtherSubject reads one more body of a list of subjects: "the Commission and
-// market surveillance bodies shall".
-func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
-	n := len(before)
-	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && (d.endsAsParticiple(i) || strings.HasPrefix(d.tokens[i].text, "podleg"))) { // "grupy, powołanych decyzją"
-		return mention{}, false
-	}
-	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {
-		return mention{}, false
-	}
-	at := d.listStart(before)
-	begins := at > first && (d.tokens[at-1].text == "," || at > first+1 && d.isSkipArticle(at-1) && d.tokens[at-2].text == ",")
-	if at > first+2 && !d.afterThat(first, at) && !begins || d.hasRole(first, at) {
-		return mention{}, false
-	}
-	if j := d.placesActing(i, end); j > i {
-		return d.rewritten(mention{first: i, end: j}), true
-	}
-	return d.bySubjectPlace(i, end)
 }
 
 // pastInitials is the token after initials with full stops: "S.A.".

@@ -96,7 +96,7 @@ func (d *drafter) toldBefore(i, from int) bool {
 // startsToDo tells whether "to" and a verb at token i say what a subject, or whom
 // the words charge, is to do: "NHS England to open".
 func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject int) bool {
-	if subject >= 0 && i == lists[subject].end() && d.toAny(i, s.end) {
+	if subject >= 0 && (i == lists[subject].end() || (d.tokens[i-1].text == ")" || d.tokens[i-1].text == ",") && i == d.pastInsertion(lists[subject].end(), s.end)) && d.toAny(i, s.end) {
 		return true
 	}
 	if !d.toDo(i, s.end) {
@@ -121,6 +121,9 @@ func (d *drafter) namesDeed(i int) bool {
 // isFinite tells a Polish verb in the third person, at the beginning of a sentence too:
 // "Nakazuje", "przedstawią".
 func (d *drafter) isFinite(i int) bool {
+	if len(d.lexicon.Endings) > 0 && d.tokens[i].upper && !d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start > 6 && d.endsIn(i, "ują", "ają", "eją", "uje") {
+		return true
+	}
 	return len(d.lexicon.Endings) > 0 && d.isAny(i, classVerb, classAssign, classLead) && d.endsIn(i, "a", "ą", "e", "i", "y") && !d.endsIn(i, "nie", "cie", "ła", "ali", "ili", "yli") && !d.isAny(i, classHead, classCollective, classDeliverable, classThing)
 }
 
@@ -128,4 +131,20 @@ func (d *drafter) isFinite(i int) bool {
 // Rządowi".
 func (d *drafter) opensWithVerb(i int) bool {
 	return d.isFinite(i) || len(d.lexicon.Endings) > 0 && d.namesDeed(i) && d.endsIn(i, "ć")
+}
+
+// describes tells whether a sentence says what a paper or the like must be, not
+// what somebody must do: "The Plan shall describe".
+func (d *drafter) describes(s segment) bool {
+	const longest = 4
+	i := d.sentenceStart(s)
+	if d.lexicon.Order != subjectFirst || !d.isAny(i, classDeliverable, classThing, classThat) || i == s.first && d.is(i, classVerb) {
+		return false
+	}
+	for j := i + 1; j < min(s.end, i+longest); j++ {
+		if d.is(j, classModal) {
+			return true
+		}
+	}
+	return false
 }

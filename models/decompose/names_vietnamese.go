@@ -1,0 +1,73 @@
+package decompose
+
+import "slices"
+
+// narrowed keeps where a Vietnamese name ends before words that only say which of those
+// it stands for are meant: "các bộ liên quan", "các xã ven sông Hậu". Longer
+// words that begin alike belong to it: "các tỉnh ven biển".
+func (d *drafter) narrowed(m mention) mention {
+	n, ok := d.longest(m.end, classNarrows)
+	if t, _ := d.longest(m.end, classTail); ok && m.bare == 0 && n.length >= t.length {
+		m.bare = int32(m.end)
+	}
+	return m
+}
+
+// groupNarrowed is narrowed for a group that the registry names with such words: "các bộ,
+// ngành liên quan".
+func (d *drafter) groupNarrowed(m mention) mention {
+	for i := m.first + 1; i < m.end && m.bare == 0; i++ {
+		if n, ok := d.longest(i, classNarrows); ok && i+n.length == m.end {
+			m.bare = int32(i)
+		}
+	}
+	return m
+}
+
+// oneMorePlace is the end of the place by its name that goes on with the kinds of places
+// in which the Vietnamese name from token first to i ends: "các quận, huyện, thành phố
+// Thủy Nguyên".
+func (d *drafter) oneMorePlace(first, i, end int) int {
+	if !d.lexicon.Tones || i+2 >= end || d.tokens[i].text != "," && d.tokens[i].text != "và" || !d.is(i+1, classPlace) || d.tokens[i+1].upper {
+		return i
+	}
+	_, kind := d.endsAt(max(first, i-2), i, classPlace)
+	if !kind || !slices.ContainsFunc(d.tokens[first:i], func(t token) bool { return t.text == "các" }) {
+		return i
+	}
+	if n, ok := d.placeList(i+1, end); ok {
+		return n
+	}
+	return i
+}
+
+// describesPost tells whether a Vietnamese mention only says what post the body before its
+// comma holds: ", cơ quan thường trực của Ban Chỉ đạo,".
+func (d *drafter) describesPost(m mention, end int) bool {
+	post, ok := d.longestWithin(m.first, end, classPost)
+	return ok && !d.tokens[m.first].upper && m.first+post.length < end && slices.Contains([]string{"của", ",", "về", "thực"}, d.tokens[m.first+post.length].text)
+}
+
+// servingWhom takes whom a Vietnamese body works for into its name: "Tổ công tác giúp việc
+// Ban Chỉ đạo".
+func (d *drafter) servingWhom(m mention, end int) mention {
+	next := m.end + 2
+	if !d.lexicon.Tones || next >= end || d.tokens[m.end].text != "giúp" || d.tokens[m.end+1].text != "việc" || !d.tokens[next].upper {
+		return m
+	}
+	if of, ok := d.mentionAt(next, end); ok {
+		m.end = of.end
+	}
+	return d.rewritten(m)
+}
+
+// longPlace is the end of a kind of place of two syllables at token i that no name follows:
+// "Thành phố"; else i.
+func (d *drafter) longPlace(i, end int) int {
+	p, ok := d.longestWithin(i, end, classPlace)
+	next := i + p.length
+	if !ok || p.length < 2 || next < end && d.tokens[next].upper || d.tokens[next-1].upper {
+		return i
+	}
+	return next
+}

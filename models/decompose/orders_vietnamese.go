@@ -1,0 +1,39 @@
+package decompose
+
+// isRuled tells whether the Government or its head charges somebody in a Vietnamese text.
+func (d *drafter) isRuled() bool {
+	const name = 6 // tokens of a title and a person's name
+	for i := 0; i < len(d.tokens) && d.lexicon.Tones; i++ {
+		if m, ok := d.longest(i, classIssuer); ok && d.isAnyWithin(i+m.length, len(d.tokens), name, classAssign, classAssignE) {
+			return true
+		}
+	}
+	return false
+}
+
+// rulesHere tells whether the subject of a Vietnamese sentence in running text gives the
+// orders in it, where nobody above it does: "Chủ tịch UBND thành phố Trần Sỹ Thanh yêu cầu
+// Sở Xây dựng".
+func (d *drafter) rulesHere(s segment, subject, charged list) bool {
+	m := subject.members[0]
+	if !d.lexicon.Tones || d.ruled || s.marked || len(subject.members) > 1 || m.body.collective || d.hasChargedHead(m) {
+		return false
+	}
+	if !m.body.Head && !d.is(m.first, classCommittee) && !d.is(m.first, classRuler) {
+		return false
+	}
+	i := d.pastMild(m.end, s.end)
+	return charged.roleStart == i && !d.is(i, classDirects)
+}
+
+// hasChargedHead tells whether a body led a draft before, so that it carries orders out.
+func (d *drafter) hasChargedHead(m mention) bool {
+	for _, x := range d.drafts {
+		for _, b := range x.Leads {
+			if b.AsWritten == m.body.AsWritten || b.Key != "" && b.Key == m.body.Key {
+				return true
+			}
+		}
+	}
+	return false
+}
