@@ -64,3 +64,25 @@ func (d *drafter) informs(i int) bool {
 	m, ok := d.mentionAt(i, min(len(d.tokens), i+longest))
 	return ok && m.end < len(d.tokens) && d.tokens[m.end].text == "ب"
 }
+
+// directs tells whether the Arabic verb at token i says that the owner of an item directs a
+// list, behind which it stands to what: "توجه إدارات التعليم إلى المراجعة".
+func (d *drafter) directs(i int, l list) bool {
+	if !slices.Contains(directing, d.tokens[i].text) || l.end() >= len(d.tokens) {
+		return false
+	}
+	next := d.tokens[l.end()].text
+	purpose, ok := strings.CutPrefix(next, "ل")
+	return slices.Contains([]string{"الی", "ل", "ب", "علی", "نحو"}, next) || ok && isDeedForm(purpose)
+}
+
+// goesOnUnnamed tells whether an Arabic item begins with a verb of its owner, who is not
+// named again, so that a body behind another verb is what is done to: "تتحمل المسؤولية …،
+// وتكمل اللجان التوجيهية".
+func (d *drafter) goesOnUnnamed(s segment, l list) bool {
+	return d.lexicon.Clitics && s.marked && d.imperfect(s.first) && l.first() > s.first+2 && d.imperfect(l.first()-1) && d.tokens[s.first].text[:2] == d.tokens[l.first()-1].text[:2] && !d.is(s.first, classIdle)
+}
+
+// directing are Arabic verbs with which an item says whom the owner of its heading is to
+// direct: "توجه إدارات التعليم إلى المراجعة".
+var directing = []string{"توجه", "یوجه", "تحث", "یحث", "تدعو", "یدعو", "تطالب", "یطالب", "تامر", "یامر", "ترشد", "یرشد"}

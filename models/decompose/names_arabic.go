@@ -206,7 +206,7 @@ func (d *drafter) adjectives(first, i, end int) int {
 	if i > from && i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.goesOnDefinite(i+1) && strings.HasSuffix(d.lower(i+1), "ة") && !d.breaksName(i+1) && !d.isAny(i+1, classHead, classWeakHead, classTitle) { // "الجهات الاتحادية والمحلية"
 		i += 2
 	}
-	if i > from {
+	if i > from && !(i+2 < end && d.tokens[i].text == "ل" && d.isAny(i+1, classVerb) && d.hasArticle(i+2)) { // not "الشرطة المحلية للتحقيق الصارم"
 		i = d.inChargeOf(i, end)
 	}
 	return i

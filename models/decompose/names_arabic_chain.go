@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,7 +23,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			return j
 		case definite && d.namesDeedOf(j):
 			j++
-		case definite && t.text == "غیر" && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي"
+		case definite && slices.Contains(describingMore, t.text) && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي", "الشركة متعددة الخدمات"
 			j += 2
 		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف", "مركز الملك سلمان"
 			j, definite, placed = d.places(j, end), true, true
@@ -52,7 +53,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				j = k
 				continue
 			}
-			if j+1 >= end || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && !d.addsNoBody(j+1, end) || !definite {
+			if j+1 >= end || d.is(j+1, classSkip) && d.hasArticle(j+1) || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && !d.addsNoBody(j+1, end) || !definite {
 				return j
 			}
 			j = d.governed(j+2, end)
@@ -110,6 +111,10 @@ func (d *drafter) definiteChain(first, j, end int) int {
 	}
 	return j
 }
+
+// describingMore are Arabic words without the article that describe a definite noun together
+// with the next one.
+var describingMore = []string{"غیر", "متعدده", "متعدد", "محدوده", "محدود", "متوسطه", "متوسط", "عابره", "عابر", "ذات", "عالیه", "عالی"}
 
 // completesHead tells whether the Arabic deed at token j completes the head inside a name
 // that stands before it, since something definite ends their construct soon: "مجلس إدارة

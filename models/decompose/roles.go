@@ -54,6 +54,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
+		if role == classAssign && d.takesItUpon(s.first, start) { // "تتحمل المسؤولية الشاملة"
+			role = classObject
+		}
 		if d.contributes(s.first, m.first) || d.helpsIn(s.first, m.first) {
 			role = classCoordinate
 		}
@@ -145,7 +148,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời" || d.lexicon.Tones && l.first() > s.first+4) && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
+		if l := &lists[i]; d.isBidden(s, *l) || d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
@@ -190,6 +193,9 @@ func (d *drafter) passOn(lists []list) {
 		}
 		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
 			d.tokens[giver.roleStart].text != "علی" && slices.Contains([]string{"بان", "من", "الی"}, d.tokens[next.roleStart].text) { // "أوصت اللجنة بأن تتولى الوزارة", "عهد المجلس إلى شركة"
+			giver.role, next.role = classObject, classAssign
+		}
+		if d.lexicon.Clitics && giver.role == classAssign && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && d.tokens[next.roleStart].text == "من" && slices.Contains([]string{"ترجو", "یرجو", "تطلب", "یطلب", "تامل", "یامل"}, d.tokens[giver.roleStart].text) { // "ترجو رئاسة الوزراء من السلطة"
 			giver.role, next.role = classObject, classAssign
 		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {

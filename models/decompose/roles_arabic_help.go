@@ -34,6 +34,24 @@ func (d *drafter) helpedIn(first, i int) bool {
 // helping are Arabic verbs of those who help others in what they are to do.
 var helping = []string{"تسهم", "یسهم", "تساهم", "یساهم", "تشارک", "یشارک", "تساند", "یساند", "تعاون", "یعاون", "تساعد", "یساعد", "تدعم", "یدعم", "توازر", "یوازر", "ترافق", "یرافق", "تعاضد", "یعاضد", "تتعاون", "یتعاون"}
 
+// isBidden tells whether an Arabic list is bidden to take part in what another is to do: "مع
+// دعوة مراكز المكافحة إلى المشاركة".
+func (d *drafter) isBidden(s segment, l list) bool {
+	const near = 3
+	if !d.lexicon.Clitics || l.role != classAssign || l.roleStart == s.first || d.tokens[l.roleStart].text != "دعوه" {
+		return false
+	}
+	return slices.ContainsFunc(d.tokens[l.end():min(s.end, l.end()+near)], func(t token) bool {
+		return slices.Contains([]string{"مشارکه", "حضور", "اشتراک", "انضمام", "تعاون", "اسهام", "مساهمه"}, t.key)
+	})
+}
+
+// takesItUpon tells whether the Arabic word for responsibility at token i is what somebody
+// bears, and so charges nobody behind it.
+func (d *drafter) takesItUpon(first, i int) bool {
+	return d.lexicon.Clitics && i > first && d.tokens[i].key == "مسوولیه" && slices.Contains([]string{"تتحمل", "یتحمل", "تتولی", "یتولی", "ستتحمل", "سیتحمل"}, d.tokens[i-1].text)
+}
+
 // supports tells whether the Arabic noun at token i names what is done for the body behind
 // it, or agreed to, and not with its help: "رفع مقترح بدعم المحليات", "وافق على مشاركة القوات".
 func (d *drafter) supports(first, i int) bool {

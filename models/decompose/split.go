@@ -53,6 +53,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if d.lexicon.Clitics && charged && len(mentions) > 2 && d.isIssuer(lead) && mentions[1].first <= mentions[0].end+1 { // "طالب رئيس الوزراء وزارة المالية"
 		mentions = mentions[1:]
 	}
+	if d.lexicon.Clitics && charged && len(mentions) > 2 && mentions[1].first == mentions[0].end+1 && d.tokens[mentions[0].end].text == "من" { // "ترجو رئاسة الوزراء من السلطة"
+		mentions = mentions[1:]
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
 	if told || d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end

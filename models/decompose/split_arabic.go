@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // secondVerb finds where an Arabic sentence goes on to what the same body must do by
 // another day: "تسهر الشركة على الإنجاز قبل 15 جوان، وتوافي القطاع بالبرنامج قبل 10 ماي".
@@ -8,7 +11,18 @@ func (d *drafter) secondVerb(s segment, mentions []mention) (at, next int, ok bo
 	if !d.lexicon.Clitics {
 		return 0, 0, false
 	}
+	for j := s.first + 1; j+2 < s.end; j++ { // "كما طلب منها أن تدرس"
+		if t := d.tokens[j].text; (t == "و" || t == "کما") && d.asksThem(j+1) && !d.hasArticle(j+1) && len(mentions) > 0 && mentions[0].end < j {
+			if at = j; d.tokens[j-1].text == "،" {
+				at--
+			}
+			return at, j + 1, true
+		}
+	}
 	due := slices.DeleteFunc(d.deadlinesIn(s.first, s.end), func(x stated) bool { return x.rank > rankYear || x.told || x.ranged })
+	if at, next, ok := d.elseBehind(s, due, mentions); ok {
+		return at, next, true
+	}
 	if len(due) < 2 {
 		return 0, 0, false
 	}
@@ -31,6 +45,25 @@ func (d *drafter) secondVerb(s segment, mentions []mention) (at, next int, ok bo
 		return at, next, true
 	}
 	return 0, 0, false
+}
+
+// elseBehind finds where an Arabic sentence goes on to something else that the same body must
+// do, right behind the day of what it must do first: "قبل 30 نوفمبر، وتعمل على تحويل المحطة".
+// What is handed on or said of it belongs to the first.
+func (d *drafter) elseBehind(s segment, due []stated, mentions []mention) (at, next int, ok bool) {
+	const shortest = 6
+	if len(due) != 1 || due[0].rank != rankDay || len(mentions) == 0 || mentions[0].first-s.first > 2 {
+		return 0, 0, false
+	}
+	at = due[0].end
+	if at+2 >= s.end || d.tokens[at].text != "،" || d.tokens[at+1].text != "و" || !d.imperfect(at+2) || s.end-at < shortest {
+		return 0, 0, false
+	}
+	verb := d.tokens[at+2].text
+	if d.isAny(at+2, classIdle, classCoordinate) || d.isAnyWithin(at+3, s.end, 3, classThat) || strings.HasSuffix(verb, "نسق") || d.isAnyWithin(at+3, s.end, 2, classCoordinate) || slices.Contains(givingVerbs, verb) || d.is(at+2, classSubmit) || strings.HasSuffix(verb, "ها") || strings.HasSuffix(verb, "ه") || strings.HasSuffix(verb, "هم") {
+		return 0, 0, false
+	}
+	return at, at + 2, true
 }
 
 // deedBehind is the Arabic verb behind the conjunction at token j, or the noun of what else
