@@ -32,6 +32,12 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !ok {
 		return
 	}
+	if b, ok := d.formedBefore(s); ok && inherited {
+		leads = []Body{b}
+	}
+	if d.onlyHeads(leads, p.owners) {
+		leads, inherited = p.owners, true
+	}
 	leads = d.inFull(leads, p.spoken)
 	first, end := s.first, s.end
 	for end > first+1 && d.tokens[end-1].kind == mark && strings.Contains(".;؛,،", d.tokens[end-1].text) {
@@ -80,35 +86,6 @@ func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
 		}
 	}
 	return false
-}
-
-// inFull are the bodies with those whom an English text calls "the Ministry" or "the
-// Minister" by the name it gave in full, in the sentence before or to the last that was charged.
-func (d *drafter) inFull(bodies, spoken []Body) []Body {
-	const back = 4
-	if d.lexicon.Language != "en" {
-		return bodies
-	}
-	var out []Body
-	for _, b := range bodies {
-		head := strings.TrimPrefix(strings.TrimPrefix(b.AsWritten, "same "), "said ")
-		if head == "ministry" || head == "minister" {
-			head = "M" + head[1:]
-		}
-		if head == "Ministry" || head == "Minister" {
-			known := slices.Clone(spoken)
-			for _, x := range slices.Backward(d.drafts[max(0, len(d.drafts)-back):]) {
-				known = append(known, x.Leads...)
-			}
-			if k := slices.IndexFunc(known, func(o Body) bool {
-				return len(o.AsWritten) > len(b.AsWritten) && strings.Fields(o.AsWritten)[0] == b.AsWritten
-			}); k >= 0 {
-				b = known[k]
-			}
-		}
-		out = append(out, b)
-	}
-	return out
 }
 
 // lastDeadline is the deadline of the last draft that has one.
@@ -271,24 +248,6 @@ func (d *drafter) doesNext(s segment) bool {
 // onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
 func (d *drafter) onlyDue(s segment, due *stated) bool {
 	return due != nil && due.rank <= rankYear && due.first == s.first && !slices.ContainsFunc(d.tokens[due.end:s.end], func(t token) bool { return t.kind != mark })
-}
-
-// onlyWith tells whether an Arabic or Persian sentence says no more than with whom what
-// the one before asks for is done: "هماهنگی لازم با سازمان صنعت به عمل آید", "ويجري ذلك
-// بالتنسيق مع البلدية".
-func (d *drafter) onlyWith(s segment, r reading) bool {
-	const longest, rest = 24, 6
-	if len(r.coordinators) == 0 || r.due != nil || s.item || s.end-s.first > longest || d.lexicon.Order != verbLast && !d.lexicon.Clitics {
-		return false
-	}
-	said := s.end - s.first
-	for _, m := range r.coordinators {
-		said -= m.end - m.first
-	}
-	if d.lexicon.Clitics {
-		return said <= rest+2 && d.isAnyWithin(s.first, s.end, 3, classThat)
-	}
-	return said <= rest+1 && d.is(s.first, classTogether)
 }
 
 // completes tells whether a sentence only says by when what the draft before it
