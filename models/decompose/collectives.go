@@ -72,6 +72,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)
 	}
+	if stem, _ := strings.CutSuffix(d.tokens[i].text, "های"); slices.Contains(placedOffices, stem) && m.end+1 < end && d.tokens[m.end].text == "در" { // "سفارت‌های کشور در واشنگتن و برلین"
+		m.end = max(m.end, d.listed(m.end+1, end))
+	}
 	if k := d.whichDo(i, end); k > i {
 		m.end = k
 	}

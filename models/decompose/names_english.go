@@ -105,6 +105,9 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 	}
 	if d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper {
 		m.end = last + 1
+	} else if d.lexicon.Order == verbLast && last == i+2 && last < end && d.tokens[i+1].kind == word && !d.isAny(i+1, classPlace, classPlaceName, classAdverb) {
+		m.end = last + 1
+		return d.rewritten(m)
 	} else if d.namesAgain(m, end) || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
 		m.end = last + 1
 		return d.rewritten(m)

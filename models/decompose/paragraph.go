@@ -32,6 +32,12 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !ok {
 		return
 	}
+	if b, ok := d.formedBefore(s); ok && inherited {
+		leads = []Body{b}
+	}
+	if d.onlyHeads(leads, p.owners) {
+		leads, inherited = p.owners, true
+	}
 	leads = d.inFull(leads, p.spoken)
 	first, end := s.first, s.end
 	for end > first+1 && d.tokens[end-1].kind == mark && strings.Contains(".;؛,،", d.tokens[end-1].text) {
@@ -120,6 +126,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
 		return false
 	}
+	if d.obligesAgain(s) {
+		return false
+	}
 	own := s.item && r.startsVerb && r.due != nil && r.due.first > s.first // "(iii) amend the Decree, the time limit being June"
 	if r.due != nil && r.due.label && !own && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
 		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
@@ -181,24 +190,6 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 // onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
 func (d *drafter) onlyDue(s segment, due *stated) bool {
 	return due != nil && due.rank <= rankYear && due.first == s.first && !slices.ContainsFunc(d.tokens[due.end:s.end], func(t token) bool { return t.kind != mark })
-}
-
-// onlyWith tells whether an Arabic or Persian sentence says no more than with whom what
-// the one before asks for is done: "هماهنگی لازم با سازمان صنعت به عمل آید", "ويجري ذلك
-// بالتنسيق مع البلدية".
-func (d *drafter) onlyWith(s segment, r reading) bool {
-	const longest, rest = 24, 6
-	if len(r.coordinators) == 0 || r.due != nil || s.item || s.end-s.first > longest || d.lexicon.Order != verbLast && !d.lexicon.Clitics {
-		return false
-	}
-	said := s.end - s.first
-	for _, m := range r.coordinators {
-		said -= m.end - m.first
-	}
-	if d.lexicon.Clitics {
-		return said <= rest+2 && d.isAnyWithin(s.first, s.end, 3, classThat)
-	}
-	return said <= rest+1 && d.is(s.first, classTogether)
 }
 
 // completes tells whether a sentence only says by when what the draft before it

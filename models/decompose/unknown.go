@@ -8,7 +8,7 @@ import (
 // unknown reads a body that has no head word where the words before it say that
 // one follows: capitalised words, or in Arabic definite ones before a verb.
 func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
-	if d.tokens[i].kind != word {
+	if d.tokens[i].kind != word || d.helpedIn(first, i) {
 		return mention{}, false
 	}
 	if i == first && (d.opensWithVerb(i) || len(d.lexicon.Endings) > 0 && d.pastVerb(i)) {
@@ -147,7 +147,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
-	case d.isMasdar(i):
+	case d.isMasdar(i), d.lexicon.Clitics && d.tokens[i-1].text == "و" && d.hasArticle(i) && isDeedForm(d.tokens[i].key), d.lexicon.Clitics && strings.HasPrefix(d.lower(i), "إ") && isDeedForm(d.tokens[i].text): // "على إبرام الصفقة"
 		return mention{}, false
 	case d.lexicon.Clitics && role != classAgent && !d.isAny(i, classVerb, classDeliverable, classPronoun, classThing) && !d.imperfect(i):
 		if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) && !d.isAny(i, classAssign, classLead, classModal) {
@@ -170,6 +170,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	case d.lexicon.Order == verbLast && role == classCoordinate:
 		if j := d.untilPause(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
+		}
+		if d.isPlural(i) && strings.HasSuffix(d.tokens[i].text, "های") && d.tokens[i].text != "کشورهای" { // "به اتفاق اپراتورهای تلفن همراه"
+			return d.rewritten(mention{first: i, end: d.adjectiveOf(d.pluralOf(i, i+1, end), end)}), true
 		}
 	case d.lexicon.Language == "en" && role == classAssign && (!d.isAny(i, classPronoun, classThing, classDeliverable, classVerb) || d.smallRun(i, end) > i+1 && d.is(i+1, classCollective)):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
