@@ -10,6 +10,11 @@ func (d *drafter) ofField(i, end int) int {
 	if from > i && from == end {
 		return end
 	}
+	if trade, ok := d.longestWithin(i, end, classTrade); ok && from == i && !d.tokens[i].upper { // "các trung tâm huấn luyện thể thao quốc gia"
+		if j := d.pastGoods(i+trade.length, end); j > i {
+			return j
+		}
+	}
 	for j := from; j < min(end, i+most+1); j++ {
 		if j > i && (d.tokens[j].kind == mark && strings.Contains(",.;:", d.tokens[j].text) || d.tokens[j].text == "và" && d.startsBody(j+1)) {
 			return j
@@ -114,4 +119,19 @@ func (d *drafter) beginsThing(i int) bool {
 	thing, ok := d.longest(i, classThing)
 	verb, _ := d.longest(i, classVerb)
 	return ok && d.lexicon.Tones && thing.length > verb.length
+}
+
+// pastGoods is the end of the one to four small words from token i on that say what a
+// Vietnamese plural trades in, before what it must do or a pause; else 0.
+func (d *drafter) pastGoods(i, end int) int {
+	const most = 4
+	for j := i; j <= min(end, i+most); j++ {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.isAny(j, classModal, classLead, classVerb, classCoordinate)) {
+			return j
+		}
+		if j == end || d.tokens[j].kind != word || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
+			return 0
+		}
+	}
+	return 0
 }

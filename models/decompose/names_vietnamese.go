@@ -71,3 +71,15 @@ func (d *drafter) longPlace(i, end int) int {
 	}
 	return next
 }
+
+// inItsCountry takes the country behind a Vietnamese mission abroad into its name: "Đại sứ quán Việt
+// Nam tại Thái Lan".
+func (d *drafter) inItsCountry(m mention, end int) mention {
+	next := m.end + 1
+	if !d.lexicon.Tones || next >= end || !d.is(m.first, classSeat) || d.tokens[m.end].text != "tại" && d.tokens[m.end].text != "ở" || !d.tokens[next].upper {
+		return m
+	}
+	for m.end = next; m.end < end && d.tokens[m.end].kind == word && d.tokens[m.end].upper; m.end++ {
+	}
+	return d.rewritten(m)
+}

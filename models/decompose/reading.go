@@ -76,7 +76,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) {
+			if d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) || inherits && (d.isOwnersDeed(s, l) || d.comesLater(s, l)) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
