@@ -104,7 +104,7 @@ func (d *drafter) zonesManaged(j, end int) int {
 // "và" follows, or after one syllable.
 func (d *drafter) aboutField(j, end int) int {
 	const most = 16
-	if j+1 >= end || d.tokens[j].text != "về" || d.tokens[j+1].upper {
+	if j+1 >= end || d.tokens[j].text != "về" || d.tokens[j+1].upper || d.isAny(j+1, classSkip, classPlace) || slices.Contains([]string{"cơ", "địa", "dự", "tham", "nước", "trước", "việc", "nhà", "tận"}, d.tokens[j+1].text) {
 		return j
 	}
 	part, last := j+1, j

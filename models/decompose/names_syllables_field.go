@@ -144,8 +144,8 @@ func (d *drafter) postsOfPersons(all []mention) []mention {
 var courtesies = []string{"chí", "đồng", "ông", "bà", "đ/c"}
 
 // pastField is the end of the few small syllables behind a known field that can only
-// belong to it, since a bracket or words of obligation follow, or one syllable before a
-// verb: "Phòng Chính trị tư tưởng (Sở Nội vụ)", "Học viện Quản trị công tổ chức".
+// belong to it, since a bracket, a capital or words of obligation follow: "Phòng Chính trị
+// tư tưởng (Sở Nội vụ)".
 func (d *drafter) pastField(j, end int) int {
 	const most = 4
 	if k := d.toCountry(j, end); k > j {
@@ -157,7 +157,7 @@ func (d *drafter) pastField(j, end int) int {
 			m, _ := d.longestWithin(j+1, end, classSubject)
 			return j + 1 + m.length
 		}
-		if k > j && (t.text == "(" || t.upper && !d.isAny(k, classHead, classTitle, classIssuer) || d.isAny(k, classModal, classLead) || k == j+1 && d.is(k, classVerb)) {
+		if k > j && (t.text == "(" || t.upper && !d.isAny(k, classHead, classTitle, classIssuer) || d.isAny(k, classModal, classLead)) {
 			return k
 		}
 		if t.kind != word || t.upper || d.breaksName(k) || d.isMild(k) || d.isAny(k, classTail, classPlace, classSkip, classConcern, classUrgent, classVague, classCollective, classQualifier) {
