@@ -16,8 +16,16 @@ func (d *drafter) pastPointing(i, end int) int {
 	if d.lexicon.Order == verbLast && i+2 < end && slices.Contains([]string{"این", "همین", "همان"}, d.tokens[i].text) && d.isAny(i+1, classHead, classWeakHead) {
 		return i + 2
 	}
+	if same := i + 1; len(d.lexicon.Endings) > 0 && i+2 < end && slices.Contains([]string{"ten", "ta", "to"}, d.tokens[i].text) { // "Ten sam minister"
+		if strings.HasPrefix(d.tokens[same].text, "sam") {
+			same++
+		}
+		if d.is(same, classHead) && same+1 < end && !d.tokens[same].upper {
+			return same + 1
+		}
+	}
 	if len(d.lexicon.Endings) > 0 && i+2 < end && d.isAny(i, classHead, classCollective) && slices.Contains([]string{"to", "ten", "ta", "te"}, d.tokens[i+1].text) && !d.tokens[i+1].upper {
-		return d.pastInserted(i+2, end)
+		return i + 2
 	}
 	if !d.lexicon.Tones || i >= end {
 		return i

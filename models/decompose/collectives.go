@@ -42,7 +42,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && (strings.Contains(c.value, "province") || d.isKindOfPlace(i)) && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
-	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && !d.startsBody(m.end+1) { // "county governments of Kisoro and Mbale"
+	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && (!d.startsBody(m.end+1) || d.isProvinceAt(m.end+1)) { // "county governments of Kisoro and Mbale"
 		m.end = max(d.capitalRun(m.end+1, end, true), d.placesFrom(m.end+1, end))
 	}
 	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
@@ -54,11 +54,14 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.describedBehind(m, end) { // "Wodociągom Białostockim"
 		m.end = d.capitalRun(m.end, end, true)
 	}
-	if c.length == 1 && m.end < end && d.isAdjective(m.end) { // "Przedsiębiorstwa transportowe"
+	if c.length == 1 && m.end < end && d.isAdjective(m.end) && !(m.end+1 < end && d.namesDeed(m.end+1)) { // "Przedsiębiorstwa transportowe"
 		m.end++
 		for d.joinsAdjectives(m.end, end) { // "wojewodami dolnośląskim i opolskim"
 			m.end += 2
 		}
+	}
+	if c.length > 1 && m.end < end && d.isAdjective(m.end) && d.endsIn(m.end, "ych", "ich") { // "kierowników miejskich jednostek organizacyjnych"
+		m.end++
 	}
 	if d.lexicon.Order == verbLast {
 		m.end = d.toPause(d.adjectiveOf(m.end, end), end)

@@ -91,6 +91,37 @@ func (d *drafter) withMembers(i, end int) int {
 	return i
 }
 
+// sharesKind tells whether an English word before a conjunction shares the word for their
+// kind with the collective behind it: "police and customs forces".
+func (d *drafter) sharesKind(one, m mention) bool {
+	if d.lexicon.Language != "en" || !strings.HasSuffix(d.tokens[m.end-1].text, "s") || one.end != one.first+1 || d.tokens[one.first].text != "police" || m.first != one.end+1 || !d.is(one.end, classAnd) || m.end < m.first+2 || d.tokens[m.first].upper {
+		return false
+	}
+	return !d.isLevel(m.first) && !d.isAny(m.first, classSkip, classFitting)
+}
+
+// furtherKindsOfPlace is the end of the kinds of place that go on the English list right
+// before token i: "of districts, towns and cities".
+func (d *drafter) furtherKindsOfPlace(i, end int) int {
+	isKind := func(j int) bool {
+		return j < end && !d.tokens[j].upper && slices.Contains([]string{"districts", "towns", "cities", "communes", "wards", "provinces", "townships", "municipalities", "counties"}, d.tokens[j].text)
+	}
+	for isKind(i - 1) {
+		next := i
+		if next < end && d.tokens[next].text == "," {
+			next++
+		}
+		if next < end && d.is(next, classAnd) {
+			next++
+		}
+		if next == i || !isKind(next) {
+			break
+		}
+		i = next + 1
+	}
+	return i
+}
+
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3
@@ -103,7 +134,7 @@ func (d *drafter) ofPlural(i, end int) int {
 			if next, more := d.longestWithin(j+1, end, classCollective); more && d.is(j, classAnd) && strings.Contains(c.value, "province") && next.value == c.value { // "of the northern provinces and cities"
 				j += 1 + next.length
 			}
-			return j
+			return d.furtherKindsOfPlace(j, end)
 		}
 		if number := d.tokens[j].kind == number; !number && (d.tokens[j].kind != word || d.tokens[j].upper || !d.is(j, classSkip) && d.breaksName(j)) {
 			break

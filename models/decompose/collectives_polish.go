@@ -79,7 +79,7 @@ func (d *drafter) describesField(i int) bool {
 // w części II przekażą".
 func (d *drafter) participleClause(i, end int) int {
 	const most = 10
-	if d.tokens[i].upper || !d.endsAsParticiple(i) || d.isAny(i, classModal, classVerb) {
+	if len(d.lexicon.Endings) == 0 || i >= end || d.tokens[i].upper || !d.endsAsParticiple(i) || d.isAny(i, classModal, classVerb) {
 		return i
 	}
 	for j := i + 1; j < min(end, i+most); j++ {
@@ -93,6 +93,9 @@ func (d *drafter) participleClause(i, end int) int {
 		case d.tokens[j].kind == mark && d.tokens[j].text != "/" && d.tokens[j].text != "-" && d.tokens[j].text != ".":
 			return i
 		}
+	}
+	if end > i+1 && end <= i+most && d.tokens[end-1].kind == word && (end == len(d.tokens) || d.beginsLine(end)) { // a heading
+		return end
 	}
 	return i
 }
@@ -110,7 +113,7 @@ func (d *drafter) furtherKinds(first, i, end int) int {
 	if i > first+1 && d.is(i, classAnd) && d.isGenitive(i-1, end) && d.goesOnAsField(i+1, end) && !d.isManyInGenitive(i+1) { // "centrów krwiodawstwa i krwiolecznictwa"
 		return d.fieldInGenitive(i+1, end)
 	}
-	if !d.isManyPersons(first) || i == first+1 {
+	if !d.isManyPersons(first) && !slices.Contains(kindsOfPlaces, d.tokens[i-1].text) || i == first+1 {
 		return i
 	}
 	last, at := i, i
@@ -130,7 +133,7 @@ func (d *drafter) fieldOfKind(i, end int) int {
 		d.isAny(i, classVerb, classModal, classAssign, classLead, classThing, classDeliverable, classObject, classStop, classSkip, classPronoun, classAlso, classAnd, classCoordinate, classPast, classTail) || d.isDeadlineAt(i) {
 		return i
 	}
-	if !d.endsIn(i, "ej") && i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && d.endsIn(i+1, "ej", "ego") && !d.is(i+1, classStop) {
+	if !d.endsIn(i, "ej") && i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && d.endsIn(i+1, "ej", "ego", "ych", "ich") && !d.is(i+1, classStop) {
 		return i + 2
 	}
 	return i + 1
@@ -148,7 +151,7 @@ func (d *drafter) ofBody(i, end int) int {
 		return i
 	}
 	s := d.lower(i)
-	if strings.HasSuffix(s, "owi") || strings.HasSuffix(s, "wu") || strings.HasSuffix(s, "emu") || !strings.ContainsAny(s[len(s)-1:], "auyi") {
+	if strings.HasSuffix(s, "owi") || strings.HasSuffix(s, "wu") || strings.HasSuffix(s, "emu") || !strings.ContainsAny(s[len(s)-1:], "auyi") && !strings.HasSuffix(s, "ów") {
 		return i
 	}
 	if m, ok := d.named(i, end); ok {
@@ -157,7 +160,6 @@ func (d *drafter) ofBody(i, end int) int {
 	return i
 }
 
-// addPlaces adds to a list of Polish collectives the kinds of place that their genitive
 // alone does not tell from one: "od ministerstw, agencji i prowincji".
 func (d *drafter) addPlaces(m *mention) {
 	i := m.end
@@ -243,17 +245,10 @@ func (d *drafter) isAdjective(i int) bool {
 	return t.kind == word && !t.upper && !d.breaksName(i) && slices.ContainsFunc(d.lexicon.Adjectives, func(e string) bool { return strings.HasSuffix(t.text, e) })
 }
 
-// isKindOfPlace tells the Polish plural of a kind of place, behind which the places are
-// named: "Gminom Zakopane i Kościelisko".
-func (d *drafter) isKindOfPlace(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[i].upper && slices.ContainsFunc([]string{"gmin", "powiat", "wojewodztw", "miast", "dzielnic", "solectw"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
-}
-
-// ofNamedPlaces is the end of the places by which a Polish collective goes on at token i,
 // behind their kind: "Wójtowie gmin Cisna, Baligród i Solina".
 func (d *drafter) ofNamedPlaces(i, end int) int {
 	next := i
-	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains([]string{"gmin", "powiatow", "miast", "wojewodztw", "prowincji", "dzielnic", "solectw"}, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
+	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains(kindsOfPlaces, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
 		return next
 	}
 	for i < end && d.tokens[i].upper && (!d.startsBody(i) || d.isProvinceAt(i)) {
@@ -267,11 +262,10 @@ func (d *drafter) ofNamedPlaces(i, end int) int {
 	return next
 }
 
-// withAdjective is a Polish collective with the adjective in small letters before it, where
 // who does it follows a verb: "rozdzielą wojewódzkie fundusze".
 func (d *drafter) withAdjective(m mention, first int) mention {
 	at := m.first - 1
-	if len(d.lexicon.Endings) == 0 || !m.body.collective || at-1 < first || d.isAny(at, classSkip, classFitting, classConcern, classVerb) || !d.isAdjective(at) || !d.looksFuture(at-1) && !d.is(at-1, classVerb) {
+	if len(d.lexicon.Endings) == 0 || !m.body.collective || at-1 < first || d.isAny(at, classSkip, classFitting, classConcern, classVerb) || !d.isAdjective(at) || !d.looksFuture(at-1) && !d.is(at-1, classVerb) && !d.isContrast(at-1) {
 		return m
 	}
 	m.first = at

@@ -132,7 +132,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.month = n
 		return take(1)
 	}
-	if p, found := d.longestWithin(j, end, classOrdinal); found && *ordinal == 0 && !(d.is(j, classAnd) && !d.tokens[j].upper) && m.quarter == 0 && m.half == 0 && m.month == 0 {
+	if p, found := d.longestWithin(j, end, classOrdinal); found && *ordinal == 0 && !(d.is(j, classAnd) && !d.tokens[j].upper) && !d.endsLonger(j, end, p.length) && m.quarter == 0 && m.half == 0 && m.month == 0 {
 		*ordinal, _ = strconv.Atoi(p.value)
 		if *pending != "" {
 			return take(p.length)

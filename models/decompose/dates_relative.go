@@ -59,3 +59,10 @@ func (d *drafter) endOfWeek(day deadline.Date) deadline.Date {
 	}
 	return day.AddDays((int(last) - int(day.Weekday()) + 7) % 7)
 }
+
+// endsLonger tells whether words for an end begin at token j that are longer than the
+// ordinal there: "ostatni dzień listopada".
+func (d *drafter) endsLonger(j, end, ordinal int) bool {
+	e, ok := d.longestWithin(j, end, classEnd)
+	return ok && e.length > ordinal
+}

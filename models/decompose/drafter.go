@@ -23,6 +23,7 @@ type drafter struct {
 
 	solar        bool          // its years are those of the solar Hijri calendar
 	width        int           // to which the lines of the text were cut; 0: they were not
+	uncut        bool          // it has paragraphs too long for a page, each in one line
 	dropped      map[int]bool  // tokens that are no part of the text: numbers of pages
 	effectiveOn  deadline.Date // when the text takes effect, if known
 	enacted      bool          // the words that charge somebody have come
@@ -152,6 +153,9 @@ func (d *drafter) readLine(l line) {
 	for i := 0; i < len(segments); i++ {
 		s := segments[i]
 		r := d.read(d.afterTopic(s), len(p.owners) > 0)
+		if p.wished && r.past && s.marked {
+			r.past, r.startsVerb, r.strength = false, true, max(r.strength, strengthVerb)
+		}
 		const longestList = 12 // of addressees with semicolons between
 		for n := 0; n < longestList && r.only(s) && strings.Contains(";؛", d.tokens[s.end-1].text) && i+1 < len(segments) && !segments[i+1].item && segments[i+1].end-s.first < longestSegment; n++ {
 			i++
@@ -169,7 +173,7 @@ func (d *drafter) readLine(l line) {
 			if s.colon && r.assigned {
 				d.commanding, d.enacted = true, true
 			}
-			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators)}
+			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators), wished: s.colon && d.wishedAt(s.end-1)}
 			if d.onlyOrders(s, r) || r.negative && d.lexicon.Language == "en" { // "By the authority vested in me by the Constitution, I direct:"
 				next = charge{}
 			}

@@ -51,6 +51,7 @@ type charge struct {
 	owners   []Body
 	partners []Body
 	due      *Deadline // by when, where it says so
+	wished   bool      // its verbs have the form of the past: "aby szpital: przyjął"
 }
 
 const unmarked = "¶"
@@ -147,7 +148,7 @@ func (d *drafter) place(markers []string) charge {
 			out.due = l.due
 		}
 		if len(l.owners) > 0 {
-			out.owners, out.partners = l.owners, l.partners
+			out.owners, out.partners, out.wished = l.owners, l.partners, l.wished
 			break
 		}
 	}

@@ -54,7 +54,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withAdjective(d.inItsCountry(d.servingWhom(m, end), end), first)
+		m = d.withNumber(d.withAdjective(d.inItsCountry(d.servingWhom(m, end), end), first), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"
 			m.first, found = found[n-1].first, found[:n-1]
@@ -79,12 +79,12 @@ func (d *drafter) readMentions(first, end int) []mention {
 		found = append(found, d.withoutKind(d.recalled(m), found))
 		i = m.end
 	}
-	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), end), first), first)
+	return d.settleWeak(d.mergeCollectives(d.mergePosts(d.postsOfPersons(found), first, end), first), first)
 }
 
 // mergePosts makes one of an English post and the body behind it: "the Permanent
 // Secretary, Ministry of Finance, …".
-func (d *drafter) mergePosts(all []mention, end int) []mention {
+func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 	if d.lexicon.Language != "en" {
 		return all
 	}
@@ -97,6 +97,11 @@ func (d *drafter) mergePosts(all []mention, end int) []mention {
 		if n > 0 && d.isParent(out[n-1], m) {
 			m.first = out[n-1].first
 			m.body.Key, m.body.Code = "", ""
+			out[n-1] = d.rewritten(m)
+			continue
+		}
+		if n > 0 && d.isWhere(out, m, start, end) {
+			m.first, m.body.Key, m.body.Code = out[n-1].first, "", ""
 			out[n-1] = d.rewritten(m)
 			continue
 		}
@@ -131,7 +136,7 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}
@@ -233,6 +238,12 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
 			m.end, m.body.Group, m.body.Key = k, "", ""
 		}
+		if k := d.sitedIn(m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
+		if k := d.participleClause(m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
 	}
 	m.end = d.withMembers(d.oneMorePlace(m.first, d.pluralPlaces(d.ofPlural(d.ofAll(m.end, end), end), end), end), end)
 	return d.rewritten(m)
@@ -269,7 +280,7 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 		if !m.weak || m.first == first || d.lexicon.Names == capitalised && !d.lexicon.Tones && d.hasRoleOf(classAssign, first, m.first) {
 			return false
 		}
-		if d.lexicon.Language == "en" && m.end < len(d.tokens) && (d.is(m.end, classModal) || d.toDo(m.end, len(d.tokens))) { // "and Quang Tri province shall"
+		if d.lexicon.Language == "en" && (d.isOfActing(m, all, first) || d.hasRoleOf(classCoordinate, first, d.listedFrom(m, all))) {
 			return false
 		}
 		for _, o := range all {

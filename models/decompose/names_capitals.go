@@ -25,6 +25,9 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if k := d.smallHead(i, j, end); !lower && k > j {
 		return k, true
 	}
+	if lower && j == i+1 && len(d.lexicon.Endings) > 0 && !d.isNominative(i) { // "dyrektorowi administracji samorządu"
+		j = d.fieldInGenitive(j, end)
+	}
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}
@@ -209,7 +212,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		}
 	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
 		return k + 1, false
-	case d.is(j, classAnd) && (d.saysAll(first, j) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end) || d.manyFields(first, j)):
+	case d.is(j, classAnd) && (d.saysAll(first, j) || d.startsFor(first, k, end) || d.beforeAcronym(first, j, end) || d.betweenAcronyms(first, j, end) || d.manyFields(first, j)):
 		return j, false
 	case d.is(j, classAnd) && !d.tokens[j].upper && d.tokens[j].text != "oraz" && !(k < end && (d.beginsSubject(k) || d.inInstrumental(k) && !d.inInstrumental(j-1) || d.startsAnother(j, k))):
 	case d.governsInside(first, j, end):
@@ -236,7 +239,7 @@ func (d *drafter) smallWords(j, end int) int {
 	const most = 5
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j)) {
+		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j) || d.isAdverb(j)) {
 			if n > 0 && d.is(j, classAnd) && j+1 < end && (d.is(j+1, classSubject) || d.goesOnAsField(j+1, end)) {
 				j++
 				continue

@@ -12,6 +12,9 @@ func (d *drafter) saysAll(first, j int) bool {
 	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
+	if j > first && j+1 < len(d.tokens) && d.tokens[j-1].text == "radio" && d.tokens[j+1].text == "television" { // "Radio and Television Station"
+		return false
+	}
 	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
 		return false
 	}
@@ -35,6 +38,12 @@ func (d *drafter) listsNames(first, j, end int) bool {
 		k++
 	}
 	return !d.is(k-1, classHead)
+}
+
+// startsFor tells whether an English body that a preposition alone makes a name of begins at
+// token k, behind one that has its own: "Department for Business and Transport for Wales".
+func (d *drafter) startsFor(first, k, end int) bool {
+	return d.lexicon.Language == "en" && k+2 < end && d.tokens[k].upper && d.tokens[k+1].text == "for" && (d.tokens[k+2].upper || d.isSkipArticle(k+2)) && d.isAnyWithin(first, k, k-first, classJoin)
 }
 
 // isShort tells an English short name in capitals.
@@ -87,6 +96,10 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 		return m
 	}
 	last := d.closing(i, end)
+	if d.postsField(m, i, last, end) {
+		m.end = last + 1
+		return d.rewritten(m)
+	}
 	if d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper {
 		m.end = last + 1
 	} else if d.namesAgain(m, end) || d.lexicon.Order == verbLast && last < end && last <= i+1+words && d.isLatin(i+1) {
@@ -113,7 +126,7 @@ func (d *drafter) describedFrom(start, i int) int {
 	}
 	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && !d.startsNoName(at, at+1) && !d.isAny(at, classRelative, classPronoun); at-- {
 		listed := at-2 >= start && d.is(at-1, classAnd) && d.tokens[at-2].upper // "Transport for London and combined authorities"
-		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at {
+		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at || d.doneTogether(start, at-1, at) {
 			return at
 		}
 	}
@@ -205,7 +218,7 @@ func (d *drafter) pluralPlaces(i, end int) int {
 // 0 where none begins: "Lao Cai, Ba Ria - Vung Tau and Ha Giang".
 func (d *drafter) placesFrom(i, end int) int {
 	j := 0
-	for k := i; k < end && d.tokens[k].upper && !d.startsBody(k); {
+	for k := i; k < end && d.tokens[k].upper && (!d.startsBody(k) || d.isProvinceAt(k)); {
 		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
 			k++
 		}
@@ -245,10 +258,10 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
 		return true
 	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
+	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && d.tokens[k].text != "television" && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
 		return false
 	}
-	if d.ofMembers(first, j) || d.isAdministering(k) {
+	if d.ofMembers(first, j) || d.isAdministering(k) || d.tokens[j-1].text == "radio" && d.tokens[k].text == "television" {
 		return true
 	}
 	if d.isCollectiveAt(k) || j == first+1 && d.isShort(first) { // "NHAI and Border Roads Organisation"

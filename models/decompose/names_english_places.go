@@ -28,6 +28,29 @@ func (d *drafter) ofPlacesToo(first, k int) bool {
 	return false
 }
 
+// isOfActing tells whether an English place is one of a list with which a sentence begins or
+// which what they must do follows: "Hue, Da Nang and Quang Tri shall".
+func (d *drafter) isOfActing(m mention, all []mention, first int) bool {
+	end := m.end
+	for _, o := range all {
+		if o.first >= end && d.joined(end, o.first) {
+			end = o.end
+		}
+	}
+	return d.listedFrom(m, all) == first || end < len(d.tokens) && (d.is(end, classModal) || d.toDo(end, len(d.tokens)))
+}
+
+// listedFrom is the token at which the list begins that a mention stands in.
+func (d *drafter) listedFrom(m mention, all []mention) int {
+	begin := m.first
+	for _, o := range slices.Backward(all) {
+		if o.end <= begin && d.joined(o.end, begin) {
+			begin = o.first
+		}
+	}
+	return begin
+}
+
 // isProvinceAt tells whether the registry's name of a province begins at token k.
 func (d *drafter) isProvinceAt(k int) bool {
 	return k < len(d.tokens) && slices.ContainsFunc(d.bodies[k], func(m match) bool {

@@ -35,18 +35,19 @@ func (d *drafter) withOwnUnit(m mention, end int) mention {
 	return m
 }
 
-// withCampus takes the place behind the comma that ends an English university's name:
-// "Vietnam National University, Hanoi".
+// withCampus takes the place behind the comma that ends an English university's name, or
+// the post of who must do something: "Vietnam National University, Hanoi", "the
+// Commissioner, Garhwal shall".
 func (d *drafter) withCampus(n, end int) int {
 	const most = 4
-	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "," || d.tokens[n-1].text != "university" {
+	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "," || d.tokens[n-1].text != "university" && !d.is(n-1, classPerson) {
 		return n
 	}
 	j := n + 1
 	for j < min(end, n+1+most) && d.tokens[j].upper && !d.isAny(j, classHead, classTitle) {
 		j++
 	}
-	if j == n+1 || j < end && d.tokens[j].upper {
+	if j == n+1 || j < end && d.tokens[j].upper || d.is(n-1, classPerson) && !(j < end && d.is(j, classModal)) {
 		return n
 	}
 	return j
@@ -76,6 +77,45 @@ func (d *drafter) isAdministering(k int) bool {
 	return k+1 < len(d.tokens) && d.tokens[k+1].text == "administration" && slices.Contains([]string{"public", "national", "local", "civil", "territorial", "land", "provincial", "regional"}, d.tokens[k].text)
 }
 
+// postsField tells whether the brackets from token i to last say of what field the English
+// post before them is: "the Secretary (Disaster Management)".
+func (d *drafter) postsField(m mention, i, last, end int) bool {
+	if d.lexicon.Language != "en" || last >= end || !d.is(i-1, classPerson) || d.tokens[i+1].caps || d.hasHead(i+1, last) {
+		return false
+	}
+	for k := i + 1; k < last; k++ {
+		if !d.tokens[k].upper && !d.is(k, classAnd) && d.tokens[k].text != "," {
+			return false
+		}
+	}
+	return true
+}
+
+// isWhere tells whether a mention only says where the one before it is, or of whom, since no
+// conjunction makes a list of them before what they must do: "the Meteorological Centre,
+// Dehradun shall".
+func (d *drafter) isWhere(before []mention, m mention, start, end int) bool {
+	n := len(before)
+	o := before[n-1]
+	if m.first != o.end+1 || d.tokens[o.end].text != "," || o.body.collective || m.body.collective || n > 1 && d.joined(before[n-2].end, o.first) || d.is(o.first, classIssuer) {
+		return false
+	}
+	if d.hasRole(start, o.first) || o.first > start+1 || d.is(start, classTopic) || d.tokens[start].text == "for" {
+		return false
+	}
+	return m.end < end && (d.is(m.end, classModal) || d.toDo(m.end, end))
+}
+
+// orderer reads the English words in small letters for who gives the orders: "the head of
+// the Government".
+func (d *drafter) orderer(i, end int) (mention, bool) {
+	m, ok := d.longestWithin(i, end, classIssuer)
+	if !ok || d.lexicon.Language != "en" || m.length < 2 || d.tokens[i].upper {
+		return mention{}, false
+	}
+	return d.rewritten(mention{first: i, end: i + m.length}), true
+}
+
 // isParent tells whether a mention is of the government that an English office named
 // before it, with nothing but a comma between, belongs to: "Transport Department,
 // Government of Kerala".
@@ -86,7 +126,7 @@ func (d *drafter) isParent(office, m mention) bool {
 // withLevel takes the small word before an English name that says at which level of
 // government the body stands: "the provincial Department of Health".
 func (d *drafter) withLevel(m mention, first int) mention {
-	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.is(m.first, classHead) && !d.is(m.first, classCommittee) {
+	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.hasHead(m.first, m.end) && !d.is(m.first, classCommittee) {
 		return m
 	}
 	if d.isLevel(m.first-1) && d.tokens[m.first-1].text != "state" {

@@ -33,7 +33,7 @@ func (d *drafter) opensItem(i int) bool {
 		if t := d.tokens[j]; t.kind == word && t.end-t.start > 1 {
 			return false
 		}
-		if slices.Contains(d.folded.source[d.tokens[j-1].end:d.tokens[j].start], '\n') {
+		if d.beginsLine(j) {
 			return true
 		}
 	}

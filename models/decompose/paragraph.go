@@ -27,11 +27,12 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if it := d.isOfSpoken(p, d.afterTopic(s), r); it {
 		leads, inherited, ok = p.spoken, true, true
 	} else if len(r.leads) > 0 {
-		p.spoken = r.owners()
+		p.spoken = d.inFull(r.owners(), p.spoken)
 	}
 	if !ok {
 		return
 	}
+	leads = d.inFull(leads, p.spoken)
 	first, end := s.first, s.end
 	for end > first+1 && d.tokens[end-1].kind == mark && strings.Contains(".;؛,،", d.tokens[end-1].text) {
 		end--
@@ -79,6 +80,35 @@ func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
 		}
 	}
 	return false
+}
+
+// inFull are the bodies with those whom an English text calls "the Ministry" or "the
+// Minister" by the name it gave in full, in the sentence before or to the last that was charged.
+func (d *drafter) inFull(bodies, spoken []Body) []Body {
+	const back = 4
+	if d.lexicon.Language != "en" {
+		return bodies
+	}
+	var out []Body
+	for _, b := range bodies {
+		head := strings.TrimPrefix(strings.TrimPrefix(b.AsWritten, "same "), "said ")
+		if head == "ministry" || head == "minister" {
+			head = "M" + head[1:]
+		}
+		if head == "Ministry" || head == "Minister" {
+			known := slices.Clone(spoken)
+			for _, x := range slices.Backward(d.drafts[max(0, len(d.drafts)-back):]) {
+				known = append(known, x.Leads...)
+			}
+			if k := slices.IndexFunc(known, func(o Body) bool {
+				return len(o.AsWritten) > len(b.AsWritten) && strings.Fields(o.AsWritten)[0] == b.AsWritten
+			}); k >= 0 {
+				b = known[k]
+			}
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // lastDeadline is the deadline of the last draft that has one.
@@ -172,7 +202,7 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	if d.isAnotherDeed(s, r) {
 		return false
 	}
-	if r.due != nil && r.due.rank < rankEvent && last.Deadline != nil && last.Deadline.Precision() != deadline.PrecisionNone {
+	if r.due != nil && r.due.rank < rankEvent && (last.Deadline != nil && last.Deadline.Precision() != deadline.PrecisionNone || d.doesNext(s)) {
 		return false
 	}
 	end := s.end
@@ -223,6 +253,16 @@ func (d *drafter) onlyBracket(s segment) []Body {
 		}
 	}
 	return reading{}.bodies(all)
+}
+
+// doesNext tells whether an English clause behind a semicolon says what the same body does
+// next: "; presides over the building of a database, to be completed in July".
+func (d *drafter) doesNext(s segment) bool {
+	i := s.first
+	if d.is(i, classAnd) {
+		i++
+	}
+	return d.lexicon.Language == "en" && i < s.end && !d.tokens[i].upper && d.ofVerb(i)
 }
 
 // onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."

@@ -70,6 +70,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, d.pastInsertion(j, end)-1
 		case d.lexicon.Language == "en" && j > i && d.is(j, classAssign) && d.ofVerb(j) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
 			return mention{}, false
+		case stop == 0 && j > i && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j].text, "ing") && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isAny(j, classCoordinate, classHead): // "Establishments trading in food must"
+			stop = j
 		case stop == 0 && j > i && d.ofTowns(j, end) > j: // "chief executives of Bataan, Bulacan and Cavite"
 			stop = d.ofTowns(j, end)
 			j = stop - 1
@@ -78,6 +80,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 				return mention{}, false
 			}
 			stop = j
+		case stop > 0 && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Hue and Da Nang, where it rains, are asked"
+			j = d.pastInsertion(j, end) - 1
 		case d.tokens[j].text == "." && (d.isInitial(j-1) || stop > 0 && d.tokens[j-1].text == "r"):
 		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
 		case (stop == 0 || d.lexicon.Language == "en") && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN) and the Fund (VDF)"
@@ -113,6 +117,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			return mention{}, false
 		case j > i && stop == 0 && d.is(j, classAnd) && d.isManyPersons(i) && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper && !d.startsBody(j+1): // "prezydenci Olsztyna i Elbląga"
 		case j == i+1 && stop == 0 && d.is(j, classAnd) && j+1 < end && len(d.lexicon.Endings) > 0 && d.tokens[j-1].upper && d.tokens[j+1].upper && d.hasAdjectiveEnding(j-1) && d.hasAdjectiveEnding(j+1): // "Naukowa i Akademicka Sieć"
+		case j > i && stop == 0 && d.isPairName(j):
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
 		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:
@@ -139,7 +144,9 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 	switch {
 	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
 		return true
-	case inflected && (d.is(i, classAlso) || d.tokens[i].upper && i+1 < end && !d.tokens[i+1].upper && d.endsIn(i, "owo", "sko", "cko", "lno", "jno", "czno", "bko") && !d.isAny(i, classHead, classCollective)): // "Surowo ściga"
+	case inflected && (d.is(i, classAlso) || d.endsAsAdverb(i) && i+1 < end && d.looksFuture(i+1) || d.tokens[i].upper && i+1 < end && !d.tokens[i+1].upper && d.endsIn(i, "owo", "sko", "cko", "lno", "jno", "czno", "bko") && !d.isAny(i, classHead, classCollective)): // "Surowo ściga"
+		return true
+	case d.lexicon.Language == "en" && d.tokens[i].text == "also":
 		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)

@@ -35,6 +35,57 @@ func (d *drafter) isDone(i int) bool {
 	return ok && d.lexicon.Language == "en" && i+m.length < len(d.tokens) && d.tokens[i+m.length].text == "be"
 }
 
+// thingDoes tells whether an English sentence says what a thing, not somebody, will do: "A
+// scheme for old weapons will operate in July".
+func (d *drafter) thingDoes(s segment) bool {
+	i := d.sentenceStart(s)
+	for j := i + 1; j < s.end && d.lexicon.Language == "en"; j++ {
+		if m, ok := d.longest(j, classModal); ok {
+			return m.length == 1 && j+1 < s.end && d.tokens[j+1].text != "be" && d.isThing(i, j)
+		}
+	}
+	return false
+}
+
+// assents tells whether English words that may oblige only say that somebody is for a
+// thing: "Ministers agreed to a plan".
+func (d *drafter) assents(i int) bool {
+	m, _ := d.longest(i, classModal)
+	next := i + m.length
+	return d.lexicon.Language == "en" && next < len(d.tokens) && (d.tokens[next-1].text == "to" && d.isSkipArticle(next) || d.tokens[next].text == "to" && d.isSkipArticle(next+1))
+}
+
+// statesAim tells whether an English sentence says what the aim of something is: "agreed
+// that the aim of the next phase is to keep the lakes free".
+func (d *drafter) statesAim(s segment) bool {
+	const farthest = 12
+	for i := s.first; i+1 < s.end && d.lexicon.Language == "en"; i++ {
+		if !slices.Contains([]string{"aim", "aims", "goal", "goals", "objective", "objectives", "purpose", "ambition", "target"}, d.tokens[i].text) || d.tokens[i+1].text != "of" || i > s.first+farthest {
+			continue
+		}
+		for j := i + 2; j+1 < min(s.end, i+farthest); j++ {
+			if t := d.tokens[j].text; (t == "is" || t == "are") && (d.tokens[j+1].text == "to" || d.isSkipArticle(j+1)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isToldOf tells whether all that will happen to an English subject is that it is asked,
+// told or made to pay: "Parliament will be informed".
+func (d *drafter) isToldOf(s segment, r reading) bool {
+	if d.lexicon.Language != "en" || len(r.leads) == 0 || r.assigned {
+		return false
+	}
+	i := r.leads[len(r.leads)-1].end
+	if i+2 >= s.end || !slices.Contains([]string{"will", "shall", "must", "should"}, d.tokens[i].text) || d.tokens[i+1].text != "be" {
+		return false
+	}
+	told := []string{"consulted", "informed", "notified", "told", "thanked", "briefed", "updated", "surcharged", "penalised", "penalized", "fined", "prosecuted", "punished", "sanctioned", "disciplined", "rewarded", "commended", "compensated", "paid", "reimbursed"}
+	return slices.Contains(told, d.tokens[i+2].text) && (i+3 >= s.end || d.tokens[i+3].text != "to")
+}
+
 // tellsState tells whether an English sentence says how something shall be, not what is to
 // be done: "The new form will be in use".
 func (d *drafter) tellsState(s segment, r reading) bool {
@@ -84,6 +135,14 @@ func (d *drafter) pastParent(i, end int) int {
 		}
 	}
 	return i
+}
+
+// presentBehind tells whether what an English subject does follows it in the present,
+// behind what may be set in between: "The Minister, within ten days, publishes".
+func (d *drafter) presentBehind(l list, end int) bool {
+	last := l.members[len(l.members)-1]
+	i := d.pastAdverbs(d.pastInsertion(d.pastParent(l.end(), end), end), end)
+	return d.presentAt(i, end, len(l.members) > 1 || last.body.collective || d.isManyBodies(last))
 }
 
 // isWished tells whether an English body stands behind the "that" of a wish or a decision,
@@ -162,6 +221,21 @@ var believing = []string{"hoped", "hopes", "believed", "believes", "noted", "not
 
 // irregularPasts are the English verbs of what happened that do not end in "ed".
 var irregularPasts = []string{"said", "told", "spoke", "wrote", "found", "rose", "fell", "grew", "saw", "took", "gave", "made", "began", "became", "went", "came", "brought", "met", "led", "kept", "built", "bought", "chose", "drew", "drove", "felt", "got", "heard", "held", "knew", "laid", "left", "lent", "lost", "meant", "paid", "ran", "sent", "sold", "spent", "stood", "struck", "taught", "thought", "threw", "understood", "withdrew", "won", "arose", "broke", "caught", "dealt", "fought", "forgot", "sought", "shut", "sat", "slept", "swept", "oversaw", "wound"}
+
+// onlyDescribed tells whether the English "by" at token i stands behind a participle that
+// describes the noun before it, and no passive: "a Committee headed by the Secretary".
+func (d *drafter) onlyDescribed(first, i int) bool {
+	const most = 4
+	if d.lexicon.Language != "en" || i <= first || !strings.HasSuffix(d.tokens[i-1].text, "ed") || d.is(i-1, classCoordinate) {
+		return false
+	}
+	for j := i - 2; j >= max(first, i-most-1); j-- {
+		if slices.Contains([]string{"be", "is", "are", "was", "were", "been", "being"}, d.tokens[j].text) || d.is(j, classModal) {
+			return false
+		}
+	}
+	return i-2 >= first && d.tokens[i-2].kind == word && !strings.HasSuffix(d.tokens[i-2].text, "ly")
+}
 
 // isInserted tells whether the English "by" at token i stands behind a participle that a
 // comma parts from the noun it describes: "The project, funded by the Bank, is".

@@ -54,7 +54,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && l.roleStart == s.first && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
+		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
 			for k := i; k < len(lists); k++ {
 				if lists[k].role == classAssign { // and so is whom those are to require to do it
 					lists[k].role = classObject
@@ -118,6 +118,9 @@ func (d *drafter) isAnyWithin(i, end, n int, classes ...string) bool {
 
 // onlyBodies tells whether a segment is nothing but bodies.
 func (d *drafter) onlyBodies(s segment, lists []list) bool {
+	if n := len(lists); n > 1 && s.end > s.first+2 && d.tokens[s.end-1].text == ")" && lists[0].end() < s.end && d.tokens[lists[0].end()].text == "(" && d.closing(lists[0].end(), s.end) == s.end-1 {
+		s.end, lists = lists[0].end(), lists[:1] // "Ministerstwo Spraw Zagranicznych (Komitet Narodowy UNESCO)"
+	}
 	if len(lists) != 1 || lists[0].role != "" && lists[0].role != classAssign && !s.colon {
 		return false
 	}

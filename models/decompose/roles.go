@@ -48,7 +48,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == "" && d.announced(s.first, m.first) {
 			role, start = classAgent, m.first-1
 		}
-		if role == classAgent && (d.isInserted(start) || d.onlyDescribes(s.first, start)) {
+		if role == classAgent && (d.isInserted(start) || d.onlyDescribed(s.first, start) || d.onlyDescribes(s.first, start)) {
 			role = classObject
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
@@ -59,6 +59,12 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
 			role, start = classAssign, max(s.first, m.first-1)
+		}
+		if role == "" && len(d.lexicon.Endings) > 0 && (d.endsIn(m.first, "ę") || d.tokens[s.first].text == "jako" && m.first-s.first < 4) { // "Przeprowadza inspekcję", "Jako szef agencji": no subject
+			role = classObject
+		}
+		if role == classCoordinate && d.namesCooperation(s.first, start) {
+			role = classObject
 		}
 		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
 			role = classCoordinate
@@ -234,12 +240,14 @@ func (d *drafter) sharedBefore(first, start, end int) bool {
 	if end != start+1 || !slices.Contains([]string{"with", "z", "ze"}, d.tokens[start].text) || start > first && d.bindsWith(first, start-1) {
 		return false
 	}
-	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)) && !d.bindsObject(d.tokens[i].text); i-- {
-		if d.is(i, classShared) {
-			return true
+	shared := false
+	for i := start - 1; i >= max(first, start-farthest) && (d.tokens[i].kind == word || d.inDate(i)); i-- {
+		if d.bindsObject(d.tokens[i].text) {
+			return false
 		}
+		shared = shared || d.is(i, classShared)
 	}
-	return false
+	return shared
 }
 
 // verbEnding finds the verb that ends right before token i.

@@ -63,9 +63,12 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 // England and Transport Scotland".
 func (d *drafter) betweenNames(i, end int) int {
 	for j := i; j < end; j++ {
-		if d.isAny(j, classHead, classJoin) {
+		if d.isAny(j, classHead, classJoin) || d.isPairName(j) {
 			return i
 		}
+	}
+	if i > 0 && d.isSkipArticle(i-1) { // "the Regulatory Reconciliation and Cooperation Table"
+		return i
 	}
 	for j := i + 2; j+2 < end; j++ {
 		if d.is(j, classAnd) {
@@ -74,6 +77,15 @@ func (d *drafter) betweenNames(i, end int) int {
 	}
 	return i
 }
+
+// isPairName tells whether the English conjunction at token j stands inside the name of one
+// place or body that no head tells: "Newfoundland and Labrador".
+func (d *drafter) isPairName(j int) bool {
+	return j > 0 && j+1 < len(d.tokens) && pairNames[d.tokens[j-1].text] == d.tokens[j+1].text
+}
+
+// pairNames are the English names of two words with a conjunction between.
+var pairNames = map[string]string{"newfoundland": "labrador", "trinidad": "tobago", "bosnia": "herzegovina", "antigua": "barbuda", "kitts": "nevis", "vincent": "the", "jammu": "kashmir", "tyne": "wear", "dumfries": "galloway", "perth": "kinross", "brighton": "hove", "turks": "caicos", "wallis": "futuna", "andaman": "nicobar", "dadra": "nagar", "daman": "diu", "tome": "principe", "research": "innovation", "fire": "rescue", "marks": "spencer", "parks": "wildlife", "windsor": "maidenhead", "kensington": "chelsea", "hammersmith": "fulham", "barking": "dagenham", "argyll": "bute", "armagh": "down", "telford": "wrekin", "redcar": "cleveland", "highlands": "islands", "standard": "poor"}
 
 // peopleOf are the English words in the singular for those who take part.
 var peopleOf = []string{"industry", "academia", "society", "police", "sector", "community", "parliament", "business", "press", "labour", "agriculture"}
@@ -141,7 +153,7 @@ func (d *drafter) mayByDay(i, from int, subject list, due *stated) bool {
 // boundToWith are the English words that a "with" right behind them belongs to without a
 // partner in it.
 var boundToWith = []string{"comply", "complies", "complying", "compliance", "accordance", "line", "keeping", "comparison", "compared", "conformity", "connection", "regard", "respect", "contract", "contracts", "deal", "deals", "dealing", "equipped", "provided", "consistency", "consistent", "compatible", "associated", "connected", "charged", "tasked", "entrusted", "border", "trade", "relations", "interviews", "familiar", "concerned",
-	"agreement", "agreements", "treaty", "treaties", "memorandum", "relationship", "relationships", "ties", "link", "links", "borders", "dispute", "disputes", "contact", "contacts", "interface", "interfaces", "those", "people", "persons", "cases", "areas", "countries", "begin", "begins", "start", "starts", "starting", "beginning", "coupled", "conflict", "conflicts", "overlap", "overlaps", "overlapping", "briefing", "briefings", "table", "and"}
+	"agreement", "agreements", "treaty", "treaties", "memorandum", "relationship", "relationships", "ties", "link", "links", "borders", "dispute", "disputes", "contact", "contacts", "interface", "interfaces", "those", "people", "persons", "cases", "areas", "countries", "begin", "begins", "start", "starts", "starting", "beginning", "coupled", "conflict", "conflicts", "overlap", "overlaps", "overlapping", "briefing", "briefings", "table", "and", "meeting", "meetings", "dialogue", "dialogues", "payment", "payments", "settlement", "settlements", "dealings", "business", "session", "sessions", "interview", "conversation", "conversations"}
 
 // bindingWith are English verbs whose further object "with" brings in.
 var bindingWith = []string{"provide", "share", "exchange", "sign", "link", "connect", "interconnect", "integrate", "replace", "compare", "file", "lodge", "deposit", "register", "raise", "supply", "equip", "comply", "match", "merge", "reconcile", "interoperate", "associate", "cross-check", "place", "entrust", "charge", "task", "negotiate", "conclude", "convergence", "integration", "linkage", "alignment", "merger", "interoperability", "comparison", "connection", "synchronise", "synchronize", "converge"}

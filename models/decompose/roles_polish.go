@@ -141,3 +141,21 @@ func (d *drafter) hasToOrder(subject list, start int) bool {
 func (d *drafter) besidesSubject(subject list, start, i int) bool {
 	return len(d.lexicon.Endings) > 0 && subject.role == "" && subject.end() == start && i == start+1 && (d.tokens[start].text == "z" || d.tokens[start].text == "ze") && d.endsIn(i, "em", "ą", "ami", "mi")
 }
+
+// ordersToo tells whether the Polish verb at token i, behind "i", says what the owner of an
+// item that begins with another verb has to tell others: "Prowadzi politykę i nakazuje
+// bankom".
+func (d *drafter) ordersToo(first, i int) bool {
+	return i-1 > first && d.isFinite(first) && d.isFinite(i) && d.is(i-1, classAnd)
+}
+
+// namesCooperation tells whether the Polish cooperation at token start is what is to be
+// done, or what for, and not with whom: "oficerów do współpracy z inspekcją", "nawiązanie
+// współpracy z firmami".
+func (d *drafter) namesCooperation(first, start int) bool {
+	if len(d.lexicon.Endings) == 0 || start <= first || !strings.HasPrefix(d.tokens[start].text, "wspolprac") {
+		return false
+	}
+	before := d.tokens[start-1].text
+	return before == "do" || before == "o" || before == "sprawie" || before == "zakresie" || d.endsIn(start-1, "anie", "enie", "ania", "enia", "ęcie", "ęcia", "aniu", "eniu", "ęciu")
+}

@@ -163,6 +163,12 @@ func (d *drafter) sharedBy(first, i int) bool {
 	return false
 }
 
+// standsApart tells whether a Vietnamese mention is none of those named right before it: it
+// follows their topic, or works with them: "UBND các xã cùng các đơn vị".
+func (d *drafter) standsApart(before, m mention) bool {
+	return d.lexicon.Tones && d.tokens[before.end].text == "cùng" || d.afterWhomItConcerns(before, m)
+}
+
 // afterWhomItConcerns tells whether a Vietnamese mention of those who must do something
 // stands behind the comma of a topic that names others: "Đối với địa phương, chủ tịch UBND
 // các tỉnh phải", "Về trách nhiệm của cấp ủy cơ sở, các đảng ủy xã có trách nhiệm".

@@ -66,6 +66,12 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 	if d.tokens[i+1].kind == word && i+2 < end && !d.tokens[i+2].upper && d.isAny(i+1, classThing, classDeliverable) && !d.isAny(i+1, classHead, classCollective) { // "2025 r. Kryteria naboru"
 		return true
 	}
+	if i+2 < end && !d.tokens[i+2].upper && d.tokens[i+2].kind == word && (d.endsIn(i+1, "ę") || d.namesDeed(i+1)) { // "2025 r. Bazę zdjęć", "2025 r. Oczyszczenie terenu"
+		return true
+	}
+	if i+2 < end && !d.tokens[i+2].upper && d.tokens[i+1].kind == word && d.is(i+1, classCollective) && d.endsIn(i+1, "y", "e", "i") { // "2024 r. Komitety ludowe gmin"
+		return true
+	}
 	said := false
 	for j := i - 3; j >= max(first, i-farthest) && d.tokens[j].kind != lineEnd && d.tokens[j].text != "." && !said; j-- {
 		said = d.isAny(j, classVerb, classModal, classLead, classAssign, classCopula) || d.looksFuture(j) || d.pastVerb(j) || d.namesDeed(j)
@@ -81,6 +87,9 @@ func (d *drafter) endsWithYear(first, i, end int) bool {
 		run = d.pastCapitals(run+1, end)
 	}
 	if run > i+2 && d.actsBehind(run, end) { // "Polskie Sieci Elektroenergetyczne S.A. wydadzą"
+		return true
+	}
+	if i+3 < end && d.tokens[i+2].text == "," && d.tokens[i+3].upper && !d.startsBody(i+1) && !d.isAny(i+1, classMonth, classOrdinal) { // "2025 r. Petrolimex, Vinachem i"
 		return true
 	}
 	m, named := d.mentionAt(i+1, end)

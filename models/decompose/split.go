@@ -71,11 +71,11 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at, next, ok := d.toldNext(before, m); ok && said < at {
 			return at, next, true
 		}
-		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end)) {
+		if at, next, ok := d.chargedAlike(before, m, s.end); ok && (charged || d.tellsDeed(mentions[0].end, s.end) || d.isAsked(mentions[0].end, s.end)) {
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
-		if at == 0 || d.joined(before.end, m.first) || said >= at {
+		if at == 0 || d.joined(before.end, m.first) || said >= at || d.endsNames(at, before.end, m) {
 			continue
 		}
 		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {

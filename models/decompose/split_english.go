@@ -21,6 +21,9 @@ func (d *drafter) obligedAgain(s segment) (at, next int, ok bool) {
 		if modal >= s.end || !d.isSameModal(modal) {
 			continue
 		}
+		if x, found := d.deadlineAt(min(modal+2, s.end-1), s.end); found && d.tokens[modal+1].text == "," && x.rank <= rankRecurring { // "and shall, by 30 November, submit"
+			fronted = true
+		}
 		before, behind := best(d.deadlinesIn(s.first, i)), best(d.deadlinesIn(i+1, s.end))
 		if behind == nil || behind.rank > rankRecurring || !fronted && (before == nil || before.rank > rankRecurring) || !d.isAnyWithin(s.first, i, i-s.first, classModal) {
 			continue
@@ -31,6 +34,12 @@ func (d *drafter) obligedAgain(s segment) (at, next int, ok bool) {
 		return at, i + 1, true
 	}
 	return 0, 0, false
+}
+
+// endsNames tells whether the English conjunction at token at, not right behind a body,
+// joins the last of several names: "mobilize Laos, Australia and veterans' organizations to".
+func (d *drafter) endsNames(at, last int, m mention) bool {
+	return d.lexicon.Language == "en" && at > last && !d.tokens[m.first].upper && !d.is(at-1, classMonth) && d.tokens[at].text == "and" && d.tokens[at-1].upper
 }
 
 // isSameModal tells a word that may oblige the subject of the clause before again.

@@ -125,3 +125,12 @@ func (d *drafter) tellsDeed(i, end int) bool {
 	}
 	return i < end && d.namesDeed(i)
 }
+
+// isAsked tells whether the Polish words at token i say in the passive that who stands before
+// them is asked: "została poproszona o skrócenie".
+func (d *drafter) isAsked(i, end int) bool {
+	m, ok := d.longestWithin(i, end, classModal)
+	return ok && len(d.lexicon.Endings) > 0 && slices.ContainsFunc(d.tokens[i:i+m.length], func(t token) bool {
+		return slices.ContainsFunc([]string{"poproszon", "zobowiazan", "wezwan", "zobligowan", "proszon"}, func(p string) bool { return strings.HasPrefix(t.text, p) })
+	})
+}

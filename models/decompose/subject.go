@@ -167,7 +167,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if issuer && assigned < 0 && (s.marked || d.enacted || d.lexicon.Tones && s.first > 0 && d.tokens[s.first-1].text == "," && d.is(lists[subject].end(), classDirects)) && d.is(lists[subject].first(), classDeputy) {
 		issuer = false
 	}
-	if issuer && d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
+	if issuer && (d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) || d.toDo(lists[subject].end(), s.end)) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
 		issuer = false
 	}
 	if subject >= 0 && agent >= 0 && d.isPassive(lists[subject], lists[agent]) {

@@ -149,11 +149,19 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 }
 
 // partnersOf are the bodies that a cell says take part.
-func (d *drafter) partnersOf(c cellRange) []Body { return d.bodiesAmong(c, d.apart) }
+func (d *drafter) partnersOf(c cellRange) []Body {
+	if m, ok := d.longestWithin(c.first, c.end, classCoordinate); ok && d.lexicon.Language == "en" { // "with: Treasury"
+		c.first += m.length
+	}
+	return d.bodiesAmong(c, d.apart)
+}
 
 // bodiesAmong are the bodies of a cell, of those found in it as they are to be taken.
 func (d *drafter) bodiesAmong(c cellRange, taken func([]mention) []mention) []Body {
 	var out []Body
+	if d.namesNobody(c) {
+		return nil
+	}
 	for i := c.first; i < c.end; i++ {
 		if d.tokens[i].text == ";" || d.tokens[i].text == "؛" {
 			return append(d.bodiesAmong(cellRange{c.first, i}, taken), d.bodiesAmong(cellRange{i + 1, c.end}, taken)...)
@@ -233,7 +241,10 @@ func (d *drafter) between(first, end int) []Body {
 	if d.partsAcronyms(first, min(first+1, end), end) { // "EVN, PVN and TKV"
 		return d.capitalList(first, end)
 	}
-	for i := first + 1; i+1 < end && len(d.lexicon.Endings) > 0; i++ { // "GIS, Wody Polskie"
+	if k := d.betweenNames(first, end); d.lexicon.Language == "en" && k > first { // "Health Canada and Transport Canada"
+		return append(d.between(first, k), d.between(k+1, end)...)
+	}
+	for i := first + 1; i+1 < end && (len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en"); i++ { // "GIS, Wody Polskie", "Ontario, Quebec"
 		if d.tokens[i].text == "," && d.tokens[i+1].upper {
 			return append(d.between(first, i), d.between(i+1, end)...)
 		}

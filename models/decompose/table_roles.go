@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // rolesInCell are the bodies of a cell of leads, apart from those that the cell itself
 // says take part: "Ministry of Justice (lead), Ministry of Finance (support)", "Ministry
 // of Health in coordination with localities".
@@ -14,6 +16,9 @@ func (d *drafter) rolesInCell(c cellRange) (leads, partners []Body) {
 			continue
 		}
 		end := d.closing(i, c.end)
+		if m, ok := d.longestWithin(i+1, end, classCoordinate); d.lexicon.Language == "en" && i > start && end < c.end && (ok || d.tokens[i+1].text == "with") && end-i > longestRole { // "(with the Treasury and Ofcom)"
+			return append(leads, d.bodiesOf(cellRange{start, i})...), append(partners, d.bodiesOf(cellRange{i + 1 + max(m.length, 1), end})...)
+		}
 		lead, with := d.isAny(i+1, classColumnLead, classLead), d.isAny(i+1, classColumnWith, classCoordinate)
 		if end >= c.end || end-i > longestRole || !lead && !with {
 			continue
@@ -29,6 +34,22 @@ func (d *drafter) rolesInCell(c cellRange) (leads, partners []Body) {
 		return append(leads, d.bodiesOf(cellRange{start, c.end})...), partners
 	}
 	return leads, append(partners, d.bodiesOf(cellRange{start, c.end})...)
+}
+
+// namesNobody tells whether an English cell only says that nobody is meant: "n/a", "none".
+func (d *drafter) namesNobody(c cellRange) bool {
+	if d.lexicon.Language != "en" || c.first >= c.end {
+		return false
+	}
+	switch text := d.tokens[c.first].text; c.end - c.first {
+	case 1:
+		return slices.Contains([]string{"none", "nil", "tbc", "tbd", "na", "nobody", "ongoing"}, text)
+	case 2:
+		return text == "not" || text == "to" || text == "no"
+	case 3:
+		return text == "n" && d.tokens[c.first+1].text == "/"
+	}
+	return false
 }
 
 // longestRole is how many tokens may stand between brackets that say what a body does.

@@ -35,6 +35,9 @@ func (d *drafter) datesCharge(s segment, due stated) bool {
 	if d.lexicon.Order != subjectFirst || due.first <= d.sentenceStart(s)+begins {
 		return true
 	}
+	if d.lexicon.Language == "en" && d.isAnyWithin(due.end, s.end, s.end-due.end, classAssign, classAssignE) { // "decided on a campaign from May 15 to June 15, and requests:"
+		return false
+	}
 	said := d.mentionsIn(s.first, s.end)
 	return len(said) == 0 || said[0].first < due.first
 }

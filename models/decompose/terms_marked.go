@@ -75,7 +75,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	}
 	every, rhythm := d.rhythmBefore(i)
 	each, ok := d.longestWithin(m.next, end, classEachYear)
-	if (ok || rhythm && every == "P1Y") && m.year == 0 && m.month+m.quarter > 0 && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
+	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month+m.quarter > 0 || d.lexicon.Language == "en" && m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
 		every = "P1Y"
 		s := stated{first: i, end: m.next + each.length, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
@@ -118,6 +118,9 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	case class == classBefore && !m.ending: // before September: until the end of August
 		s.Kind, s.Date = deadline.KindBeforeDate, day.AddDays(-1)
 	}
+	if d.lexicon.Language == "en" && class == classBy && d.tokens[i].text == "on" && day == d.options.IssuedOn { // of the meeting
+		return stated{}, false
+	}
 	return s, d.ahead(s.Deadline)
 }
 
@@ -153,7 +156,7 @@ func (d *drafter) dayInBrackets(m moment, end int) moment {
 // meeting".
 func (d *drafter) namesMeeting(m moment, end int) bool {
 	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
-		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject)
+		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
 }
 
 // ahead tells whether a deadline does not lie before the day of issue: a day

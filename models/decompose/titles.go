@@ -59,6 +59,9 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if plural {
 		of.end = d.placesToo(of.end, end)
 	}
+	if plural && d.lexicon.Language == "en" && !d.hasHead(j, of.end) && !d.is(j, classCollective) { // "Chairmen of Hue, Da Nang and Bac Ninh"
+		of.end = max(of.end, d.placesFrom(j, end))
+	}
 	m := mention{first: i, end: d.beforeItsObject(i, of.end, end), body: of.body, bare: of.bare}
 	if plural {
 		m.body = Body{collective: true, kinds: of.body.kinds}

@@ -81,10 +81,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
 		from := 0
-		if role, from = d.roleBefore(first, d.listStart(before)); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
+		if role, from = d.roleBefore(first, d.describedFrom(first, d.listStart(before))); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
 			start = from
 		}
-		if d.lexicon.Language == "en" && role == classObject && d.setsWithApart(d.listStart(before)-1) { // ", with WHO and UNICEF,"
+		if d.lexicon.Language == "en" && role == classObject && (d.setsWithApart(d.listStart(before)-1) || d.doneTogether(first, from, from+1) && d.goesOnAnd(i, end)) { // ", with WHO and UNICEF,"
 			role = classCoordinate
 		}
 	}
@@ -143,9 +143,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: k}), true
 			}
 		}
-		if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
-			j = d.pastInitials(j, end)
-		}
+		j = d.pastLegalForm(j, end)
 		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
@@ -163,7 +161,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
 	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
-		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
+		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") && !d.is(i, classHead) { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
 			return mention{}, false
 		}
 		if j := d.partner(i, end); j > i {
@@ -182,7 +180,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
-	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.objectBehindPartner(first, i, before)):
+	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.tokens[i-1].text == "," && strings.HasSuffix(d.tokens[i].text, "ing") || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
 	case d.lexicon.Language == "en" && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
 		return d.rewritten(mention{first: i, end: d.capitalRun(i+1, end, true)}), true

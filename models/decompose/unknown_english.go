@@ -24,6 +24,24 @@ func (d *drafter) endsTopic(first, i int, before []mention) bool {
 	return d.lexicon.Language == "en" && d.listStart(before) <= first+4 && before[len(before)-1].end == i && (d.tokens[first].text == "for" || d.is(first, classTopic))
 }
 
+// goesOnAnd tells whether the small English words at token i are one of a list, which a
+// conjunction goes before or behind: "youth offending teams and health services".
+func (d *drafter) goesOnAnd(i, end int) bool {
+	const most = 6
+	if d.is(i-1, classAnd) {
+		return true
+	}
+	for j := i; j < min(end, i+most); j++ {
+		if d.is(j, classAnd) {
+			return true
+		}
+		if d.tokens[j].kind != word || d.isAny(j, classObject, classModal) {
+			return false
+		}
+	}
+	return false
+}
+
 // endsClause is the end of the few English words from token i to a pause that can
 // name somebody who acts, else i.
 func (d *drafter) endsClause(i, end int) int {

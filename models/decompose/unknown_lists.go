@@ -11,7 +11,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.lexicon.Language == "en" && d.betweenNames(i, end) == j || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.lexicon.Language == "en" && !d.isPairName(j) && (j > i+1 || j+2 == end || d.isProvinceAt(i)) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}

@@ -10,6 +10,9 @@ import (
 // Polish sentence: after "z" they stand in the instrumental.
 func (d *drafter) partner(i, end int) int {
 	const most = 6
+	if d.is(i, classPronoun) {
+		return i
+	}
 	if i > 3 && d.tokens[i-1].text == "udzialem" && d.tokens[i-2].text == "z" && d.tokens[i-3].kind == word && !d.isAny(i-3, classShared, classVerb, classThing, classDeliverable) && !d.namesDeed(i-3) && !d.namesDeed(i-4) { // "reklama z udziałem artystów"
 		return i
 	}
@@ -17,11 +20,14 @@ func (d *drafter) partner(i, end int) int {
 		return i
 	}
 	j := i
-	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && !d.looksFuture(j) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę") && !strings.HasSuffix(d.lower(j), "ość")) && !d.isDeadlineAt(j)) {
+	for j < min(end, i+most) && (j > i+1 && d.joinsAdjectives(j, end) || d.tokens[j].kind == word && !d.isAny(j, classObject, classStop, classAnd, classVerb, classModal, classLead, classJoin) && (j == i || !d.isObjectNoun(j) && (!d.looksFuture(j) || d.endsIn(j-1, "ą") && d.endsIn(j, "ną", "ską", "cką", "wą", "czą")) && !d.governs(j, end) && !strings.HasSuffix(d.lower(j), "ę") && !d.endsIn(j, "ość", "ć")) && !d.isDeadlineAt(j)) {
 		j++
 	}
 	if j > i+1 && d.sitedAt(i, j, end) {
 		j += 2
+	}
+	if next, join := d.joins(i, j, end); join { // "konsultantem wojewódzkim w dziedzinie chorób zakaźnych"
+		j = next
 	}
 	instrumental := slices.ContainsFunc([]string{"mi", "em", "ą", "ym", "im"}, func(e string) bool {
 		return strings.HasSuffix(d.lower(i), e)
@@ -42,7 +48,7 @@ func (d *drafter) joinsAdjectives(j, end int) bool {
 // follows: "otworzy kierunki".
 func (d *drafter) governs(j, end int) bool {
 	s := d.lower(j)
-	if d.isAny(j, classThing, classDeliverable, classSubject) || j+1 < end && d.endsIn(j+1, "ej", "ego", "ych", "ich") { // "ośrodków polityki społecznej"
+	if d.isAny(j, classThing, classDeliverable, classSubject) || j+1 < end && (d.endsIn(j+1, "ej", "ego", "ych", "ich") || d.endsIn(j-1, "ów") && d.endsIn(j+1, "a", "u", "ów")) { // "ośrodków polityki społecznej"
 		return false
 	}
 	return !d.tokens[j].upper && (strings.HasSuffix(s, "y") || strings.HasSuffix(s, "i") || strings.HasSuffix(s, "e")) && !strings.HasSuffix(s, "mi") && !strings.HasSuffix(s, "ji") && !strings.HasSuffix(s, "ii") && j+1 < end && d.tokens[j+1].kind == word && !d.isAny(j+1, classAnd, classObject)
@@ -84,13 +90,24 @@ func (d *drafter) shortName(first, i, end int) int {
 		return i
 	}
 	j := d.firstOfList(i, d.capitalRun(i, end, true))
-	if d.isInitial(j-1) && j < end && !d.tokens[j].space { // "S.A."
-		j = d.pastInitials(j, end)
-	}
+	j = d.pastLegalForm(j, end)
 	if d.actsBehind(d.pastList(j, end), end) || d.chargedHere(first, i) || i > first && d.isContrast(i-1) && d.tellsDeed(j, end) || i-1 > first && (d.looksFuture(i-1) || d.is(i-1, classVerb)) && !d.namesDeed(i-1) && !d.endsIn(i-1, "ć") {
 		return j
 	}
 	return i
+}
+
+// pastLegalForm is the token behind the initials of a company at token j, and behind the
+// branch that a Polish one goes on with: "PGE Dystrybucja S.A. Oddział Białystok".
+func (d *drafter) pastLegalForm(j, end int) int {
+	if !d.isInitial(j-1) || j >= end || d.tokens[j].space {
+		return j
+	}
+	j = d.pastInitials(j, end)
+	if len(d.lexicon.Endings) > 0 && j+1 < end && d.tokens[j].upper && d.tokens[j].text == "oddzial" {
+		j = d.capitalRun(j, end, true)
+	}
+	return j
 }
 
 // contrasted is the end of the capitals at token i that name who begins another Polish

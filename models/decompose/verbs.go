@@ -121,6 +121,9 @@ func (d *drafter) namesDeed(i int) bool {
 // isFinite tells a Polish verb in the third person, at the beginning of a sentence too:
 // "Nakazuje", "przedstawią".
 func (d *drafter) isFinite(i int) bool {
+	if len(d.lexicon.Endings) > 0 && d.tokens[i].upper && !d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start > 6 && d.endsIn(i, "ują", "ają", "eją", "uje") {
+		return true
+	}
 	return len(d.lexicon.Endings) > 0 && d.isAny(i, classVerb, classAssign, classLead) && d.endsIn(i, "a", "ą", "e", "i", "y") && !d.endsIn(i, "nie", "cie", "ła", "ali", "ili", "yli") && !d.isAny(i, classHead, classCollective, classDeliverable, classThing)
 }
 

@@ -32,6 +32,7 @@ func (d *drafter) pageWidth() int {
 		return 0
 	}
 	width, full := slices.Max(lengths), 0
+	d.uncut = width > 2*widestPage
 	for _, n := range lengths {
 		if n >= width-ragged {
 			full++
@@ -90,7 +91,7 @@ func (d *drafter) endsInLabel(l line) bool {
 func (d *drafter) stopsShort(before, next line) bool {
 	const long = 45
 	last, start := d.tokens[before.end-1], d.tokens[next.first]
-	if last.kind == mark && strings.Contains(".!?؟", last.text) || last.end-d.tokens[before.first].start < long {
+	if d.uncut && last.text != "," || last.kind == mark && strings.Contains(".!?؟", last.text) || last.end-d.tokens[before.first].start < long {
 		return false
 	}
 	return start.kind == word && unicode.In(d.folded.source[start.start], unicode.Latin) && (!start.upper || d.tokens[before.end-1].text == "," || d.is(before.end-1, classAnd))
