@@ -169,7 +169,8 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			j, small, capitals = d.smallField(j, end), 1, 0
 			continue
 		case t.kind == word && !t.upper && j > start && !known && (capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) || d.endsInCountry(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
-			j, small, capitals = j+1, small+1, 0
+			trade, _ := d.longestWithin(j, end, classTrade)
+			j, small, capitals = j+max(trade.length, 1), small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
 			j, small = j+1, small+1
@@ -236,6 +237,10 @@ func (d *drafter) endsInPlace(j, end int) bool {
 		far = mostOfVerb
 	}
 	for k := j; k < min(end, j+far); k++ {
+		if trade, ok := d.longestWithin(k, end, classTrade); ok && verb && !d.tokens[k].upper { // "Tư vấn xây dựng thủy lợi Lâm Đồng"
+			k += trade.length - 1
+			continue
+		}
 		switch t := d.tokens[k]; {
 		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable) && !(verb && (d.is(k, classTrade) || t.text == "và")):
 			return false

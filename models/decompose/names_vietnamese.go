@@ -83,3 +83,20 @@ func (d *drafter) inItsCountry(m mention, end int) mention {
 	}
 	return d.rewritten(m)
 }
+
+// officesInSmall reads a Vietnamese office in small letters, of many places, where a clause
+// begins: "; phòng giáo dục và đào tạo các quận, huyện tiếp nhận".
+func (d *drafter) officesInSmall(first, i, end int) (mention, bool) {
+	if !d.lexicon.Tones || d.tokens[i].upper || i > first && d.tokens[i-1].kind != mark {
+		return mention{}, false
+	}
+	h, ok := d.longestWithin(i, end, classHead)
+	field, known := d.longestWithin(i+h.length, end, classSubject)
+	if !ok || !known || field.length < 2 {
+		return mention{}, false
+	}
+	places, many := d.longestWithin(i+h.length+field.length, end, classTail)
+	m := mention{first: i, end: i + h.length + field.length + places.length}
+	m.body.collective, m.body.kinds = true, []string{"other"}
+	return d.rewritten(m), many && m.end < end && d.isAny(m.end, classModal, classLead, classVerb)
+}
