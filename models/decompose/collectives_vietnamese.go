@@ -139,7 +139,7 @@ var dealings = []string{"kinh", "xuất", "nhập", "phân", "bán", "đầu"}
 func (d *drafter) pastGoods(i, end int) int {
 	const most = 4
 	for j := i; j <= min(end, i+most); j++ {
-		if j > i && (j == end || d.tokens[j].kind == mark || d.tokens[j].text == "không" || d.isAny(j, classModal, classLead, classVerb, classCoordinate)) {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.tokens[j].text == "không" || d.tokens[j].text == "và" || d.isAny(j, classModal, classLead, classVerb, classCoordinate)) {
 			return j
 		}
 		if j == end || d.tokens[j].kind != word || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {

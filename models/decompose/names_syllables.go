@@ -81,24 +81,6 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	return k, found || heads > 1
 }
 
-// zonesManaged is the end of what a board manages, in small letters from token j on, up
-// to its place: "các khu chế xuất và công nghiệp Cần Thơ".
-func (d *drafter) zonesManaged(j, end int) int {
-	const most, zones = 9, 4
-	for k := j; k < min(end, j+most); k++ {
-		switch {
-		case d.tokens[k].upper && !d.isAny(k, classHead, classTitle):
-			for k < end && d.tokens[k].upper {
-				k++
-			}
-			return k
-		case d.tokens[k].kind != word && d.tokens[k].text != ",", d.isAny(k, classModal, classLead, classCoordinate):
-			return min(d.smallWords(j, end), j+zones)
-		}
-	}
-	return min(d.smallWords(j, end), j+zones)
-}
-
 // aboutField reads what a committee is about: "về phòng, chống thiên tai". It ends
 // with the first verb that does not begin a part of it; commas stand in it where an
 // "và" follows, or after one syllable.
@@ -156,6 +138,9 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		switch {
 		case t.upper && j > start && d.longPlace(j, end) > j: // "Mặt trận Tổ quốc Việt Nam Thành phố"
 			j, small, capitals = d.longPlace(j, end), 0, 0
+			continue
+		case t.upper && !d.startsOther(j, start) && d.wordAt(j, end) > j+1: // "Vụ Đào tạo"
+			j, small, capitals = d.wordAt(j, end), 0, 0
 			continue
 		case t.kind == word && t.upper && !d.startsOther(j, start):
 			if j, small, known = j+1, 0, false; !t.caps || t.end-t.start < 2 { // "TNHH MTV Khai thác"

@@ -225,3 +225,45 @@ func (d *drafter) toCountry(j, end int) int {
 	}
 	return j
 }
+
+// zonesManaged is the end of what a board manages, in small letters from token j on, up
+// to its place: "các khu chế xuất và công nghiệp Cần Thơ".
+func (d *drafter) zonesManaged(j, end int) int {
+	const most, zones = 9, 4
+	if f, ok := d.longestWithin(j+3, end, classSubject); ok && d.tokens[j+1].text == "dự" { // "các dự án đầu tư xây dựng"
+		n, _ := d.placeList(j+3+f.length, end)
+		return n
+	}
+	for k := j; k < min(end, j+most); k++ {
+		switch {
+		case d.tokens[k].upper && !d.isAny(k, classHead, classTitle):
+			if n, ok := d.syllables(k, end); ok {
+				return n
+			}
+			return k
+		case d.tokens[k].kind != word && d.tokens[k].text != ",", d.isAny(k, classModal, classLead, classCoordinate):
+			return min(d.smallWords(j, end), j+zones)
+		}
+	}
+	return min(d.smallWords(j, end), j+zones)
+}
+
+// wordAt is the end of the Vietnamese word of several syllables at token i, of which only
+// the first is a capital, as the lexicon knows it, whatever it is: "Đào tạo", "Giám định".
+func (d *drafter) wordAt(i, end int) int {
+	last := i
+	for _, m := range d.look(i) {
+		j := i + m.length
+		if j > end || j <= last || m.class == classHead || m.class == classTitle || m.class == classIssuer || m.class == classCommittee || m.class == classCollective || m.class == classCoordinate || m.class == classAssign {
+			continue
+		}
+		whole := true
+		for _, t := range d.tokens[i+1 : j] {
+			whole = whole && t.kind == word && !t.upper
+		}
+		if whole {
+			last = j
+		}
+	}
+	return last
+}

@@ -100,3 +100,32 @@ func (d *drafter) officesInSmall(first, i, end int) (mention, bool) {
 	m.body.collective, m.body.kinds = true, []string{"other"}
 	return d.rewritten(m), many && m.end < end && d.isAny(m.end, classModal, classLead, classVerb)
 }
+
+// withOverBody takes into a Vietnamese name the body right behind it, without a comma,
+// whose part it is: "Ban Pháp chế Hội đồng nhân dân tỉnh"; and what many are of: "các ban
+// của Hội đồng nhân dân tỉnh".
+func (d *drafter) withOverBody(m mention, end int) mention {
+	next := m.end
+	if !d.lexicon.Tones || next+1 >= end {
+		return m
+	}
+	if m.body.collective {
+		if d.tokens[next].text != "của" {
+			return m
+		}
+		next++
+		if t, ok := d.longestWithin(next, end, classPlace); ok && next+t.length < end && !d.tokens[next+t.length].upper { // "các cơ quan báo chí của tỉnh"
+			m.end = next + t.length
+			return d.rewritten(m)
+		}
+	}
+	if !d.tokens[next].upper || d.isAny(next, classIssuer, classTitle) || !d.isAny(next, classHead, classCommittee) || !m.body.collective && !d.tokens[m.first].upper {
+		return m
+	}
+	if over, ok := d.mentionAt(next, end); ok && !over.body.collective {
+		m.end = over.end
+		m.body.Key, m.body.Code = "", ""
+		return d.rewritten(m)
+	}
+	return m
+}
