@@ -284,7 +284,7 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 			return false
 		}
 		for _, o := range all {
-			if !o.weak && (o.end <= m.first && d.joined(o.end, m.first) || m.end <= o.first && d.joined(m.end, o.first)) {
+			if (!o.weak || d.lexicon.Tones && o.first == first) && (o.end <= m.first && d.joined(o.end, m.first) || m.end <= o.first && d.joined(m.end, o.first)) {
 				return false
 			}
 		}

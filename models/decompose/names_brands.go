@@ -47,6 +47,9 @@ func (d *drafter) brand(first, i, end int, before []mention) (mention, bool) {
 	if j == i {
 		return mention{}, false
 	}
+	if n := d.numberOrPlace(j, end); n == j+1 { // "VNPT tỉnh"
+		j = n
+	}
 	m := d.rewritten(mention{first: i, end: j})
 	if n := len(before); n > 0 && before[n-1].end < i && d.joined(before[n-1].end, i) && !d.isIssuer(list{members: before[n-1:]}) {
 		if role, _ := d.roleBefore(first, d.listStart(before)); role == classAssign || role == classCoordinate || d.listStart(before) == first {
