@@ -18,7 +18,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if !d.tokens[i].upper {
 		return 0, false
 	}
-	j, heads := i, 0
+	j, heads, one := i, 0, 0 // one: syllables of the first head
 	for j < end {
 		h, ok := d.longestWithin(j, end, classHead)
 		if t, title := d.longestWithin(j, end, classTitle); title && t.length > h.length {
@@ -31,6 +31,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			break
 		}
 		h.length = d.beforeField(j, h.length, end)
+		if heads == 0 {
+			one = h.length
+		}
 		j += h.length
 		heads = j - i
 	}
@@ -49,6 +52,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		heads += s.length
 	}
 	k, found := d.syllables(j, end)
+	if n, ok := d.syllables(i+one, end); !found && heads > one && ok && n > j { // "Hiệp hội Nhà thầu xây dựng Việt Nam"
+		k, found = n, true
+	}
 	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
 		k, found = d.syllables(j+1, end)
 	}
@@ -217,7 +223,7 @@ func (d *drafter) endsInPlace(j, end int) bool {
 	for capital > 0 && !d.tokens[capital].upper && d.tokens[capital].kind == word {
 		capital--
 	}
-	far, verb := most, d.is(capital, classVerb) // "Vận hành hệ thống điện và thị trường điện Quốc gia"
+	far, verb := most, d.isAny(capital, classVerb, classCollective) // "Nhà thầu xây dựng Việt Nam", "Vận hành hệ thống điện và thị trường điện Quốc gia"
 	if verb {
 		far = mostOfVerb
 	}

@@ -254,7 +254,7 @@ func (d *drafter) wordAt(i, end int) int {
 	last := i
 	for _, m := range d.look(i) {
 		j := i + m.length
-		if j > end || j <= last || m.class == classHead || m.class == classTitle || m.class == classIssuer || m.class == classCommittee || m.class == classCollective || m.class == classCoordinate || m.class == classAssign {
+		if j > end || j <= last || m.class == classHead || m.class == classTitle || m.class == classIssuer || m.class == classCommittee || m.class == classCoordinate || m.class == classAssign {
 			continue
 		}
 		whole := true
