@@ -75,6 +75,10 @@ func (d *drafter) givesOrder(giver mention, first, end int) bool {
 // chargesBehind tells whether somebody is charged behind the comma at token j, who
 // is none of those the topic from token i on names.
 func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
+	if d.lexicon.Order == verbLast { // the topic and the body behind it may look like one list
+		m, ok := d.mentionAt(j+1, end)
+		return ok && !d.is(m.first, classIssuer)
+	}
 	var named []mention
 	for _, m := range d.mentionsIn(i, end) {
 		switch {

@@ -39,3 +39,50 @@ var pluralHeads = []string{"لجان", "قوات", "قوی", "فرق", "غرف",
 
 // feminineHeads are feminine without the ending that tells it.
 var feminineHeads = []string{"دار"}
+
+// behindItsObject tells whether the body at token i is the subject of the Arabic verb with
+// which its clause opens, though what is done stands between: "تنجز الدراسة وزارة
+// السياحة", where the verb agrees with the body and the noun can't be who does it.
+func (d *drafter) behindItsObject(s segment, i int) bool {
+	verb, noun := i-2, i-1
+	if verb < s.first || !d.imperfect(verb) || d.is(verb, classIdle) || !d.opens(s, verb) || !d.hasArticle(noun) || !d.isAny(i, classHead, classTitle) || d.disagrees(verb, i) ||
+		d.isAny(noun, classHead, classWeakHead, classCollective, classTitle, classIssuer, classHeads) {
+		return false
+	}
+	text := d.tokens[noun].text
+	feminine := strings.HasSuffix(text, "ه") || strings.HasSuffix(text, "ات")
+	return feminine != strings.HasPrefix(strings.TrimPrefix(d.tokens[verb].text, "س"), "ت") || d.isAny(noun, classDeliverable, classThing, classVerb)
+}
+
+// informs tells whether the Arabic body at token i is told something by those named before,
+// since "ب" with what it is told stands right behind it: "وتبلغ وزارة العدل بذلك".
+func (d *drafter) informs(i int) bool {
+	const longest = 12
+	if !d.lexicon.Clitics || i == 0 || !slices.Contains([]string{"تبلغ", "یبلغ", "توافی", "یوافی", "تزود", "یزود", "تخطر", "یخطر", "تحیط", "یحیط", "تشعر", "یشعر"}, d.tokens[i-1].text) {
+		return false
+	}
+	m, ok := d.mentionAt(i, min(len(d.tokens), i+longest))
+	return ok && m.end < len(d.tokens) && d.tokens[m.end].text == "ب"
+}
+
+// directs tells whether the Arabic verb at token i says that the owner of an item directs a
+// list, behind which it stands to what: "توجه إدارات التعليم إلى المراجعة".
+func (d *drafter) directs(i int, l list) bool {
+	if !slices.Contains(directing, d.tokens[i].text) || l.end() >= len(d.tokens) {
+		return false
+	}
+	next := d.tokens[l.end()].text
+	purpose, ok := strings.CutPrefix(next, "ل")
+	return slices.Contains([]string{"الی", "ل", "ب", "علی", "نحو"}, next) || ok && isDeedForm(purpose)
+}
+
+// goesOnUnnamed tells whether an Arabic item begins with a verb of its owner, who is not
+// named again, so that a body behind another verb is what is done to: "تتحمل المسؤولية …،
+// وتكمل اللجان التوجيهية".
+func (d *drafter) goesOnUnnamed(s segment, l list) bool {
+	return d.lexicon.Clitics && s.marked && d.imperfect(s.first) && l.first() > s.first+2 && d.imperfect(l.first()-1) && d.tokens[s.first].text[:2] == d.tokens[l.first()-1].text[:2] && !d.is(s.first, classIdle)
+}
+
+// directing are Arabic verbs with which an item says whom the owner of its heading is to
+// direct: "توجه إدارات التعليم إلى المراجعة".
+var directing = []string{"توجه", "یوجه", "تحث", "یحث", "تدعو", "یدعو", "تطالب", "یطالب", "تامر", "یامر", "ترشد", "یرشد"}

@@ -1,23 +1,48 @@
 package decompose
 
 // coin keeps the names that the text gives to bodies of its own: those it sets
-// between quotation marks, and in Persian those it sets up, up to the mark of the
-// object: "تأسیس گروه کاری پیشرفت پروژه را", in Vietnamese up to who heads it. They are then known wherever they
+// between quotation marks, the short ones it puts in brackets behind the long, and in
+// Persian those it sets up, up to the mark of the object: "تأسیس گروه کاری پیشرفت پروژه را",
+// in Vietnamese up to who heads it. They are then known wherever they
 // stand, whatever words they have.
 func (d *drafter) coin() {
 	d.coined = &trie{}
+	keep := func(first, end int) {
+		var name []element
+		for _, t := range d.tokens[first:end] {
+			name = append(name, element{choices: []wordForm{{t.key, false}}})
+		}
+		d.coined.add(name, match{class: classHead})
+	}
 	for i := range d.tokens {
+		if d.shortens(i) {
+			keep(i+1, i+2)
+		}
 		if !d.isAny(i, classHead, classWeakHead) || i == 0 {
 			continue
 		}
 		if end := d.coinedEnd(i); end > i+1 {
-			var name []element
-			for _, t := range d.tokens[i:end] {
-				name = append(name, element{choices: []wordForm{{t.key, false}}})
-			}
-			d.coined.add(name, match{class: classHead})
+			keep(i, end)
 		}
 	}
+}
+
+// shortens tells whether the bracket at token i holds a strange word for the Arabic or
+// Persian body before it: "المؤسسة العامة القطرية للكهرباء والماء (كهرماء)".
+func (d *drafter) shortens(i int) bool {
+	const longest = 9 // words of the name
+	if d.lexicon.Names == capitalised || d.tokens[i].text != "(" || i == 0 || i+2 >= len(d.tokens) || d.tokens[i+2].text != ")" || d.tokens[i-1].kind != word {
+		return false
+	}
+	if t := d.tokens[i+1]; t.kind != word || d.lexicon.vocabulary[t.key] || len([]rune(t.text)) < 3 || d.isLatin(i+1) {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-longest) && d.tokens[k].kind == word; k-- {
+		if d.is(k, classHead) && !d.is(k, classTitle) {
+			return true
+		}
+	}
+	return false
 }
 
 // coinedEnd is the end of the name that the text coins at token i, else i.

@@ -44,7 +44,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
-	if !p.listed && r.due == nil && d.formsOnly(s) {
+	if (!p.listed || d.is(d.sentenceStart(s), classForms)) && r.due == nil && d.formsOnly(s) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {
@@ -72,40 +72,11 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(p.owners) > 0 && d.tellsState(s, r):
 		return nil, false, false
 	case len(p.owners) > 0:
-		return p.owners, true, r.startsVerb || d.continues(p, s, r) || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
+		return p.owners, true, r.startsVerb || d.continues(p, s, r) || d.saysOfThem(s) || r.strength == strengthPlain && (p.listed || d.lexicon.Order == verbLast || d.isAnyWithin(s.first, s.end, 10, classModal, classLead)) || p.listed && d.commanding && marked && d.says(s, r)
 	case r.startsVerb && d.commanding && len(d.charged) > 0 && !d.imperfect(d.sentenceStart(s)):
 		return d.charged, true, true
 	}
 	return nil, false, r.modal && d.commanding && r.due != nil && r.due.rank == rankDay && !d.thingDoes(s)
-}
-
-// isStative tells whether a Persian sentence only tells how things are, or what is
-// done without saying by whom.
-func (d *drafter) isStative(s segment, r reading) bool {
-	if d.lexicon.Order != verbLast || r.assigned || r.agent || r.modal && d.isAnyWithin(s.first, s.end, s.end-s.first, classAgentive) {
-		return false
-	}
-	if d.tellsWhatWasSaid(s) {
-		return true
-	}
-	end := s.end
-	for end > s.first && d.tokens[end-1].kind == mark {
-		end--
-	}
-	at, ok := d.endsAt(s.first, end, classStative)
-	if ok && r.due != nil && r.due.end == at && len(r.leads) > 0 { // "و مهلت آن ۱۰ ژوئن است"
-		return false
-	}
-	if verb, does := d.endsAt(s.first, end, classVerb); does && verb < at { // "آماده نگه دارد"
-		return false
-	}
-	if ok && len(r.leads) > 0 && d.setsUp(s.first, at) { // "کمیته به ریاست وزیر تشکیل می‌شود"
-		return true
-	}
-	if _, lead := d.endsAt(s.first, end, classLead); lead || r.modal {
-		return false
-	}
-	return ok && !d.isAnyWithin(max(s.first, at-6), end, 6, classLead)
 }
 
 // says tells whether a segment says more than whom it concerns.

@@ -20,6 +20,9 @@ func (d *drafter) endsInMarks(lines []line) bool {
 // isUnstopped tells a heading by its want of a mark at its end, where those that say what
 // is to be done have one: "III. Tổ chức thực hiện", "ثالثاً: تنظيم التنفيذ".
 func (d *drafter) isUnstopped(l line, s segment, r reading) bool {
-	const longest = 10
-	return d.stopped && !r.onlyBodies && len(l.markers) > 0 && !isBullet(l.markers[len(l.markers)-1]) && s.end-s.first <= longest && d.tokens[s.end-1].kind == word && r.due == nil
+	const longest, short = 10, 7
+	if len(l.markers) == 0 {
+		return d.stopped && d.lexicon.Clitics && !r.onlyBodies && len(r.leads) == 0 && s.end-s.first <= short && d.tokens[s.end-1].kind == word && r.due == nil
+	}
+	return d.stopped && !r.onlyBodies && !isBullet(l.markers[len(l.markers)-1]) && s.end-s.first <= longest && d.tokens[s.end-1].kind == word && r.due == nil
 }

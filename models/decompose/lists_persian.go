@@ -1,9 +1,6 @@
 package decompose
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // listed is the end of the fields or places at token j that a Persian plural before
 // it names: "وزارتخانه‌های کشور و نیرو", "استان‌های هرات، فراه و نیمروز".
@@ -49,25 +46,18 @@ func (d *drafter) betweenCommas(j, end int) int {
 }
 
 // morePlaces is the end of the places that a Persian list goes on with at token j, behind
-// the one in which the plural before it ends: "ریاست‌های زراعت ولایات قندهار، هلمند و
-// کاپیسا"; else j.
+// the one in which the plural that begins at first ends: "ریاست‌های زراعت ولایات قندهار،
+// هلمند و کاپیسا"; else j.
 func (d *drafter) morePlaces(first, j, end int) int {
-	const longest = 4 // words of a place
 	if d.lexicon.Order != verbLast || j+2 >= end || d.tokens[j].text != "،" && d.tokens[j].text != "و" {
 		return j
 	}
-	if _, placed := d.endsAt(max(first, j-longest), j, classPlaceName); !placed || !d.isPlaceAt(j+1) {
-		return j
-	}
-	if n := d.listed(j+1, end); n > j+1 {
-		return n
+	for k := j - 2; k >= first; k-- {
+		if d.namesPlaces(k) {
+			return max(j, d.listed(k+1, end))
+		}
 	}
 	return j
-}
-
-// isPlaceAt tells whether a place that is known by name stands at token j.
-func (d *drafter) isPlaceAt(j int) bool {
-	return d.is(j, classPlaceName) || slices.ContainsFunc(d.bodiesAt(j), func(m match) bool { return m.class == classSpot })
 }
 
 // fieldOrPlace is the end of the field or place named at token j: one that is
@@ -138,8 +128,13 @@ func (d *drafter) pluralOf(i, j, end int) int {
 	if k := d.whatThey(j, end); one && k > j {
 		return k
 	}
+	if k := d.throughPlaces(j, end); one && !bare && k > j && !d.isMarkedAt(k) { // "دفاتر ثبت زمین استان‌ها"
+		return k
+	}
 	if construct && j < end && d.tokens[j].kind == word && !d.isParticle(j) && d.tokens[j].text != "و" && !d.is(j, classTail) {
-		return j + 1
+		for j++; j < end && d.asksForMore(j-1) && d.tokens[j].kind == word && !d.isParticle(j); j++ { // "کانون‌های وکلای دادگستری"
+		}
+		return j
 	}
 	return j
 }
@@ -210,11 +205,17 @@ func (d *drafter) furtherPlaces(i, n, end int) int {
 		}
 		return n
 	}
-	if !d.isAnyWithin(i, n, n-i, classPlace) {
+	if _, placed := d.endsAt(i, n, classPlaceName); !placed && !d.isAnyWithin(i, n, n-i, classPlace) { // "کمیته‌های مردمی هانوی و شهر هوشی مین"
 		return n
 	}
-	for n+2 < end && (d.tokens[n].text == "و" || d.tokens[n].text == "،") && d.is(n+1, classPlace) && d.fieldOrPlace(n+2, end) > n+2 {
-		n = d.fieldOrPlace(n+2, end)
+	for n+1 < end && (d.tokens[n].text == "و" || d.tokens[n].text == "،") {
+		if p, ok := d.longestWithin(n+1, end, classPlaceName); ok {
+			n += 1 + p.length
+		} else if n+2 < end && d.is(n+1, classPlace) && d.fieldOrPlace(n+2, end) > n+2 {
+			n = d.fieldOrPlace(n+2, end)
+		} else {
+			break
+		}
 	}
 	return n
 }

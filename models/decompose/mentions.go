@@ -72,6 +72,10 @@ func (d *drafter) readMentions(first, end int) []mention {
 			m.first--
 			m = d.rewritten(m)
 		}
+		if d.lexicon.Clitics && m.first > first && d.tokens[m.first-1].text == "کل" && !d.hasArticle(m.first) && !m.body.collective { // "كل قطاع وزاري"
+			m.first--
+			m = d.rewritten(m)
+		}
 		if n := len(found); n > 0 && d.isSecondPost(found[n-1], m) {
 			m.first = found[n-1].first
 			found, m = found[:n-1], d.rewritten(m)
@@ -106,7 +110,7 @@ func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 			continue
 		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
-			d.is(m.end-1, classPerson) || m.end < end && d.tokens[m.end].kind != mark && !d.is(m.end, classModal) {
+			d.is(m.end-1, classPerson) || m.end < end && d.is(m.end, classAnd) && !d.needsField(out[n-1]) {
 			out = append(out, m)
 			continue
 		}
@@ -116,27 +120,13 @@ func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 	return out
 }
 
-// recalled gives a head that stands alone, "the Ministry", the place in the
-// registry of the last body named with that head.
-func (d *drafter) recalled(m mention) mention {
-	head := d.tokens[m.first].key
-	switch {
-	case m.body.collective:
-	case m.end > m.first+1:
-		d.recent[head] = m.body
-	case m.body.Key == "" && d.is(m.first, classHead):
-		m.body.Key, m.body.Code, m.body.Closed = d.recent[head].Key, d.recent[head].Code, d.recent[head].Closed
-	}
-	return m
-}
-
 // mentionAt reads the body named at token i: the longest of what the registry,
 // the lexicon's collectives and the grammar of names find.
 func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer, d.countryBody} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}
@@ -227,9 +217,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
-		m.end = d.ofPlaces(m.first, m.end, end)
+		m.end = d.placesBehind(m.first, d.ofPlaces(m.first, m.end, end), end)
 		m = d.narrowed(m)
-		m.end = d.qualified(m.end, end)
+		m.end = d.thatAre(d.qualified(m.end, end), end)
 		m.end = d.placesNamed(m.end, end)
 		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
 			m.end = d.whichDo(m.end+1, end)

@@ -21,6 +21,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		if !ok {
 			n, ok = d.placeNamed(i, end)
 		}
+		if m, deputy := d.longestWithin(i, end, classDeputy); !ok && deputy && d.lexicon.Order == verbLast { // "معاون نخست وزیر"
+			n, ok = i+m.length, true
+		}
 	case d.is(i, classHeadingWord) && i+1 < end && d.tokens[i+1].kind == number: // "Section 18 of the Annex"
 	case d.lexicon.Tones:
 		n, ok = d.syllableName(i, end)
@@ -60,10 +63,14 @@ func (d *drafter) named(i, end int) (mention, bool) {
 func (d *drafter) personNamed(i, n, end int) int {
 	const most = 4
 	m, ok := d.longest(i, classIssuer)
-	if !ok || d.lexicon.Names == capitalised || i+m.length < n {
+	title := min(i+m.length, end)
+	if d.lexicon.Clitics && title < end && (d.tokens[title].text == "الدایم" || d.tokens[title].text == "الاول") { // "نائب رئيس الوزراء الدائم"
+		title++
+	}
+	if !ok || d.lexicon.Names == capitalised || title < n {
 		return n
 	}
-	n = min(i+m.length, end)
+	n = title
 	j := n
 	for j < min(end, n+most) {
 		t := d.tokens[j]

@@ -15,6 +15,8 @@ func (d *drafter) addedFields(first, j, end int) int {
 			j = d.governed(j+2, end)
 		} else if d.addsField(j, end) {
 			j += 2
+		} else if j+2 < end && d.tokens[j].text == "و" && d.tokens[j+1].text == "شوون" && d.hasArticle(j+2) { // "وزارة العمل وشؤون المعوقين"
+			j += 3
 		} else if f, ok := d.longestWithin(j+1, end, classSubject); ok && f.length > 1 && d.tokens[j].text == "و" && !d.isAny(j+1, classHead, classTitle) { // "الاتصالات وتكنولوجيا المعلومات"
 			j += 1 + f.length
 		} else {
@@ -55,11 +57,20 @@ func (d *drafter) formsBody(i int) bool {
 // governed is the token behind what the Arabic word before token j governs with a
 // preposition, inside a name: "الوقاية من الكوارث", "الرقابة على الصادرات".
 func (d *drafter) governed(j, end int) int {
-	m, ok := d.longestWithin(j-1, end, classBinds)
-	if !ok || j-1+m.length >= end || !d.hasArticle(j-1+m.length) || d.breaksName(j-1+m.length) {
-		return j
+	if j+1 < end && d.tokens[j].text == "عن" && d.tokens[j+1].text == "بعد" { // "الاستشعار عن بعد"
+		return j + 2
 	}
-	return j + m.length
+	m, ok := d.longestWithin(j-1, end, classBinds)
+	k := j - 1 + m.length
+	switch {
+	case !ok || k >= end || d.breaksName(k):
+		return j
+	case d.hasArticle(k):
+		return k + 1
+	case k+1 < end && d.tokens[k].kind == word && d.hasArticle(k+1) && !d.breaksName(k+1) && !d.isAny(k, classHead, classWeakHead, classCollective, classSkip, classStop): // "الوقاية من أضرار التبغ"
+		return k + 2
+	}
+	return j
 }
 
 // sharesObject tells whether "و" at token j adds to a deed another with which it shares
@@ -144,6 +155,9 @@ func (d *drafter) purposeBehind(j, end int) int {
 // numbered is the token behind the number a committee's name ends in, where nothing is
 // counted by it: "اللجنة التوجيهية 389 بإنشاء".
 func (d *drafter) numbered(j, end int) int {
+	if j+1 < end && d.tokens[j].text == "رقم" && d.tokens[j+1].kind == number && len(d.tokens[j+1].text) <= 3 { // "مستشفى الأطفال رقم 1"
+		return j + 2
+	}
 	if j > 0 && j < end && d.tokens[j].kind == number && len(d.tokens[j].text) <= 3 && d.tokens[j-1].kind == word && d.hasArticle(j-1) &&
 		(j+1 == end || d.tokens[j+1].kind == mark || d.tokens[j+1].text == "ب" || d.is(j+1, classVerb) || len(d.tokens[j].text) == 3 && !d.isAny(j+1, classUnit, classMonth)) {
 		return j + 1
@@ -186,7 +200,13 @@ func (d *drafter) adjectives(first, i, end int) int {
 	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
-	if i > from {
+	if i > from && i+1 < end && d.tokens[i-1].key == "مرتبطه" && d.tokens[i].text == "ب" && d.tokens[i+1].text == "وزاره" { // as Iraq calls those outside the ministries
+		i += 2
+	}
+	if i > from && i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.goesOnDefinite(i+1) && strings.HasSuffix(d.lower(i+1), "ة") && !d.breaksName(i+1) && !d.isAny(i+1, classHead, classWeakHead, classTitle) { // "الجهات الاتحادية والمحلية"
+		i += 2
+	}
+	if i > from && !(i+2 < end && d.tokens[i].text == "ل" && d.isAny(i+1, classVerb) && d.hasArticle(i+2)) { // not "الشرطة المحلية للتحقيق الصارم"
 		i = d.inChargeOf(i, end)
 	}
 	return i

@@ -89,7 +89,7 @@ func (d *drafter) managesWhat(first string, j int) bool {
 // "في الوزارة" does, goes on with a name of its own: "في وزارة النفط", "التابعة
 // لوزارة الصناعة".
 func (d *drafter) opensConstruct(j, end int) bool {
-	return d.lexicon.Clitics && j > 0 && j+1 < end && (d.tokens[j-1].text == "فی" || d.tokens[j-1].text == "ل" || d.tokens[j-1].text == "ب" && d.namesLevel(j)) && !d.hasArticle(j) && d.tokens[j+1].kind == word
+	return d.lexicon.Clitics && j > 0 && j+1 < end && (d.tokens[j-1].text == "فی" || d.tokens[j-1].text == "ل" || d.tokens[j-1].text == "ب" && (d.namesLevel(j) || d.is(j, classHead) && d.hasArticle(j+1))) && !d.hasArticle(j) && d.tokens[j+1].kind == word
 }
 
 // inChargeOf is the token behind what the Arabic adjectives that end before token i say

@@ -9,7 +9,7 @@ func (d *drafter) namedStrange(first, j int) bool {
 }
 
 // local are offices that many places have, so that their names say of which they are.
-var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وحده", "فرع", "مستشفی", "مستشفیات", "نقابه", "غرفه", "مندوبیه", "مفتشیه", "کلیه", "معهد", "مرکز", "مکتب", "شرکه", "اداره", "محکمه", "نیابه"}
+var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وحده", "فرع", "مستشفی", "مستشفیات", "نقابه", "غرفه", "مندوبیه", "مفتشیه", "کلیه", "معهد", "مرکز", "مکتب", "شرکه", "اداره", "محکمه", "نیابه", "هییه", "موسسه", "سلطه", "جامعه", "جمعیه", "وکاله", "بلدیه", "امانه", "دوایر", "مدیریات", "مکاتب", "فروع", "اقسام", "ادارات", "غرف", "مندوبیات", "مستشفی", "قیاده", "قیادات", "شرطه", "مجلس", "اتحاد"}
 
 // ofItsPlace is the token behind the place or the local body that the office whose name
 // ends before token j is in: "مستشفى السلطان قابوس بصلالة", "نقابة المهندسين في طرابلس",
@@ -21,7 +21,15 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	if p, ok := d.longestWithin(j+1, end, classPlaceName); ok {
 		return j + 1 + p.length
 	}
-	if d.tokens[j].text == "ب" && d.is(j+1, classHead) && !d.hasArticle(j+1) && !d.is(j+1, classGoverning) {
+	if d.hasArticle(j+1) && slices.Contains([]string{"مدینه", "محافظه", "ولایه", "اقلیم", "منطقه", "مقاطعه", "ناحیه"}, d.tokens[j+1].key) && (j+2 == end || !d.qualifies(j+2)) { // "فرع بنك الدولة في المدينة"
+		return j + 2
+	}
+	if slices.Contains(hosts, d.tokens[j+1].text) { // "هيئة المستشارين في مكتب رئيس الوزراء"
+		if n := d.definiteChain(j+1, j+2, end); n > j+2 {
+			return n
+		}
+	}
+	if d.tokens[j].text == "ب" && d.tokens[j+1].text != "وزاره" && d.is(j+1, classHead) && !d.hasArticle(j+1) && !d.is(j+1, classGoverning) {
 		if n, ok := d.chainName(j+1, end); ok {
 			return n
 		}
@@ -29,8 +37,24 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	return j
 }
 
+// hosts are heads of offices and places by which others in them are named.
+var hosts = []string{"مکتب", "دیوان", "محافظه", "ولایه", "اقلیم", "عماله", "مدینه", "منطقه", "اماره"}
+
 // belongsTo tells whether the words at token j only say which body the one before is
 // under: "التابعة لوزارة الصناعة", "التابع للحكومة".
 func (d *drafter) belongsTo(j, end int) bool {
 	return j+2 < end && (d.tokens[j].key == "تابعه" || d.tokens[j].key == "تابع") && d.tokens[j+1].text == "ل" && d.isAny(j+2, classHead, classIssuer)
+}
+
+// personAt is the token behind the person at token j after whom a body is named: "محمد بن
+// زايد", "الملك سعود", "الأميرة نورة بنت عبدالرحمن"; else j.
+func (d *drafter) personAt(j, end int) int {
+	n := j
+	if slices.Contains([]string{"الملک", "الملکه", "الامیر", "الامیره", "الشیخ", "الشیخه", "السلطان", "الامام", "الرییس", "الشهید"}, d.tokens[j].text) && n+1 < end && d.isForeign(n+1) {
+		n += 2
+	}
+	for n+2 < end && slices.Contains([]string{"بن", "بنت", "ابن", "ال"}, d.tokens[max(n, j+1)].text) && d.tokens[max(n, j+1)+1].kind == word {
+		n = max(n, j+1) + 2
+	}
+	return n
 }

@@ -119,23 +119,55 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 	if j == i && level == d.tokens[j].text || level != "مقاطعات" && level != "محافظات" && level != "مدن" && level != "ولایات" {
 		return i
 	}
-	place := func(k int) bool {
-		return k < end && (d.isForeign(k) || d.is(k, classPlaceName) && !d.is(k, classPlace))
-	}
 	n := j + 1
 	for n < end {
-		switch {
-		case place(n), d.hasArticle(n) && (n == j+1 || d.tokens[n-1].text == "و" || d.hasArticle(n-1) && d.goesOnDefinite(n)) && !d.isAny(n, classHead, classCollective): // "والنيل الأبيض"
+		if k := d.strangePlace(n, end); k > n {
+			n = k
+		} else if d.hasArticle(n) && (n == j+1 || d.tokens[n-1].text == "و" || d.hasArticle(n-1) && d.goesOnDefinite(n)) && !d.isAny(n, classHead, classCollective) { // "والنيل الأبيض"
 			n++
-			continue
-		case d.tokens[n].text == "و" && (place(n+1) || n+1 < end && d.hasArticle(n+1) && !d.isAny(n+1, classHead, classCollective, classTitle)):
+		} else if d.tokens[n].text == "و" && (d.strangePlace(n+1, end) > n+1 || n+1 < end && d.hasArticle(n+1) && !d.isAny(n+1, classHead, classCollective, classTitle)) {
 			n++
-			continue
+		} else {
+			break
 		}
-		break
 	}
 	if n < j+3 {
 		return i
 	}
 	return n
+}
+
+// strangePlace is the end of the one to three words at token k that name a place, of which
+// one is known as such or strange: "بن تري", "كا ماو"; else k.
+func (d *drafter) strangePlace(k, end int) int {
+	const most = 3
+	n, strange := k, false
+	for n < min(end, k+most) && d.tokens[n].kind == word && d.tokens[n].text != "و" && !d.hasArticle(n) && (d.lower(n) == "آن" || !d.isAny(n, classPlace, classVerb, classHead, classCollective, classObject, classStop, classCoordinate)) && !d.isMasdar(n) {
+		strange = strange || d.isForeign(n) || d.is(n, classPlaceName)
+		n++
+	}
+	if !strange {
+		return k
+	}
+	return n
+}
+
+// placesBehind is the end of the places that "و" adds at token j to the one in which Arabic
+// heads in the plural end: "محافظو عدن وحضرموت والمهرة ومأرب"; else j.
+func (d *drafter) placesBehind(first, j, end int) int {
+	if !d.lexicon.Clitics || !d.is(first, classHeads) || j == 0 || !d.is(j-1, classPlaceName) && !(j == first+2 && d.hasArticle(j-1) && slices.Contains([]string{"محافظو", "محافظی", "ولاه", "امراء", "عمداء"}, d.tokens[first].text)) {
+		return j
+	}
+	for j+1 < end && (d.tokens[j].text == "و" || strings.HasPrefix(d.tokens[j].text, "و") && d.isForeign(j)) {
+		if d.tokens[j].text != "و" { // "ومعان"
+			j++
+		} else if k := d.places(j+1, end); k > j+1 {
+			j = k
+		} else if (d.hasArticle(j+1) || d.isForeign(j+1)) && !d.isAny(j+1, classHead, classCollective, classTitle) && (j+2 == end || d.tokens[j+2].text == "و" || d.tokens[j+2].text == ":") {
+			j += 2
+		} else {
+			break
+		}
+	}
+	return j
 }

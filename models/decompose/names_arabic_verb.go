@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // takingBy are Arabic verbs that say with "ب" what is done, and stand before who does it.
 var takingBy = []string{"تقوم", "یقوم", "ستقوم", "سیقوم", "یقومون", "تلتزم", "یلتزم", "ستلتزم", "سیلتزم", "تتکفل", "یتکفل", "ستتکفل", "سیتکفل", "تبادر", "یبادر", "تتعهد", "یتعهد", "تضطلع", "یضطلع", "ستضطلع", "سیضطلع", "تعنی", "یعنی", "تختص", "یختص", "تکلف", "یکلف", "کلف", "کلفت", "تکلیف", "قیام", "التزام", "تکفل", "اضطلاع", "الزام", "مطالبه", "تطالب", "یطالب", "طالب", "طالبت"}
@@ -24,6 +27,9 @@ func (d *drafter) beforeBy(first, j, end int) int {
 			k++
 		}
 		if d.tokens[k].text == "ب" && k+1 < end && (d.is(k+1, classVerb) || isDeedForm(d.tokens[k+1].text)) {
+			return k
+		}
+		if t := d.tokens[k].text; strings.HasPrefix(t, "ب") && !d.lexicon.vocabulary[t] && (strings.HasSuffix(t, "هم") || strings.HasSuffix(t, "ها")) { // "بشمولهم"
 			return k
 		}
 		if d.tokens[k].kind != word || d.breaksName(k) || d.isAny(k, classHead, classWeakHead, classCollective, classTitle, classAlso, classSkip, classUrgent, classPronoun) || d.isDeadlineAt(k) {

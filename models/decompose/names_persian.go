@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // plainChain reads a Persian construct, which no letter marks: words up to one
 // that can't belong to a name.
@@ -8,6 +11,9 @@ func (d *drafter) plainChain(j, end int) int {
 	const most = 4
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
+		if d.is(j, classRecurring) || n > 0 && slices.Contains(saidAgain, d.tokens[j-1].text) { // "کمیته راهبری ماهی یک بار"
+			break
+		}
 		if k := d.listed(j+1, end); d.namesPlaces(j) && k > j+1 {
 			return k
 		}
@@ -31,6 +37,9 @@ func (d *drafter) plainChain(j, end int) int {
 		}
 		if t.text == "و" && n == 1 && j+1 < end && d.is(j+1, classVerb) && !d.isVerbForm(j+1) && (d.pauses(j+2, end) || d.isParticle(j+2) || d.isAny(j+2, classAnd, classOpinion) || strings.HasSuffix(d.tokens[j+1].text, "ی") && d.isAny(j+2, classDeliverable, classStop, classVerb)) { // "ریاست نظارت و ارزیابی از"
 			return j + 2
+		}
+		if t.text == "و" && n == 1 && j+2 < end && d.is(j+1, classVerb) && !d.isVerbForm(j+1) && d.looksAdjective(j+2) { // "آژانس بازرسی و نظارت بانکی"
+			return j + 3
 		}
 		if n > 0 && d.is(j, classTogether) && j+1 < end && (d.tokens[j+1].text == "و" || d.isVerbForm(j+1)) { // "با شرکت آریانا مشوره و نتیجه را"
 			break
@@ -167,7 +176,7 @@ func (d *drafter) listInside(first, n, end int) int {
 	for range mostParts {
 		from := k
 		for k < end && k < from+2 && d.tokens[k].kind == word && d.tokens[k].text != "و" {
-			if d.isParticle(k) || d.isAny(k, classHead, classWeakHead, classCollective, classTitle, classSubject, classSkip) || d.is(k, classStop) && !d.is(k, classVerb) || len(d.bodies[k]) > 0 {
+			if d.isParticle(k) || d.isAny(k, classHead, classWeakHead, classCollective, classTitle, classSkip) || d.is(k, classSubject) && d.is(first, classTitle) || d.is(k, classStop) && !d.is(k, classVerb) || len(d.bodies[k]) > 0 {
 				return n
 			}
 			k++
@@ -177,7 +186,7 @@ func (d *drafter) listInside(first, n, end int) int {
 			return n
 		case d.tokens[k].text == "،" || d.tokens[k].text == ",":
 			k++
-		case d.tokens[k].text == "و" && !d.isParticle(k+1) && !d.isAny(k+1, classHead, classWeakHead, classCollective, classTitle, classPronoun):
+		case d.tokens[k].text == "و" && !d.isParticle(k+1) && (!d.isAny(k+1, classHead, classWeakHead, classCollective, classTitle, classPronoun) || d.tokens[k+1].text == "مدیریت"):
 			return d.lastPart(k+2, end)
 		default:
 			return n

@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // toPause is the end of a Persian name at token j when few words more lead up to
 // words no name goes on with: an obligation, those who take part, a comma.
@@ -10,6 +13,9 @@ func (d *drafter) toPause(j, end int) int {
 		return j
 	}
 	j = d.inMatters(j, end)
+	if j+1 < end && d.tokens[j].text == "شماره" && d.tokens[j+1].kind == number { // "مرکز ملی داده شماره ۱"
+		return j + 2
+	}
 	if j < end && d.tokens[j].kind == number && d.is(j-1, classTail) && (d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classVerb) || d.asksForMore(j+1)) { // "کمیته ملی ۳۸۹ اجرای"
 		return j + 1
 	}
@@ -103,6 +109,14 @@ func (d *drafter) beforeMarked(i, n, end int) int {
 // withParent is the end of the Persian name that ends before token n with the body
 // it belongs to, which follows at once: "معاونت درمان وزارت بهداشت".
 func (d *drafter) withParent(n, end int) int {
+	if n < end && d.tokens[n-1].text == "هماهنگی" && d.is(n, classCollective) { // "شورای هماهنگی بانک‌های استان"
+		if c, ok := d.collective(n, end); ok && !d.isMarkedAt(c.end) {
+			return c.end
+		}
+	}
+	if n+1 < end && n > 1 && slices.Contains([]string{"وزارت", "وزارتخانه", "سازمان", "ستاد", "دانشگاه"}, d.tokens[n].text) && d.tokens[n-1].text != "و" && d.tokens[n+1].text != "را" && (d.isParticle(n+1) || d.pauses(n+1, end) || d.tokens[n+1].text == "و") { // "معاونت فرهنگی وزارت نیز"
+		return n + 1
+	}
 	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
 		return n
 	}
@@ -133,7 +147,7 @@ func (d *drafter) adjectiveOf(j, end int) int {
 	if k := d.whoDo(j, end); k > j {
 		return k
 	}
-	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) {
+	if j >= end || strings.HasSuffix(d.tokens[j-1].text, "ها") || d.isPlural(j-1) || d.is(j-1, classPlaceName) {
 		return j
 	}
 	if j+1 < end && d.tokens[j+1].text == "را" && d.tokens[j].kind == word && !d.isParticle(j) && !d.isPlural(j) && !d.isAny(j, classStop, classDeliverable, classVerb) && !d.is(j-1, classTail) { // "مدارس فرسوده را"

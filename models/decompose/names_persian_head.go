@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // pluralHead tells a Persian head in the plural where the words before it say that
 // bodies follow: "با همکاری شبکه‌های بهداشت".
@@ -99,6 +102,9 @@ func (d *drafter) headsOf(i, end int) (mention, bool) {
 	for j < end && (d.tokens[j].text == "کل" || d.tokens[j].text == "عامل" || d.tokens[j].text == "محترم" || d.is(j, classSkip)) {
 		j++
 	}
+	if k := j; k+1 < end && d.looksAdjective(k) && !d.is(k, classSubject) && (d.is(k+1, classCollective) || d.pluralHead(k+1)) { // "معاونان فرهنگی دانشگاه‌ها"
+		j++
+	}
 	if j >= end {
 		return mention{}, false
 	}
@@ -111,6 +117,13 @@ func (d *drafter) headsOf(i, end int) (mention, bool) {
 	}
 	if !ok {
 		return mention{}, false
+	}
+	for of.end+1 < end && d.tokens[of.end].text == "و" && d.tokens[of.end+1].text == d.tokens[j].text { // "بیمارستان باخ مای و بیمارستان دوستی"
+		next, more := d.named(of.end+1, end)
+		if !more {
+			break
+		}
+		of.end = next.end
 	}
 	m := mention{first: i, end: d.beforeItsObject(i, of.end, end)}
 	m.body.collective, m.body.Head, m.body.kinds = true, true, []string{"other"}
@@ -148,6 +161,30 @@ func (d *drafter) isSecondPost(deputy, m mention) bool {
 	return d.lexicon.Order == verbLast && d.tokens[deputy.first].text == "معاون" && deputy.end-deputy.first <= short && d.isAny(deputy.first+1, classTitle, classIssuer) &&
 		m.first == deputy.end+1 && d.tokens[deputy.end].text == "و" && d.is(m.first, classTitle) && d.tokens[m.first].text != "وزیر" && !d.is(m.first, classSited)
 }
+
+// isPointedTo tells whether a Persian word before token i points back to the body there.
+func (d *drafter) isPointedTo(i int) bool {
+	return d.lexicon.Order == verbLast && i > 0 && (d.tokens[i-1].text == "این" || d.tokens[i-1].text == "همین" || d.tokens[i-1].text == "همان")
+}
+
+// formedBefore is the body that a Persian sentence points back to, of those that others set
+// up: "این کمیته هر دو ماه جلسه دارد".
+func (d *drafter) formedBefore(s segment) (Body, bool) {
+	if d.lexicon.Order != verbLast || d.pastPointing(s.first, s.end) == s.first || !slices.Contains(formedHeads, d.tokens[s.first+1].text) {
+		return Body{}, false
+	}
+	b := d.recent[d.tokens[s.first+1].key]
+	return b, b.AsWritten != ""
+}
+
+// isSaidAgain tells whether a Persian body is named by its head and a word that says it was
+// named before: "کمیته یادشده".
+func (d *drafter) isSaidAgain(m mention) bool {
+	return m.end >= m.first+2 && slices.Contains(saidAgain, d.tokens[m.first+1].text)
+}
+
+// saidAgain are Persian words for what was named before.
+var saidAgain = []string{"یادشده", "مذکور", "مزبور", "نامبرده", "متذکره", "موصوف", "فوقالذکر"}
 
 // afterPost tells whether the Persian sentence begins with a post that the body at
 // token i holds: "مسئول اجرای این بند گمرک است".

@@ -17,7 +17,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if d.tokens[n].text == "خود" && (n > i+2 || n > i+1 && (d.is(i, classStandalone) || d.isPlural(i))) { // "وزارت نیرو بدهی خود را"
 		n--
 	}
-	if n > i+2 && d.isOfA(n-1) && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
+	if n > i+2 && d.isOfA(n-1) && d.tokens[n-2].text != "و" && d.isAny(n, classStop, classVerb) && !d.isParticle(n) { // "وزارت نیرو جلسه‌ای برگزار کند"
 		n--
 	}
 	n = d.beforeUnmarked(i, d.beforeDescribed(i, d.beforeOwnBody(i, n)), end)
@@ -30,6 +30,31 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	}
 	for n > i+1 && !d.pauses(n, end) && d.asksForMore(n-1) {
 		n--
+	}
+	return d.beforeStrange(i, n, end)
+}
+
+// beforeStrange is the end of the Persian name from token i to n without the noun at its
+// end that the lexicon doesn't know, behind a field or place that it does, where "را"
+// follows: "دبیر ستاد حقوق بشر [وضع] زندان‌ها را".
+func (d *drafter) beforeStrange(i, n, end int) int {
+	const near = 6
+	last := n - 1
+	if last <= i+1 || n >= end || d.pauses(n, end) || d.isAnyWithin(n, end, 1, classCollective, classHead) || d.lexicon.vocabulary[d.tokens[last].key] || d.looksAdjective(last) || d.tokens[last-1].text == "و" || !d.beginsSentence(i) || d.underOwner() {
+		return n
+	}
+	known := d.looksAdjective(last-1) && last-i > 3 // "اداره تولید محصولات زراعی [ترازنامه]"
+	for _, c := range []string{classSubject, classNameEnd, classTail} {
+		_, ok := d.endsAt(i+1, last, c)
+		known = known || ok
+	}
+	for k := n; known && k < min(end, n+near); k++ {
+		if d.tokens[k].text == "را" {
+			return last
+		}
+		if d.tokens[k].kind != word || d.isParticle(k) {
+			break
+		}
 	}
 	return n
 }
@@ -77,7 +102,7 @@ func (d *drafter) beforeThem(i, n, end int) int {
 // that words which no name has describe: "نان مورد نیاز", "هتل‌های بدون مجوز".
 func (d *drafter) beforeDescribed(i, n int) int {
 	for k := i + 3; k <= n; k++ {
-		if d.is(k, classDescribing) && !d.is(k-1, classHead) {
+		if d.is(k, classDescribing) && !d.is(k-1, classHead) && d.tokens[min(k+1, len(d.tokens)-1)].text != "این" {
 			return k - 1
 		}
 	}
@@ -92,7 +117,7 @@ func (d *drafter) beforeUnmarked(i, n, end int) int {
 		return n
 	}
 	for k := n - 1; k >= i+2; k-- {
-		if d.isPlural(k) && strings.HasSuffix(d.tokens[k].text, "های") {
+		if d.isPlural(k) && strings.HasSuffix(d.tokens[k].text, "های") && !d.is(k-1, classGoverning) {
 			return k
 		}
 	}
@@ -133,7 +158,11 @@ func (d *drafter) asksForMore(i int) bool {
 // beginsSentence tells whether token i begins a sentence or follows an adverb, so that
 // a body there is no object of another's.
 func (d *drafter) beginsSentence(i int) bool {
-	_, adverb := d.endsAt(max(0, i-5), i, classAdverb)
+	behind := i
+	if i > 0 && d.tokens[i-1].text == "،" { // "افزون بر این، وزارت"
+		behind--
+	}
+	_, adverb := d.endsAt(max(0, behind-5), behind, classAdverb)
 	return i == 0 || d.tokens[i].starts || adverb || d.tokens[i-1].kind != word && d.tokens[i-1].text != "،" && d.tokens[i-1].text != "," || d.isAdverb(i-1)
 }
 

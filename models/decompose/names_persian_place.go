@@ -32,16 +32,19 @@ func (d *drafter) isStrange(j, end int) bool {
 	return j < end && d.tokens[j].kind == word && !d.lexicon.vocabulary[d.tokens[j].key] && !d.isParticle(j) && !d.isPlural(j)
 }
 
-// explains tells whether a body that stands alone in brackets only says which one,
-// or whose, the last body before them is: "گروه مخابرات نظامی (ویتل)"; or one in Vietnamese
+// explains tells whether a body that stands alone in brackets only says which one, or
+// whose, the last body before them is: "گروه مخابرات نظامی (ویتل)"; or one in Vietnamese
 // commas what post it holds.
 func (d *drafter) explains(m mention, found []mention, end int) bool {
 	n := len(found)
 	if d.lexicon.Tones && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "," && d.describesPost(m, end) {
 		return true
 	}
+	if d.lexicon.Order == verbLast && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "،" && slices.Contains([]string{"نهاد", "دبیرخانه", "مرجع", "متولی"}, d.tokens[m.first].text) && m.end+1 < end && d.tokens[m.end].text == "،" && !d.isAny(m.end+1, classHead, classCollective, classTitle) { // "وزارت صنعت، نهاد دائمی کمیته، با همراهی"
+		return true
+	}
 	inEnglish := d.lexicon.Language == "en" && m.end+1 < end && (d.is(m.end+1, classModal) || d.toAny(m.end+1, end)) // "Cabinet Office (Resilience Directorate) to"
-	return (d.lexicon.Order == verbLast || inEnglish) && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
+	return (d.lexicon.Order != subjectFirst || inEnglish) && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
 }
 
 // closesLatin tells whether the bracket at token i closes a name in Latin letters behind

@@ -54,7 +54,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && d.is(s.first, classVerb) && !d.imperfect(s.first) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
+		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.goesOnWithDeed(s.first, l.roleStart) || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && (d.is(s.first, classVerb) && !d.imperfect(s.first) || l.first() == s.first+1 && (d.disagrees(s.first, l.first()) || s.marked && d.directs(s.first, *l))) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
 			for k := i; k < len(lists); k++ {
 				if lists[k].role == classAssign { // and so is whom those are to require to do it
 					lists[k].role = classObject
@@ -76,7 +76,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) || inherits && (d.isOwnersDeed(s, l) || d.comesLater(s, l)) {
+			if inherits && (d.goesOnUnnamed(s, l) || d.isOwnersDeed(s, l) || d.comesLater(s, l)) || d.isCaptioned(l, lists[i+1:]) || d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) || inherits && d.lexicon.Order == verbLast && len(l.members) > 1 && d.tellsOfOne(s) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
@@ -102,6 +102,9 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		r.leads = d.forWhom(s, lists)
 		r.assigned = again && len(r.leads) > 0
 	}
+	if len(lists) > 0 && d.chargesNamed(s, lists[0]) {
+		r.leads, r.assigned = lists[0].members, true
+	}
 	r.negative = r.negative || d.didNot(r.leads)
 	d.weigh(s, &r, lists, subject, due)
 	return r
@@ -126,6 +129,10 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 	}
 	rest := 0
 	for i := s.first; i < s.end; i++ {
+		if i == lists[0].end() && d.tokens[i].text == "(" && d.closing(i, s.end) < s.end { // which ones
+			i = d.closing(i, s.end)
+			continue
+		}
 		if i >= lists[0].first() && i < lists[0].end() || d.lexicon.Tones && lists[0].role == classAssign && i >= lists[0].roleStart && i < lists[0].first() || d.tokens[i].kind == mark || d.is(i, classSkip) {
 			continue
 		}

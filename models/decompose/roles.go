@@ -54,6 +54,12 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
+		if role == classAssign && d.takesItUpon(s.first, start) { // "تتحمل المسؤولية الشاملة"
+			role = classObject
+		}
+		if d.contributes(s.first, m.first) || d.helpsIn(s.first, m.first) {
+			role = classCoordinate
+		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}
@@ -69,8 +75,14 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
 			role = classCoordinate
 		}
-		if role == classCoordinate && d.contracts(s.first, start) {
+		if role == classCoordinate && (d.contracts(s.first, start) || d.supports(s.first, start)) {
 			role = classObject
+		}
+		if at, ok := d.endsAt(s.first, m.first, classAdverb); ok && at <= start && d.lexicon.Order == verbLast { // "به ویژه کمیته‌های مردمی"
+			role, start = "", m.first
+		}
+		if _, handed := d.handedOver(s.first, start, m); handed && role == classSubmit { // "تسند أعمال البرمجة إلى الهيئة"
+			role = classAssign
 		}
 		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
 			role = classSubmit
@@ -127,7 +139,10 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && (d.playsSecond(l.first(), l.members, s.end) || d.onlyHelps(l.end(), s.end))) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
-		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) {
+		if l := &lists[i]; l.role == classAgent && d.isMarkedObject(*l) { // "رعایت ذخیره توسط بازرگانان را بازرسی کند"
+			l.role = classObject
+		}
+		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && (d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) || d.isAppointed(s, *l)) {
 			l.role = classAssign // "معاون را مأمور کرد"
 		}
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"
@@ -136,7 +151,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời" || d.lexicon.Tones && l.first() > s.first+4) && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
+		if l := &lists[i]; d.isBidden(s, *l) || d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
@@ -183,6 +198,9 @@ func (d *drafter) passOn(lists []list) {
 			d.tokens[giver.roleStart].text != "علی" && slices.Contains([]string{"بان", "من", "الی"}, d.tokens[next.roleStart].text) { // "أوصت اللجنة بأن تتولى الوزارة", "عهد المجلس إلى شركة"
 			giver.role, next.role = classObject, classAssign
 		}
+		if d.lexicon.Clitics && giver.role == classAssign && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && d.tokens[next.roleStart].text == "من" && slices.Contains([]string{"ترجو", "یرجو", "تطلب", "یطلب", "تامل", "یامل"}, d.tokens[giver.roleStart].text) { // "ترجو رئاسة الوزراء من السلطة"
+			giver.role, next.role = classObject, classAssign
+		}
 		if giver.role == classAssign && d.is(giver.first(), classIssuer) && (next.role == "" && next.first() == d.pastAlso(giver.end(), next.first()) || next.role == classAssign && next.roleStart <= giver.end() || (next.role == classObject || next.role == classSubmit && d.lexicon.Clitics) && next.roleStart == giver.end()) {
 			giver.role, next.role = classObject, classAssign
 		}
@@ -206,6 +224,9 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if len(d.lexicon.Endings) > 0 && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
 		return "", i
+	}
+	if d.isPointedTo(i) && d.isAny(i, classHead, classWeakHead) && i-1 > first { // "با این کارگروه"
+		i--
 	}
 	const most = 6                                               // articles and the like before a body
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"

@@ -60,6 +60,29 @@ func (d *drafter) asksThem(i int) bool {
 	return d.lexicon.Clitics && d.is(i, classAssign) && i+1 < len(d.tokens) && slices.Contains([]string{"منها", "منه", "منهم", "منهما", "الیها", "الیه", "الیهم"}, d.tokens[i+1].text)
 }
 
+// takesCharge tells whether an Arabic verb before a list says that it takes charge itself:
+// "يتولى نائب رئيس الوزراء توجيه الوزارات".
+func (d *drafter) takesCharge(s segment, l list) bool {
+	_, ok := d.endsAt(s.first, l.first(), classLead)
+	return d.lexicon.Clitics && ok
+}
+
+// chargesNamed tells whether an Arabic sentence charges whom it named as its topic: "أما
+// الاتحاد العام فقد طلب منه الاستمرار".
+func (d *drafter) chargesNamed(s segment, l list) bool {
+	const near = 4
+	at := d.sentenceStart(s)
+	if !d.lexicon.Clitics || l.first() > at+1 || d.tokens[max(l.first()-1, 0)].text != "اما" && d.tokens[at].text != "اما" {
+		return false
+	}
+	for i := l.end(); i < min(s.end, l.end()+near); i++ {
+		if d.asksThem(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // chargedByNamed tells whether a body is charged by who gives the orders, whose name and
 // title stand between commas behind the verb: "وكلف السيد بينه، نائب رئيس الوزراء، وزارة
 // المالية".
@@ -95,7 +118,9 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	}
 	at--
 	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
-	deed := func(i int) bool { return d.isMasdar(i) || d.is(i, classVerb) }
+	deed := func(i int) bool {
+		return isDeedForm(d.tokens[i].text) || d.is(i, classVerb) || d.tokens[i].text == "عدم"
+	}
 	switch alike := preposition == d.tokens[first.first-1].text; preposition {
 	case "من":
 		ok = alike && (both || deed(m.end))
@@ -125,15 +150,15 @@ func (d *drafter) obligesThem(s segment) bool {
 	return false
 }
 
-// contracts tells whether the Arabic "مع" at token i says with whom a contract is made,
-// not who takes part: "إبرام اتفاقيات لكراء الآليات مع المقاولات".
+// contracts tells whether the Arabic "مع" at token i says with whom a contract is made or
+// negotiated, not who takes part: "إبرام اتفاقيات لكراء الآليات مع المقاولات".
 func (d *drafter) contracts(first, i int) bool {
 	const farthest = 5
 	if !d.lexicon.Clitics || d.tokens[i].text != "مع" {
 		return false
 	}
 	return slices.ContainsFunc(d.tokens[max(first, i-farthest):i], func(t token) bool {
-		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات"}, t.key)
+		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "تفاوض", "مفاوضات", "مفاوضه", "تتفاوض", "یتفاوض"}, t.key)
 	})
 }
 
@@ -196,3 +221,26 @@ func (d *drafter) namedBetweenCommas(first, end int) bool {
 
 // honorifics stand for who spoke before, as "he": "ووجه معاليه المديرين".
 var honorifics = []string{"سیادته", "معالیه", "دولته", "فخامته", "جلالته", "سموه", "سعادته", "سیادتها", "معالیها", "دولتها"}
+
+// handedOver is the Arabic verb, not before token first, with which a task is handed over to
+// the body behind the "إلى" at token i: "تسند أعمال البرمجة إلى الهيئة". A body that is only
+// formed so is told later what to do: "تعهد المتابعة إلى لجنة توجيهية".
+func (d *drafter) handedOver(first, i int, m mention) (at int, ok bool) {
+	const farthest = 7
+	if !d.lexicon.Clitics || i >= m.first || d.tokens[i].text != "الی" {
+		return 0, false
+	}
+	named := m.body.collective
+	for k := m.first; k < m.end; k++ {
+		named = named || d.hasArticle(k) || d.is(k, classPlaceName)
+	}
+	for k := i - 1; named && k >= max(first, i-farthest) && d.tokens[k].kind == word; k-- {
+		if slices.Contains(handingOver, d.tokens[k].text) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// handingOver are Arabic verbs, and nouns of them, with which a task is handed over.
+var handingOver = []string{"تسند", "یسند", "اسند", "اسندت", "اسناد", "ستسند", "سیسند", "توکل", "یوکل", "اوکل", "اوکلت", "ایکال", "تعهد", "یعهد", "عهد", "عهدت", "انیطت", "تفوض", "یفوض", "فوض", "فوضت", "تفویض"}

@@ -53,7 +53,7 @@ func (d *drafter) dropActedOn(s segment, r *reading, lists []list) {
 		if between := d.tokens[l.members[n-1].end:last.first]; len(between) != 1 || between[0].kind != mark {
 			continue
 		}
-		if d.isMarkedAt(last.end) || last.end < s.end && d.tokens[last.end].kind == word && !d.isParticle(last.end) && !d.is(last.end, classAnd) && d.marksObject(last.end, s.end) {
+		if d.isMarkedAt(last.end) || last.end < s.end && d.tokens[last.end].kind == word && (!d.isParticle(last.end) || d.tokens[last.end].text == "این") && !d.is(last.end, classAnd) && d.marksObject(last.end, s.end) {
 			r.coordinators = slices.DeleteFunc(r.coordinators, func(m mention) bool { return m.first == last.first })
 		}
 	}
@@ -219,3 +219,10 @@ func (d *drafter) isSetUp(body, end int) bool {
 
 // formedHeads are heads of the bodies that others set up.
 var formedHeads = []string{"کمیته", "کارگروه", "ستاد", "شورا", "شورای", "هیئت", "هیات", "قرارگاه", "کمیسیون", "دبیرخانه", "گروه", "تیم"}
+
+// isAppointed tells whether a Persian sentence ends in words that charge a list with what
+// stands between: "معاون را به هدایت این کار گمارد".
+func (d *drafter) isAppointed(s segment, l list) bool {
+	const last = 4
+	return d.lexicon.Order == verbLast && l.end()+1 < s.end && d.tokens[l.end()+1].text == "به" && d.isAnyWithin(max(l.end(), s.end-last), s.end, last, classChargeAfter)
+}

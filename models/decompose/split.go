@@ -43,8 +43,8 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
-	charged := role == classAssign
-	if !told && (!charged || start > s.first+d.farthestCharge(s)) && !d.atBoundary(s, lead, []list{lead}, due) {
+	charged := role == classAssign || role == classToward && d.lexicon.Order == verbLast && d.isAnyWithin(mentions[0].end, s.end, 4, classChargeAfter)
+	if !told && (!charged || start > s.first+d.farthestCharge(s) && !(d.lexicon.Clitics && d.tokens[start-1].text == "،")) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
 	}
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
@@ -53,12 +53,18 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if d.lexicon.Clitics && charged && len(mentions) > 2 && d.isIssuer(lead) && mentions[1].first <= mentions[0].end+1 { // "طالب رئيس الوزراء وزارة المالية"
 		mentions = mentions[1:]
 	}
+	if d.lexicon.Clitics && charged && len(mentions) > 2 && mentions[1].first == mentions[0].end+1 && d.tokens[mentions[0].end].text == "من" { // "ترجو رئاسة الوزراء من السلطة"
+		mentions = mentions[1:]
+	}
 	said := d.saysWhat(mentions[0].end, s.end)
 	if told || d.lexicon.Order == verbFirst && mentions[0].first > s.first && d.imperfect(mentions[0].first-1) { // its verb went before it
 		said = mentions[0].end
 	}
 	for k, m := range mentions[1:] {
 		before := mentions[k]
+		if verb, ok := d.handedOver(before.end, m.first-1, m); ok && said < verb && d.tokens[verb-1].text == "و" {
+			return verb - 1, verb, true
+		}
 		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
 			return at, next, true
 		}
@@ -75,7 +81,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
-		if at == 0 || d.joined(before.end, m.first) || said >= at || d.endsNames(at, before.end, m) {
+		if at == 0 || d.joined(before.end, m.first) || said >= at && !d.endsInParticiple(before.end, at) || d.endsNames(at, before.end, m) {
 			continue
 		}
 		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {
@@ -143,7 +149,7 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 func (d *drafter) clauseStart(i, from int) (at, next int) {
 	next = i
 	if d.lexicon.Order == verbFirst { // its verb goes before it
-		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" || d.disagrees(i-1, i) { // "وإبلاغ المحافظ" goes on with what the first is to do
+		if !d.imperfect(i-1) && d.tokens[i-1].text != "علی" || d.disagrees(i-1, i) || d.informs(i) { // "وإبلاغ المحافظ" goes on with what the first is to do
 			return 0, 0
 		}
 		next = i - 1
@@ -168,7 +174,7 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 	if at > from && (d.tokens[at-1].text == "," || d.tokens[at-1].text == "،") {
 		return at - 1, next
 	}
-	if and && d.lexicon.Order != verbFirst && at > from && (d.lexicon.Order != verbLast || d.is(at-1, classVerb) || d.isVerbForm(at-1)) {
+	if and && d.lexicon.Order != verbFirst && at > from && (d.lexicon.Order != verbLast || d.is(at-1, classVerb) || d.isVerbForm(at-1) || d.is(i, classHead) && d.endsInParticiple(from, at)) { // "آماده ساخته و ریاست"
 		return at, next
 	}
 	return 0, 0
@@ -185,6 +191,9 @@ func (d *drafter) isContrast(i int) bool {
 	}
 	if d.lexicon.Clitics {
 		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"
+	}
+	if d.lexicon.Order == verbLast { // "در حالی که", "حال آنکه"
+		return t == "درحالیکه" || t == "آنکه" && i > 0 && d.tokens[i-1].text == "حال" || t == "که" && i > 1 && d.tokens[i-1].text == "حالی" || t == "حالی" && d.tokens[i+1].text == "که" || t == "در" && d.tokens[i+1].text == "حالی" || t == "حال" && d.tokens[i+1].text == "آنکه"
 	}
 	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
@@ -215,6 +224,9 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
 	case d.lexicon.Language == "en":
+		if x, ok := d.deadlineAt(last, end); ok && x.rank <= rankYear && d.presentAt(x.end, end, false) { // "and the Ministry of Justice within 20 days gives its opinion"
+			return true
+		}
 		return d.isAnyWithin(d.pastInsertion(last, end), end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, m.body.collective || len(others) > 0 && last == others[len(others)-1].end || d.isWished(m) || d.isManyBodies(m))
 	}
 	if len(d.lexicon.Endings) > 0 {

@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // secondTerm finds where a Persian sentence goes on to what the same body must do by
 // another day, behind the verb of what it must do by the first: "ستاد را تا بیستم بهمن
@@ -28,4 +31,16 @@ func (d *drafter) secondTerm(s segment, mentions []mention) (at, next int, ok bo
 // it must do, by its own day or in its own rhythm.
 func (d *drafter) continues(p *paragraph, s segment, r reading) bool {
 	return d.lexicon.Order == verbLast && p.drafted > p.line.first && s.first-p.drafted <= 1 && r.due != nil && r.due.rank <= rankRecurring && d.endsActive(s.first, s.end)
+}
+
+// saysOfThem tells whether a Persian sentence, of which s begins behind the words that point
+// back to those charged before, says what they do: "این سازمان شیوه‌نامه را آماده می‌کند".
+func (d *drafter) saysOfThem(s segment) bool {
+	return d.lexicon.Order == verbLast && s.first > 1 && d.pastPointing(s.first-2, s.end) == s.first && d.endsActive(s.first, s.end)
+}
+
+// endsInParticiple tells whether a Persian clause, of which the next one's verb is the verb
+// too, ends before token at: "وسایط را آماده ساخته و ریاست …".
+func (d *drafter) endsInParticiple(from, at int) bool {
+	return d.lexicon.Order == verbLast && at > from && strings.HasSuffix(d.tokens[at-1].text, "ه") && d.marksObject(from, at)
 }

@@ -45,6 +45,13 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.lexicon.Language == "en" && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
 }
 
+// isCaptioned tells whether a list stands in the Arabic or Persian words before a colon that
+// only say what it is about, behind which another body stands: "مدیریت پسماند در مسیر:
+// سازمان همیاری".
+func (d *drafter) isCaptioned(l list, behind []list) bool {
+	return d.lexicon.Names != capitalised && len(behind) > 0 && behind[0].role == "" && behind[0].first() > l.end()+1 && d.tokens[behind[0].first()-1].text == ":"
+}
+
 // isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
 // which a segment begins, is done to: "تخصيص صناديق", "إرشاد المحليات".
 func (d *drafter) isDoneTo(s segment, l list) bool {
@@ -80,7 +87,7 @@ func (d *drafter) afterThat(first, i int) bool {
 // verbBefore tells whether the verb of a sentence stands right before token i, as
 // it does in Arabic, or a conjunction at its beginning.
 func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
-	if d.disagrees(i-1, i) {
+	if d.disagrees(i-1, i) || i-2 > s.first && d.namesWhatToDo(i-1) { // "وإغلاق المحطات"
 		return false
 	}
 	if d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" {
@@ -91,6 +98,9 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 	}
 	if due == nil && d.formsBody(i) {
 		return false
+	}
+	if d.behindItsObject(s, i) {
+		return true
 	}
 	for _, c := range []string{classLead, classVerb, classModal} {
 		if at, ok := d.endsAt(s.first, i, c); ok && d.opens(s, at) {
@@ -156,7 +166,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if subject >= 0 && assigned < 0 && d.isDoneUnderOwner(s, lists[subject]) {
 		subject = -1
 	}
-	issuer := subject >= 0 && d.isIssuer(lists[subject])
+	issuer := subject >= 0 && d.isIssuer(lists[subject]) && !d.takesCharge(s, lists[subject])
 	if subject >= 0 && d.chargedByOrders(lists, subject) {
 		r.leads, r.assigned = lists[subject].members, true
 		return
@@ -212,7 +222,13 @@ func (d *drafter) inBrackets(s segment, lists []list) []mention {
 	for end > s.first && d.tokens[end-1].kind == mark && d.tokens[end-1].text != ")" {
 		end--
 	}
-	if !s.marked || end == s.first || d.tokens[end-1].text != ")" || len(lists) == 0 {
+	if !s.marked || end == s.first || d.tokens[end-1].text != ")" {
+		return nil
+	}
+	if owner := d.shortInBrackets(s.first, end); owner != nil {
+		return owner
+	}
+	if len(lists) == 0 {
 		return nil
 	}
 	if owners := d.firstInBrackets(s, lists, end); owners != nil {

@@ -83,6 +83,16 @@ func (d *drafter) endsRange(i int) bool {
 	return false
 }
 
+// laterOfTwo is the token at which the second of two Arabic days begins between which
+// something is to be done.
+func (d *drafter) laterOfTwo(i, end int) (second int, ok bool) {
+	if !d.lexicon.Clitics || d.tokens[i].text != "بین" {
+		return 0, false
+	}
+	first, ok := d.readMoment(i+1, end)
+	return first.next + 1, ok && first.day > 0 && first.next+1 < end && d.tokens[first.next].text == "و" && d.tokens[first.next+1].kind == number
+}
+
 // inCall tells whether token i stands inside words that charge somebody.
 func (d *drafter) inCall(i int) bool {
 	if i == 0 {
@@ -103,6 +113,10 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		return s, true
 	}
 	if s, ok := d.bareDay(i, end); ok {
+		return s, true
+	}
+	if s, ok := d.unmarked(i, end); ok {
+		s.AsWritten = d.written(d.span(s.first, s.end))
 		return s, true
 	}
 	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
@@ -173,6 +187,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if len(d.lexicon.Endings) > 0 {
 		try(d.adjectiveTerm(i, end))
 		try(d.termUntil(i, end))
+	}
+	if k, ok := d.laterOfTwo(i, end); ok { // "بين 5 و20 نوفمبر"
+		try(d.marked(classBy, i, k, end))
 	}
 	if d.lexicon.Clitics && d.tokens[i].text == "الی" && d.endsRange(i) { // "من 15 مايو إلى 15 يونيو"
 		try(d.marked(classBy, i, i+1, end))

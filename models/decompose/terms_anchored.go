@@ -51,7 +51,7 @@ func (d *drafter) countedBack(i, j, end int) (stated, bool) {
 	}
 	n, k := d.amount(j, end)
 	u, ok := d.longestWithin(k, end, classUnit)
-	if n < 1 || !ok {
+	if n < 1 || !ok || j > 1 && d.tokens[j-1].text == "عن" && d.tokens[j-2].text == "یقل" { // "ما لا يقل عن 30 يوما": so much of something
 		return stated{}, false
 	}
 	k += u.length

@@ -2,7 +2,6 @@ package decompose
 
 import (
 	"cmp"
-	"slices"
 
 	"dondoc/models/deadline"
 )
@@ -152,13 +151,6 @@ func (d *drafter) dayInBrackets(m moment, end int) moment {
 	return exact
 }
 
-// namesMeeting tells the month of a meeting from a deadline: "at the September
-// meeting".
-func (d *drafter) namesMeeting(m moment, end int) bool {
-	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
-		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
-}
-
 // ahead tells whether a deadline does not lie before the day of issue: a day
 // before it was told of something else.
 func (d *drafter) ahead(x deadline.Deadline) bool {
@@ -272,31 +264,4 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// beforeEventOn reads the day of what the deadline comes before: "ahead of the
-// next meeting on 17 February", "trước ngày khai giảng 05 tháng 9", "قبل فتح باب التسجيل في 24 أغسطس".
-func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
-	const most, named = 6, 7
-	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
-		occasion := j < end && (d.tokens[j].upper || slices.Contains(occasions, d.tokens[j].text)) // "trước kỳ điều hành ngày 11 tháng 01"
-		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && (occasion || !d.isAny(k, classVerb, classModal, classSubmit) || d.is(k, classDeliverable)); k++ {
-			if m, ok := d.readMoment(k+1, end); ok && m.month > 0 && (m.day > 0 || m.year > 0) {
-				return d.marked(classBefore, i, k+1, end)
-			}
-		}
-		return stated{}, false
-	}
-	if d.lexicon.Language != "en" && !d.lexicon.Clitics {
-		return stated{}, false
-	}
-	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {
-		if d.tokens[k].text == "on" {
-			return d.marked(classBefore, i, k+1, end)
-		}
-		if m, ok := d.readMoment(k+1, end); ok && d.lexicon.Clitics && k > j && d.isAny(k, classIn, classOnDay) && m.day > 0 && m.month > 0 { // "قبل فتح باب التسجيل في 24 أغسطس"
-			return d.marked(classBefore, i, k+1, end)
-		}
-	}
-	return stated{}, false
 }

@@ -105,7 +105,7 @@ func wordEnd(runes []rune, i int) int {
 	for ; j < len(runes) && j < i+longest; j++ {
 		r := runes[j]
 		inner := (r == '\'' || r == '&' || r == '-' && runes[j-1] < 0x600 && !slices.Contains(datePrefixes, string(runes[i:j]))) && j+1 < len(runes) && unicode.IsLetter(runes[j+1])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inner {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !inner || unicode.IsDigit(r) && runes[j-1] >= 0x600 { // "5 و20"
 			break
 		}
 	}
@@ -123,6 +123,8 @@ func (l *lexicon) appendToken(tokens []token, f *folded, i, end int, kind tokenK
 		last.text += t.text
 		last.key, last.end = last.text, t.end
 		return tokens
+	case kind == word && l.Joins != nil && joinsWithYeh(f.source[t.start:t.end]):
+		t.text = strings.TrimSuffix(t.text, "ی")
 	case kind == word && l.Tones:
 		t.text = tonePlaces.Replace(t.text)
 	case kind == word && l.Clitics:
@@ -147,6 +149,13 @@ func capitals(r []rune) (first, all bool) {
 		first = first || i > 0 && (r[i-1] == '-' || i == 1) && unicode.IsUpper(c) // e-Zdrowia, eSafety
 	}
 	return first, all && first
+}
+
+// joinsWithYeh tells a Persian word whose silent ه a yeh behind a non-joiner joins to the
+// next word: "کمیته‌ی".
+func joinsWithYeh(written []rune) bool {
+	n := len(written)
+	return n > 3 && (written[n-1] == 'ی' || written[n-1] == 'ي') && written[n-2] == '\u200c' && written[n-3] == 'ه'
 }
 
 // joinsNext tells whether a Persian token is written apart from the word it

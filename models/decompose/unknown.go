@@ -8,7 +8,7 @@ import (
 // unknown reads a body that has no head word where the words before it say that
 // one follows: capitalised words, or in Arabic definite ones before a verb.
 func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
-	if d.tokens[i].kind != word {
+	if d.tokens[i].kind != word || d.helpedIn(first, i) {
 		return mention{}, false
 	}
 	if i == first && (d.opensWithVerb(i) || len(d.lexicon.Endings) > 0 && d.pastVerb(i)) {
@@ -91,7 +91,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			role = classCoordinate
 		}
 	}
-	if role == classObject && d.tokens[i].upper && d.doneTogether(first, start, i) {
+	if role == classObject && (d.tokens[i].upper && d.doneTogether(first, start, i) || d.lexicon.Language == "en" && d.setsWithApart(i-1)) {
 		role = classCoordinate
 	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
@@ -150,7 +150,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
-	case d.isMasdar(i):
+	case d.isMasdar(i), d.lexicon.Clitics && d.tokens[i-1].text == "و" && d.hasArticle(i) && isDeedForm(d.tokens[i].key), d.lexicon.Clitics && strings.HasPrefix(d.lower(i), "إ") && isDeedForm(d.tokens[i].text): // "على إبرام الصفقة"
 		return mention{}, false
 	case d.lexicon.Clitics && role != classAgent && !d.isAny(i, classVerb, classDeliverable, classPronoun, classThing) && !d.imperfect(i):
 		if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) && !d.isAny(i, classAssign, classLead, classModal) {
@@ -174,7 +174,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j := d.untilPause(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
-	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
+		if d.isPlural(i) && strings.HasSuffix(d.tokens[i].text, "های") && d.tokens[i].text != "کشورهای" { // "به اتفاق اپراتورهای تلفن همراه"
+			return d.rewritten(mention{first: i, end: d.adjectiveOf(d.pluralOf(i, i+1, end), end)}), true
+		}
+	case d.lexicon.Language == "en" && role == classAssign && (!d.isAny(i, classPronoun, classThing, classDeliverable, classVerb) || d.smallRun(i, end) > i+1 && d.is(i+1, classCollective)):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
 			if (d.toDo(j, end) || d.toAny(j, end)) && d.tokens[j+1].text != "be" || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				if d.tokens[j-1].text == "not" { // "territorial authorities not to issue"
@@ -188,10 +191,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	case d.lexicon.Language == "en" && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
 		return d.rewritten(mention{first: i, end: d.capitalRun(i+1, end, true)}), true
 	case d.lexicon.Language == "en" && role == classCoordinate:
-		j := d.pastLevels(i, end)
-		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
-			j++
-		}
+		j := d.smallRun(i, end)
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}

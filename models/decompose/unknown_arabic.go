@@ -15,7 +15,7 @@ func (d *drafter) nominal(i, end int) int {
 	if d.is(i, classVerb) && (!d.hasArticle(i) || j >= end || d.tokens[j].text != ":") { // "المراجعة الداخلية:"
 		return i
 	}
-	if j > i && d.hasArticle(j-1) && j < end && (d.is(j, classModal) || d.tokens[j].text == ":" && j > i+1) {
+	if j > i && d.hasArticle(j-1) && j < end && (d.is(j, classModal) && d.tokens[j].text != "علی" || d.tokens[j].text == ":" && j > i+1) {
 		return j
 	}
 	return i
@@ -34,6 +34,9 @@ func (d *drafter) behindVerb(first, i, end int) int {
 		return i
 	}
 	if j := d.manyActing(first, i, end); j > i {
+		return j
+	}
+	if j := d.servesCountry(i, end); j > i && d.imperfect(i-1) && d.opens(segment{first: first, end: end}, i-1) {
 		return j
 	}
 	if j := d.beforeBy(i, i, end); j > i && d.opens(segment{first: first, end: end}, i-1) { // "تقوم سونلغاز بربط"
@@ -83,4 +86,15 @@ func (d *drafter) eachActing(first, i, end int) int {
 		return i
 	}
 	return d.definiteChain(i, i, end)
+}
+
+// servesCountry is the end of the Arabic name at token i that begins with its country or
+// town and says with "ل" what it is in charge of: "قطر للسياحة", "دبي للثقافة"; else i.
+func (d *drafter) servesCountry(i, end int) int {
+	for _, c := range []string{classNameEnd, classPlaceName} {
+		if m, ok := d.longestWithin(i, end, c); ok && i+m.length+1 < end && d.tokens[i+m.length].text == "ل" && d.hasArticle(i+m.length+1) {
+			return d.inChargeOf(i+m.length, end)
+		}
+	}
+	return i
 }

@@ -11,7 +11,7 @@ func (d *drafter) beforeModal(i, end int) int {
 	const most = 7
 	for j := i; j < min(end, i+most+1); j++ {
 		switch {
-		case j == i && d.isAny(j, classIssuer, classPost):
+		case j == i && (d.isAny(j, classIssuer, classPost) || d.is(j, classNameEnd) || slices.Contains([]string{"ویتنام", "ایران", "افغانستان", "کشور"}, d.tokens[j].text)): // "ویتنام باید"
 			return i
 		case j > i && d.isAny(j, classModal, classCoordinate) && (d.tokens[j-1].text != "و"):
 			if d.underOwner() && d.isPhrase(i, end) {

@@ -14,8 +14,13 @@ func (d *drafter) imperfect(i int) bool {
 		return false
 	}
 	s := d.tokens[i].text
-	if d.isMasdar(i) || slices.Contains(seemingVerbs, s) {
+	if d.isMasdar(i) || slices.Contains(seemingVerbs, s) || strings.HasSuffix(d.lower(i), "ة") {
 		return false
+	}
+	for _, its := range []string{"ها", "ه", "هم", "هما"} { // "وتقديمها"
+		if stem, ok := strings.CutSuffix(s, its); ok && isMasdarForm(stem) {
+			return false
+		}
 	}
 	return d.tokens[i].kind == word && len(s) >= 6 && (strings.HasPrefix(strings.TrimPrefix(s, "س"), "ت") || strings.HasPrefix(strings.TrimPrefix(s, "س"), "ی")) && !d.isAny(i, classHead, classWeakHead, classSubject, classMonth, classPast)
 }
@@ -64,6 +69,8 @@ func isDeedForm(s string) bool {
 	}
 	return isMasdarForm(s) ||
 		has(5, map[int]rune{0: 'ت', 4: 'ه'}) || // تجربة
+		has(5, map[int]rune{0: 'ت', 3: 'ا'}) || // تكرار
+		has(5, map[int]rune{0: 'ت', 2: 'ا'}) || // تعامل
 		has(5, map[int]rune{0: 'ا', 3: 'ا'}) || // إكمال
 		has(5, map[int]rune{0: 'ا', 2: 'ا', 4: 'ه'}) || // إقامة
 		has(6, map[int]rune{0: 'ا', 4: 'ا'}) && r[1] != 'ل' || // اختبار

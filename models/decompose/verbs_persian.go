@@ -19,6 +19,50 @@ func (d *drafter) marksObject(first, end int) bool {
 	return slices.ContainsFunc(d.tokens[first:end], func(t token) bool { return t.text == "را" })
 }
 
+// doesSoThat tells whether a Persian verb that says what somebody does stands before a
+// "که" in the tokens: "ترتیبی اتخاذ نماید که زنگ نواخته شود".
+func (d *drafter) doesSoThat(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if d.tokens[i+1].text == "که" && d.endsActive(first, i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOfOne tells whether the Persian verb that ends a segment is in the singular, so that
+// several bodies are not its subject: "بورس و شرکت سپرده‌گذاری را هدایت می‌کند".
+func (d *drafter) tellsOfOne(s segment) bool {
+	end := s.end
+	for end > s.first && d.tokens[end-1].kind == mark {
+		end--
+	}
+	if !d.endsActive(s.first, end) {
+		return false
+	}
+	verb := d.tokens[end-1].text
+	if strings.HasPrefix(d.tokens[end-2].text, "خواه") { // "خواهند کرد"
+		verb = d.tokens[end-2].text
+	}
+	return !strings.HasSuffix(verb, "ند") || slices.ContainsFunc(stemsInN, func(one string) bool { return strings.HasSuffix(verb, one) })
+}
+
+// saidBefore tells whether a Persian sentence has said what to do before the comma behind
+// which a clause with its own verb describes something: "ساخت را بازرسی کند، به ویژه در
+// مناطقی که خطر سیل دارند".
+func (d *drafter) saidBefore(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if d.tokens[i+1].text == "،" && d.endsActive(first, i+1) {
+			return slices.ContainsFunc(d.tokens[i+1:end], func(t token) bool { return t.text == "که" })
+		}
+	}
+	return false
+}
+
+// stemsInN are singulars of Persian verbs whose stem ends in the letter with which the
+// ending of the plural begins.
+var stemsInN = []string{"کند", "رساند", "گرداند", "ماند", "خواند", "داند", "تواند", "شناساند", "بیند", "چیند", "نشیند", "گزیند", "آفریند", "میزند", "بزند"}
+
 // actsOnObject tells whether the first Persian verb behind a "را" in the tokens says what
 // somebody does.
 func (d *drafter) actsOnObject(first, end int) bool {
@@ -38,6 +82,9 @@ func (d *drafter) endsActive(first, end int) bool {
 	for end > first && d.tokens[end-1].kind == mark {
 		end--
 	}
+	if end-1 > first && d.is(end-1, classPast) && d.isFuture(end-1) && !slices.Contains([]string{"شد", "گردید", "بود"}, d.tokens[end-1].text) { // "خواهد کرد"
+		return true
+	}
 	return end > first && d.isVerbForm(end-1) && !d.is(end-1, classStative) && !slices.Contains([]string{"شود", "شوند", "گردد", "گردند"}, d.tokens[end-1].text)
 }
 
@@ -46,6 +93,9 @@ func (d *drafter) endsActive(first, end int) bool {
 // "بیمارستان صحرایی تا یکم شهریور تجهیز شود".
 func (d *drafter) isDoneUnderOwner(s segment, l list) bool {
 	if d.lexicon.Order != verbLast || !d.underOwner() || d.isAnyWithin(l.end(), s.end, s.end-l.end(), classModal, classAgentive, classChargeAfter, classLead) {
+		return false
+	}
+	if d.doesSoThat(l.end(), s.end) {
 		return false
 	}
 	end := s.end

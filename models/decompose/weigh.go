@@ -131,7 +131,7 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 			return
 		}
 	}
-	if d.lexicon.Clitics && d.is(i-1, classIdle) && (r.due == nil || r.due.rank >= rankYear) { // "تتكون اللجنة من"
+	if d.lexicon.Clitics && d.is(i-1, classIdle) && !(d.forbids(i-1) && d.isAny(i, classHead, classTitle)) && (r.due == nil || r.due.rank >= rankYear) { // "تتكون اللجنة من"
 		r.past = true
 		return
 	}
