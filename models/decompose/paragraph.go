@@ -130,7 +130,7 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	own := s.item && r.startsVerb && r.due != nil && r.due.first > s.first // "(iii) amend the Decree, the time limit being June"
-	if r.due != nil && r.due.label && !own && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
+	if r.due != nil && r.due.label && !own && !d.isDatedAgain(s) && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
 		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
 			if x := &d.drafts[i]; x.Deadline == nil || x.Deadline.Precision() == deadline.PrecisionNone || x.Deadline.Kind == deadline.KindYear && i == len(d.drafts)-1 {
 				x.Deadline = d.deadline(*r.due)

@@ -128,7 +128,7 @@ func (d *drafter) farthestCharge(s segment) int {
 // behind a comma or conjunction and not before token from.
 func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	role, next := d.roleBefore(from, i)
-	if role != classAssign || next <= from+1 {
+	if role != classAssign || next <= from+1 || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
 		return 0, 0, false
 	}
 	at = next
