@@ -118,7 +118,9 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	}
 	at--
 	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
-	deed := func(i int) bool { return isDeedForm(d.tokens[i].text) || d.is(i, classVerb) || d.tokens[i].text == "عدم" }
+	deed := func(i int) bool {
+		return isDeedForm(d.tokens[i].text) || d.is(i, classVerb) || d.tokens[i].text == "عدم"
+	}
 	switch alike := preposition == d.tokens[first.first-1].text; preposition {
 	case "من":
 		ok = alike && (both || deed(m.end))
