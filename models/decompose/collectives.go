@@ -45,6 +45,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && (!d.startsBody(m.end+1) || d.isProvinceAt(m.end+1)) { // "county governments of Kisoro and Mbale"
 		m.end = max(d.capitalRun(m.end+1, end, true), d.placesFrom(m.end+1, end))
 	}
+	if d.ownedAt(m.end, end) && !d.tokens[m.end+1].upper && strings.HasSuffix(d.tokens[m.end+1].text, "s") && d.lexicon.Language == "en" { // "farmers' groups"
+		m.end += 2
+	}
 	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
 		m.end = d.fieldOfKind(m.end, end)
 	}

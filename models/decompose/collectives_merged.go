@@ -18,9 +18,10 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			m.first, first = at, at
 			m = d.rewritten(m)
 		}
-		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.startsNoName(start, first) { // "insurance companies"
+		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && (!d.startsNoName(start, first) || first-start == 1 && d.is(start, classHead) && !d.isAny(start, classVerb, classLead)) { // "insurance companies", "School governors"
 			m.first, first = start, start
 			m = d.rewritten(m)
+			out = slices.DeleteFunc(out, func(o mention) bool { return o.end > m.first })
 		}
 		if d.lexicon.Language == "en" && m.body.collective && first-2 >= start && d.ownedAt(first-1, first+1) { // "patients' organisations"
 			m.first, first = first-2, first-2

@@ -21,24 +21,25 @@ type drafter struct {
 	proper  map[string]bool // words that are only names'
 	coined  *trie           // the names that the text gives to bodies of its own
 
-	solar        bool          // its years are those of the solar Hijri calendar
-	width        int           // to which the lines of the text were cut; 0: they were not
-	uncut        bool          // it has paragraphs too long for a page, each in one line
-	dropped      map[int]bool  // tokens that are no part of the text: numbers of pages
-	effectiveOn  deadline.Date // when the text takes effect, if known
-	enacted      bool          // the words that charge somebody have come
-	commanding   bool          // the words that charge somebody have come, or the text has none
-	levels       []level
-	stopped      bool   // its sentences end in marks, even in lists
-	headed       bool   // the lines without a marker stand under the last marked heading, which names owners
-	charged      []Body // whom the last sentence charged that no list follows
-	ruled        bool   // the Government or its head charges somebody: those below give no orders of their own
-	othersCharge bool   // another than who gives the orders charges somebody in so many words
-	before       line   // the line before, where it was no draft
-	columns      columns
-	last         mentioned
-	recent       map[string]Body // the last body named, by the head of its name
-	drafts       []Draft
+	solar              bool          // its years are those of the solar Hijri calendar
+	width              int           // to which the lines of the text were cut; 0: they were not
+	uncut              bool          // it has paragraphs too long for a page, each in one line
+	dropped            map[int]bool  // tokens that are no part of the text: numbers of pages
+	effectiveOn        deadline.Date // when the text takes effect, if known
+	enacted            bool          // the words that charge somebody have come
+	commanding         bool          // the words that charge somebody have come, or the text has none
+	levels             []level
+	stopped            bool   // its sentences end in marks, even in lists
+	ownersBeforeColons bool   // its lines begin with who owns what follows
+	headed             bool   // the lines without a marker stand under the last marked heading, which names owners
+	charged            []Body // whom the last sentence charged that no list follows
+	ruled              bool   // the Government or its head charges somebody: those below give no orders of their own
+	othersCharge       bool   // another than who gives the orders charges somebody in so many words
+	before             line   // the line before, where it was no draft
+	columns            columns
+	last               mentioned
+	recent             map[string]Body // the last body named, by the head of its name
+	drafts             []Draft
 }
 
 func newDrafter(text, language string, o Options) *drafter {
@@ -65,6 +66,7 @@ func (d *drafter) run() {
 	d.proper = d.properWords()
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
+	d.ownersBeforeColons = d.setsOwnersBeforeColons(lines)
 	d.effectiveOn = d.findEffective()
 	d.ruled = d.isRuled()
 	half := len(d.tokens) / 2 // words that charge somebody only towards the end enact nothing before them
@@ -184,6 +186,9 @@ func (d *drafter) readLine(l line) {
 			}
 			if len(next.owners) == 0 && s.colon && len(p.owners) == 0 {
 				next.owners = d.headingOwner(s)
+			}
+			if len(next.owners) == 0 && !s.colon && len(segments) == 1 {
+				next.owners = d.capitalHeading(l)
 			}
 			if len(next.owners) == 0 && s.colon && !last {
 				next.owners = d.capitalList(s.first, s.end-1)

@@ -1,7 +1,6 @@
 package decompose
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -33,32 +32,3 @@ func (d *drafter) onlyHeads(leads, owners []Body) bool {
 
 // nameOf are the words of a body's name as they are compared.
 func nameOf(b Body) []string { return strings.Fields(string(fold(b.AsWritten, false).runes)) }
-
-// inFull are the bodies with those whom an English text calls "the Ministry" or "the
-// Minister" by the name it gave in full, in the sentence before or to the last that was charged.
-func (d *drafter) inFull(bodies, spoken []Body) []Body {
-	const back = 4
-	if d.lexicon.Language != "en" {
-		return bodies
-	}
-	var out []Body
-	for _, b := range bodies {
-		head := strings.TrimPrefix(strings.TrimPrefix(b.AsWritten, "same "), "said ")
-		if head == "ministry" || head == "minister" {
-			head = "M" + head[1:]
-		}
-		if head == "Ministry" || head == "Minister" {
-			known := slices.Clone(spoken)
-			for _, x := range slices.Backward(d.drafts[max(0, len(d.drafts)-back):]) {
-				known = append(known, x.Leads...)
-			}
-			if k := slices.IndexFunc(known, func(o Body) bool {
-				return len(o.AsWritten) > len(b.AsWritten) && strings.Fields(o.AsWritten)[0] == b.AsWritten
-			}); k >= 0 {
-				b = known[k]
-			}
-		}
-		out = append(out, b)
-	}
-	return out
-}

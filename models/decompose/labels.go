@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // readLabelled reads a line in which the lead stands after a label, as in lists
 // of measures: "Draft the decree. Lead agency: Ministry of Justice; deadline:
@@ -34,9 +37,10 @@ func (d *drafter) readLabelled(l line) bool {
 // they begin.
 func (d *drafter) afterLabel(l line) (at int, leads []Body) {
 	at = -1
+	labelled := l.text
 	for i := l.text; i < l.end && at < 0; i++ {
 		if m, ok := d.longestWithin(i, l.end, classLeadLabel); ok && (i == l.text || d.tokens[i-1].kind == mark) {
-			at = i + m.length
+			at, labelled = i+m.length, i
 		}
 	}
 	if at < 0 || at >= l.end {
@@ -48,6 +52,9 @@ func (d *drafter) afterLabel(l line) (at int, leads []Body) {
 	}
 	if leads = d.labelledBodies(at, end); len(leads) == 0 {
 		leads = d.capitalList(at, end)
+	}
+	if j := d.capitalRun(at, end, true); len(leads) == 0 && d.lexicon.Language == "en" && !strings.Contains("([", d.tokens[max(0, labelled-1)].text) && d.tokens[at].upper && !d.isAny(at, classMonth, classThing, classDeliverable, classVerb) && j > at && (j == end || d.tokens[j].kind == mark) { // "Lead: Viettel"
+		leads = []Body{d.body(at, j)}
 	}
 	return at, leads
 }

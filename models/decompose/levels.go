@@ -114,11 +114,11 @@ func (d *drafter) isHeadline(l line) bool {
 // isCaption tells the caption of a section from its first sentence: "Sec. 6.
 // Research.".
 func (d *drafter) isCaption(l line, s segment, r reading) bool {
-	const longest = 9
+	const longest, shortCaption = 9, 4
 	if len(l.markers) == 0 || s.end-s.first > longest || len(r.leads) > 0 || r.due != nil || d.tokens[s.end-1].text != "." {
 		return false
 	}
-	if d.lexicon.Language == "en" && l.markers[0] == "h:sec" && r.strength == strengthNone {
+	if d.lexicon.Language == "en" && r.strength == strengthNone && (l.markers[0] == "h:sec" || s.end-s.first <= shortCaption) {
 		return true
 	}
 	return !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool {

@@ -110,7 +110,7 @@ func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 			continue
 		}
 		if n == 0 || m.first != out[n-1].end+1 || d.tokens[m.first-1].text != "," || !d.is(m.first-2, classPerson) ||
-			d.is(m.end-1, classPerson) || m.end < end && d.tokens[m.end].kind != mark && !d.is(m.end, classModal) {
+			d.is(m.end-1, classPerson) || m.end < end && d.is(m.end, classAnd) && !d.needsField(out[n-1]) {
 			out = append(out, m)
 			continue
 		}
@@ -126,7 +126,7 @@ func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
 	if d.tokens[i].kind == mark || d.pointsBack(i, end) {
 		return mention{}, false
 	}
-	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer} {
+	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer, d.countryBody} {
 		if m, found := read(i, end); found && m.end > best.end {
 			best, ok = m, true
 		}

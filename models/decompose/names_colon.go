@@ -29,7 +29,7 @@ func (d *drafter) headingOwner(s segment) []Body {
 			capitals++
 		}
 	}
-	if capitals < 2 {
+	if capitals < 2 && !(end == first+1 && d.isProper(first)) {
 		return nil
 	}
 	return []Body{d.body(first, end)}
@@ -56,7 +56,7 @@ func (d *drafter) capitalList(first, end int) []Body {
 		from = i + 1
 	}
 	const longest = 6 // letters of a name in capitals that stands alone
-	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) && !d.proper[t.key] {
+	if t := d.tokens[first]; len(out) == 1 && end-first < 2 && !(t.caps && t.end-t.start <= longest) && !d.isProper(first) {
 		return nil
 	}
 	return out

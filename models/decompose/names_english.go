@@ -37,7 +37,10 @@ func (d *drafter) listsNames(first, j, end int) bool {
 	for k < end && (d.tokens[k].upper || d.tokens[k].text == "," || d.is(k, classAnd)) {
 		k++
 	}
-	return !d.is(k-1, classHead)
+	for k > j && (d.tokens[k-1].text == "," || d.is(k-1, classAnd) && !d.tokens[k-1].upper) {
+		k--
+	}
+	return !d.is(k-1, classHead) && !d.is(k-1, classPlaceName)
 }
 
 // startsFor tells whether an English body that a preposition alone makes a name of begins at
@@ -127,7 +130,7 @@ func (d *drafter) describedFrom(start, i int) int {
 	if d.lexicon.Language != "en" {
 		return i
 	}
-	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && !d.startsNoName(at, at+1) && !d.isAny(at, classRelative, classPronoun); at-- {
+	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && (!d.startsNoName(at, at+1) || d.is(at, classHead) && !d.isAny(at, classVerb, classModal, classLead)) && !d.isAny(at, classRelative, classPronoun); at-- {
 		listed := at-2 >= start && d.is(at-1, classAnd) && d.tokens[at-2].upper // "Transport for London and combined authorities"
 		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at || d.doneTogether(start, at-1, at) {
 			return at

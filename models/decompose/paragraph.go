@@ -76,21 +76,6 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	}
 }
 
-// isOfSpoken tells whether an English sentence obliges with a pronoun whom the one before
-// told of: "The Ministry received the largest sum. It must".
-func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
-	const longestTopic = 6
-	if d.lexicon.Language != "en" || len(p.spoken) == 0 || len(r.leads) > 0 || r.negative || r.strength < strengthPlain {
-		return false
-	}
-	for i := s.first; i+1 < min(s.end, s.first+longestTopic); i++ {
-		if slices.Contains([]string{"it", "they", "he", "she"}, d.tokens[i].text) {
-			return d.is(i+1, classModal) && (i == s.first || d.tokens[i-1].text == ",")
-		}
-	}
-	return false
-}
-
 // lastDeadline is the deadline of the last draft that has one.
 func (d *drafter) lastDeadline() *Deadline {
 	for _, x := range slices.Backward(d.drafts) {
@@ -142,6 +127,9 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return true
 	}
 	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
+		return false
+	}
+	if d.obligesAgain(s) {
 		return false
 	}
 	own := s.item && r.startsVerb && r.due != nil && r.due.first > s.first // "(iii) amend the Decree, the time limit being June"
@@ -206,49 +194,6 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	return true
 }
 
-// namesPartners tells whether a sentence only says behind a colon who takes part in what
-// the one before it asks for: "Coordinating agencies: the Ministry of Justice."
-func (d *drafter) namesPartners(s segment, r reading) bool {
-	m, ok := d.longestWithin(s.first, s.end, classCoordinate)
-	return ok && len(r.leads) == 0 && len(r.coordinators) > 0 && d.tokens[s.first+m.length-1].text == ":"
-}
-
-// onlyBracket are the bodies of an English sentence that is nothing but their names in
-// brackets, whose the one before it is: "The list shall be published. (Home Office)".
-func (d *drafter) onlyBracket(s segment) []Body {
-	end := s.end
-	for end > s.first && d.tokens[end-1].text == "." {
-		end--
-	}
-	if d.lexicon.Language != "en" || end-s.first < 3 || d.tokens[s.first].text != "(" || d.closing(s.first, end) != end-1 {
-		return nil
-	}
-	all := d.mentionsIn(s.first+1, end-1)
-	for i, at := 0, s.first+1; i <= len(all); i++ {
-		next := end - 1
-		if i < len(all) {
-			next = all[i].first
-		}
-		if at < next && !d.joined(at, next) && !(i == 0 && d.isSkipArticle(at) && next == at+1) {
-			return nil
-		}
-		if i < len(all) {
-			at = all[i].end
-		}
-	}
-	return reading{}.bodies(all)
-}
-
-// doesNext tells whether an English clause behind a semicolon says what the same body does
-// next: "; presides over the building of a database, to be completed in July".
-func (d *drafter) doesNext(s segment) bool {
-	i := s.first
-	if d.is(i, classAnd) {
-		i++
-	}
-	return d.lexicon.Language == "en" && i < s.end && !d.tokens[i].upper && d.ofVerb(i)
-}
-
 // onlyDue tells whether a sentence holds nothing but a deadline: "Chậm nhất 30/6/2025."
 func (d *drafter) onlyDue(s segment, due *stated) bool {
 	return due != nil && due.rank <= rankYear && due.first == s.first && !slices.ContainsFunc(d.tokens[due.end:s.end], func(t token) bool { return t.kind != mark })
@@ -276,7 +221,7 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 // is to be agreed: "The procedure shall be agreed with the Police."
 func (d *drafter) consults(p *paragraph, s segment, r reading) bool {
 	at := d.sentenceStart(s)
-	return len(d.drafts) > p.firstDraft && !s.item && p.drafted == s.first && len(r.coordinators) > 0 && r.modal && !r.negative && r.due == nil && d.isAny(at, classThat, classDeliverable, classThing) && !d.isAny(at, classVerb, classLead, classModal)
+	return len(d.drafts) > p.firstDraft && !s.item && p.drafted == s.first && len(r.coordinators) > 0 && !d.isOfSpoken(p, s, r) && r.modal && !r.negative && r.due == nil && d.isAny(at, classThat, classDeliverable, classThing) && !d.isAny(at, classVerb, classLead, classModal)
 }
 
 // sentenceStart is the first word of a segment that is no article and, in Arabic,

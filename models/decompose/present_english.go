@@ -22,6 +22,9 @@ func (d *drafter) tellsPresent(r reading, end int) bool {
 	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
 		i = d.pastInsertion(r.coordinators[n-1].end, end)
 	}
+	if r.due != nil && r.due.first == i { // "the Ministry within 20 days gives"
+		i = r.due.end
+	}
 	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective || d.isManyBodies(last) || d.isWished(r.leads[0]))
 }
 

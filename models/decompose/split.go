@@ -224,6 +224,9 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
 	case d.lexicon.Language == "en":
+		if x, ok := d.deadlineAt(last, end); ok && x.rank <= rankYear && d.presentAt(x.end, end, false) { // "and the Ministry of Justice within 20 days gives its opinion"
+			return true
+		}
 		return d.isAnyWithin(d.pastInsertion(last, end), end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, m.body.collective || len(others) > 0 && last == others[len(others)-1].end || d.isWished(m) || d.isManyBodies(m))
 	}
 	if len(d.lexicon.Endings) > 0 {

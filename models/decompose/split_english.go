@@ -1,5 +1,7 @@
 package decompose
 
+import "slices"
+
 // obligedAgain finds where an English sentence obliges the same body a second time, by
 // another day: "shall meet within 30 days and shall report quarterly", "…, and within 60
 // days shall publish".
@@ -12,7 +14,8 @@ func (d *drafter) obligedAgain(s segment) (at, next int, ok bool) {
 		if d.tokens[i].text != "and" {
 			continue
 		}
-		modal, fronted := i+1, false
+		again := d.pastPronoun(i+1, s.end)
+		modal, fronted := again, again > i+1
 		if x, found := d.deadlineAt(modal, s.end); found && x.rank <= rankRecurring {
 			if modal, fronted = x.end, true; modal < s.end && d.tokens[modal].text == "," {
 				modal++
@@ -36,6 +39,40 @@ func (d *drafter) obligedAgain(s segment) (at, next int, ok bool) {
 	return 0, 0, false
 }
 
+// pastPronoun is the token behind the English pronoun at token i, or the body it points back
+// to, else i: "and it will", "and this ministry must".
+func (d *drafter) pastPronoun(i, end int) int {
+	if i+1 >= end {
+		return i
+	}
+	switch d.tokens[i].text {
+	case "it", "they", "he", "she":
+		return i + 1
+	case "this", "that", "these":
+		if d.isAny(i+1, classHead, classCollective) && !d.tokens[i+1].upper {
+			return i + 2
+		}
+	}
+	return i
+}
+
+// obligesAgain tells whether an English clause behind a semicolon obliges the body of the
+// one before, after a deadline or at once: "; by 31 May at the latest it has to report".
+func (d *drafter) obligesAgain(s segment) bool {
+	if d.lexicon.Language != "en" {
+		return false
+	}
+	i := s.first
+	if x, ok := d.deadlineAt(i, s.end); ok {
+		i = x.end
+	}
+	for i < s.end && slices.Contains([]string{"at", "the", "latest", ",", "and", "then"}, d.tokens[i].text) {
+		i++
+	}
+	next := d.pastPronoun(i, s.end)
+	return next > i && next < s.end && d.isSameModal(next)
+}
+
 // endsNames tells whether the English conjunction at token at, not right behind a body,
 // joins the last of several names: "mobilize Laos, Australia and veterans' organizations to".
 func (d *drafter) endsNames(at, last int, m mention) bool {
@@ -47,6 +84,8 @@ func (d *drafter) isSameModal(i int) bool {
 	switch d.tokens[i].text {
 	case "shall", "must", "will", "should":
 		return true
+	case "has", "have":
+		return i+1 < len(d.tokens) && d.tokens[i+1].text == "to"
 	}
 	return false
 }

@@ -222,7 +222,13 @@ func (d *drafter) inBrackets(s segment, lists []list) []mention {
 	for end > s.first && d.tokens[end-1].kind == mark && d.tokens[end-1].text != ")" {
 		end--
 	}
-	if !s.marked || end == s.first || d.tokens[end-1].text != ")" || len(lists) == 0 {
+	if !s.marked || end == s.first || d.tokens[end-1].text != ")" {
+		return nil
+	}
+	if owner := d.shortInBrackets(s.first, end); owner != nil {
+		return owner
+	}
+	if len(lists) == 0 {
 		return nil
 	}
 	if owners := d.firstInBrackets(s, lists, end); owners != nil {

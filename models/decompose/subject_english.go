@@ -20,7 +20,7 @@ func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, b
 	if d.isSkipArticle(at - 1) {
 		at--
 	}
-	listed := at-2 > first && at == i && d.tokens[at-1].text == "," && d.tokens[i].upper && d.is(d.capitalRun(i, end, true), classModal) // ", TKV must raise"
+	listed := at-2 > first && d.tokens[at-1].text == "," && d.tokens[i].upper && (d.is(d.capitalRun(i, end, true), classModal) || d.toDo(d.capitalRun(i, end, true), end)) // ", TKV must raise"
 	if at-2 <= first || !d.isAny(at-1, classAnd) && !d.isContrast(at-1) && !listed || d.joined(before[len(before)-1].end, i) {
 		return mention{}, false
 	}
@@ -82,11 +82,11 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 			}
 			continue
 		}
-		if k := j + 1; k < end && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classModal, classLead, classVerb, classAnd, classTogether, classPast, classRelative) && !d.isDeadlineAt(k) && !d.actsNext(k, end) && !d.toAny(k, end) && !strings.HasSuffix(d.tokens[k].text, "ing") { // "the unit prices"
+		if k := j + 1; k < end && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classModal, classLead, classVerb, classAnd, classTogether, classPast, classRelative, classBefore, classAgent, classUrgent) && !d.isDeadlineAt(k) && !d.actsNext(k, end) && !d.toAny(k, end) && !strings.HasSuffix(d.tokens[k].text, "ing") { // "the unit prices"
 			return mention{}, false
 		}
 		role, _ := d.roleBefore(first, i)
-		begins := i-1 == first || d.tokens[i-2].text == ","
+		begins := i-1 == first || d.tokens[i-2].text == "," || d.is(i-2, classAnd)
 		if role == classAssign || role == classCoordinate || role == classAgent || d.setsWithApart(i-1) || begins && d.actsNext(j+1, end) {
 			return d.rewritten(mention{first: i, end: j + 1}), true
 		}

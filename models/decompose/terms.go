@@ -115,6 +115,10 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if s, ok := d.bareDay(i, end); ok {
 		return s, true
 	}
+	if s, ok := d.unmarked(i, end); ok {
+		s.AsWritten = d.written(d.span(s.first, s.end))
+		return s, true
+	}
 	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
 		return stated{}, false
 	}

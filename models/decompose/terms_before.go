@@ -5,7 +5,7 @@ import "slices"
 // beforeEventOn reads the day of what the deadline comes before: "ahead of the
 // next meeting on 17 February", "trước ngày khai giảng 05 tháng 9", "قبل فتح باب التسجيل في 24 أغسطس".
 func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
-	const most, named = 6, 7
+	const most, named = 9, 7
 	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
 		occasion := j < end && slices.Contains(occasions, d.tokens[j].text) // "trước kỳ điều hành ngày 11 tháng 01"
 		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && (occasion || !d.isAny(k, classVerb, classModal, classSubmit) || d.is(k, classDeliverable)); k++ {

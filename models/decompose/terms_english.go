@@ -1,12 +1,15 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // secondOfTwo reads the last day of an English range that begins or ends at token i:
 // "between 1 July and 15 August", "from 1 July to 31 August"; or a period that needs no
 // word before it: "this month".
 func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
-	for _, c := range []string{classThisMonth, classThisQuarter, classThisYear, classNextMonth, classNextQuarter} { // "complete it this month"
+	for _, c := range []string{classThisMonth, classThisQuarter, classThisYear, classNextMonth, classNextQuarter, classNextYear} { // "complete it this month"
 		if m, ok := d.longestWithin(i, end, c); ok && (i == 0 || !d.isAny(i-1, classObject, classVision)) && (i+m.length == end || d.tokens[i+m.length].text != "'s" && d.tokens[i+m.length].text != "of" && d.tokens[i+m.length].kind != number) {
 			return d.marked(classIn, i, i, end)
 		}
@@ -27,6 +30,35 @@ func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 	return stated{}, false
 }
 
+// unmarked reads an English term that only what it counts from marks, or a day that only
+// pauses part from what is to be done: "30 days from the date of this notice", "(1 July 2025)".
+func (d *drafter) unmarked(i, end int) (stated, bool) {
+	if d.lexicon.Language != "en" || i == 0 || i+1 >= end {
+		return stated{}, false
+	}
+	if n, next := d.amount(i, end); n > 0 {
+		u, ok := d.longestWithin(next, end, classUnit)
+		if ok && d.is(next+u.length, classAfter) && !d.isSkipArticle(i-1) {
+			return d.term(i, i, end)
+		}
+	}
+	if d.tokens[i].kind != number && !d.is(i, classMonth) {
+		return stated{}, false
+	}
+	m, ok := d.readMoment(i, end)
+	if !ok || m.day == 0 || m.month == 0 || m.year == 0 {
+		return stated{}, false
+	}
+	latest := m.next+2 < end && d.tokens[m.next].text == "at" && d.tokens[m.next+2].text == "latest"
+	pauses := strings.Contains("(,-;", d.tokens[i-1].text) && (m.next == end || strings.Contains(").;,", d.tokens[m.next].text))
+	if !latest && !pauses {
+		return stated{}, false
+	}
+	s, ok := d.marked(classBy, i, i, end)
+	s.rank = rankYear
+	return s, ok && s.Date.After(d.options.IssuedOn)
+}
+
 // lastsThrough tells the English words before a time during all of which something is
 // done: "daily during May and June".
 func (d *drafter) lastsThrough(i int) bool {
@@ -37,4 +69,11 @@ func (d *drafter) lastsThrough(i int) bool {
 // like is meant: "set aside money in its 2025 plan".
 func (d *drafter) namesYearOf(m moment, end int) bool {
 	return d.lexicon.Language == "en" && m.year > 0 && m.month == 0 && m.quarter == 0 && m.half == 0 && m.day == 0 && m.next < end && d.isAny(m.next, classDeliverable, classThing)
+}
+
+// namesMeeting tells the month of a meeting from a deadline: "at the September
+// meeting".
+func (d *drafter) namesMeeting(m moment, end int) bool {
+	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
+		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
 }

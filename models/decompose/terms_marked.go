@@ -151,13 +151,6 @@ func (d *drafter) dayInBrackets(m moment, end int) moment {
 	return exact
 }
 
-// namesMeeting tells the month of a meeting from a deadline: "at the September
-// meeting".
-func (d *drafter) namesMeeting(m moment, end int) bool {
-	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
-		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
-}
-
 // ahead tells whether a deadline does not lie before the day of issue: a day
 // before it was told of something else.
 func (d *drafter) ahead(x deadline.Deadline) bool {

@@ -88,7 +88,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			role = classCoordinate
 		}
 	}
-	if role == classObject && d.tokens[i].upper && d.doneTogether(first, start, i) {
+	if role == classObject && (d.tokens[i].upper && d.doneTogether(first, start, i) || d.lexicon.Language == "en" && d.setsWithApart(i-1)) {
 		role = classCoordinate
 	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
@@ -174,7 +174,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.isPlural(i) && strings.HasSuffix(d.tokens[i].text, "های") && d.tokens[i].text != "کشورهای" { // "به اتفاق اپراتورهای تلفن همراه"
 			return d.rewritten(mention{first: i, end: d.adjectiveOf(d.pluralOf(i, i+1, end), end)}), true
 		}
-	case d.lexicon.Language == "en" && role == classAssign && !d.isAny(i, classPronoun, classThing, classDeliverable, classVerb):
+	case d.lexicon.Language == "en" && role == classAssign && (!d.isAny(i, classPronoun, classThing, classDeliverable, classVerb) || d.smallRun(i, end) > i+1 && d.is(i+1, classCollective)):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
 			if (d.toDo(j, end) || d.toAny(j, end)) && d.tokens[j+1].text != "be" || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				if d.tokens[j-1].text == "not" { // "territorial authorities not to issue"
@@ -188,10 +188,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	case d.lexicon.Language == "en" && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
 		return d.rewritten(mention{first: i, end: d.capitalRun(i+1, end, true)}), true
 	case d.lexicon.Language == "en" && role == classCoordinate:
-		j := d.pastLevels(i, end)
-		for j < min(end, i+6) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper && !d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) && (j > i || !d.is(j, classSkip)) && !d.isSkipArticle(j) && !(j > i && d.presentAt(j, end, false)) {
-			j++
-		}
+		j := d.smallRun(i, end)
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
 		}

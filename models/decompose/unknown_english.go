@@ -42,6 +42,22 @@ func (d *drafter) goesOnAnd(i, end int) bool {
 	return false
 }
 
+// smallRun is the end of the few small English words from token i that may name those who
+// take part: "state and territory regulators", "train operators".
+func (d *drafter) smallRun(i, end int) int {
+	const most = 6
+	j := d.pastLevels(i, end)
+	for ; j < min(end, i+most) && (d.tokens[j].kind == word || d.ownedAt(j, end)) && !d.tokens[j].upper; j++ {
+		listed := d.tokens[i-1].text == "," || d.is(i-1, classAnd)
+		kind := j == i && !(listed && d.is(i, classVerb) && !d.isAny(i+1, classCollective, classHead)) && d.isAny(j, classVerb, classPlace) && j+1 < end && d.tokens[j+1].kind == word && !d.tokens[j+1].upper && strings.HasSuffix(d.tokens[j+1].text, "s") && !d.isAny(j+1, classObject, classPronoun) // "train operators"
+		if !kind && (d.isAny(j, classObject, classAnd, classModal, classVerb, classPlace) || d.isSkipArticle(j) || j == i && d.is(j, classSkip)) ||
+			j > i && (d.isAny(j, classBy, classBefore, classWithin, classAgent, classUrgent) || d.presentAt(j, end, false) && !d.isAny(j, classCollective, classHead, classHeads)) {
+			break
+		}
+	}
+	return j
+}
+
 // endsClause is the end of the few English words from token i to a pause that can
 // name somebody who acts, else i.
 func (d *drafter) endsClause(i, end int) int {
