@@ -158,7 +158,7 @@ func (d *drafter) contracts(first, i int) bool {
 		return false
 	}
 	return slices.ContainsFunc(d.tokens[max(first, i-farthest):i], func(t token) bool {
-		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "تفاوض", "مفاوضات", "مفاوضه", "تتفاوض", "یتفاوض"}, t.key)
+		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "حوار", "حوارات", "تفاوض", "مفاوضات", "مفاوضه", "تتفاوض", "یتفاوض"}, t.key)
 	})
 }
 

@@ -128,6 +128,9 @@ func (d *drafter) farthestCharge(s segment) int {
 // behind a comma or conjunction and not before token from.
 func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	role, next := d.roleBefore(from, i)
+	if start, asked := d.askedThat(from, i); asked && role == "" && d.onCondition(start) {
+		role, next = classAssign, start
+	}
 	if role != classAssign || next <= from+1 {
 		return 0, 0, false
 	}
