@@ -35,7 +35,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !ok {
 		return
 	}
-	if b, ok := d.formedBefore(s); ok && inherited {
+	if b, ok := d.formedBefore(s); ok && inherited && !slices.ContainsFunc(leads, func(o Body) bool { return nameOf(o)[0] == d.tokens[s.first+1].text }) {
 		leads = []Body{b}
 	}
 	if d.onlyHeads(leads, p.owners) {
