@@ -30,6 +30,9 @@ func (d *drafter) behindVerb(first, i, end int) int {
 	if d.lexicon.Order != verbFirst {
 		return i
 	}
+	if t := d.tokens[i].text; strings.HasSuffix(t, "ها") || strings.HasSuffix(t, "هم") || strings.HasSuffix(t, "هما") { // "وتقدم تقريرها الختامي"
+		return i
+	}
 	if j := d.eachActing(first, i, end); j > i {
 		return j
 	}
