@@ -110,7 +110,7 @@ func (d *drafter) listEnd(bodies []mention) int {
 // of a sentence that may hold two: "Third, I have asked", "وأكد ضرورة قيام". A Persian
 // one charges at its end.
 func (d *drafter) farthestCharge(s segment) int {
-	const inEnglish, inArabic, inVietnamese = 6, 3, 7
+	const inEnglish, inArabic, inVietnamese = 6, 7, 7
 	switch {
 	case d.lexicon.Tones: // "Một điểm mới của kết luận là giao"
 		return inVietnamese
