@@ -15,6 +15,13 @@ func (d *drafter) afterTopic(s segment) segment {
 		if i+1 < s.end && d.lexicon.Clitics && d.tokens[i].text == "و" {
 			and++
 		}
+		if and+1 < s.end && d.lexicon.Clitics && d.tokens[and].text == "اما" && d.is(and+1, classAbout) { // "أما في محور التعليم، فقد كلفت"
+			and++
+			if so := d.soBehind(and, s.end); so > and {
+				i = so
+				continue
+			}
+		}
 		next := d.pastPointing(and, s.end)
 		if m, ok := d.longestWithin(and, s.end, classAlso); ok {
 			next += m.length

@@ -31,7 +31,7 @@ func (d *drafter) tellsOfMany(i int) bool {
 	if len([]rune(s)) < shortest || strings.HasSuffix(s, "عاون") || strings.HasSuffix(s, "هاون") {
 		return false
 	}
-	return strings.HasSuffix(s, "ان") || strings.HasSuffix(s, "ون")
+	return strings.HasSuffix(s, "ان") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "وا")
 }
 
 // pluralHeads are heads in the plural, which take a verb in either gender.

@@ -8,7 +8,7 @@ import (
 // askedThat tells whether an Arabic clause of what is asked for begins before the
 // body at token i, and where: "شدد على أن يقوم المحافظون".
 func (d *drafter) askedThat(first, i int) (start int, ok bool) {
-	if i-2 < first || !d.imperfect(i-1) {
+	if i-2 < first || !d.imperfect(i-1) || d.disagrees(i-1, i) {
 		return 0, false
 	}
 	if i-2 == first || d.tokens[i-3].kind == mark { // "قرر المجلس ما يلي: أن تبادر الوزارة"
@@ -21,7 +21,7 @@ func (d *drafter) askedThat(first, i int) (start int, ok bool) {
 		return 0, false
 	}
 	if d.tokens[i-3].text == "و" { // "على أن تكمل الشرطة …، وأن يواصل المركز"
-		return i - 2, d.asksThat(first, i-3)
+		return i - 2, d.askedBefore(i - 3)
 	}
 	if i-4 >= first && (d.isAny(i-4, classAssign, classReports) || slices.Contains(deciding, d.tokens[i-4].text)) && d.tokens[i-3].kind == word && d.hasArticle(i-3) { // "قرر الاجتماع أن توفر الوزارة"
 		return i - 3, true
@@ -42,6 +42,17 @@ func (d *drafter) asksThat(first, end int) bool {
 		}
 	}
 	return false
+}
+
+// askedBefore tells whether the Arabic sentence of token end has asked before it that
+// somebody do something.
+func (d *drafter) askedBefore(end int) bool {
+	const farthest = 50 // tokens
+	first := end
+	for first > 0 && end-first < farthest && !d.tokens[first].starts {
+		first--
+	}
+	return d.asksThat(first, end)
 }
 
 // governedByVerb tells whether the Arabic "على" at token i charges nobody, since the

@@ -43,6 +43,9 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	due := d.deadlinesIn(s.first, mentions[0].first)
 	lead := list{members: mentions[:1]}
 	role, start := d.roleBefore(s.first, mentions[0].first)
+	if at, asked := d.askedThat(s.first, mentions[0].first); asked && role == "" { // "قرر الاجتماع أن توفر الوزارة"
+		role, start = classAssign, at
+	}
 	charged := role == classAssign || role == classToward && d.lexicon.Order == verbLast && d.isAnyWithin(mentions[0].end, s.end, 4, classChargeAfter)
 	if !told && (!charged || start > s.first+d.farthestCharge(s) && !(d.lexicon.Clitics && d.tokens[start-1].text == "،")) && !d.atBoundary(s, lead, []list{lead}, due) {
 		return 0, 0, false
@@ -128,8 +131,9 @@ func (d *drafter) farthestCharge(s segment) int {
 // behind a comma or conjunction and not before token from.
 func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	role, next := d.roleBefore(from, i)
-	if start, asked := d.askedThat(from, i); asked && role == "" && (d.onCondition(start) || d.tokens[start-1].text == "و" && d.asksThat(0, start-1)) {
+	if start, asked := d.askedThat(from, i); asked && role == "" && (d.onCondition(start) || d.tokens[start-1].text == "و" && d.askedBefore(start-1)) {
 		role, next = classAssign, start
+		from-- // what the first is to do may end in a body
 	}
 	if role != classAssign || next <= from+1 || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
 		return 0, 0, false

@@ -107,6 +107,9 @@ func (d *drafter) behindReport(s segment, mentions []mention) (charged []mention
 	if !d.lexicon.Clitics || at >= mentions[0].first || d.isAny(at, classAssign, classModal, classObject, classEvent, classStop) || !d.is(at, classPast) && !d.isRoot(at) {
 		return mentions, false
 	}
+	if _, asked := d.askedThat(s.first, mentions[0].first); asked { // "قرر الاجتماع أن توفر الوزارة"
+		return mentions, false
+	}
 	for k := 1; k+1 < len(mentions); k++ {
 		if _, _, again := d.chargedAgain(mentions[k-1].end, mentions[k].first); again {
 			return mentions[k:], true

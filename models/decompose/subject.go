@@ -100,7 +100,7 @@ func (d *drafter) verbBefore(s segment, i int, due *stated) bool {
 			return true
 		}
 	}
-	return (d.imperfect(i-1) || d.isMasdar(i-1)) && (d.opens(s, i-1) || d.tokens[i-2].text == "ان" && d.opens(s, i-3)) // "وتقرر أن تنسق"
+	return (d.imperfect(i-1) || d.isMasdar(i-1)) && (d.opens(s, i-1) || d.tokens[i-2].text == "ان" && d.opens(s, max(i-3, s.first))) // "وتقرر أن تنسق"
 }
 
 // opens tells whether token i begins a clause.
