@@ -133,7 +133,7 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	own := s.item && r.startsVerb && r.due != nil && r.due.first > s.first // "(iii) amend the Decree, the time limit being June"
-	if r.due != nil && r.due.label && !own && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
+	if r.due != nil && r.due.label && !own && !d.isDatedAgain(s) && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
 		from := min(p.firstDraft, len(d.drafts)-1)
 		if d.lexicon.Names != capitalised && s.first > 0 && strings.Contains(";؛", d.tokens[s.first-1].text) { // it goes on with the last
 			from = len(d.drafts) - 1

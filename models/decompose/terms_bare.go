@@ -27,9 +27,12 @@ func (d *drafter) daySaid(i, end int) (stated, bool) {
 		return stated{}, false
 	}
 	s, ok := d.marked(classBy, i, i, end)
+	if !ok || s.Kind != deadline.KindDate || !s.Date.After(d.options.IssuedOn) {
+		return stated{}, false
+	}
 	s.rank = rankYear
 	s.AsWritten = d.written(d.span(s.first, s.end))
-	return s, ok && s.Kind == deadline.KindDate && s.Date.After(d.options.IssuedOn)
+	return s, true
 }
 
 // weekSaid reads an Arabic or Persian week or month told from the day of issue that no
