@@ -84,7 +84,7 @@ func (d *drafter) personNamed(i, n, end int) int {
 		if d.lexicon.Order == verbLast { // places lend people their words: "هوا"
 			known = known && d.isAny(j, classHead, classWeakHead, classCollective, classSubject, classTail, classVerb, classDeliverable, classSkip, classPlace)
 		}
-		if j == n && t.text == "هو" && d.lexicon.Clitics && j+2 < end && d.isForeign(j+1) && d.isForeign(j+2) { // "هو دوك فوك"
+		if j == n && (t.text == "هو" || t.text == "لی") && d.lexicon.Clitics && j+2 < end && d.isForeign(j+1) && d.isForeign(j+2) { // "هو دوك فوك"
 			j += 2
 			continue
 		}

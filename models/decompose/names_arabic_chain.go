@@ -17,6 +17,10 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		switch {
 		case d.isProjectNumber(j):
 			j++
+		case !definite && d.namedPlan(j, end) > j:
+			return d.namedPlan(j, end)
+		case !definite && d.foreignPlace(j, end) > j+1: // "شرطة مقاطعة آن جيانغ"
+			return d.foreignPlace(j, end)
 		case !definite && d.behindStrange(first, j):
 			return j
 		case t.kind != word, !definite && j > first && d.isItsOwn(j): // "كل محافظة خطتها"
@@ -53,7 +57,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				j = k
 				continue
 			}
-			if j+1 >= end || d.is(j+1, classSkip) && d.hasArticle(j+1) || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && !d.addsNoBody(j+1, end) || !definite {
+			if j+1 >= end || d.is(j+1, classSkip) && d.hasArticle(j+1) || !d.hasArticle(j+1) && !d.is(j+1, classSubject) || d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle) && !d.addsNoBody(j+1, end) && !d.ofAffairs(first, j, end) || !definite {
 				return j
 			}
 			j = d.governed(j+2, end)

@@ -103,6 +103,12 @@ func (d *drafter) inChargeOf(i, end int) int {
 		for i < end && d.qualifies(i) && !d.breaksName(i) && !d.isAny(i, classHead, classCollective) {
 			i++
 		}
+		if d.addsField(i, end) { // "للثروة الزراعية وموارد المياه"
+			return i + 2
+		}
+		if i+1 < end && d.tokens[i].text == "و" && d.addsAffair(i+1, end) {
+			return i + 3
+		}
 		if i+1 >= end || d.tokens[i].text != "و" || !d.hasArticle(i+1) || d.isAny(i+1, classHead, classWeakHead, classCollective, classTitle, classCoordinate, classStop, classPast, classModal) {
 			return i
 		}

@@ -15,7 +15,7 @@ var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وح
 // ends before token j is in: "مستشفى السلطان قابوس بصلالة", "نقابة المهندسين في طرابلس",
 // "دائرة الشؤون الصحية ببلدية ظفار"; else j.
 func (d *drafter) ofItsPlace(first, j, end int) int {
-	if !d.lexicon.Clitics || j+1 >= end || d.tokens[j].text != "ب" && d.tokens[j].text != "فی" || !slices.Contains(local, d.tokens[first].key) {
+	if !d.lexicon.Clitics || j+1 >= end || d.tokens[j].text != "ب" && d.tokens[j].text != "فی" || !slices.Contains(local, d.tokens[first].key) && !(d.tokens[j+1].text == "ولایه" && (d.tokens[first].key == "وزاره" || d.tokens[first].key == "وزیر")) { // "وزارة الصحة بولاية الخرطوم"
 		return j
 	}
 	if p, ok := d.longestWithin(j+1, end, classPlaceName); ok {

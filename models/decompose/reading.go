@@ -54,7 +54,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.goesOnWithDeed(s.first, l.roleStart) || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && (d.is(s.first, classVerb) && !d.imperfect(s.first) || l.first() == s.first+1 && (d.disagrees(s.first, l.first()) || s.marked && d.directs(s.first, *l))) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
+		if l := &lists[i]; inherits && l.role == classAssign && (l.roleStart == s.first || d.goesOnWithDeed(s.first, l.roleStart) || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && (d.is(s.first, classVerb) && !d.imperfect(s.first) || d.chargesBelow(s) && l.first() == s.first+1 || d.tellsOthers(s, *l) || l.first() == s.first+1 && (d.disagrees(s.first, l.first()) || s.marked && d.directs(s.first, *l))) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
 			for k := i; k < len(lists); k++ {
 				if lists[k].role == classAssign { // and so is whom those are to require to do it
 					lists[k].role = classObject
@@ -76,7 +76,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if inherits && (d.goesOnUnnamed(s, l) || d.isOwnersDeed(s, l) || d.comesLater(s, l)) || d.isCaptioned(l, lists[i+1:]) || d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) || inherits && d.lexicon.Order == verbLast && len(l.members) > 1 && d.tellsOfOne(s) {
+			if inherits && (d.goesOnUnnamed(s, l) || d.tellsOthers(s, l) || d.isOwnersDeed(s, l) || d.comesLater(s, l)) || d.isCaptioned(l, lists[i+1:]) || d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) || inherits && d.lexicon.Order == verbLast && len(l.members) > 1 && d.tellsOfOne(s) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {

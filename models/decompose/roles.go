@@ -90,6 +90,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == classAssign && !s.colon && d.tokens[start].text == "خطاب" { // whom a letter is written to
 			role = classSubmit
 		}
+		if role == classAssign && d.namesRequest(s.first, start) {
+			role = classObject
+		}
 		if role == classAssign && (d.governedByVerb(s, start, m.first) || d.concernsOnly(s, start) || len(lists) > 0 && d.hasToOrder(lists[len(lists)-1], start)) {
 			role = classObject
 		}

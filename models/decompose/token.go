@@ -196,6 +196,7 @@ func bare(s string) string {
 // whole is none: ولوزارة gives و, ل and وزارة. Where a word begins within, its "و" is
 // cut off in any case.
 func (l *lexicon) splitClitics(tokens []token, t token, within bool) []token {
+	t.text = usualSpelling(t.text)
 	if strings.HasPrefix(t.text, "لل") && len(t.text) > shortestWithClitic {
 		head := t
 		head.text, head.key, head.end = "ل", "ل", t.start+1

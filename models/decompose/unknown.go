@@ -37,6 +37,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if j := d.shortName(first, i, end); j > i {
 		return d.rewritten(mention{first: i, end: j}), true
 	}
+	if j := d.topicActing(first, i, end); j > i {
+		return d.rewritten(mention{first: i, end: j}), true
+	}
 	if j := d.contrasted(first, i, end); j > i {
 		return d.rewritten(mention{first: i, end: j}), true
 	}

@@ -1,0 +1,36 @@
+package decompose
+
+import "slices"
+
+// namesRequest tells whether the Arabic word at token i that may charge whom it stands
+// before is itself what is done, as the noun before it says: "إعادة طلب العروض".
+func (d *drafter) namesRequest(first, i int) bool {
+	return d.lexicon.Clitics && i > first && len([]rune(d.tokens[i].text)) == 3 && !d.hasArticle(i-1) && (d.tokens[i-1].text == "اعاده" || d.namesWhatToDo(i-1) && d.isMasdar(i-1))
+}
+
+// chargesBelow tells whether an Arabic item begins with a noun of charging, so that the
+// owner of its heading is to charge those behind it: "تكليف المراكز بحراسة المباني".
+func (d *drafter) chargesBelow(s segment) bool {
+	return d.lexicon.Clitics && s.marked && slices.Contains([]string{"تکلیف", "الزام", "دعوه", "مطالبه", "تفویض", "تخویل", "حث", "توجیه", "امر"}, d.tokens[s.first].text)
+}
+
+// tellsOthers tells whether an Arabic item begins with a verb of telling or giving of its
+// owner, behind whose object "ب" says what: "تخطر المدارس شهريا بقائمة التلاميذ".
+func (d *drafter) tellsOthers(s segment, l list) bool {
+	const near = 3
+	if !d.lexicon.Clitics || !s.marked || l.first() != s.first+1 || !slices.Contains(informing, d.tokens[s.first].text) {
+		return false
+	}
+	if slices.ContainsFunc(l.members, func(m mention) bool { return !m.body.collective }) {
+		return false
+	}
+	for k := l.end(); k < min(s.end, l.end()+near) && !d.isAny(k, classHead, classCollective); k++ {
+		if d.tokens[k].text == "ب" {
+			return true
+		}
+	}
+	return false
+}
+
+// informing are Arabic verbs whose object is told or given what stands behind "ب".
+var informing = []string{"تخطر", "یخطر", "تبلغ", "یبلغ", "تزود", "یزود", "توافی", "یوافی", "تشعر", "یشعر", "تمد", "یمد", "تلزم", "یلزم", "تکلف", "یکلف", "تحیط", "یحیط"}
