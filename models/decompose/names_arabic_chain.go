@@ -19,7 +19,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j++
 		case !definite && d.namedPlan(j, end) > j:
 			return d.namedPlan(j, end)
-		case !definite && d.foreignPlace(j, end) > j+1: // "شرطة مقاطعة آن جيانغ"
+		case !definite && d.foreignPlace(j, end) > d.pastObject(first, j, end): // "شرطة مقاطعة آن جيانغ"
 			return d.foreignPlace(j, end)
 		case !definite && d.behindStrange(first, j):
 			return j
@@ -29,12 +29,12 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j++
 		case definite && slices.Contains(describingMore, t.text) && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي", "الشركة متعددة الخدمات"
 			j += 2
-		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف", "مركز الملك سلمان"
-			j, definite, placed = d.places(j, end), true, true
-			continue
 		case !definite && j > first && d.personAt(j, end) > j: // "جامعة محمد بن زايد"
 			j = d.personAt(j, end)
 			definite, placed = true, true
+			continue
+		case !definite && d.is(j, classPlaceName): // "محافظة بني سويف", "مركز الملك سلمان"
+			j, definite, placed = d.places(j, end), true, true
 			continue
 		case definite && d.is(j, classPlaceName) && !d.hasArticle(j): // "اتحاد الشباب الشيوعي هوشي منه"
 			return d.places(j, end)

@@ -72,7 +72,7 @@ func (d *drafter) servesWhat(first, j, end int) bool {
 	if !d.hasArticle(first) || j+2 >= end || d.tokens[j].text != "ل" || d.hasArticle(j+1) {
 		return false
 	}
-	return d.is(j+1, classHeads) || (isDeedForm(d.tokens[j+1].text) || d.is(j+1, classVerb)) && (d.hasArticle(j+2) || d.tokens[j+2].text == "و")
+	return d.is(j+1, classHeads) || strings.HasSuffix(d.tokens[j+1].text, "ات") && d.hasArticle(j+2) || (isDeedForm(d.tokens[j+1].text) || d.is(j+1, classVerb)) && (d.hasArticle(j+2) || d.tokens[j+2].text == "و")
 }
 
 // managesWhat tells whether an Arabic word and the one at token j are what a body is in

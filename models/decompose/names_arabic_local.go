@@ -50,8 +50,13 @@ func (d *drafter) belongsTo(j, end int) bool {
 // زايد", "الملك سعود", "الأميرة نورة بنت عبدالرحمن"; else j.
 func (d *drafter) personAt(j, end int) int {
 	n := j
-	if slices.Contains([]string{"الملک", "الملکه", "الامیر", "الامیره", "الشیخ", "الشیخه", "السلطان", "الامام", "الرییس", "الشهید"}, d.tokens[j].text) && n+1 < end && d.isForeign(n+1) {
-		n += 2
+	if slices.Contains([]string{"الملک", "الملکه", "الامیر", "الامیره", "الشیخ", "الشیخه", "السلطان", "الامام", "الرییس", "الشهید"}, d.tokens[j].text) && n+1 < end {
+		if d.tokens[n+1].text == "الموسس" && n+2 < end { // "الملك المؤسس عبدالله"
+			n++
+		}
+		if d.isForeign(n+1) || !d.hasArticle(n+1) && !d.lexicon.vocabulary[d.tokens[n+1].key] {
+			n += 2
+		}
 	}
 	for n+2 < end && slices.Contains([]string{"بن", "بنت", "ابن", "ال"}, d.tokens[max(n, j+1)].text) && d.tokens[max(n, j+1)+1].kind == word {
 		n = max(n, j+1) + 2

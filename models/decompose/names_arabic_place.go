@@ -57,6 +57,15 @@ func (d *drafter) foreignPlace(j, end int) int {
 	return n
 }
 
+// pastObject is the token behind the first word of a strange place at token j, or that word
+// itself where what is done follows it: "يعد عامل إقليم تارودانت الخطة".
+func (d *drafter) pastObject(first, j, end int) int {
+	if j+1 < end && d.hasArticle(j+1) && !d.goesOnDefinite(j+1) && d.objectFollows(first) {
+		return j
+	}
+	return j + 1
+}
+
 // endsPlace tells a known word that stands alone behind a strange one, as in a place of
 // two words: "مقاطعة ديان بيان ومقاطعة".
 func (d *drafter) endsPlace(n, end int) bool {
