@@ -47,6 +47,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		n = min(n, i+m.length)
 	}
 	n = d.abroad(i, d.beforeBy(i, n, end), end)
+	if d.lexicon.Clitics {
+		n = d.allowedWhat(n, end)
+	}
 	if d.ordersInside(i, n, end) {
 		return mention{}, false
 	}

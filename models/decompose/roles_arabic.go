@@ -147,7 +147,7 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	}
 	at = m.first
 	preposition := d.tokens[at-1].text
-	if preposition == "من" || preposition == "الی" || preposition == "ب" {
+	if preposition == "من" || preposition == "الی" || preposition == "ب" || preposition == "علی" {
 		at--
 	} else {
 		preposition = ""
@@ -159,6 +159,8 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 	switch alike := preposition == d.tokens[first.first-1].text; preposition {
 	case "من":
 		ok = alike && (both || deed(m.end))
+	case "علی": // "يتعين على الوزارة نشر البيانات، وعلى الهيئة مراجعتها"
+		ok = alike && deed(first.end) && (deed(m.end) || d.doesTo(m.end))
 	case "الی", "ب":
 		ok = alike && (both || (deed(first.end) || d.is(first.end, classThing) || d.tokens[first.end].text == "مهمه" || d.tokens[first.end].text == "مهام") && deed(m.end))
 	default:
@@ -171,6 +173,16 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 		at--
 	}
 	return at, m.first, true
+}
+
+// doesTo tells an Arabic noun of what is done to something named before: "مراجعتها".
+func (d *drafter) doesTo(i int) bool {
+	for _, its := range []string{"ها", "هما", "هم", "ه"} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, its); ok && (isDeedForm(stem) || strings.HasSuffix(stem, "ت") && isDeedForm(strings.TrimSuffix(stem, "ت")+"ه")) {
+			return true
+		}
+	}
+	return false
 }
 
 // obligesThem tells whether an Arabic sentence obliges those named before, so that it

@@ -59,7 +59,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			continue
 		}
 		switch {
-		case d.lexicon.Clitics && subject < 0 && s.marked && i == s.first && d.is(i, classVerb) && d.is(i, classPast): // "- عقد اجتماع"
+		case d.lexicon.Clitics && subject < 0 && (s.marked || s.item) && i == s.first && d.is(i, classVerb) && d.is(i, classPast): // "- عقد اجتماع"
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
