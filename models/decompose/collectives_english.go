@@ -67,7 +67,7 @@ func (d *drafter) ofAll(i, end int) int {
 // ofTowns is the end of the list of places of which the small English plural right before
 // token i is: "chief executives of Bataan, Bulacan and Cavite".
 func (d *drafter) ofTowns(i, end int) int {
-	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || d.tokens[i-1].upper || !strings.HasSuffix(d.tokens[i-1].text, "s") {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || !strings.HasSuffix(d.tokens[i-1].text, "s") || d.isAny(i+1, classHead, classSubject, classCollective) {
 		return i
 	}
 	if j := d.placesFrom(i+1, end); j > i && d.isAnyWithin(i+1, j, j-i-1, classAnd) {
