@@ -80,7 +80,7 @@ func (d *drafter) afterThat(first, i int) bool {
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
-	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 12 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) && !slices.Contains(believing, d.tokens[i-2].text) &&
+	return d.lexicon.Language == "en" && i-2 >= first && (i-first <= 6 || i-first <= 12 && d.is(first, classTopic)) && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) && !slices.Contains(believing, d.tokens[i-2].text) &&
 		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign) || slices.Contains([]string{"said", "told", "wrote", "clear", "make"}, d.tokens[i-2].text))
 }
 
