@@ -217,7 +217,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
-		m.end = d.placesBehind(m.first, d.ofPlaces(m.first, m.end, end), end)
+		m.end = d.placesBehind(m.first, d.ofPlaces(m.first, d.ofWhose(m.first, m.end, end), end), end)
 		m = d.narrowed(m)
 		m.end = d.thatAre(d.qualified(m.end, end), end)
 		m.end = d.placesNamed(m.end, end)

@@ -53,6 +53,18 @@ func (d *drafter) withCampus(n, end int) int {
 	return j
 }
 
+// withHost takes the country in which an English embassy is: "the Embassy in China".
+func (d *drafter) withHost(n, end int) int {
+	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "in" || !d.tokens[n+1].upper || d.is(n+1, classMonth) {
+		return n
+	}
+	switch d.tokens[n-1].text {
+	case "embassy", "consulate", "embassies", "consulates":
+		return d.capitalRun(n+1, end, true)
+	}
+	return n
+}
+
 // numeralsGoOn tells whether the comma or conjunction at token j stands between the
 // numerals of several English bodies of one kind: "National Archives Centres I, II and III".
 func (d *drafter) numeralsGoOn(j, end int) bool {
