@@ -132,7 +132,7 @@ func (d *drafter) describedFrom(start, i int) int {
 	}
 	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && (!d.startsNoName(at, at+1) || d.is(at, classHead) && !d.isAny(at, classVerb, classModal, classLead)) && !d.isAny(at, classRelative, classPronoun); at-- {
 		listed := at-2 >= start && d.is(at-1, classAnd) && d.tokens[at-2].upper // "Transport for London and combined authorities"
-		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at || d.doneTogether(start, at-1, at) {
+		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || d.tokens[at-1].text == "(" || role != "" && role != classObject && from < at || d.doneTogether(start, at-1, at) {
 			return at
 		}
 	}

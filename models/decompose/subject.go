@@ -8,7 +8,7 @@ import (
 // atBoundary tells whether a list stands where the subject of its sentence does.
 func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool {
 	i := l.first()
-	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1)) && d.tokens[i-1].kind == word {
+	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1) || d.lexicon.Language == "en" && d.tokens[i-1].text == "new" && !d.tokens[i-1].upper) && d.tokens[i-1].kind == word {
 		i--
 	}
 	for _, c := range []string{classSkip, classAdverb} { // "بر این اساس هر یک از"
