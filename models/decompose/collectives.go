@@ -82,6 +82,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end += f.length
 	}
 	m.end = d.ofAll(m.end, end)
+	if n, ok := d.placeList(i, end); ok && d.lexicon.Tones && d.tokens[i].text == "các" && n > m.end { // "các tỉnh Quảng Trị, Quảng Ngãi và Đắk Lắk"
+		m.end = n
+	}
 	if d.lexicon.Tones && m.end < end && d.tokens[m.end].caps && d.brandEnd(m.end, end) == m.end+1 { // "các nhà đầu tư BOT"
 		if len(d.brands(m.end, end)) == 1 {
 			m.end++

@@ -41,7 +41,7 @@ func (d *drafter) partsCollectives(first, i int) bool {
 	if d.lexicon.Tones {
 		switch d.tokens[i+1].text {
 		case "các", "ngành", "công", "chính", "lực", "hiệp", "doanh", "viện", "trường": // "ngành giáo dục và công an cấp xã"
-			return d.tokens[i].text == "và" || d.tokens[i].text == "," && d.tokens[i+1].text != "ngành" && d.tokens[i+1].text != "chính"
+			return d.tokens[i].text == "và" || d.tokens[i].text == "," && d.tokens[i+1].text == "các"
 		}
 		return false
 	}

@@ -1,14 +1,25 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ofField is the end of the few small words behind a Vietnamese plural that say of
 // what field it is, up to what it must do: "các doanh nghiệp vận tải".
 func (d *drafter) ofField(i, end int) int {
 	const most = 5
+	if _, place := d.endsAt(max(0, i-2), i, classPlace); place { // "UBND các xã, phường"
+		return i
+	}
 	from := d.pastTrade(i, end)
-	if from > i && from == end {
-		return end
+	if from > i && (from == end || !d.is(i, classVerb) && !slices.Contains(dealings, d.tokens[i].text)) {
+		return from
+	}
+	if trade, ok := d.longestWithin(i, end, classTrade); ok && (from == i || !d.is(i, classVerb)) && !d.tokens[i].upper { // "các trung tâm huấn luyện thể thao quốc gia"
+		if j := d.pastGoods(i+trade.length, end); j > i {
+			return j
+		}
 	}
 	for j := from; j < min(end, i+most+1); j++ {
 		if j > i && (d.tokens[j].kind == mark && strings.Contains(",.;:", d.tokens[j].text) || d.tokens[j].text == "và" && d.startsBody(j+1)) {
@@ -47,6 +58,9 @@ func (d *drafter) pastTrade(i, end int) int {
 		return i
 	}
 	next := i + trade.length
+	if !d.is(i, classVerb) { // "vận tải" is nothing that one does
+		return next
+	}
 	for next+1 < end && (d.tokens[next].text == "," || d.tokens[next].text == "và") && d.is(next+1, classTrade) { // "sản xuất, kinh doanh"
 		more, _ := d.longest(next+1, classTrade)
 		next += 1 + more.length
@@ -114,4 +128,23 @@ func (d *drafter) beginsThing(i int) bool {
 	thing, ok := d.longest(i, classThing)
 	verb, _ := d.longest(i, classVerb)
 	return ok && d.lexicon.Tones && thing.length > verb.length
+}
+
+// dealings are the first syllables of Vietnamese trades that have an object, "kinh doanh
+// nước sạch", though none tells an order.
+var dealings = []string{"kinh", "xuất", "nhập", "phân", "bán", "đầu"}
+
+// pastGoods is the end of the one to four small words from token i on that say what a
+// Vietnamese plural trades in, before what it must do or a pause; else 0.
+func (d *drafter) pastGoods(i, end int) int {
+	const most = 4
+	for j := i; j <= min(end, i+most); j++ {
+		if j > i && (j == end || d.tokens[j].kind == mark || d.tokens[j].text == "không" || d.tokens[j].text == "và" || d.isAny(j, classModal, classLead, classVerb, classCoordinate)) {
+			return j
+		}
+		if j == end || d.tokens[j].kind != word || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
+			return 0
+		}
+	}
+	return 0
 }

@@ -44,5 +44,5 @@ func (d *drafter) counted(s stated, from deadline.Date) stated {
 // describesLaw tells whether the Vietnamese words at token i for what is in force only say
 // which law is meant: "hướng dẫn thi hành Luật có hiệu lực từ ngày 01/7".
 func (d *drafter) describesLaw(s segment, i int) bool {
-	return d.lexicon.Tones && i > s.first && d.tokens[i].text == "có" && d.tokens[i-1].text != "này" && !d.is(d.sentenceStart(s), classDeliverable) && d.isAnyWithin(s.first, i, i-s.first, classVerb, classModal, classLead)
+	return d.lexicon.Tones && i > s.first && d.tokens[i].text == "có" && i+1 < s.end && d.tokens[i+1].text == "hiệu" && d.tokens[i-1].text != "này" && !d.is(d.sentenceStart(s), classDeliverable) && d.isAnyWithin(s.first, i, i-s.first, classVerb, classModal, classLead)
 }

@@ -54,7 +54,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
-		m = d.withNumber(d.withAdjective(d.servingWhom(m, end), first), first)
+		m = d.withNumber(d.withAdjective(d.withOverBody(d.inItsCountry(d.servingWhom(m, end), end), end), first), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
 		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"
 			m.first, found = found[n-1].first, found[:n-1]
@@ -274,7 +274,7 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 			return false
 		}
 		for _, o := range all {
-			if !o.weak && (o.end <= m.first && d.joined(o.end, m.first) || m.end <= o.first && d.joined(m.end, o.first)) {
+			if (!o.weak || d.lexicon.Tones && o.first == first) && (o.end <= m.first && d.joined(o.end, m.first) || m.end <= o.first && d.joined(m.end, o.first)) {
 				return false
 			}
 		}

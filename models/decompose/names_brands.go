@@ -1,12 +1,22 @@
 package decompose
 
 // brandEnd is the end of the name of a company at token i that no Vietnamese head begins:
-// one to four capitalised words, of which one is an acronym or no Vietnamese syllable:
+// one to six capitalised words, of which one is an acronym or no Vietnamese syllable:
 // "Vietnam Airlines", "EVN"; else i.
 func (d *drafter) brandEnd(i, end int) int {
-	const most, letters = 4, 8
+	const most, letters = 6, 8
+	if i+2 < end && d.tokens[i].upper && d.tokens[i].text == "tổ" && d.tokens[i+1].text == "chức" { // "Tổ chức Humane World for Animals tại Việt Nam"
+		j := d.brandEnd(i+2, end)
+		if j == i+2 {
+			return i
+		}
+		if j+2 < end && d.tokens[j].text == "tại" && d.tokens[j+1].upper && d.tokens[j+2].upper {
+			j += 3
+		}
+		return j
+	}
 	strange, j := false, i
-	for ; j < min(end, i+most) && d.tokens[j].kind == word && d.tokens[j].upper; j++ {
+	for ; j < min(end, i+most) && d.tokens[j].kind == word && (d.tokens[j].upper || j > i && j+1 < end && (d.tokens[j].text == "of" || d.tokens[j].text == "for") && d.tokens[j+1].upper); j++ {
 		t := d.tokens[j]
 		if d.isAny(j, classHead, classTitle, classSubject, classPlace) && !d.isNoSyllable(j) || j == i && d.isAny(j, classVerb, classAssign, classCollective, classHeadingWord) {
 			return i
@@ -37,13 +47,16 @@ func (d *drafter) brand(first, i, end int, before []mention) (mention, bool) {
 	if j == i {
 		return mention{}, false
 	}
+	if n := d.numberOrPlace(j, end); n == j+1 { // "VNPT tỉnh"
+		j = n
+	}
 	m := d.rewritten(mention{first: i, end: j})
 	if n := len(before); n > 0 && before[n-1].end < i && d.joined(before[n-1].end, i) && !d.isIssuer(list{members: before[n-1:]}) {
 		if role, _ := d.roleBefore(first, d.listStart(before)); role == classAssign || role == classCoordinate || d.listStart(before) == first {
 			return m, true
 		}
 	}
-	if role, _ := d.roleBefore(first, i); role == classAssign || role == classCoordinate {
+	if role, _ := d.roleBefore(first, i); role == classAssign || role == classCoordinate || i > first && d.is(i-1, classInvites) {
 		return m, true
 	}
 	if i > first && d.tokens[i-1].kind != mark && !d.is(i-1, classAlso) {

@@ -18,7 +18,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if !d.tokens[i].upper {
 		return 0, false
 	}
-	j, heads := i, 0
+	j, heads, one := i, 0, 0 // one: syllables of the first head
 	for j < end {
 		h, ok := d.longestWithin(j, end, classHead)
 		if t, title := d.longestWithin(j, end, classTitle); title && t.length > h.length {
@@ -31,6 +31,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 			break
 		}
 		h.length = d.beforeField(j, h.length, end)
+		if heads == 0 {
+			one = h.length
+		}
 		j += h.length
 		heads = j - i
 	}
@@ -49,6 +52,9 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 		heads += s.length
 	}
 	k, found := d.syllables(j, end)
+	if n, ok := d.syllables(i+one, end); !found && heads > one && ok && n > j { // "Hiệp hội Nhà thầu xây dựng Việt Nam"
+		k, found = n, true
+	}
 	if !found && heads > 2 && j+1 < end && d.tokens[j].text == "và" && d.tokens[j+1].upper && !d.isAny(j+1, classHead, classTitle) { // "Trung tâm Chuyển đổi số và Thông tin tài nguyên"
 		k, found = d.syllables(j+1, end)
 	}
@@ -81,30 +87,12 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	return k, found || heads > 1
 }
 
-// zonesManaged is the end of what a board manages, in small letters from token j on, up
-// to its place: "các khu chế xuất và công nghiệp Cần Thơ".
-func (d *drafter) zonesManaged(j, end int) int {
-	const most, zones = 9, 4
-	for k := j; k < min(end, j+most); k++ {
-		switch {
-		case d.tokens[k].upper && !d.isAny(k, classHead, classTitle):
-			for k < end && d.tokens[k].upper {
-				k++
-			}
-			return k
-		case d.tokens[k].kind != word && d.tokens[k].text != ",", d.isAny(k, classModal, classLead, classCoordinate):
-			return min(d.smallWords(j, end), j+zones)
-		}
-	}
-	return min(d.smallWords(j, end), j+zones)
-}
-
 // aboutField reads what a committee is about: "về phòng, chống thiên tai". It ends
 // with the first verb that does not begin a part of it; commas stand in it where an
 // "và" follows, or after one syllable.
 func (d *drafter) aboutField(j, end int) int {
 	const most = 16
-	if j+1 >= end || d.tokens[j].text != "về" || d.tokens[j+1].upper {
+	if j+1 >= end || d.tokens[j].text != "về" || d.tokens[j+1].upper || d.isAny(j+1, classSkip, classPlace) || slices.Contains([]string{"cơ", "địa", "dự", "tham", "nước", "trước", "việc", "nhà", "tận"}, d.tokens[j+1].text) {
 		return j
 	}
 	part, last := j+1, j
@@ -157,6 +145,9 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 		case t.upper && j > start && d.longPlace(j, end) > j: // "Mặt trận Tổ quốc Việt Nam Thành phố"
 			j, small, capitals = d.longPlace(j, end), 0, 0
 			continue
+		case t.upper && !d.startsOther(j, start) && d.wordAt(j, end) > j+1: // "Vụ Đào tạo"
+			j, small, capitals = d.wordAt(j, end), 0, 0
+			continue
 		case t.kind == word && t.upper && !d.startsOther(j, start):
 			if j, small, known = j+1, 0, false; !t.caps || t.end-t.start < 2 { // "TNHH MTV Khai thác"
 				capitals++
@@ -169,7 +160,8 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			j, small, capitals = d.smallField(j, end), 1, 0
 			continue
 		case t.kind == word && !t.upper && j > start && !known && (capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) || d.endsInCountry(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
-			j, small, capitals = j+1, small+1, 0
+			trade, _ := d.longestWithin(j, end, classTrade)
+			j, small, capitals = j+max(trade.length, 1), small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
 			j, small = j+1, small+1
@@ -231,11 +223,15 @@ func (d *drafter) endsInPlace(j, end int) bool {
 	for capital > 0 && !d.tokens[capital].upper && d.tokens[capital].kind == word {
 		capital--
 	}
-	far, verb := most, d.is(capital, classVerb) // "Vận hành hệ thống điện và thị trường điện Quốc gia"
+	far, verb := most, d.isAny(capital, classVerb, classCollective) // "Nhà thầu xây dựng Việt Nam", "Vận hành hệ thống điện và thị trường điện Quốc gia"
 	if verb {
 		far = mostOfVerb
 	}
 	for k := j; k < min(end, j+far); k++ {
+		if trade, ok := d.longestWithin(k, end, classTrade); ok && verb && !d.tokens[k].upper { // "Tư vấn xây dựng thủy lợi Lâm Đồng"
+			k += trade.length - 1
+			continue
+		}
 		switch t := d.tokens[k]; {
 		case t.kind != word || !t.upper && d.breaksName(k) && !d.is(k, classDeliverable) && !(verb && (d.is(k, classTrade) || t.text == "và")):
 			return false

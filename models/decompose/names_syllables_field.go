@@ -144,8 +144,8 @@ func (d *drafter) postsOfPersons(all []mention) []mention {
 var courtesies = []string{"chí", "đồng", "ông", "bà", "đ/c"}
 
 // pastField is the end of the few small syllables behind a known field that can only
-// belong to it, since a bracket or words of obligation follow, or one syllable before a
-// verb: "Phòng Chính trị tư tưởng (Sở Nội vụ)", "Học viện Quản trị công tổ chức".
+// belong to it, since a bracket, a capital or words of obligation follow: "Phòng Chính trị
+// tư tưởng (Sở Nội vụ)".
 func (d *drafter) pastField(j, end int) int {
 	const most = 4
 	if k := d.toCountry(j, end); k > j {
@@ -157,7 +157,7 @@ func (d *drafter) pastField(j, end int) int {
 			m, _ := d.longestWithin(j+1, end, classSubject)
 			return j + 1 + m.length
 		}
-		if k > j && (t.text == "(" || t.upper && !d.isAny(k, classHead, classTitle, classIssuer) || d.isAny(k, classModal, classLead) || k == j+1 && d.is(k, classVerb)) {
+		if k > j && (t.text == "(" || t.upper && !d.isAny(k, classHead, classTitle, classIssuer) || d.isAny(k, classModal, classLead)) {
 			return k
 		}
 		if t.kind != word || t.upper || d.breaksName(k) || d.isMild(k) || d.isAny(k, classTail, classPlace, classSkip, classConcern, classUrgent, classVague, classCollective, classQualifier) {
@@ -224,4 +224,46 @@ func (d *drafter) toCountry(j, end int) int {
 		}
 	}
 	return j
+}
+
+// zonesManaged is the end of what a board manages, in small letters from token j on, up
+// to its place: "các khu chế xuất và công nghiệp Cần Thơ".
+func (d *drafter) zonesManaged(j, end int) int {
+	const most, zones = 9, 4
+	if f, ok := d.longestWithin(j+3, end, classSubject); ok && d.tokens[j+1].text == "dự" { // "các dự án đầu tư xây dựng"
+		n, _ := d.placeList(j+3+f.length, end)
+		return n
+	}
+	for k := j; k < min(end, j+most); k++ {
+		switch {
+		case d.tokens[k].upper && !d.isAny(k, classHead, classTitle):
+			if n, ok := d.syllables(k, end); ok {
+				return n
+			}
+			return k
+		case d.tokens[k].kind != word && d.tokens[k].text != ",", d.isAny(k, classModal, classLead, classCoordinate):
+			return min(d.smallWords(j, end), j+zones)
+		}
+	}
+	return min(d.smallWords(j, end), j+zones)
+}
+
+// wordAt is the end of the Vietnamese word of several syllables at token i, of which only
+// the first is a capital, as the lexicon knows it, whatever it is: "Đào tạo", "Giám định".
+func (d *drafter) wordAt(i, end int) int {
+	last := i
+	for _, m := range d.look(i) {
+		j := i + m.length
+		if j > end || j <= last || m.class == classHead || m.class == classTitle || m.class == classIssuer || m.class == classCommittee || m.class == classCoordinate || m.class == classAssign {
+			continue
+		}
+		whole := true
+		for _, t := range d.tokens[i+1 : j] {
+			whole = whole && t.kind == word && !t.upper
+		}
+		if whole {
+			last = j
+		}
+	}
+	return last
 }

@@ -71,3 +71,61 @@ func (d *drafter) longPlace(i, end int) int {
 	}
 	return next
 }
+
+// inItsCountry takes the country behind a Vietnamese mission abroad into its name: "Đại sứ quán Việt
+// Nam tại Thái Lan".
+func (d *drafter) inItsCountry(m mention, end int) mention {
+	next := m.end + 1
+	if !d.lexicon.Tones || next >= end || !d.is(m.first, classSeat) || d.tokens[m.end].text != "tại" && d.tokens[m.end].text != "ở" || !d.tokens[next].upper {
+		return m
+	}
+	for m.end = next; m.end < end && d.tokens[m.end].kind == word && d.tokens[m.end].upper; m.end++ {
+	}
+	return d.rewritten(m)
+}
+
+// officesInSmall reads a Vietnamese office in small letters, of many places, where a clause
+// begins: "; phòng giáo dục và đào tạo các quận, huyện tiếp nhận".
+func (d *drafter) officesInSmall(first, i, end int) (mention, bool) {
+	if !d.lexicon.Tones || d.tokens[i].upper || i > first && d.tokens[i-1].kind != mark {
+		return mention{}, false
+	}
+	h, ok := d.longestWithin(i, end, classHead)
+	field, known := d.longestWithin(i+h.length, end, classSubject)
+	if !ok || !known || field.length < 2 {
+		return mention{}, false
+	}
+	places, many := d.longestWithin(i+h.length+field.length, end, classTail)
+	m := mention{first: i, end: i + h.length + field.length + places.length}
+	m.body.collective, m.body.kinds = true, []string{"other"}
+	return d.rewritten(m), many && m.end < end && d.isAny(m.end, classModal, classLead, classVerb)
+}
+
+// withOverBody takes into a Vietnamese name the body right behind it, without a comma,
+// whose part it is: "Ban Pháp chế Hội đồng nhân dân tỉnh"; and what many are of: "các ban
+// của Hội đồng nhân dân tỉnh".
+func (d *drafter) withOverBody(m mention, end int) mention {
+	next := m.end
+	if !d.lexicon.Tones || next+1 >= end {
+		return m
+	}
+	if m.body.collective {
+		if d.tokens[next].text != "của" {
+			return m
+		}
+		next++
+		if t, ok := d.longestWithin(next, end, classPlace); ok && next+t.length < end && !d.tokens[next+t.length].upper { // "các cơ quan báo chí của tỉnh"
+			m.end = next + t.length
+			return d.rewritten(m)
+		}
+	}
+	if !d.tokens[next].upper || d.isAny(next, classIssuer, classTitle) || !d.isAny(next, classHead, classCommittee) || !m.body.collective && !d.tokens[m.first].upper {
+		return m
+	}
+	if over, ok := d.mentionAt(next, end); ok && !over.body.collective {
+		m.end = over.end
+		m.body.Key, m.body.Code = "", ""
+		return d.rewritten(m)
+	}
+	return m
+}

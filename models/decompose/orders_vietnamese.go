@@ -37,3 +37,27 @@ func (d *drafter) hasChargedHead(m mention) bool {
 	}
 	return false
 }
+
+// givenInTopic tells whether a Vietnamese sentence begins with whom who gives the orders
+// behind the comma charges: "Với Bộ Công Thương, Phó Thủ tướng giao khẩn trương nghiên cứu".
+func (d *drafter) givenInTopic(s segment, l list) bool {
+	next := l.end() + 1
+	if !d.lexicon.Tones || l.role != classObject || l.roleStart != s.first || !d.tokens[s.first].upper || next >= s.end || d.tokens[next-1].text != "," {
+		return false
+	}
+	m, ok := d.longestWithin(next, s.end, classIssuer)
+	return ok && d.isAnyWithin(next+m.length, s.end, 5, classAssign)
+}
+
+// isOwnersDeed tells whether what looks like a body at the beginning of a Vietnamese item is
+// what the owner of its heading is to do: "Lãnh đạo Sở Nội vụ giải quyết".
+func (d *drafter) isOwnersDeed(s segment, l list) bool {
+	return d.lexicon.Tones && s.opens && l.first() == s.first && d.tokens[s.first].text == "lãnh"
+}
+
+// comesLater tells whether the list behind a comma inside a Vietnamese item that begins
+// with what is to be done is no subject of its own, since nothing it does follows it: "Xây
+// dựng tiêu chí đánh giá bí thư, chủ tịch UBND cấp xã theo kết quả".
+func (d *drafter) comesLater(s segment, l list) bool {
+	return d.lexicon.Tones && s.opens && l.first() > s.first && d.is(s.first, classVerb) && !d.isAnyWithin(l.end(), s.end, 2, classModal, classLead, classVerb, classCoordinate)
+}

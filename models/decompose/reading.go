@@ -76,7 +76,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 		case classSupervise:
 			r.supervise = append(r.supervise, l.members...)
 		case "":
-			if inherits && d.goesOnUnnamed(s, l) || d.isCaptioned(l, lists[i+1:]) || d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) || inherits && d.lexicon.Order == verbLast && len(l.members) > 1 && d.tellsOfOne(s) {
+			if inherits && (d.goesOnUnnamed(s, l) || d.isOwnersDeed(s, l) || d.comesLater(s, l)) || d.isCaptioned(l, lists[i+1:]) || d.isMarkedObject(l) || d.isInstrument(l) || d.isObjectOfItem(s, l, inherits) || inherits && d.lexicon.Order == verbLast && len(l.members) > 1 && d.tellsOfOne(s) {
 				continue
 			}
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {

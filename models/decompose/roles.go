@@ -54,6 +54,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
+		if at, ok := d.behindPerson(s.first, m.first); ok && role == "" {
+			role, start = classAssign, at
+		}
 		if role == classAssign && d.takesItUpon(s.first, start) { // "تتحمل المسؤولية الشاملة"
 			role = classObject
 		}
@@ -126,6 +129,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		}
 		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) {
 			l.role = classCoordinate
+		}
+		if l := &lists[i]; d.givenInTopic(s, *l) {
+			l.role = classAssign
 		}
 		if l := &lists[i]; d.isGivenTime(s, *l) {
 			l.role = classAssign

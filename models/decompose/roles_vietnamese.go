@@ -8,7 +8,7 @@ func (d *drafter) speaksBehind(l list, m mention) bool {
 	if d.afterWhomItConcerns(l.members[0], m) {
 		return true
 	}
-	return d.lexicon.Tones && l.role == classAssign && d.tokens[m.first-1].text == "," && d.is(m.first, classIssuer) && d.is(m.end, classAssign)
+	return d.lexicon.Tones && (l.role == classAssign || l.role == classObject && d.tokens[l.roleStart].upper) && d.tokens[m.first-1].text == "," && d.is(m.first, classIssuer) && d.is(m.end, classAssign)
 }
 
 // playsSecond tells whether the Vietnamese bodies from token i on only work along with
@@ -144,7 +144,7 @@ func (d *drafter) formsUnder(s segment) bool {
 	under := false
 	for i := s.first; i < s.end; i++ {
 		under = under || d.tokens[i].text == "do"
-		if under && d.tokens[i].text == "làm" && i+1 < s.end && d.tokens[i+1].upper {
+		if under && d.tokens[i].text == "làm" && i+1 < s.end && (d.tokens[i+1].upper || slices.Contains([]string{"tổ", "trưởng", "đoàn", "chủ"}, d.tokens[i+1].text)) {
 			return true
 		}
 	}
@@ -163,18 +163,24 @@ func (d *drafter) sharedBy(first, i int) bool {
 	return false
 }
 
+// standsApart tells whether a Vietnamese mention is none of those named right before it: it
+// follows their topic, or works with them: "UBND các xã cùng các đơn vị".
+func (d *drafter) standsApart(before, m mention) bool {
+	return d.lexicon.Tones && d.tokens[before.end].text == "cùng" || d.afterWhomItConcerns(before, m)
+}
+
 // afterWhomItConcerns tells whether a Vietnamese mention of those who must do something
 // stands behind the comma of a topic that names others: "Đối với địa phương, chủ tịch UBND
 // các tỉnh phải", "Về trách nhiệm của cấp ủy cơ sở, các đảng ủy xã có trách nhiệm".
 func (d *drafter) afterWhomItConcerns(topic, m mention) bool {
 	const farthest = 5
-	if !d.lexicon.Tones || m.first != topic.end+1 || d.tokens[topic.end].text != "," || !d.is(m.end, classModal) {
+	if !d.lexicon.Tones || m.first != topic.end+1 || d.tokens[topic.end].text != "," || !d.isAny(m.end, classModal, classVerb, classLead) {
 		return false
 	}
 	for i := topic.first - 1; i >= max(0, topic.first-farthest) && d.tokens[i].kind == word; i-- {
 		switch {
 		case d.tokens[i].text == "đối":
-			return m.body.Head && !topic.body.Head
+			return m.body.Head && !topic.body.Head && d.is(m.end, classModal)
 		case d.tokens[i].upper && slices.Contains([]string{"về", "ở", "tại"}, d.tokens[i].text):
 			return true
 		}

@@ -1,6 +1,10 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+
+	"dondoc/models/deadline"
+)
 
 // deedByAnotherDay finds where a Vietnamese sentence goes on to what the same body must
 // do by another day: "phân công nhiệm vụ trước ngày 28/3 và tổng duyệt vào ngày 09/5".
@@ -49,4 +53,15 @@ func (d *drafter) isAnotherDeed(s segment, r reading) bool {
 		return false
 	}
 	return d.isAny(s.first, classVerb, classCoordinate) && !d.isAny(s.first, classSubmit, classLabel)
+}
+
+// isDatedAgain tells whether a Vietnamese segment says another thing to do where the draft
+// before it has its deadline: "; đồng thời hướng dẫn các địa phương, hoàn thành trước".
+func (d *drafter) isDatedAgain(s segment) bool {
+	if !d.lexicon.Tones {
+		return false
+	}
+	last := d.drafts[len(d.drafts)-1].Deadline
+	i := d.afterTopic(s).first
+	return last != nil && last.Precision() != deadline.PrecisionNone && d.is(i, classVerb) && !d.is(i, classLabel)
 }

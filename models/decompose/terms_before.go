@@ -7,7 +7,7 @@ import "slices"
 func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
 	const most, named = 9, 7
 	if d.lexicon.Tones { // "trước ngày khai giảng 05 tháng 9 năm 2023"
-		occasion := j < end && slices.Contains(occasions, d.tokens[j].text) // "trước kỳ điều hành ngày 11 tháng 01"
+		occasion := j < end && (d.tokens[j].upper || slices.Contains(occasions, d.tokens[j].text)) // "trước kỳ điều hành ngày 11 tháng 01"
 		for k := j; k < min(end, j+named) && d.tokens[k].kind == word && (occasion || !d.isAny(k, classVerb, classModal, classSubmit) || d.is(k, classDeliverable)); k++ {
 			if m, ok := d.readMoment(k+1, end); ok && m.month > 0 && (m.day > 0 || m.year > 0) {
 				return d.marked(classBefore, i, k+1, end)
