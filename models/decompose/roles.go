@@ -54,6 +54,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
+		if at, ok := d.behindPerson(s.first, m.first); ok && role == "" {
+			role, start = classAssign, at
+		}
 		if role == classAssign && d.takesItUpon(s.first, start) { // "تتحمل المسؤولية الشاملة"
 			role = classObject
 		}
@@ -99,7 +102,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
 			continue
 		}
-		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) && !d.helpsAside(lists[n-1].end(), m, s.end) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
 		}
