@@ -109,6 +109,9 @@ func (d *drafter) withOverBody(m mention, end int) mention {
 	if !d.lexicon.Tones || next+1 >= end {
 		return m
 	}
+	if d.tokens[next].text == "-" && next+2 < end && d.tokens[m.first].text == "trường" && d.tokens[next+1].text == "đại" { // "Trường Đại học Bách khoa - Đại học Đà Nẵng"
+		next++
+	}
 	if m.body.collective {
 		if d.tokens[next].text != "của" {
 			return m
