@@ -84,7 +84,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 			return at, next, true
 		}
 		at, next = d.clauseStart(m.first, before.end)
-		if at == 0 || d.joined(before.end, m.first) || said >= at && !d.endsInParticiple(before.end, at) || d.endsNames(at, before.end, m) {
+		if at == 0 || d.joined(before.end, m.first) && !d.startsClause(before, m, s.end) || said >= at && !d.endsInParticiple(before.end, at) || d.endsNames(at, before.end, m) {
 			continue
 		}
 		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {
@@ -135,18 +135,18 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 		role, next = classAssign, start
 		from-- // what the first is to do may end in a body
 	}
-	if role != classAssign || next <= from+1 || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
+	if role != classAssign || next <= from+1 && !(d.lexicon.Tones && next > from) || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
 		return 0, 0, false
 	}
 	at = next
 	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
-	if also, ok := d.endsAt(from, at, classAlso); ok && also > from+1 { // "đồng thời giao Bộ Tư pháp"
+	if also, ok := d.endsAt(from, at, classAlso); ok && also > from { // "đồng thời giao Bộ Tư pháp"
 		at = also
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
-		return at - 1, next, at-1 > from
+		return at - 1, next, at-1 > from || d.lexicon.Tones && at-1 == from
 	}
 	return at, next, at < next
 }
