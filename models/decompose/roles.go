@@ -102,6 +102,10 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == classObject && lists[n-1].role == classCoordinate && d.againWith(lists[n-1].end(), start) {
 			role = classCoordinate
 		}
+		if n := len(lists); n > 0 && d.chargedAlong(lists[n-1], role, m) {
+			lists[n-1].members = append(lists[n-1].members, m)
+			continue
+		}
 		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
 			continue
 		}
@@ -170,26 +174,6 @@ func (d *drafter) lists(s segment, due []stated) []list {
 	d.formedOf(s, lists)
 	d.formedToAct(s, lists)
 	return lists
-}
-
-// holdsPost tells whether a sentence says that a body is in charge of something:
-// "Wykonawcą Programu jest Minister".
-func (d *drafter) holdsPost(s segment, l list) bool {
-	const most = 12
-	at := d.sentenceStart(s)
-	m, ok := d.longestWithin(at, s.end, classPost)
-	if !ok || l.first() < at+m.length || l.first() > at+most {
-		return false
-	}
-	if d.lexicon.Order == verbLast {
-		return d.is(l.end(), classCopula)
-	}
-	i := l.first()
-	for i > at && d.is(i-1, classSkip) {
-		i--
-	}
-	_, ok = d.endsAt(at+m.length, i, classCopula)
-	return ok
 }
 
 // passOn gives the charge on to whom the charged one charges: "طلب رئيس الوزراء

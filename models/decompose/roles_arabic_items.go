@@ -34,3 +34,14 @@ func (d *drafter) tellsOthers(s segment, l list) bool {
 
 // informing are Arabic verbs whose object is told or given what stands behind "ب".
 var informing = []string{"تخطر", "یخطر", "تبلغ", "یبلغ", "تزود", "یزود", "توافی", "یوافی", "تشعر", "یشعر", "تمد", "یمد", "تلزم", "یلزم", "تکلف", "یکلف", "تحیط", "یحیط"}
+
+// chargedAlong tells whether an Arabic body is charged along with those before it, whose
+// preposition is only said again: "يجب على وزارة الطاقة وعلى هيئة الرقابة نشر البيانات".
+func (d *drafter) chargedAlong(l list, role string, m mention) bool {
+	const farthest = 4
+	at := m.first - 1
+	if !d.lexicon.Clitics || l.role != classAssign && l.role != role || l.first() == 0 || at <= l.end() || at-l.end() > farthest || !slices.Contains([]string{"علی", "من", "الی", "ب"}, d.tokens[at].text) || d.tokens[at].text != d.tokens[l.first()-1].text {
+		return false
+	}
+	return d.joined(l.end(), at)
+}
