@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // namesRequest tells whether the Arabic word at token i that may charge whom it stands
 // before is itself what is done, as the noun before it says: "إعادة طلب العروض".
@@ -9,10 +12,27 @@ func (d *drafter) namesRequest(first, i int) bool {
 }
 
 // chargesBelow tells whether an Arabic item begins with a noun of charging, so that the
-// owner of its heading is to charge those behind it: "تكليف المراكز بحراسة المباني".
-func (d *drafter) chargesBelow(s segment) bool {
-	return d.lexicon.Clitics && s.marked && slices.Contains([]string{"تکلیف", "الزام", "دعوه", "مطالبه", "تفویض", "تخویل", "حث", "توجیه", "امر"}, d.tokens[s.first].text)
+// owner of its heading is to charge those of the list: "تكليف المراكز بحراسة المباني",
+// "التنبيه على المدارس بعدم التحصيل", "أن يحث الشركات", "إسناد الأشغال إلى المقاولات".
+func (d *drafter) chargesBelow(s segment, l list) bool {
+	if !d.lexicon.Clitics || !s.marked || l.role != classAssign {
+		return false
+	}
+	from := s.first
+	if d.tokens[from].text == "ان" && from+1 < s.end {
+		from++
+	}
+	if _, handed := d.handedOver(from, l.roleStart, l.members[0]); handed && slices.Contains([]string{"اسناد", "ایکال", "تفویض"}, d.tokens[from].text) {
+		return true
+	}
+	if l.first() > from+2 {
+		return false
+	}
+	return slices.Contains(chargingNouns, d.tokens[from].key) || slices.Contains(chargingNouns, d.tokens[from].text) || from > s.first && d.directs(from, l)
 }
+
+// chargingNouns are Arabic nouns of charging others.
+var chargingNouns = []string{"تکلیف", "الزام", "دعوه", "مطالبه", "تفویض", "تخویل", "حث", "توجیه", "امر", "تنبیه", "تاکید", "تشدید", "اهابه", "مناشده"}
 
 // tellsOthers tells whether an Arabic item begins with a verb of telling or giving of its
 // owner, behind whose object "ب" says what: "تخطر المدارس شهريا بقائمة التلاميذ".
@@ -21,7 +41,7 @@ func (d *drafter) tellsOthers(s segment, l list) bool {
 	if !d.lexicon.Clitics || !s.marked || l.first() != s.first+1 || !slices.Contains(informing, d.tokens[s.first].text) {
 		return false
 	}
-	if slices.ContainsFunc(l.members, func(m mention) bool { return !m.body.collective }) {
+	if slices.ContainsFunc(l.members, func(m mention) bool { return !m.body.collective && !strings.HasSuffix(d.tokens[m.end-1].text, "ین") }) {
 		return false
 	}
 	for k := l.end(); k < min(s.end, l.end()+near) && !d.isAny(k, classHead, classCollective); k++ {
@@ -44,4 +64,21 @@ func (d *drafter) chargedAlong(l list, role string, m mention) bool {
 		return false
 	}
 	return d.joined(l.end(), at)
+}
+
+// onlyDecides tells whether the subject of an Arabic chapeau only decided what the items
+// say, in which others are charged: "قرر المجلس الوزاري:", "وجه رئيس الوزراء بما يلي:".
+func (d *drafter) onlyDecides(s segment, r reading) bool {
+	if !d.lexicon.Clitics || !s.colon || len(r.leads) != 1 {
+		return false
+	}
+	at := d.sentenceStart(s)
+	if t := d.tokens[at].text; !slices.Contains(deciding, t) && !slices.Contains([]string{"وجه", "وجهت", "امر", "امرت", "اصدر", "اصدرت"}, t) {
+		return false
+	}
+	i := r.leads[0].first
+	for i > at+1 && d.is(i-1, classSkip) {
+		i--
+	}
+	return i == at+1
 }
