@@ -169,7 +169,7 @@ func (d *drafter) numbered(j, end int) int {
 // inCountry is the token behind the country a name ends in: "الاتحاد العام للعمل في
 // فيتنام", "شركة المياه والتطهير للجزائر".
 func (d *drafter) inCountry(j, end int) int {
-	if m, ok := d.longestWithin(j+1, end, classNameEnd); ok && (d.tokens[j].text == "فی" || d.tokens[j].text == "ب" || d.tokens[j].text == "ل" && !d.qualifies(j+1)) {
+	if m, ok := d.longestWithin(j+1, end, classNameEnd); ok && !d.opensPlace(j+1, end) && (d.tokens[j].text == "فی" || d.tokens[j].text == "ب" || d.tokens[j].text == "ل" && !d.qualifies(j+1)) {
 		return j + 1 + m.length
 	}
 	return j

@@ -9,7 +9,7 @@ func (d *drafter) namedStrange(first, j int) bool {
 }
 
 // local are offices that many places have, so that their names say of which they are.
-var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وحده", "فرع", "مستشفی", "مستشفیات", "نقابه", "غرفه", "مندوبیه", "مفتشیه", "کلیه", "معهد", "مرکز", "مکتب", "شرکه", "اداره", "محکمه", "نیابه", "هییه", "موسسه", "سلطه", "جامعه", "جمعیه", "وکاله", "بلدیه", "امانه", "دوایر", "مدیریات", "مکاتب", "فروع", "اقسام", "ادارات", "غرف", "مندوبیات", "مستشفی", "قیاده", "قیادات", "شرطه", "مجلس", "اتحاد"}
+var local = []string{"مدیریه", "دایره", "مصلحه", "قسم", "وحده", "فرع", "مستشفی", "مستشفیات", "نقابه", "غرفه", "مندوبیه", "مفتشیه", "کلیه", "معهد", "مرکز", "مکتب", "شرکه", "اداره", "محکمه", "نیابه", "هییه", "موسسه", "سلطه", "جامعه", "جمعیه", "وکاله", "بلدیه", "امانه", "دوایر", "مدیریات", "مکاتب", "فروع", "اقسام", "ادارات", "غرف", "مندوبیات", "مستشفی", "قیاده", "قیادات", "شرطه", "مجلس", "اتحاد", "لجنه", "شعبه"}
 
 // ofItsPlace is the token behind the place or the local body that the office whose name
 // ends before token j is in: "مستشفى السلطان قابوس بصلالة", "نقابة المهندسين في طرابلس",
@@ -24,6 +24,12 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	if d.hasArticle(j+1) && slices.Contains([]string{"مدینه", "محافظه", "ولایه", "اقلیم", "منطقه", "مقاطعه", "ناحیه"}, d.tokens[j+1].key) && (j+2 == end || !d.qualifies(j+2)) { // "فرع بنك الدولة في المدينة"
 		return j + 2
 	}
+	if k := j + 2; d.opensPlace(j+1, end) && !d.isAny(k, classVerb, classHead, classObject, classStop, classAnd) && !d.isMasdar(k) { // "إدارة التعليم بمحافظة جدة"
+		if n := d.foreignPlace(k, end); n > k+1 {
+			return n
+		}
+		return max(k+1, d.places(k, end))
+	}
 	if slices.Contains(hosts, d.tokens[j+1].text) { // "هيئة المستشارين في مكتب رئيس الوزراء"
 		if n := d.definiteChain(j+1, j+2, end); n > j+2 {
 			return n
@@ -35,6 +41,14 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 		}
 	}
 	return j
+}
+
+// levels are what a country is divided into.
+var levels = []string{"محافظه", "ولایه", "اقلیم", "منطقه", "مقاطعه", "مدینه", "قضاء", "ناحیه"}
+
+// opensPlace tells whether the name of a place follows its kind at token i: "بمحافظة جدة".
+func (d *drafter) opensPlace(i, end int) bool {
+	return i+1 < end && slices.Contains(levels, d.tokens[i].text) && d.tokens[i+1].kind == word && !d.hasArticle(i+1) && (d.is(i+1, classPlaceName) || d.isForeign(i+1))
 }
 
 // hosts are heads of offices and places by which others in them are named.

@@ -14,11 +14,17 @@ func (d *drafter) places(i, end int) int {
 			return i
 		}
 		i += p.length
+		if i < end && slices.Contains(honouring, d.tokens[i].text) {
+			i++
+		}
 		if i+1 < end && d.tokens[i].text == "-" && d.is(i+1, classPlaceName) {
 			i++
 		}
 	}
 }
+
+// honouring are the adjectives that belong to the names of cities.
+var honouring = []string{"المقدسه", "الاشرف", "المکرمه", "المنوره", "المحروسه", "الشریف", "الشریفه"}
 
 // foreignPlace is the token behind the place of another tongue that the head which ends
 // before token j is named after: "اللجنة الشعبية لمقاطعة دونغ ناي". Such a place has two
@@ -36,8 +42,8 @@ func (d *drafter) foreignPlace(j, end int) int {
 	if !(joined && d.lexicon.phrases.begins(of, classPlace)) && !(d.is(j-1, classPlace) && !d.hasArticle(j-1)) {
 		return j
 	}
-	if p, ok := d.longestWithin(j, end, classPlaceName); ok && !d.hasArticle(j) {
-		return j + p.length
+	if d.is(j, classPlaceName) && !d.hasArticle(j) {
+		return d.places(j, end)
 	}
 	n := j
 	for n < min(end, j+2) && d.isForeign(n) {

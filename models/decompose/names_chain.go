@@ -80,6 +80,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 		if ok {
 			if d.is(j, classNameEnd) {
 				j++
+			} else if d.lexicon.Clitics && !d.hasArticle(j-1) { // "مديرية شباب ورياضة البصرة"
+				j = d.places(j, end)
 			}
 			if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open && d.lexicon.Order == verbLast { // "ستاد مرکزی مبارزه با قاچاق"
 				return d.plainChain(j, end), true
