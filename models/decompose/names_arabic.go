@@ -37,7 +37,7 @@ func (d *drafter) addedFields(first, j, end int) int {
 // object behind a subject: "وزارة التربية الوطنية", not "وزارة المالية الدفعة".
 func (d *drafter) qualifies(j int) bool {
 	t := d.tokens[j].text
-	return d.hasArticle(j) && !d.isBrokenPlural(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasSuffix(t, "یین") || strings.HasSuffix(t, "یون") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
+	return d.hasArticle(j) && !d.isNounLikeAdjective(j) && (strings.HasSuffix(t, "ی") || strings.HasSuffix(t, "یه") || strings.HasSuffix(t, "یین") || strings.HasSuffix(t, "یون") || strings.HasPrefix(t, "المت") || strings.HasPrefix(t, "المست") || d.is(j, classTail))
 }
 
 // formsBody tells whether the body at token i is only formed: it is indefinite, a
@@ -196,7 +196,7 @@ func (d *drafter) adjectives(first, i, end int) int {
 	from, object := i, d.objectFollows(first)
 	agrees := func(i int) bool {
 		s := d.lower(i)
-		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") && !d.isBrokenPlural(i) || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
+		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") && !d.isNounLikeAdjective(i) || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
 	}
 	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++

@@ -5,19 +5,25 @@ import (
 	"strings"
 )
 
-// isBrokenPlural tells a definite Arabic plural of things that looks like an adjective in
-// the feminine, and so is the object behind a subject: "توفر الصيدليات الأدوية". Those in
-// "ية" can't be told from adjectives by their form: "الأمنية", "الأهلية".
-func (d *drafter) isBrokenPlural(j int) bool {
-	if slices.Contains(brokenInYa, d.tokens[j].key) { // "تسلم أمانة بغداد الأراضي"
+// isNounLikeAdjective tells a definite Arabic plural of things, or another noun, that looks like an
+// adjective and is none, and so is the object behind a subject: "توفر الصيدليات الأدوية",
+// "تعد الهيئة الاستراتيجية". Plurals in "ية" can't be told from adjectives by their form: "الأمنية", "الأهلية".
+func (d *drafter) isNounLikeAdjective(j int) bool {
+	key := d.tokens[j].key
+	if slices.Contains(brokenInYa, key) || slices.Contains(abstract, key) { // "تسلم أمانة بغداد الأراضي"
 		return true
+	}
+	if strings.HasPrefix(key, "مت") || strings.HasPrefix(key, "مست") { // "تحدد الوزارة المستفيدين", not "المزارعين المتضررين"
+		if strings.HasSuffix(key, "ات") || j > 0 && strings.HasSuffix(key, "ین") && !strings.HasSuffix(d.tokens[j-1].text, "ین") {
+			return true
+		}
 	}
 	const letters = 7 // with the article: "الأنظمة"
 	r := []rune(d.lower(j))
 	if len(r) != letters || !strings.HasPrefix(string(r), article+"أ") || r[letters-1] != 'ة' {
 		return false
 	}
-	return r[letters-2] != 'ي' || slices.Contains(brokenPlurals, d.tokens[j].key)
+	return r[letters-2] != 'ي' || slices.Contains(brokenPlurals, key)
 }
 
 // brokenPlurals are those in "ية" that name things.
@@ -25,3 +31,7 @@ var brokenPlurals = []string{"ادویه", "اغذیه", "ابنیه", "اودی
 
 // brokenInYa are those of the form of "الأراضي", which "الصناعي" has too.
 var brokenInYa = []string{"اراضی", "مبانی", "اهالی", "نواحی", "ضواحی", "مراعی", "موانی", "شواطی", "مساعی", "معانی", "کراسی", "دعاوی", "مواشی", "نوادی", "منافی", "مجاری", "مقاهی", "ملاهی", "سواقی", "بوادی", "لیالی", "اغانی", "مراسی", "مشافی", "مصافی"}
+
+// abstract are nouns of the form adjectives have in the feminine.
+var abstract = []string{"استراتیجیه", "اتفاقیه", "میزانیه", "عملیه", "اولویه", "مسوولیه", "امکانیه", "کمیه", "هویه", "قضیه", "عضویه", "مدیونیه", "نظریه", "صلاحیه", "شفافیه", "انتاجیه", "موثوقیه", "جاهزیه", "منهجیه", "مرجعیه", "خصوصیه", "فعالیه", "مشروعیه", "مصداقیه", "برقیه", "بنیه",
+	"تربیه", "تنمیه", "تغذیه", "توعیه", "ترقیه", "تحلیه", "تسویه", "تصفیه", "تغطیه", "تسمیه", "تعبیه", "تنقیه", "تهییه", "توصیه", "تزکیه", "تقویه", "تعریه"}

@@ -76,7 +76,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		return mention{}, false
 	}
 	if j := d.behindVerb(first, i, end); j > i {
-		return d.rewritten(mention{first: i, end: j}), true
+		return d.rewritten(mention{first: i, end: d.allowedWhat(j, end)}), true
 	}
 	if d.lexicon.Clitics && d.tokens[i-1].text == "الجمیع" {
 		return mention{}, false
