@@ -35,3 +35,17 @@ var brokenInYa = []string{"اراضی", "مبانی", "اهالی", "نواحی"
 // abstract are nouns of the form adjectives have in the feminine.
 var abstract = []string{"استراتیجیه", "اتفاقیه", "میزانیه", "عملیه", "اولویه", "مسوولیه", "امکانیه", "کمیه", "هویه", "قضیه", "عضویه", "مدیونیه", "نظریه", "صلاحیه", "شفافیه", "انتاجیه", "موثوقیه", "جاهزیه", "منهجیه", "مرجعیه", "خصوصیه", "فعالیه", "مشروعیه", "مصداقیه", "برقیه", "بنیه",
 	"تربیه", "تنمیه", "تغذیه", "توعیه", "ترقیه", "تحلیه", "تسویه", "تصفیه", "تغطیه", "تسمیه", "تعبیه", "تنقیه", "تهییه", "توصیه", "تزکیه", "تقویه", "تعریه"}
+
+// countsAll tells the Arabic word for all at token i that goes with the definite noun behind
+// it, and not with the bodies before: "توفر الوزارة كافة التسهيلات".
+func (d *drafter) countsAll(i int) bool {
+	return d.lexicon.Clitics && i+1 < len(d.tokens) && d.tokens[i].text == "کافه" && d.hasArticle(i+1)
+}
+
+// mayDescribe tells whether the definite Arabic word in the feminine at token i has a form
+// of those that describe: "المتضررة", "العاملة", "الكبيرة", not "الرقابة".
+func (d *drafter) mayDescribe(i int) bool {
+	const letters = 5
+	r := []rune(d.tokens[i].key)
+	return d.is(i, classAttribute) || d.is(i, classTail) || len(r) > 0 && r[0] == 'م' || len(r) == letters && (r[1] == 'ا' || r[2] == 'ی') || len(r) < letters
+}
