@@ -34,6 +34,9 @@ func (d *drafter) chargesPronoun(s segment) bool {
 	if d.lexicon.Language != "en" {
 		return false
 	}
+	if d.asksOfTopic(s) {
+		return true
+	}
 	for i := s.first; i+2 < s.end; i++ {
 		if t := d.tokens[i+1].text; (t == "it" || t == "they") && d.tokens[i].text == "," && d.is(i+2, classModal) && d.is(s.first, classTopic) { // "As for the Bank, it was told to"
 			return true
@@ -41,6 +44,25 @@ func (d *drafter) chargesPronoun(s segment) bool {
 		if t := d.tokens[i+1].text; (t == "it" || t == "them") && d.tokens[i+2].text == "to" && d.is(i, classAssign) {
 			return true
 		}
+	}
+	return false
+}
+
+// asksOfTopic tells whether who gives the orders asks whom an English sentence begins with
+// for something: "To the Ministry of Public Security, the Prime Minister asked for".
+func (d *drafter) asksOfTopic(s segment) bool {
+	if t := d.tokens[s.first].text; t != "to" && t != "for" && !d.is(s.first, classTopic) {
+		return false
+	}
+	for _, m := range d.mentionsIn(s.first, s.end) {
+		if !d.is(m.first, classIssuer) {
+			continue
+		}
+		i := m.first - 1
+		if d.isSkipArticle(i) {
+			i--
+		}
+		return i > s.first && d.tokens[i].text == "," && d.is(d.pastAdverbs(m.end, s.end), classAssign)
 	}
 	return false
 }

@@ -43,7 +43,10 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 		m.end = d.capitalRun(m.end, end, true)
 	}
 	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && (!d.startsBody(m.end+1) || d.isProvinceAt(m.end+1)) { // "county governments of Kisoro and Mbale"
-		m.end = max(d.capitalRun(m.end+1, end, true), d.placesFrom(m.end+1, end))
+		of := m.end + 1
+		if m.end = d.capitalRun(of, end, true); !d.isAny(of, classHead, classCollective, classSubject) {
+			m.end = max(m.end, d.placesFrom(of, end))
+		}
 	}
 	if d.ownedAt(m.end, end) && !d.tokens[m.end+1].upper && strings.HasSuffix(d.tokens[m.end+1].text, "s") && d.lexicon.Language == "en" { // "farmers' groups"
 		m.end += 2

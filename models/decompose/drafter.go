@@ -176,6 +176,9 @@ func (d *drafter) readLine(l line) {
 				d.commanding, d.enacted = true, true
 			}
 			next = charge{owners: r.owners(), partners: r.bodies(r.coordinators), wished: s.colon && d.wishedAt(s.end-1)}
+			if leads, partners := d.rolesInHeading(s); len(leads) > 0 {
+				next.owners, next.partners = leads, partners
+			}
 			if d.onlyOrders(s, r) || r.negative && d.lexicon.Language == "en" { // "By the authority vested in me by the Constitution, I direct:"
 				next = charge{}
 			}

@@ -15,7 +15,7 @@ func (d *drafter) saysAll(first, j int) bool {
 	if j > first && j+1 < len(d.tokens) && d.tokens[j-1].text == "radio" && d.tokens[j+1].text == "television" { // "Radio and Television Station"
 		return false
 	}
-	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
+	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps && d.tokens[j-1].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
 		return false
 	}
 	for i := first; i < j; i++ {
@@ -269,6 +269,9 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	}
 	if d.ofMembers(first, j) || d.isAdministering(k) || d.tokens[j-1].text == "radio" && d.tokens[k].text == "television" {
 		return true
+	}
+	if d.is(j-1, classPlaceName) || (j > first+1 || d.tokens[first].caps) && d.looksProper(first) && d.looksProper(j-1) { // "NITI Aayog and Road Board", "New South Wales and Police Service"
+		return false
 	}
 	if d.isCollectiveAt(k) || j == first+1 && d.isShort(first) { // "NHAI and Border Roads Organisation"
 		return false

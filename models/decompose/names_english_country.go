@@ -19,7 +19,7 @@ func (d *drafter) countryBody(i, end int) (mention, bool) {
 		}
 		if s, ok := d.longestWithin(j, end, classSubject); ok && d.tokens[j].upper {
 			j += s.length
-		} else if d.tokens[j].text == "," || d.is(j, classAnd) && d.tokens[j].kind == word || j == i {
+		} else if d.tokens[j].text == "," || d.tokens[j].text == "for" || d.is(j, classAnd) && d.tokens[j].kind == word || j == i {
 			j++
 		} else {
 			return mention{}, false
@@ -31,7 +31,14 @@ func (d *drafter) countryBody(i, end int) (mention, bool) {
 // endsAsNoun tells an English word with an ending of nouns for what bodies are in charge
 // of, and of no proper names: "Prevention", "Disparities".
 func (d *drafter) endsAsNoun(i int) bool {
-	return slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ity", "ities", "ance", "ence", "ies", "ship", "ing", "ture", "ics", "logy", "age", "ism", "ions", "ments", "ings", "ures", "ery", "ory", "cy", "ural", "ers", "ors"}, func(e string) bool { return strings.HasSuffix(d.tokens[i].text, e) })
+	return slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ity", "ities", "ance", "ence", "ies", "ship", "ing", "ture", "ics", "logy", "age", "ism", "ions", "ments", "ings", "ures", "ery", "ory", "cy", "ural", "ers", "ors", "al", "ic", "ive", "ous", "ry"}, func(e string) bool { return strings.HasSuffix(d.tokens[i].text, e) })
+}
+
+// looksProper tells an English word in capitals or one that no list has and that ends as no
+// common noun does: "Viettel", "NITI".
+func (d *drafter) looksProper(i int) bool {
+	t := d.tokens[i]
+	return t.upper && (t.caps || !d.lexicon.vocabulary[t.key] && !d.endsAsNoun(i))
 }
 
 // startsProper tells whether a name of its own begins behind the conjunction at token j of
@@ -42,7 +49,7 @@ func (d *drafter) startsProper(first, j, end int) bool {
 	if d.lexicon.Language != "en" || !d.is(j, classAnd) || k >= end || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.is(first, classHead) && !d.isAnyWithin(first, j, j-first, classJoin) {
 		return false
 	}
-	if _, ok := d.countryBody(k, end); ok {
+	if m, ok := d.countryBody(k, end); ok && !d.isAnyWithin(k, m.end, m.end-k, classAnd) && !d.hasComma(k, m.end) {
 		return true
 	}
 	for n := first; n < j; n++ {

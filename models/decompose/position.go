@@ -58,8 +58,12 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	stop := 0
-	for j := i; j < min(end, i+longestSubject+stop); j++ {
+	farthest := longestSubject
+	for j := i; j < min(end, i+farthest+stop); j++ {
 		if m, known := d.mentionAt(j, end); stop > 0 && known {
+			if d.lexicon.Language == "en" {
+				farthest += m.end - m.first
+			}
 			j = m.end - 1
 			continue
 		}
@@ -167,7 +171,7 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
 	several := last+2 < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
-	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || d.tokens[i].caps && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
+	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || (d.tokens[i].caps || d.isProper(i)) && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be
@@ -257,7 +261,9 @@ func (d *drafter) isThing(i, end int) bool {
 			break
 		}
 	}
-	return d.isAny(head, classDeliverable, classThat, classThing) || !d.is(head, classHead) && slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool { return strings.HasSuffix(d.tokens[head].text, e) && !d.tokens[head].upper })
+	return d.isAny(head, classDeliverable, classThat, classThing) || !d.is(head, classHead) && slices.ContainsFunc([]string{"tion", "sion", "ment", "ness", "ance", "ence"}, func(e string) bool {
+		return strings.HasSuffix(d.tokens[head].text, e) && (!d.tokens[head].upper || head == i && head+1 < len(d.tokens) && d.tokens[head+1].text == "of")
+	})
 }
 
 // beforeDash is the end of the capitals at token i that a dash parts from what is

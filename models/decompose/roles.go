@@ -99,7 +99,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == "" && d.isSaidOf(lists[n-1], m, s.end) {
 			continue
 		}
-		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) {
+		if n := len(lists); n > 0 && role == "" && d.joined(lists[n-1].end(), m.first) && !d.actedOn(lists[n-1].end(), m) && !d.speaksBehind(lists[n-1], m) && !d.helpsAside(lists[n-1].end(), m, s.end) {
 			lists[n-1].members = append(lists[n-1].members, m)
 			continue
 		}

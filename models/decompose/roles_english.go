@@ -23,6 +23,9 @@ func (d *drafter) insertedWith(s segment, l list) bool {
 	if n := len(l.members); l.roleStart == s.first && n > 1 && d.tokens[l.members[n-2].end].text == "," { // "With the Treasury, the Ministry shall"
 		return d.isAny(l.end(), classModal, classLead)
 	}
+	if l.roleStart > s.first && d.tokens[l.roleStart-1].upper && (d.toDo(l.end(), s.end) || d.is(l.end(), classModal)) && !d.is(l.roleStart-1, classMonth) { // "Ministry of Trade with Ministry of Health to"
+		return true
+	}
 	opens := l.roleStart == s.first || strings.Contains(",(", d.tokens[l.roleStart-1].text)
 	return opens && (l.end() >= s.end || strings.Contains(",.;)", d.tokens[l.end()].text) || strings.HasSuffix(d.tokens[l.end()].text, "ing") || d.toDo(l.end(), s.end))
 }
@@ -52,7 +55,7 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 	if before := d.tokens[i-1].text; before != "once" && before != "and" && before != "," && before != "the" && before != "which" {
 		return mention{}, false
 	}
-	if k := d.betweenNames(i, j); k > i {
+	if k := d.betweenNames(i, j); k > i+1 && k+2 < j {
 		return d.rewritten(mention{first: i, end: k}), true
 	}
 	return d.rewritten(mention{first: i, end: j}), j < end && d.is(j, classTogether)
@@ -70,8 +73,8 @@ func (d *drafter) betweenNames(i, end int) int {
 	if i > 0 && d.isSkipArticle(i-1) { // "the Regulatory Reconciliation and Cooperation Table"
 		return i
 	}
-	for j := i + 2; j+2 < end; j++ {
-		if d.is(j, classAnd) {
+	for j := i + 1; j+1 < end; j++ {
+		if d.is(j, classAnd) && (j > i+1 && j+2 < end || j > i+1 && d.looksProper(j+1) || j == i+1 && d.looksProper(i)) {
 			return j
 		}
 	}
@@ -101,7 +104,7 @@ func (d *drafter) doneTogether(first, start, end int) bool {
 	deed := false
 	for i := start - 1; i >= max(first, start-farthest); i-- {
 		t := d.tokens[i]
-		if !t.upper && d.bindsObject(t.text) {
+		if !t.upper && !d.isDeterminer(i-1) && d.bindsObject(t.text) {
 			return false
 		}
 		if d.is(i, classModal) {
@@ -122,6 +125,13 @@ func (d *drafter) isSaidOf(l list, m mention, end int) bool {
 // for one more of those who take part: "with the Treasury and with the banks".
 func (d *drafter) againWith(last, start int) bool {
 	return d.lexicon.Language == "en" && start == last+1 && d.is(last, classAnd) && slices.Contains([]string{"with", "of", "from", "by"}, d.tokens[start].text)
+}
+
+// helpsAside tells whether an English participle behind a mention, which a comma parts from
+// the list before it, makes it one that takes part: "the Ministry of Trade, the Bank
+// assisting, shall".
+func (d *drafter) helpsAside(last int, m mention, end int) bool {
+	return d.lexicon.Language == "en" && m.end < end && d.tokens[last].text == "," && strings.HasSuffix(d.tokens[m.end].text, "ing") && d.is(m.end, classTogether)
 }
 
 // bindsWith tells whether the English "with" behind token i belongs to the word there, or

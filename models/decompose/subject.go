@@ -125,7 +125,7 @@ func (d *drafter) opens(s segment, i int) bool {
 func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherits bool) int {
 	for i, l := range *lists {
 		n := len(l.members)
-		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.lexicon.Language == "en" && l.end() < s.end && (d.is(l.end(), classModal) || d.presentAt(l.end(), s.end, false))) || l.roleStart > s.first+1) {
+		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.lexicon.Language == "en" && l.end() < s.end && (d.is(l.end(), classModal) || d.presentAt(l.end(), s.end, false))) || l.roleStart > d.pastOpeningDue(s)+1) {
 			continue
 		}
 		last := l.members[n-1]

@@ -69,12 +69,13 @@ func (d *drafter) smallSubject(i, end int) int {
 
 // smallBody reads a body in small letters that ends in the word for its kind, behind an
 // article and where one is expected: "asked the steering group to", "with the task force".
-func (d *drafter) smallBody(first, i, end int) (mention, bool) {
+func (d *drafter) smallBody(first, i, end int, before []mention) (mention, bool) {
 	const most = 4
-	if d.lexicon.Language != "en" || i == 0 || !d.isSkipArticle(i-1) || d.tokens[i].upper {
+	opens := i == first && i+1 < end && d.tokens[i].upper && !d.tokens[i].caps && !d.tokens[i+1].upper && !d.isAny(i, classVerb, classSkip, classObject, classMonth, classOpening, classAside) // "Steering committee to report"
+	if d.lexicon.Language != "en" || i == 0 || !opens && (!d.isSkipArticle(i-1) || d.tokens[i].upper) {
 		return mention{}, false
 	}
-	for j := i; j < min(end, i+most) && d.tokens[j].kind == word && !d.tokens[j].upper; j++ {
+	for j := i; j < min(end, i+most) && d.tokens[j].kind == word && (!d.tokens[j].upper || opens && j == i); j++ {
 		if !slices.Contains(kindsOfBody, d.tokens[j].text) || j+1 < end && (slices.Contains(kindsOfBody, d.tokens[j+1].text) || d.tokens[j+1].text == "of" || d.tokens[j+1].text == "'s") {
 			noun := j == i && d.is(j, classAssign) && j+1 < end && slices.Contains(kindsOfBody, d.tokens[j+1].text) // "the task group"
 			if d.startsNoName(j, j+1) && !d.is(j, classHead) && !noun {
@@ -86,8 +87,16 @@ func (d *drafter) smallBody(first, i, end int) (mention, bool) {
 			return mention{}, false
 		}
 		role, _ := d.roleBefore(first, i)
-		begins := i-1 == first || d.tokens[i-2].text == "," || d.is(i-2, classAnd)
-		if role == classAssign || role == classCoordinate || role == classAgent || d.setsWithApart(i-1) || begins && d.actsNext(j+1, end) {
+		if n := len(before); role == "" && n > 0 && d.joined(before[n-1].end, i) {
+			role, _ = d.roleBefore(first, d.listStart(before))
+		}
+		begins := opens || i-1 == first || d.tokens[i-2].text == "," || d.is(i-2, classAnd) || d.isContrast(i-2)
+		next := j + 1
+		if opens || d.tokens[i-1].text == "the" { // "a group, chaired by the Minister, shall" is the Minister's
+			next = d.pastInsertion(next, end)
+		}
+		acts := d.actsNext(next, end) || d.toAny(j+1, end) || j+1 < end && d.is(j+1, classAnd) && d.isAnyWithin(j+1, end, 2*longestSubject, classModal) || opens && j+1 < end && d.tokens[j+1].text == ":"
+		if role == classAssign || role == classCoordinate || role == classAgent || d.setsWithApart(i-1) || begins && acts {
 			return d.rewritten(mention{first: i, end: j + 1}), true
 		}
 		return mention{}, false

@@ -51,7 +51,7 @@ func (d *drafter) readRow(l line) bool {
 	if len(cells) < leastColumns && (d.columns == nil || len(cells) < 2) {
 		return false
 	}
-	if header := d.header(cells); header != nil {
+	if header := d.header(cells); header != nil && !(d.columns != nil && slices.ContainsFunc(cells, func(c cellRange) bool { return d.dueOf(c) != nil })) {
 		d.columns = header
 		return true
 	}

@@ -36,6 +36,18 @@ func (d *drafter) rolesInCell(c cellRange) (leads, partners []Body) {
 	return leads, append(partners, d.bodiesOf(cellRange{start, c.end})...)
 }
 
+// rolesInHeading are the bodies of an English heading, apart from those that it says in
+// brackets take part: "Ministry of Trade (lead), Ministry of Health (support):".
+func (d *drafter) rolesInHeading(s segment) (leads, partners []Body) {
+	if d.lexicon.Language != "en" || !s.colon || s.end-s.first < 3 || d.tokens[s.end-2].text != ")" {
+		return nil, nil
+	}
+	if leads, partners = d.rolesInCell(cellRange{s.first, s.end - 1}); len(partners) == 0 {
+		return nil, nil
+	}
+	return leads, partners
+}
+
 // namesNobody tells whether an English cell only says that nobody is meant: "n/a", "none".
 func (d *drafter) namesNobody(c cellRange) bool {
 	if d.lexicon.Language != "en" || c.first >= c.end {

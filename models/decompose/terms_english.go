@@ -59,6 +59,20 @@ func (d *drafter) unmarked(i, end int) (stated, bool) {
 	return s, ok && s.Date.After(d.options.IssuedOn)
 }
 
+// pastOpeningDue is the token behind the deadline with which an English sentence begins,
+// and the comma and conjunction that what else is said before its subject follows.
+func (d *drafter) pastOpeningDue(s segment) int {
+	x, ok := d.deadlineAt(s.first, s.end)
+	if !ok || d.lexicon.Language != "en" {
+		return s.first
+	}
+	i := x.end
+	for i < s.end && (d.tokens[i].text == "," || d.is(i, classAnd)) {
+		i++
+	}
+	return i
+}
+
 // lastsThrough tells the English words before a time during all of which something is
 // done: "daily during May and June".
 func (d *drafter) lastsThrough(i int) bool {

@@ -23,7 +23,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.officesInSmall(first, i, end); ok {
 		return m, true
 	}
-	if m, ok := d.smallBody(first, i, end); ok && !d.objectBehindPartner(first, i, before) {
+	if m, ok := d.smallBody(first, i, end, before); ok && !d.objectBehindPartner(first, i, before) {
 		return m, true
 	}
 	if m, ok := d.takingPart(i, end); ok {
