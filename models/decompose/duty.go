@@ -20,7 +20,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	for i := s.first; i < s.end; i++ {
 		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb)) // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
 		dated := due != nil && i >= due.first && i < due.end                                               // "kể từ ngày Quyết định này có hiệu lực"
-		if d.is(i, classNoDuty) && !purpose && !dated && !d.describesLaw(s, i) {
+		if d.is(i, classNoDuty) && !purpose && !dated && !d.describesLaw(s, i) && !d.signsByDay(s, i, due) {
 			return true
 		}
 	}

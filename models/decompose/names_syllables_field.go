@@ -112,7 +112,7 @@ func (d *drafter) numberOrPlace(k, end int) int {
 		return k + 2
 	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) == digits && d.tokens[k-1].kind == word && !d.is(k+1, classUnit):
 		return k + 1
-	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && (d.tokens[k-1].text == "án" || d.tokens[k-1].text == "vực" || d.tokens[k-1].text == "vùng") && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6"
+	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && (d.tokens[k-1].text == "án" || d.tokens[k-1].text == "vực" || d.tokens[k-1].text == "vùng" || d.tokens[k-1].text == "sở") && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6", "Thuế cơ sở 3"
 		return k + 1
 	case k < end && d.tokens[k].text == "vùng" && !(k+1 < end && d.tokens[k+1].upper) && d.tokens[k-1].kind == word: // "các Chi cục Thú y vùng"
 		return k + 1

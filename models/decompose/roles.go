@@ -127,6 +127,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) {
 			l.role = classCoordinate
 		}
+		if l := &lists[i]; d.isHad(s, *l) || d.isDoneAlong(s, *l) {
+			l.role = classCoordinate
+		}
 		if l := &lists[i]; d.givenInTopic(s, *l) {
 			l.role = classAssign
 		}

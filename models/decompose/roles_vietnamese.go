@@ -55,7 +55,13 @@ func (d *drafter) onlyHelps(i, end int) bool {
 	if !d.lexicon.Tones || i >= end || d.tokens[i].text != "cùng" && d.tokens[i].text != "phối" && d.tokens[i].text != "tham" {
 		return false
 	}
+	if two := d.tokens[i].text + " " + d.tokens[min(i+1, end-1)].text; two == "cùng tham" || two == "cùng dự" { // "cùng tham gia kiểm thử"
+		return true
+	}
 	for ; i < end && d.tokens[i].kind == word; i++ {
+		if d.tokens[i].text == "với" && i+1 < end && d.tokens[i+1].text == "vai" { // "với vai trò cung cấp giảng viên"
+			return true
+		}
 		switch d.tokens[i].text {
 		case "cùng", "phối", "hợp", "tham", "gia", "thực", "hiện", "triển", "khai", "hỗ", "trợ", "chặt", "chẽ":
 		default:

@@ -113,7 +113,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return mention{}, false
 		}
 	}
-	if j := d.partnersInPlural(i, end); role == classCoordinate && j > i {
+	if j := max(d.partnersInPlural(i, end), d.withPersons(i, end)); role == classCoordinate && j > i {
 		return d.rewritten(mention{first: i, end: j, body: Body{collective: true, kinds: []string{"other"}}}), true
 	}
 	switch {

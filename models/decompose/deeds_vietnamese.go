@@ -1,0 +1,38 @@
+package decompose
+
+import "slices"
+
+// aspects are the small words that stand behind a Vietnamese verb and say how far it goes:
+// "rà lại", "làm tiếp", "gom hết".
+var aspects = []string{"lại", "tiếp", "thêm", "hết", "xong", "đủ", "dần", "sẵn", "giúp", "thử", "nốt", "ngay"}
+
+// doesBy tells a Vietnamese verb that the lexicon does not know by the word behind it, where
+// it follows its subject: "Phòng Kinh tế rà lại mức thu".
+func (d *drafter) doesBy(i, end int) bool {
+	return d.lexicon.Tones && i+1 < end && d.tokens[i].kind == word && !d.tokens[i].upper && slices.Contains(aspects, d.tokens[i+1].text) && !d.isAny(i, classStop, classObject, classPast, classAnd, classTail)
+}
+
+// signsByDay tells whether a Vietnamese paper that is signed at token i is still to be
+// signed, since a day is set for it, or is only what a term counts from: "ký quyết định …
+// chậm nhất 07/11", "kể từ ngày ký Quyết định này".
+func (d *drafter) signsByDay(s segment, i int, due *stated) bool {
+	if !d.lexicon.Tones || d.tokens[i].text != "ký" {
+		return false
+	}
+	return i > s.first && d.tokens[i-1].text == "ngày" || due != nil && due.rank <= rankRecurring && due.first > i
+}
+
+// chargedInChapeau makes the owner of what follows a Vietnamese chapeau of whom its subject
+// charges: "Hội đồng nhân dân tỉnh yêu cầu Ủy ban nhân dân tỉnh:". Who directs those below
+// still leads.
+func (d *drafter) chargedInChapeau(s segment, lists []list) {
+	n := len(lists) - 1
+	if !d.lexicon.Tones || !s.colon || n < 1 || lists[n-1].role != "" || lists[n].end() != s.end-1 {
+		return
+	}
+	at := lists[n-1].end()
+	m, ok := d.longestWithin(at, s.end, classAssign)
+	if ok && !d.is(at, classDirects) && d.beforeSkip(at, lists[n].first()) == at+m.length {
+		lists[n-1].role, lists[n].role, lists[n].roleStart = classObject, classAssign, at
+	}
+}
