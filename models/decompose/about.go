@@ -102,3 +102,10 @@ func (d *drafter) chargesBehind(i, j, end int, mayCharge bool) bool {
 func (d *drafter) owes(m mention, end int) bool {
 	return d.lexicon.Tones && (d.tokens[m.first].upper || m.body.Head) && d.tokens[end-1].text != ":" && d.isAny(m.end, classModal, classLead, classAgentive, classVerb)
 }
+
+// isCaptioned tells whether a list stands in the Arabic or Persian words before a colon that
+// only say what it is about, behind which another body stands: "مدیریت پسماند در مسیر:
+// سازمان همیاری".
+func (d *drafter) isCaptioned(l list, behind []list) bool {
+	return d.lexicon.Names != capitalised && len(behind) > 0 && behind[0].role == "" && behind[0].first() > l.end()+1 && d.tokens[behind[0].first()-1].text == ":"
+}

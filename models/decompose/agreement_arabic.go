@@ -42,12 +42,26 @@ var feminineHeads = []string{"دار"}
 
 // behindItsObject tells whether the body at token i is the subject of the Arabic verb with
 // which its clause opens, though what is done stands between: "تنجز الدراسة وزارة
-// السياحة", where the verb agrees with the body and the noun can't be who does it.
+// السياحة", "تشرف على تنفيذ القرار وزارة الداخلية", where the verb agrees with the body and
+// the words between can't be who does it.
 func (d *drafter) behindItsObject(s segment, i int) bool {
-	verb, noun := i-2, i-1
-	if verb < s.first || !d.imperfect(verb) || d.is(verb, classIdle) || !d.opens(s, verb) || !d.hasArticle(noun) || !d.isAny(i, classHead, classTitle) || d.disagrees(verb, i) ||
-		d.isAny(noun, classHead, classWeakHead, classCollective, classTitle, classIssuer, classHeads) {
+	const farthest = 6 // tokens
+	if !d.lexicon.Clitics || !d.isAny(i, classHead, classTitle) || i < s.first+2 || !d.hasArticle(i-1) {
 		return false
+	}
+	verb := i - 1
+	for ; !d.imperfect(verb) || !d.opens(s, verb); verb-- {
+		if verb == s.first || i-verb == farthest || d.tokens[verb].kind != word ||
+			d.isAny(verb, classHead, classWeakHead, classCollective, classTitle, classIssuer, classHeads) {
+			return false
+		}
+	}
+	noun := verb + 1
+	if noun == i || d.is(verb, classIdle) || d.disagrees(verb, i) {
+		return false
+	}
+	if noun < i-1 {
+		return d.isAny(noun, classDeliverable, classThing, classVerb) || d.isMasdar(noun) || slices.Contains([]string{"علی", "فی", "عن"}, d.tokens[noun].text)
 	}
 	text := d.tokens[noun].text
 	feminine := strings.HasSuffix(text, "ه") || strings.HasSuffix(text, "ات")

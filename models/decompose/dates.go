@@ -139,7 +139,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
-	if p, found := d.longestWithin(j, end, classEnd); found {
+	if p, found := d.longestWithin(j, end, classEnd); found && !(d.lexicon.Order == verbLast && m.next == j && (m.month > 0 || m.year > 0)) { // not "پیش از ژوئیه پایان دهد"
 		m.ending = true
 		if d.is(j+p.length-1, classYear) || strings.HasPrefix(d.tokens[j+p.length-1].text, "year-") || p.length > 1 && d.is(j+p.length-2, classYear) { // "year-end"
 			m.yearWord = true

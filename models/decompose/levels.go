@@ -95,7 +95,8 @@ func (d *drafter) isHeadline(l line) bool {
 	if l.first != 0 && !(len(d.drafts) == 0 && d.is(l.text, classIssuer)) || len(l.markers) > 0 || l.end >= len(d.tokens) || d.tokens[l.end-1].kind == mark {
 		return false
 	}
-	if due := best(d.deadlinesIn(l.first, l.end)); !d.lexicon.Tones && due != nil && due.rank < rankPeriodic {
+	speaks := d.lexicon.Tones || l.first == 0 && d.lexicon.Names != capitalised && d.isAny(l.text, classTitle, classIssuer, classSited) // "استاندار فارس: بازارچه‌ها تا پایان تابستان سامان می‌یابند"
+	if due := best(d.deadlinesIn(l.first, l.end)); !speaks && due != nil && due.rank < rankPeriodic {
 		return false
 	}
 	colons := 0
@@ -137,6 +138,10 @@ func (d *drafter) place(markers []string) charge {
 	case outer == unmarked && d.headed:
 	case at >= 0:
 		d.levels = d.levels[:at]
+	case isBullet(outer): // "* Sở Tài chính" behind an item with another bullet, under which nothing hangs
+		for n := len(d.levels) - 1; n >= 0 && isBullet(d.levels[n].kind) && d.levels[n].heading == "" && len(d.levels[n].owners) == 0; n-- {
+			d.levels = d.levels[:n]
+		}
 	case outer == unmarked:
 		for len(d.levels) > 0 && isBullet(d.levels[len(d.levels)-1].kind) {
 			d.levels = d.levels[:len(d.levels)-1]

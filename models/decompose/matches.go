@@ -16,7 +16,12 @@ func (d *drafter) matchAll() {
 	d.matches = make([][]match, len(d.tokens))
 	d.bodies = make([][]match, len(d.tokens))
 	for i := range d.tokens {
-		d.lexicon.phrases.look(d.tokens[i:], func(m match) { d.matches[i] = append(d.matches[i], m) })
+		noun := d.lexicon.Clitics && d.hasArticle(i) // no verb has the article: "الكشف"
+		d.lexicon.phrases.look(d.tokens[i:], func(m match) {
+			if m.class != classPast || !noun {
+				d.matches[i] = append(d.matches[i], m)
+			}
+		})
 		d.index.trie.look(d.tokens[i:], func(m match) { d.bodies[i] = append(d.bodies[i], m) })
 	}
 }

@@ -77,6 +77,9 @@ func (d *drafter) personNamed(i, n, end int) int {
 		if j >= n+2 && d.lexicon.Order == verbLast && d.is(j, classObject) && d.pauses(j+1, end) { // "نگوین هوا بین"
 			return j + 1
 		}
+		if t.text == "بین" && j > n && d.tokens[j-1].text == "هوا" { // "نگوین هوا بین"
+			return j + 1
+		}
 		known := d.lexicon.vocabulary[t.key]
 		if d.lexicon.Order == verbLast { // places lend people their words: "هوا"
 			known = known && d.isAny(j, classHead, classWeakHead, classCollective, classSubject, classTail, classVerb, classDeliverable, classSkip, classPlace)

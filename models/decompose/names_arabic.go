@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -206,6 +207,12 @@ func (d *drafter) adjectives(first, i, end int) int {
 	if i > from && i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.goesOnDefinite(i+1) && strings.HasSuffix(d.lower(i+1), "ة") && !d.breaksName(i+1) && !d.isAny(i+1, classHead, classWeakHead, classTitle) { // "الجهات الاتحادية والمحلية"
 		i += 2
 	}
+	if i > from && i+2 < end && d.tokens[i].text == "ل" && !d.hasArticle(i+1) && d.hasArticle(i+2) && slices.Contains(supplying, d.tokens[i-1].key) { // "الشركات المزودة لحلول الفواتير"
+		i += 3
+		for i < end && d.qualifies(i) && !d.breaksName(i) {
+			i++
+		}
+	}
 	if i > from && !(i+2 < end && d.tokens[i].text == "ل" && d.isAny(i+1, classVerb) && d.hasArticle(i+2)) { // not "الشرطة المحلية للتحقيق الصارم"
 		i = d.inChargeOf(i, end)
 	}
@@ -217,3 +224,6 @@ func (d *drafter) adjectives(first, i, end int) int {
 func (d *drafter) endsInDeeds(j, end int) bool {
 	return j > 1 && d.tokens[j-2].text == "ل" && d.is(j-1, classVerb) && j+2 < end && d.hasArticle(j+2) && (j+3 == end || d.tokens[j+3].kind == mark)
 }
+
+// supplying are Arabic participles of those who make or deliver what "ل" says behind them.
+var supplying = []string{"مزوده", "منتجه", "مصدره", "مشغله", "مورده", "مقدمه", "مالکه", "مانحه", "منفذه", "مصنعه", "مستورده", "موزعه", "مزودین", "منتجین", "موردین", "مصدرین"}

@@ -103,7 +103,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			return j
 		case d.is(j, classNameEnd):
 			return d.purposeBehind(d.adjectives(first, j+1, end), end) // "أمانة عمان الكبرى"
-		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit):
+		case definite || d.isAny(j, classCoordinate, classPast, classModal, classAssign, classObject, classStop, classSubmit, classUrgent, classEvery):
 			return j
 		default:
 			j++

@@ -38,3 +38,19 @@ func (d *drafter) beforeBy(first, j, end int) int {
 	}
 	return j
 }
+
+// takesBy tells whether what the body does stands with "ب" behind it, since the Arabic verb
+// before it is one of those: "تقوم وزارة الزراعة بتوزيع".
+func (d *drafter) takesBy(m mention) bool {
+	return d.lexicon.Clitics && m.first > 0 && slices.Contains(takingBy, d.tokens[m.first-1].text)
+}
+
+// deedFollows tells whether an Arabic segment begins with a body and goes on with what it is
+// to do, the verb having been said before: "ووزارة الري بتطهير الترع".
+func (d *drafter) deedFollows(s segment, l list) bool {
+	i := l.end()
+	if !d.lexicon.Clitics || l.first() != s.first || i+1 >= s.end {
+		return false
+	}
+	return d.tokens[i].text == "ب" && isDeedForm(d.tokens[i+1].text) || !d.hasArticle(i) && isDeedForm(d.tokens[i].text) && d.hasArticle(i+1)
+}

@@ -95,7 +95,7 @@ func (d *drafter) ownedAt(i, end int) bool {
 func (d *drafter) withAcronym(m mention, end int) mention {
 	const longest, words = 8, 3 // letters of an acronym, words of a short name
 	i := m.end
-	if m.body.collective || i+2 >= end || d.tokens[i].text != "(" {
+	if m.body.collective || i+2 >= end || d.tokens[i].text != "(" || d.lexicon.Order == verbLast && counter(d.tokens[i+1]) != "" {
 		return m
 	}
 	last := d.closing(i, end)

@@ -13,6 +13,9 @@ func (d *drafter) toPause(j, end int) int {
 		return j
 	}
 	j = d.inMatters(j, end)
+	if t := d.tokens[j-1]; j < end && d.tokens[j].kind == number && len(d.tokens[j].text) == 4 && j > 2 && d.tokens[j-2].text == "سال" && t.kind == word && (j+1 == end || d.tokens[j+1].kind == mark || d.isParticle(j+1)) { // "سال آپک ۲۰۲۷"
+		return j + 1
+	}
 	if j+1 < end && d.tokens[j].text == "شماره" && d.tokens[j+1].kind == number { // "مرکز ملی داده شماره ۱"
 		return j + 2
 	}
@@ -187,9 +190,15 @@ func (d *drafter) whoDo(j, end int) int {
 // looksAdjective tells a Persian word that may be an adjective by its ending.
 func (d *drafter) looksAdjective(i int) bool {
 	s := d.tokens[i].text
+	if slices.ContainsFunc(deedEndings, func(e string) bool { return strings.HasSuffix(s, e) }) || d.lexicon.phrases.begins(strings.TrimSuffix(s, "ی"), classVerb) && strings.HasSuffix(s, "ای") { // "نتیجه‌گیری", "اجرای"
+		return false
+	}
 	return d.tokens[i].kind == word && (strings.HasSuffix(s, "ی") || strings.HasSuffix(s, "یه")) && !d.isPlural(i) && !d.isParticle(i) &&
 		!d.isAny(i, classTail, classHead, classWeakHead, classCollective, classPlaceName, classNumber, classVerb, classDeliverable)
 }
+
+// deedEndings are endings of Persian compounds that name what is done, and describe nothing.
+var deedEndings = []string{"گیری", "سازی", "ریزی", "گذاری", "رسانی", "یابی", "بندی", "برداری", "زدایی", "نویسی", "سنجی"}
 
 // pauses tells whether a Persian name can only end before token j.
 func (d *drafter) pauses(j, end int) bool {

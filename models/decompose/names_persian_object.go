@@ -40,7 +40,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 func (d *drafter) beforeStrange(i, n, end int) int {
 	const near = 6
 	last := n - 1
-	if last <= i+1 || n >= end || d.pauses(n, end) || d.isAnyWithin(n, end, 1, classCollective, classHead) || d.lexicon.vocabulary[d.tokens[last].key] || d.looksAdjective(last) || d.tokens[last-1].text == "و" || !d.beginsSentence(i) || d.underOwner() {
+	if last <= i+1 || n >= end || d.pauses(n, end) || d.isAnyWithin(n, end, 1, classCollective, classHead) || d.lexicon.vocabulary[d.tokens[last].key] || d.looksAdjective(last) || d.tokens[last-1].text == "و" || !d.beginsSentence(i) {
 		return n
 	}
 	known := d.looksAdjective(last-1) && last-i > 3 // "اداره تولید محصولات زراعی [ترازنامه]"
@@ -90,6 +90,9 @@ func (d *drafter) beforeThem(i, n, end int) int {
 		return n
 	}
 	for k := i + 2; k < n; k++ {
+		if strings.HasSuffix(d.tokens[k].text, "های") && d.isPlural(k) && d.isStrange(k-1, end) { // "شرکت برشنا [پایه‌های برق] را"
+			return k
+		}
 		stem, of := strings.CutSuffix(d.tokens[k].text, "های")
 		if of && (d.is(k, classCollective) || d.lexicon.phrases.begins(stem, classHead, classWeakHead)) && d.is(k-1, classSubject) {
 			return k

@@ -71,7 +71,7 @@ func (d *drafter) abroad(first, j, end int) int {
 			return j + 1 + m.length
 		}
 	}
-	if d.tokens[j+1].text == "ایران" || d.tokens[j+1].text == "افغانستان" {
+	if d.tokens[j+1].text == "ایران" || d.tokens[j+1].text == "افغانستان" || d.isStrange(j+1, end) && d.pauses(j+2, end) {
 		return j + 2
 	}
 	return j

@@ -24,6 +24,9 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 		return
 	}
 	leads, inherited, ok := d.duty(p, d.afterTopic(s), r)
+	if b, formed := d.formedBefore(s); formed && !ok && len(p.owners) == 0 && len(r.leads) == 0 && !r.negative && d.endsActive(s.first, s.end) {
+		leads, inherited, ok = []Body{b}, true, true
+	}
 	if it := d.isOfSpoken(p, d.afterTopic(s), r); it {
 		leads, inherited, ok = p.spoken, true, true
 	} else if len(r.leads) > 0 {
@@ -32,7 +35,7 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 	if !ok {
 		return
 	}
-	if b, ok := d.formedBefore(s); ok && inherited {
+	if b, ok := d.formedBefore(s); ok && inherited && !slices.ContainsFunc(leads, func(o Body) bool { return nameOf(o)[0] == d.tokens[s.first+1].text }) {
 		leads = []Body{b}
 	}
 	if d.onlyHeads(leads, p.owners) {
@@ -131,7 +134,11 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	}
 	own := s.item && r.startsVerb && r.due != nil && r.due.first > s.first // "(iii) amend the Decree, the time limit being June"
 	if r.due != nil && r.due.label && !own && !d.isDatedAgain(s) && s.end-s.first <= short && (len(d.drafts) > p.firstDraft || len(p.line.markers) == 0) {
-		for i := min(p.firstDraft, len(d.drafts)-1); i < len(d.drafts); i++ {
+		from := min(p.firstDraft, len(d.drafts)-1)
+		if d.lexicon.Names != capitalised && s.first > 0 && strings.Contains(";؛", d.tokens[s.first-1].text) { // it goes on with the last
+			from = len(d.drafts) - 1
+		}
+		for i := from; i < len(d.drafts); i++ {
 			if x := &d.drafts[i]; x.Deadline == nil || x.Deadline.Precision() == deadline.PrecisionNone || x.Deadline.Kind == deadline.KindYear && i == len(d.drafts)-1 {
 				x.Deadline = d.deadline(*r.due)
 			}

@@ -54,6 +54,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"
 			role, start = classObject, m.first-1
 		}
+		if at, ok := d.behindPerson(s.first, m.first); ok && role == "" {
+			role, start = classAssign, at
+		}
 		if role == classAssign && d.takesItUpon(s.first, start) { // "تتحمل المسؤولية الشاملة"
 			role = classObject
 		}

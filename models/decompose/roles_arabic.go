@@ -103,7 +103,14 @@ func (d *drafter) chargedByNamed(s segment, giver list, m mention) bool {
 // "طلب من وزارة الصحة التنسيق، ومن وزارة المالية تخصيص الأموال", "عهد إلى الوزارة
 // بالتحويل، وإلى الهيئة بالصرف", "يناط بالمديرية الإعداد، وبالهيئة التجهيز".
 func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, ok bool) {
-	if !d.lexicon.Clitics || m.end >= end || d.joined(before.end, m.first) || first.first == 0 {
+	if !d.lexicon.Clitics || m.end >= end || first.first == 0 {
+		return 0, 0, false
+	}
+	deed := func(i int) bool {
+		return isDeedForm(d.tokens[i].text) || d.is(i, classVerb) || d.tokens[i].text == "عدم"
+	}
+	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
+	if d.joined(before.end, m.first) && !(both && m.end+1 < end && deed(m.end+1)) { // "بتأهيل المحطات، ووزارة النفط بتجهيز"
 		return 0, 0, false
 	}
 	at = m.first
@@ -117,15 +124,11 @@ func (d *drafter) chargedToo(first, before, m mention, end int) (at, next int, o
 		return 0, 0, false
 	}
 	at--
-	both := d.tokens[first.end].text == "ب" && d.tokens[m.end].text == "ب"
-	deed := func(i int) bool {
-		return isDeedForm(d.tokens[i].text) || d.is(i, classVerb) || d.tokens[i].text == "عدم"
-	}
 	switch alike := preposition == d.tokens[first.first-1].text; preposition {
 	case "من":
 		ok = alike && (both || deed(m.end))
 	case "الی", "ب":
-		ok = alike && (both || deed(first.end) && deed(m.end))
+		ok = alike && (both || (deed(first.end) || d.is(first.end, classThing) || d.tokens[first.end].text == "مهمه" || d.tokens[first.end].text == "مهام") && deed(m.end))
 	default:
 		ok = both
 	}
@@ -158,7 +161,7 @@ func (d *drafter) contracts(first, i int) bool {
 		return false
 	}
 	return slices.ContainsFunc(d.tokens[max(first, i-farthest):i], func(t token) bool {
-		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "تفاوض", "مفاوضات", "مفاوضه", "تتفاوض", "یتفاوض"}, t.key)
+		return slices.Contains([]string{"اتفاقیه", "اتفاقیات", "اتفاق", "عقد", "عقود", "تعاقد", "مذکره", "مذکرات", "بروتوکول", "بروتوکولات", "حوار", "حوارات", "تفاوض", "مفاوضات", "مفاوضه", "تتفاوض", "یتفاوض"}, t.key)
 	})
 }
 

@@ -126,12 +126,18 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
 	if d.lexicon.Tones {
 		_, said := d.endsAt(first, i, classReports)
+		if order := d.tokens[i-2].text; (order == "دستور" || order == "هدایت") && d.is(i-1, classPast) { // "دستور داد دانشگاه"
+			return true
+		}
 		return said
 	}
 	if d.lexicon.Order != verbLast || i-2 < first {
 		return false
 	}
 	_, said := d.endsAt(first, i, classReports)
+	if order := d.tokens[i-2].text; (order == "دستور" || order == "هدایت") && d.is(i-1, classPast) { // "دستور داد دانشگاه"
+		return true
+	}
 	return said || (d.tokens[i-1].text == "که" || d.tokens[i-1].text == ":") && d.isAny(i-2, classPast, classStative, classModal, classChargeAfter)
 }
 

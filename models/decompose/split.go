@@ -50,7 +50,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if role, _ := d.roleBefore(mentions[0].end, mentions[1].first); !charged && role == classAssign && d.isIssuer(lead) { // "the Prime Minister requested the Ministry"
 		mentions, charged = mentions[1:], true
 	}
-	if d.lexicon.Clitics && charged && len(mentions) > 2 && d.isIssuer(lead) && mentions[1].first <= mentions[0].end+1 { // "طالب رئيس الوزراء وزارة المالية"
+	if d.lexicon.Clitics && charged && len(mentions) > 2 && mentions[1].first <= mentions[0].end+1 && (d.isIssuer(lead) || mentions[1].first == mentions[0].end && d.tokens[mentions[1].end].text == "ب") { // "طالب رئيس الوزراء وزارة المالية"
 		mentions = mentions[1:]
 	}
 	if d.lexicon.Clitics && charged && len(mentions) > 2 && mentions[1].first == mentions[0].end+1 && d.tokens[mentions[0].end].text == "من" { // "ترجو رئاسة الوزراء من السلطة"
@@ -71,7 +71,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at, next, ok := d.contrasts(before.end, m.first); ok && said < at {
 			return at, next, true
 		}
-		if at, next, ok := d.chargedToo(mentions[0], before, m, s.end); ok && charged && said < at {
+		if at, next, ok := d.chargedToo(mentions[0], before, m, s.end); ok && (charged || d.takesBy(mentions[0])) && said < at {
 			return at, next, true
 		}
 		if at, next, ok := d.toldNext(before, m); ok && said < at {
@@ -128,18 +128,21 @@ func (d *drafter) farthestCharge(s segment) int {
 // behind a comma or conjunction and not before token from.
 func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	role, next := d.roleBefore(from, i)
-	if role != classAssign || next <= from+1 || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
+	if start, asked := d.askedThat(from, i); asked && role == "" && d.onCondition(start) {
+		role, next = classAssign, start
+	}
+	if role != classAssign || next <= from+1 && !(d.lexicon.Tones && next > from) || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
 		return 0, 0, false
 	}
 	at = next
 	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
-	if also, ok := d.endsAt(from, at, classAlso); ok && also > from+1 { // "đồng thời giao Bộ Tư pháp"
+	if also, ok := d.endsAt(from, at, classAlso); ok && also > from { // "đồng thời giao Bộ Tư pháp"
 		at = also
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
-		return at - 1, next, at-1 > from
+		return at - 1, next, at-1 > from || d.lexicon.Tones && at-1 == from
 	}
 	return at, next, at < next
 }

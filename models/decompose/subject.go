@@ -45,13 +45,6 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.lexicon.Language == "en" && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
 }
 
-// isCaptioned tells whether a list stands in the Arabic or Persian words before a colon that
-// only say what it is about, behind which another body stands: "مدیریت پسماند در مسیر:
-// سازمان همیاری".
-func (d *drafter) isCaptioned(l list, behind []list) bool {
-	return d.lexicon.Names != capitalised && len(behind) > 0 && behind[0].role == "" && behind[0].first() > l.end()+1 && d.tokens[behind[0].first()-1].text == ":"
-}
-
 // isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
 // which a segment begins, is done to: "تخصيص صناديق", "إرشاد المحليات".
 func (d *drafter) isDoneTo(s segment, l list) bool {
@@ -115,7 +108,7 @@ func (d *drafter) opens(s segment, i int) bool {
 	for i > s.first && (d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" || d.isAny(i-1, classSkip, classUrgent)) {
 		i--
 	}
-	return i == s.first || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number
+	return i == s.first || d.lexicon.Clitics && d.isContrast(i-1) || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of

@@ -11,7 +11,7 @@ func (d *drafter) toldToAct(from, first, end int) bool {
 	}
 	const near = 4 // "أن مديرية الصحة في صيدا ستجهز"
 	for j := end; j < min(len(d.tokens), end+near) && d.tokens[j].kind == word; j++ {
-		if d.imperfect(j) && strings.HasPrefix(d.tokens[j].text, "س") {
+		if d.imperfect(j) && strings.HasPrefix(d.tokens[j].text, "س") && !d.lexicon.phrases.begins(strings.TrimPrefix(d.tokens[j].text, "س"), classIdle) {
 			return true
 		}
 	}

@@ -150,7 +150,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
-	case d.isMasdar(i), d.lexicon.Clitics && d.tokens[i-1].text == "و" && d.hasArticle(i) && isDeedForm(d.tokens[i].key), d.lexicon.Clitics && strings.HasPrefix(d.lower(i), "إ") && isDeedForm(d.tokens[i].text): // "على إبرام الصفقة"
+	case d.isMasdar(i), d.lexicon.Clitics && (d.byWhat(i) || d.namesPerson(i)), d.lexicon.Clitics && d.tokens[i-1].text == "و" && d.hasArticle(i) && isDeedForm(d.tokens[i].key), d.lexicon.Clitics && strings.HasPrefix(d.lower(i), "إ") && isDeedForm(d.tokens[i].text): // "على إبرام الصفقة"
 		return mention{}, false
 	case d.lexicon.Clitics && role != classAgent && !d.isAny(i, classVerb, classDeliverable, classPronoun, classThing) && !d.imperfect(i):
 		if j := d.definiteChain(i, i, end); j > i && d.hasArticle(j-1) && !d.isAny(i, classAssign, classLead, classModal) {

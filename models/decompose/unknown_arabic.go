@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // nominal is the end of the definite words with which an Arabic sentence without a
 // verb says who is in charge: "شبكة الإعلام العراقي مسؤولة عن".
@@ -25,6 +28,9 @@ func (d *drafter) nominal(i, end int) int {
 // which only somebody who acts is the subject of.
 func (d *drafter) behindVerb(first, i, end int) int {
 	if d.lexicon.Order != verbFirst {
+		return i
+	}
+	if t := d.tokens[i].text; strings.HasSuffix(t, "ها") || strings.HasSuffix(t, "هم") || strings.HasSuffix(t, "هما") { // "وتقدم تقريرها الختامي"
 		return i
 	}
 	if j := d.eachActing(first, i, end); j > i {
@@ -97,4 +103,30 @@ func (d *drafter) servesCountry(i, end int) int {
 		}
 	}
 	return i
+}
+
+// byWhat tells an Arabic word at token i with a "ب" that the word before it needs: "التكفل
+// بطلبات التحويل".
+func (d *drafter) byWhat(i int) bool {
+	return strings.HasPrefix(d.tokens[i].text, "ب") && slices.Contains(takingBy, d.tokens[i-1].key)
+}
+
+// namesPerson tells whether the strange words at token i follow a courtesy, and so name a
+// person: "وكلف الدكتور مصطفى مدبولي محافظ الجيزة".
+func (d *drafter) namesPerson(i int) bool {
+	return d.isForeign(i) && i+1 < len(d.tokens) && d.isForeign(i+1) && i > 0 && d.is(i-1, classSkip) && d.hasArticle(i-1)
+}
+
+// behindPerson is the token of the words that charge before a person's name behind which
+// the Arabic body at token i stands, since that person charges it; else i.
+func (d *drafter) behindPerson(first, i int) (start int, ok bool) {
+	const shortest, longest = 2, 4
+	k := i
+	for k > first && d.isForeign(k-1) && i-k < longest {
+		k--
+	}
+	if !d.lexicon.Clitics || i-k < shortest || k-1 <= first || !d.namesPerson(k) {
+		return i, false
+	}
+	return d.endsAt(first, k-1, classAssign)
 }

@@ -141,7 +141,7 @@ func (d *drafter) weighVerbFirst(s segment, r *reading, subject list) {
 		r.past = true
 		return
 	}
-	if _, ok := d.endsAt(s.first, i, classVerb); ok || i > s.first && (d.imperfect(i-1) || i-1 == s.first && r.due != nil) {
+	if _, ok := d.endsAt(s.first, i, classVerb); ok || d.deedFollows(s, subject) || i > s.first && (d.imperfect(i-1) || i-1 == s.first && r.due != nil) {
 		r.strength, r.past = max(r.strength, strengthVerb), false
 	}
 }
