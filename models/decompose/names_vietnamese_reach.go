@@ -14,13 +14,17 @@ func (d *drafter) reachingDeed(m mention, first, end int) mention {
 	}
 	k := m.end
 	switch {
-	case m.body.Head:
+	case m.body.Head || d.is(m.first, classTitle):
 		k = d.chargeOfDeputy(k, end)
 	case m.body.collective || !d.tokens[m.first].upper || d.isHandedTo(first, m.first):
 		return m
 	default:
-		if k = d.fieldsInSmall(k, end); k == m.end {
+		k = d.fieldsInSmall(k, end)
+		if k == m.end {
 			k = d.nounsUpToDeed(k, end)
+		}
+		if k == m.end {
+			k = d.formedForDeed(m.first, k, end)
 		}
 	}
 	if k == m.end {
@@ -168,4 +172,29 @@ func (d *drafter) chargeOfDeputy(i, end int) int {
 		}
 	}
 	return i
+}
+
+// formedForDeed is the end of what the body from token first to i was formed to do, in small
+// letters, where what it must do follows: "Ban Chỉ đạo | xây dựng nhà máy điện hạt nhân mỗi
+// tháng họp"; else i.
+func (d *drafter) formedForDeed(first, i, end int) int {
+	const least, most = 3, 10
+	if i-first < least || !slices.Contains(formedFor, d.tokens[first].text) || !d.is(i, classVerb) || d.isAny(i, classModal, classLead, classCoordinate, classSubmit) {
+		return i
+	}
+	for j := i + 1; j < min(end, i+most); j++ {
+		if j >= i+least && (d.isAny(j, classAgentive) || d.tokens[j].text == "phải" || d.is(j, classRecurring) && d.actsAfterRhythm(j, end)) {
+			return j
+		}
+		if d.tokens[j].kind != word || d.tokens[j].upper || d.isPaper(j) || d.isAny(j, classStop, classModal, classAssign, classSubmit, classObject) {
+			return i
+		}
+	}
+	return i
+}
+
+// actsAfterRhythm tells whether what is to be done follows the rhythm at token j.
+func (d *drafter) actsAfterRhythm(j, end int) bool {
+	m, ok := d.longestWithin(j, end, classRecurring)
+	return ok && j+m.length < end && d.is(j+m.length, classVerb)
 }

@@ -25,10 +25,17 @@ func (d *drafter) isDoneAlong(s segment, l list) bool {
 	return two == "cùng phối" || two == "phối hợp" || two == "cùng tham" || two == "tham gia"
 }
 
-// leadsToo tells whether those whom "cùng" joins to a Vietnamese subject lead as it does:
-// "Bộ Nông nghiệp cùng Bộ Khoa học và Công nghệ chủ trì".
-func (d *drafter) leadsToo(s segment, subject, l list) bool {
-	return d.lexicon.Tones && l.role == classCoordinate && l.roleStart == subject.end() && l.first() == l.roleStart+1 && d.tokens[l.roleStart].text == "cùng" && l.end() < s.end && d.is(l.end(), classLead)
+// withLeaders adds to a Vietnamese subject those whom "cùng" joins to it and who lead as it
+// does: "Bộ Nông nghiệp cùng Bộ Khoa học và Công nghệ chủ trì".
+func (d *drafter) withLeaders(s segment, lists []list) []list {
+	for i := 1; i < len(lists) && d.lexicon.Tones; i++ {
+		subject, l := &lists[i-1], lists[i]
+		if subject.role == "" && l.role == classCoordinate && l.roleStart == subject.end() && l.first() == l.roleStart+1 && d.tokens[l.roleStart].text == "cùng" && l.end() < s.end && d.is(l.end(), classLead) {
+			subject.members = append(subject.members, l.members...)
+			return slices.Delete(lists, i, i+1)
+		}
+	}
+	return lists
 }
 
 // withPersons is the end of Vietnamese persons of one trade, in small letters, with whom

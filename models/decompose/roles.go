@@ -127,10 +127,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
 		}
-		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) {
-			l.role = classCoordinate
-		}
-		if l := &lists[i]; d.isHad(s, *l) || d.isDoneAlong(s, *l) {
+		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) || d.isHad(s, *l) || d.isDoneAlong(s, *l) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.givenInTopic(s, *l) {
@@ -167,6 +164,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			}
 		}
 	}
+	lists = d.withLeaders(s, lists)
 	d.formedOf(s, lists)
 	d.formedToAct(s, lists)
 	return lists
