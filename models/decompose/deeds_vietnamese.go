@@ -36,3 +36,9 @@ func (d *drafter) chargedInChapeau(s segment, lists []list) {
 		lists[n-1].role, lists[n].role, lists[n].roleStart = classObject, classAssign, at
 	}
 }
+
+// meansEach tells whether the Vietnamese "từng" at token i, which also tells of what was, means
+// each of what follows it: "đi từng nhà".
+func (d *drafter) meansEach(i int) bool {
+	return d.lexicon.Tones && d.tokens[i].text == "từng" && !d.isAny(i+1, classVerb, classHappens, classAssign)
+}

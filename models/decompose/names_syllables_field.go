@@ -234,6 +234,10 @@ func (d *drafter) zonesManaged(j, end int) int {
 		n, _ := d.placeList(j+3+f.length, end)
 		return n
 	}
+	if n := d.smallNoun(min(j+1, end-1), end); n > 1 { // "các dịch vụ công ích đô thị quận 7"
+		at, _ := d.placeList(j+1+n, end)
+		return max(at, d.numberedPlace(j+1+n, end))
+	}
 	for k := j; k < min(end, j+most); k++ {
 		switch {
 		case d.tokens[k].upper && !d.isAny(k, classHead, classTitle):

@@ -198,3 +198,18 @@ func (d *drafter) actsAfterRhythm(j, end int) bool {
 	m, ok := d.longestWithin(j, end, classRecurring)
 	return ok && j+m.length < end && d.is(j+m.length, classVerb)
 }
+
+// insideSentence tells whether the capital at token i follows a word in small letters, so
+// that it is a name's: "có Thanh tra giao thông phối hợp".
+func (d *drafter) insideSentence(i int) bool {
+	return i > 0 && d.tokens[i-1].kind == word && !d.tokens[i-1].upper && !d.tokens[i].starts && !d.tokens[i].caps
+}
+
+// numberedPlace is the end of a kind of place and its number at token i, "quận 7", else i.
+func (d *drafter) numberedPlace(i, end int) int {
+	p, ok := d.longestWithin(i, end, classPlace)
+	if at := i + p.length; ok && at < end && d.tokens[at].kind == number && !d.is(at+1, classUnit) {
+		return at + 1
+	}
+	return i
+}

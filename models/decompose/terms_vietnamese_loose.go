@@ -8,11 +8,11 @@ import (
 // looseDay reads a Vietnamese day that nothing marks, but a pause before it and the words
 // behind it, or a pause there too: ", 30/11 phải xong", "(15/9/2025)".
 func (d *drafter) looseDay(i, end int) (stated, bool) {
-	if !d.lexicon.Tones || i == 0 || d.tokens[i].kind != number || !strings.Contains(d.tokens[i].text, "/") || !strings.Contains(",;(:-", d.tokens[i-1].text) {
+	if !d.lexicon.Tones || i == 0 || d.tokens[i].kind != number || !strings.Contains(d.tokens[i].text, "/") || !strings.Contains(",;(:-", d.tokens[i-1].text) && d.tokens[i-1].text != "hạn" && d.tokens[i-1].text != "chót" {
 		return stated{}, false
 	}
 	m, ok := d.readMoment(i, end)
-	if !ok || m.day == 0 || m.month == 0 || m.next < end && !d.endsLooseDay(m, end) || m.next == end && m.year == 0 {
+	if !ok || m.day == 0 || m.month == 0 || m.next < end && !d.endsLooseDay(m, end) || m.next == end && m.year == 0 && d.tokens[i-1].kind == mark {
 		return stated{}, false
 	}
 	s, ok := d.marked(classBy, i, i, end)
