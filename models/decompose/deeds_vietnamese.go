@@ -42,3 +42,16 @@ func (d *drafter) chargedInChapeau(s segment, lists []list) {
 func (d *drafter) meansEach(i int) bool {
 	return d.lexicon.Tones && d.tokens[i].text == "từng" && !d.isAny(i+1, classVerb, classHappens, classAssign)
 }
+
+// handsDown tells whether the subject of a Vietnamese sentence only hands on to its own what
+// the Government or its head, who gives the orders, wants of it: "Bộ Công an giao lực lượng
+// cảnh sát giao thông dạy kỹ năng".
+func (d *drafter) handsDown(s segment, subject, charged list) bool {
+	return d.lexicon.Tones && d.ruled && subject.first() == s.first && !d.isIssuer(subject) && charged.roleStart == subject.end() && d.tokens[charged.roleStart].text == "giao"
+}
+
+// isBidToAct tells whether the Vietnamese "được mời" at token i asks somebody to do something,
+// and not just to be there: "được mời vận động hội viên", not "được mời tham gia".
+func (d *drafter) isBidToAct(i, end int) bool {
+	return d.lexicon.Tones && i+2 < end && d.tokens[i].text == "được" && d.tokens[i+1].text == "mời" && d.is(i+2, classVerb) && !d.isAny(i+2, classJoins)
+}

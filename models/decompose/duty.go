@@ -8,7 +8,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.is(s.first, classOpening) && !topic && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
-	if d.reports(s) || d.tellsOfYear(s) {
+	if d.reports(s) || d.tellsOfYear(s) || d.tellsOfDay(s) || d.isQuotedSpeech(s) {
 		return true
 	}
 	if d.isAddress(s) || d.addresses(s) || d.statesAim(s) {
@@ -44,13 +44,13 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
-	if (!p.listed || d.is(d.sentenceStart(s), classForms)) && r.due == nil && d.formsOnly(s) {
+	if (!p.listed || d.is(d.sentenceStart(s), classForms) || d.lexicon.Tones) && r.due == nil && d.formsOnly(s) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {
 		return nil, false, false
 	}
-	if d.isToldOf(s, r) {
+	if d.isToldOf(s, r) || d.isDoneToBody(r, s.end) {
 		return nil, false, false
 	}
 	marked := len(p.line.markers) > 0 || s.item

@@ -52,7 +52,7 @@ func (d *drafter) nounsUpToDeed(i, end int) int {
 	k := i
 	for k < end {
 		n := d.smallNoun(k, end)
-		if n == 0 && k > i {
+		if n == 0 && (k > i || slices.Contains([]string{"quốc", "điện", "công"}, d.tokens[k].text)) { // "Cơ quan Năng lượng nguyên tử | quốc tế"
 			n = d.describingNoun(k, end)
 		}
 		if n == 0 {

@@ -55,3 +55,9 @@ func (d *drafter) withPersons(i, end int) int {
 
 // persons are the Vietnamese words for persons that what they do or are of follows.
 var persons = []string{"nhân viên", "cán bộ", "đội ngũ", "già làng", "trưởng thôn", "trưởng bản", "người dân", "chủ hộ", "chuyên gia", "bà con", "nghệ nhân", "cộng tác", "phụ huynh", "tình nguyện"}
+
+// meetsOutsiders tells whether the Vietnamese words from token start on only say that somebody
+// talks to many who are no agencies: "làm việc với các chủ mỏ".
+func (d *drafter) meetsOutsiders(start int, m mention) bool {
+	return d.lexicon.Tones && start+2 < len(d.tokens) && d.tokens[start].text == "làm" && d.tokens[start+1].text == "việc" && m.body.collective && m.body.Group == "" && slices.Equal(m.body.kinds, []string{"other"})
+}

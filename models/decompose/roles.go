@@ -78,7 +78,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
 			role = classCoordinate
 		}
-		if role == classCoordinate && (d.contracts(s.first, start) || d.supports(s.first, start)) {
+		if role == classCoordinate && (d.contracts(s.first, start) || d.supports(s.first, start) || d.meetsOutsiders(start, m)) {
 			role = classObject
 		}
 		if at, ok := d.endsAt(s.first, m.first, classAdverb); ok && at <= start && d.lexicon.Order == verbLast { // "به ویژه کمیته‌های مردمی"

@@ -144,7 +144,7 @@ func (d *drafter) agreedWith(first, start, end int) bool {
 // formsUnder tells whether a Vietnamese sentence only sets up a body and says who heads
 // it: "Thành lập Tổ chỉ đạo do đồng chí Phó Bí thư làm Tổ trưởng".
 func (d *drafter) formsUnder(s segment) bool {
-	if d.tokens[s.first].text != "thành" || !d.is(s.first, classVerb) {
+	if !d.is(s.first, classCreates) || !d.is(s.first, classVerb) {
 		return false
 	}
 	under := false

@@ -196,7 +196,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		}
 	}
 	switch {
-	case assigned >= 0 && subject >= 0 && !issuer && d.passesOn(s, lists[subject], lists[assigned]):
+	case assigned >= 0 && subject >= 0 && !issuer && (d.passesOn(s, lists[subject], lists[assigned]) || d.handsDown(s, lists[subject], lists[assigned])):
 		r.leads = lists[subject].members
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true

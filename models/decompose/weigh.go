@@ -75,7 +75,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && (d.is(i, classPast) && !d.meansEach(i) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
-		case !decided && subject >= 0 && i == from && d.doesBy(i, s.end):
+		case !decided && subject >= 0 && (i == from && d.doesBy(i, s.end) || d.isBidToAct(i, s.end)):
 			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && subject >= 0 && d.mayByDay(i, from, lists[subject], r.due):
 			r.strength, decided = strengthPlain, true
