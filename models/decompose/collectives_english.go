@@ -46,6 +46,36 @@ func (d *drafter) smallPart(i, end int) (mention, bool) {
 	return d.rewritten(mention{first: i, end: j}), true
 }
 
+// ofWhose is the end of the field or of the body whose the small English plural from token
+// first to i is: "departments of agriculture and environment", "branches of the State Bank".
+func (d *drafter) ofWhose(first, i, end int) int {
+	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || d.tokens[i-1].upper || i == first {
+		return i
+	}
+	j, last := i+1, i
+	for j < end && !d.tokens[j].upper {
+		s, ok := d.longestWithin(j, end, classSubject)
+		if !ok {
+			break
+		}
+		j += s.length
+		last = j
+		if j < end && (d.is(j, classAnd) || d.tokens[j].text == ",") {
+			j++
+		}
+	}
+	if last > i {
+		return last
+	}
+	if d.isSkipArticle(j) {
+		j++
+	}
+	if m, ok := d.mentionAt(j, end); ok && d.tokens[j].upper && !m.body.collective && !d.is(j, classIssuer) {
+		return m.end
+	}
+	return i
+}
+
 // ofAll is the end of the kinds of place, with or without capitals, of all of which the
 // English heads right before token i are: "Secretaries of all Municipalities and Corporations".
 func (d *drafter) ofAll(i, end int) int {
@@ -67,7 +97,7 @@ func (d *drafter) ofAll(i, end int) int {
 // ofTowns is the end of the list of places of which the small English plural right before
 // token i is: "chief executives of Bataan, Bulacan and Cavite".
 func (d *drafter) ofTowns(i, end int) int {
-	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || d.tokens[i-1].upper || !strings.HasSuffix(d.tokens[i-1].text, "s") {
+	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || !strings.HasSuffix(d.tokens[i-1].text, "s") || d.isAny(i+1, classHead, classSubject, classCollective) {
 		return i
 	}
 	if j := d.placesFrom(i+1, end); j > i && d.isAnyWithin(i+1, j, j-i-1, classAnd) {

@@ -218,7 +218,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		m.end = d.listed(m.end, end)
 	}
 	if m.body.collective {
-		m.end = d.placesBehind(m.first, d.ofPlaces(m.first, m.end, end), end)
+		m.end = d.placesBehind(m.first, d.ofPlaces(m.first, d.ofWhose(m.first, m.end, end), end), end)
 		m = d.narrowed(m)
 		m.end = d.thatAre(d.qualified(m.end, end), end)
 		m.end = d.placesNamed(m.end, end)
@@ -285,5 +285,8 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 
 // isSkipArticle tells whether token i is an article, which is no part of a name.
 func (d *drafter) isSkipArticle(i int) bool {
+	if i > 0 && i+1 < len(d.tokens) && d.tokens[i].text == "an" && d.tokens[i].upper && d.tokens[i+1].upper && d.tokens[i-1].kind == word { // "An Giang"
+		return false
+	}
 	return i < len(d.tokens) && d.lexicon.Language == "en" && (d.tokens[i].text == "the" || d.tokens[i].text == "a" || d.tokens[i].text == "an")
 }

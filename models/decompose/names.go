@@ -36,7 +36,8 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[n-1].upper && d.tokens[n-1].end-d.tokens[n-1].start == 1 && n < end && !d.tokens[n].space {
 		n = d.pastInitials(n, end) // "S.A."
 	}
-	n = d.withCampus(n, end)
+	n = d.withHost(n, end)
+	n = d.withPlaces(i, d.withCampus(n, end), end)
 	if d.lexicon.Order == verbLast {
 		n = d.toPause(d.listInside(i, n, end), end)
 	}

@@ -132,7 +132,7 @@ func (d *drafter) describedFrom(start, i int) int {
 	}
 	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && (!d.startsNoName(at, at+1) || d.is(at, classHead) && !d.isAny(at, classVerb, classModal, classLead)) && !d.isAny(at, classRelative, classPronoun); at-- {
 		listed := at-2 >= start && d.is(at-1, classAnd) && d.tokens[at-2].upper // "Transport for London and combined authorities"
-		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || role != "" && role != classObject && from < at || d.doneTogether(start, at-1, at) {
+		if role, from := d.roleEnding(start, at); listed || d.isSkipArticle(at-1) || d.tokens[at-1].text == "(" || role != "" && role != classObject && from < at || d.doneTogether(start, at-1, at) {
 			return at
 		}
 	}
@@ -226,6 +226,9 @@ func (d *drafter) placesFrom(i, end int) int {
 	j := 0
 	for k := i; k < end && d.tokens[k].upper && (!d.startsBody(k) || d.isProvinceAt(k)); {
 		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
+			k++
+		}
+		if k < end && d.is(k, classPlace) && !d.tokens[k].upper { // "Luc Yen district, Van Yen district and Yen Bai city"
 			k++
 		}
 		j = k

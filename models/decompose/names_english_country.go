@@ -52,6 +52,12 @@ func (d *drafter) startsProper(first, j, end int) bool {
 	if m, ok := d.countryBody(k, end); ok && !d.isAnyWithin(k, m.end, m.end-k, classAnd) && !d.hasComma(k, m.end) {
 		return true
 	}
+	if d.isShort(k) && !d.tokens[first].caps && (k+1 >= end || !d.tokens[k+1].upper) { // "Schools of Hygiene and GIZ"
+		return true
+	}
+	if p, ok := d.longestWithin(k, end, classPlaceName); ok && (k+p.length >= end || !d.tokens[k+p.length].upper) && p.length > 1 { // "New South Wales"
+		return true
+	}
 	for n := first; n < j; n++ {
 		if d.is(n, classHead) && strings.HasSuffix(d.tokens[n].text, "s") { // "People's Committees of Hanoi and Hue"
 			return false

@@ -51,6 +51,23 @@ func (d *drafter) listedFrom(m mention, all []mention) int {
 	return begin
 }
 
+// withPlaces goes on with the places of which the English plural from token i to n is:
+// "County Governments of Turkana, Marsabit and Mandera".
+func (d *drafter) withPlaces(i, n, end int) int {
+	if d.lexicon.Language != "en" || n >= end || d.tokens[n].text != "," && !d.is(n, classAnd) && (d.tokens[n].upper || !d.is(n, classPlace)) {
+		return n
+	}
+	for j := i + 1; j+1 < n; j++ {
+		if d.tokens[j].text == "of" && strings.HasSuffix(d.tokens[j-1].text, "s") && d.isAny(j-1, classHead, classCollective) {
+			if d.isAnyWithin(j+1, n, n-j-1, classHead, classSubject, classCollective) {
+				return n
+			}
+			return max(n, d.placesFrom(j+1, end))
+		}
+	}
+	return n
+}
+
 // isProvinceAt tells whether the registry's name of a province begins at token k.
 func (d *drafter) isProvinceAt(k int) bool {
 	return k < len(d.tokens) && slices.ContainsFunc(d.bodies[k], func(m match) bool {

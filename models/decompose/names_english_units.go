@@ -53,6 +53,18 @@ func (d *drafter) withCampus(n, end int) int {
 	return j
 }
 
+// withHost takes the country in which an English embassy is: "the Embassy in China".
+func (d *drafter) withHost(n, end int) int {
+	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "in" || !d.tokens[n+1].upper || d.is(n+1, classMonth) {
+		return n
+	}
+	switch d.tokens[n-1].text {
+	case "embassy", "consulate", "embassies", "consulates":
+		return d.capitalRun(n+1, end, true)
+	}
+	return n
+}
+
 // numeralsGoOn tells whether the comma or conjunction at token j stands between the
 // numerals of several English bodies of one kind: "National Archives Centres I, II and III".
 func (d *drafter) numeralsGoOn(j, end int) bool {
@@ -114,25 +126,6 @@ func (d *drafter) orderer(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: i + m.length}), true
-}
-
-// shortInBrackets is the English name that only its capitals tell in the brackets in which
-// an item ends, before the day by which it is due: "(FEMA, 30 June 2025)".
-func (d *drafter) shortInBrackets(first, end int) []mention {
-	if d.lexicon.Language != "en" {
-		return nil
-	}
-	for i := end - 2; i > first; i-- {
-		if d.tokens[i].text != "(" {
-			continue
-		}
-		j := d.capitalRun(i+1, end-1, true)
-		if _, known := d.mentionAt(i+1, end-1); known || j == i+1 || !d.tokens[i+1].upper || d.is(i+1, classMonth) || !strings.Contains(",;", d.tokens[j].text) || !d.endsInMoment(j+1, end-1) {
-			return nil
-		}
-		return []mention{d.rewritten(mention{first: i + 1, end: j})}
-	}
-	return nil
 }
 
 // needsField tells an English post of which there are many, so that the body behind its

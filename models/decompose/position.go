@@ -72,6 +72,8 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, d.pastInsertion(j+1, end)-1
 		case stop == 0 && j > i && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Ofwat, which has the records, shall"
 			stop, j = j, d.pastInsertion(j, end)-1
+		case stop == 0 && d.lexicon.Language == "en" && j > i && j+1 < end && d.tokens[j+1].text == "that" && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j].text, "s"): // "The Directive states that"
+			return mention{}, false
 		case d.lexicon.Language == "en" && j > i && d.is(j, classAssign) && d.ofVerb(j) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
 			return mention{}, false
 		case stop == 0 && j > i && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j].text, "ing") && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isAny(j, classCoordinate, classHead): // "Establishments trading in food must"
@@ -170,7 +172,11 @@ func (d *drafter) manyToDo(i, j, end int) bool {
 // from i to last, at token j in the present, in a text that has charged somebody:
 // "Lao Cai province rebuilds". One capital alone only begins the sentence.
 func (d *drafter) actsPresent(i, last, j, end int) bool {
-	several := last+2 < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[last+2].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
+	next := last + 2
+	if d.isSkipArticle(next) { // "Vietnam Electricity and the Viettel Group ensure"
+		next++
+	}
+	several := next < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[next].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
 	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || (d.tokens[i].caps || d.isProper(i)) && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 

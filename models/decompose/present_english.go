@@ -18,14 +18,15 @@ func (d *drafter) tellsPresent(r reading, end int) bool {
 		return false
 	}
 	last := r.leads[len(r.leads)-1]
+	many := len(r.leads) > 1 || last.body.collective || d.isManyBodies(last) || d.isWished(r.leads[0])
 	i := d.pastInsertion(d.pastParent(last.end, end), end)
-	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, false) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
+	if n := len(r.coordinators); n > 0 && d.is(i, classCoordinate) && !d.presentAt(i, end, many) && r.coordinators[n-1].end > i { // "in coordination with the Police organises"
 		i = d.pastInsertion(r.coordinators[n-1].end, end)
 	}
 	if r.due != nil && r.due.first == i { // "the Ministry within 20 days gives"
 		i = r.due.end
 	}
-	return d.presentAt(d.pastAdverbs(i, end), end, len(r.leads) > 1 || last.body.collective || d.isManyBodies(last) || d.isWished(r.leads[0]))
+	return d.presentAt(d.pastAdverbs(i, end), end, many)
 }
 
 // isDone tells whether what English words at token i oblige to is done to their subject:

@@ -48,7 +48,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if role == "" && d.announced(s.first, m.first) {
 			role, start = classAgent, m.first-1
 		}
-		if role == classAgent && (d.isInserted(start) || d.onlyDescribed(s.first, start) || d.onlyDescribes(s.first, start)) {
+		if role == classAgent && (d.isInserted(start) || d.chairs(lists, start) || d.onlyDescribed(s.first, start) || d.onlyDescribes(s.first, start)) {
 			role = classObject
 		}
 		if (role == "" || role == classAgent) && m.first > s.first && d.tokens[m.first-1].text == "sie" && !d.is(m.first-2, classVerb) { // "tworzy się Zespół"

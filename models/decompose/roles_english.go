@@ -134,6 +134,13 @@ func (d *drafter) helpsAside(last int, m mention, end int) bool {
 	return d.lexicon.Language == "en" && m.end < end && d.tokens[last].text == "," && strings.HasSuffix(d.tokens[m.end].text, "ing") && d.is(m.end, classTogether)
 }
 
+// chairs tells whether the English "by" at token start, behind a participle and a comma,
+// only says who chairs the body before it: "the Taskforce, chaired by the Minister, will".
+func (d *drafter) chairs(lists []list, start int) bool {
+	n := len(lists)
+	return d.lexicon.Language == "en" && n > 0 && lists[n-1].role == "" && lists[n-1].end() == start-2 && d.tokens[start-2].text == "," && strings.HasSuffix(d.tokens[start-1].text, "ed") && !d.is(start-1, classCoordinate)
+}
+
 // bindsWith tells whether the English "with" behind token i belongs to the word there, or
 // to a title: "comply with", "Working with Children Checks".
 func (d *drafter) bindsWith(first, i int) bool {

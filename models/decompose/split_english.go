@@ -79,6 +79,12 @@ func (d *drafter) endsNames(at, last int, m mention) bool {
 	return d.lexicon.Language == "en" && at > last && !d.tokens[m.first].upper && !d.is(at-1, classMonth) && d.tokens[at].text == "and" && d.tokens[at-1].upper
 }
 
+// startsClause tells whether an English body behind a comma and "and" begins a clause of
+// its own, though a kind of body stands before it: "the fees of traders, and the Ministry adds".
+func (d *drafter) startsClause(before, m mention, end int) bool {
+	return d.lexicon.Language == "en" && d.tokens[before.end].text == "," && d.tokens[before.end+1].text == "and" && !d.tokens[before.first].upper && d.tokens[m.first].upper && d.acts(m, nil, end)
+}
+
 // isSameModal tells a word that may oblige the subject of the clause before again.
 func (d *drafter) isSameModal(i int) bool {
 	switch d.tokens[i].text {

@@ -8,7 +8,7 @@ import (
 // atBoundary tells whether a list stands where the subject of its sentence does.
 func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool {
 	i := l.first()
-	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1)) && d.tokens[i-1].kind == word {
+	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1) || d.lexicon.Language == "en" && d.tokens[i-1].text == "new" && !d.tokens[i-1].upper) && d.tokens[i-1].kind == word {
 		i--
 	}
 	for _, c := range []string{classSkip, classAdverb} { // "بر این اساس هر یک از"
@@ -73,7 +73,7 @@ func (d *drafter) afterThat(first, i int) bool {
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
-	return d.lexicon.Language == "en" && i-2 >= first && i-first <= 6 && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) && !slices.Contains(believing, d.tokens[i-2].text) &&
+	return d.lexicon.Language == "en" && i-2 >= first && (i-first <= 6 || i-first <= 12 && d.is(first, classTopic)) && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) && !slices.Contains(believing, d.tokens[i-2].text) &&
 		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign) || slices.Contains([]string{"said", "told", "wrote", "clear", "make"}, d.tokens[i-2].text))
 }
 
@@ -108,7 +108,7 @@ func (d *drafter) opens(s segment, i int) bool {
 	for i > s.first && (d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" || d.isAny(i-1, classSkip, classUrgent)) {
 		i--
 	}
-	return i == s.first || d.lexicon.Clitics && d.isContrast(i-1) || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number
+	return i == s.first || d.lexicon.Clitics && d.isContrast(i-1) || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number || d.introduced(s, i)
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of
@@ -205,47 +205,6 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	case agent >= 0 && !issuer: // not "the Government agrees to what the Ministry proposes"
 		r.leads, r.agent = lists[agent].members, true
 	}
-}
-
-// inBrackets are the bodies that stand in brackets at the end of an item, alone or with
-// its deadline: "Build the platform (Ministry of Finance, June 2025)". A bracket right
-// behind a body says whose it is.
-func (d *drafter) inBrackets(s segment, lists []list) []mention {
-	end := s.end
-	for end > s.first && d.tokens[end-1].kind == mark && d.tokens[end-1].text != ")" {
-		end--
-	}
-	if !s.marked || end == s.first || d.tokens[end-1].text != ")" {
-		return nil
-	}
-	if owner := d.shortInBrackets(s.first, end); owner != nil {
-		return owner
-	}
-	if len(lists) == 0 {
-		return nil
-	}
-	if owners := d.firstInBrackets(s, lists, end); owners != nil {
-		return owners
-	}
-	last := lists[len(lists)-1]
-	open := last.first() - 1
-	if open <= s.first || d.tokens[open].text != "(" || slices.ContainsFunc(lists, func(l list) bool { return l.end() == open }) {
-		return nil
-	}
-	if rest := last.end(); rest < end-1 && (d.tokens[rest].kind != mark || !d.endsInMoment(rest+1, end-1)) {
-		return nil
-	}
-	return last.members
-}
-
-// endsInMoment tells whether a day, month or the like is all that stands between two
-// tokens, with or without a word that makes it a deadline.
-func (d *drafter) endsInMoment(first, end int) bool {
-	if m, ok := d.readMoment(first, end); ok && m.next >= end {
-		return true
-	}
-	x, ok := d.deadlineAt(first, end)
-	return ok && x.end >= end
 }
 
 // isToDirect tells whether a subject is itself told to charge others: where who gives

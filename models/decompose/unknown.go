@@ -107,6 +107,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.lexicon.Clitics && len(before) > 0 && (d.tokens[i-1].kind == mark || d.tokens[start].text == "علی" && start+1 == i && d.imperfect(first)) { // a list goes on with "و"; "تعمل الوزارة … على"
 		return mention{}, false
 	}
+	if m, ok := d.longest(i-1, classCoordinate); ok && m.length > 1 && d.lexicon.Order == verbLast && d.tokens[i-1].text == "و" { // "و مشارکت بخش خصوصی"
+		return mention{}, false
+	}
 	if j := d.strangeWords(i, end); d.lexicon.Order == verbLast && j > i && d.actsStrangely(role, first, i, j, end) {
 		return d.rewritten(mention{first: i, end: j}), true
 	}
