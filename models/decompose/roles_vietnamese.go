@@ -52,7 +52,7 @@ func (d *drafter) asksOthers(i int) bool {
 // onlyHelps tells whether all that a Vietnamese sentence says of its bodies, the last of
 // which ends before token i, is that they work along: "; Bộ Công an phối hợp thực hiện".
 func (d *drafter) onlyHelps(i, end int) bool {
-	if !d.lexicon.Tones || i >= end || d.tokens[i].text != "cùng" && d.tokens[i].text != "phối" && d.tokens[i].text != "tham" {
+	if !d.lexicon.Tones || i >= end || d.tokens[i].text != "cùng" && d.tokens[i].text != "phối" && d.tokens[i].text != "tham" && d.tokens[i].text != "tiếp" && d.tokens[i].text != "hỗ" {
 		return false
 	}
 	if two := d.tokens[i].text + " " + d.tokens[min(i+1, end-1)].text; two == "cùng tham" || two == "cùng dự" { // "cùng tham gia kiểm thử"
@@ -63,7 +63,7 @@ func (d *drafter) onlyHelps(i, end int) bool {
 			return true
 		}
 		switch d.tokens[i].text {
-		case "cùng", "phối", "hợp", "tham", "gia", "thực", "hiện", "triển", "khai", "hỗ", "trợ", "chặt", "chẽ":
+		case "cùng", "phối", "hợp", "tham", "gia", "thực", "hiện", "triển", "khai", "hỗ", "trợ", "chặt", "chẽ", "tiếp", "sức", "giúp", "đỡ":
 		default:
 			return false
 		}
