@@ -54,3 +54,10 @@ func (d *drafter) isDoneToBody(r reading, end int) bool {
 	i := r.leads[0].end
 	return i+2 < end && slices.Contains([]string{"phải được", "cần được", "sẽ được"}, d.tokens[i].text+" "+d.tokens[i+1].text) && d.is(i+2, classVerb)
 }
+
+// orderedBefore tells whether who gives the orders in Vietnamese stands in the tokens from
+// first to end, and no other body.
+func (d *drafter) orderedBefore(first, end int) bool {
+	bodies := d.mentionsIn(first, end)
+	return len(bodies) == 1 && d.is(bodies[0].first, classIssuer) && !d.is(bodies[0].end, classModal)
+}
