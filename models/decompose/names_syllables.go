@@ -270,7 +270,7 @@ func (d *drafter) startsOther(j, start int) bool {
 
 // placeList reads "tỉnh Nghệ An" or "các tỉnh: Thanh Hóa, Nghệ An".
 func (d *drafter) placeList(j, end int) (int, bool) {
-	several := d.tokens[j].text == "các" || j+1 < end && d.is(j+1, classPlace) && (d.is(j, classNumber) || d.tokens[j].kind == number) // "hai thành phố Hà Nội và Hải Phòng"
+	several := j < end && d.tokens[j].text == "các" || j+1 < end && d.is(j+1, classPlace) && (d.is(j, classNumber) || d.tokens[j].kind == number) // "hai thành phố Hà Nội và Hải Phòng"
 	k := j
 	if several {
 		k++

@@ -70,7 +70,7 @@ func (d *drafter) nounsUpToDeed(i, end int) int {
 // else 0.
 func (d *drafter) smallNoun(i, end int) int {
 	longest := 0
-	if d.tokens[i].kind != word || d.tokens[i].upper {
+	if i >= end || d.tokens[i].kind != word || d.tokens[i].upper {
 		return 0
 	}
 	for _, m := range d.look(i) {
