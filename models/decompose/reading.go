@@ -53,6 +53,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	r.negative = d.isNegative(s, r.due)
 	r.onlyBodies = d.onlyBodies(s, lists)
 	d.passOn(lists)
+	d.chargedInChapeau(s, lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
 		if l := &lists[i]; inherits && d.chargesBelow(s, *l) {
 			l.role = classObject
