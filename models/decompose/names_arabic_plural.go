@@ -47,5 +47,8 @@ func (d *drafter) countsAll(i int) bool {
 func (d *drafter) mayDescribe(i int) bool {
 	const letters = 5
 	r := []rune(d.tokens[i].key)
+	if strings.HasPrefix(d.tokens[i].key, "لا") { // "اللاممركزة"
+		return true
+	}
 	return d.is(i, classAttribute) || d.is(i, classTail) || len(r) > 0 && r[0] == 'م' || len(r) == letters && (r[1] == 'ا' || r[2] == 'ی') || len(r) < letters
 }
