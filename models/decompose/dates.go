@@ -66,6 +66,9 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		return j + p.length, true
 	}
 	if d.tokens[j].kind == number {
+		if k := d.lastOfDays(j, end); k > j && m.day == 0 && m.month == 0 {
+			return k, true
+		}
 		return d.readNumber(m, j, end, *pending, ordinal)
 	}
 	for _, c := range []string{classFirstHalf, classLastHalf, classThisYear, classNextYear, classThisMonth, classNextMonth, classThisWeek, classNextWeek, classThisQuarter, classNextQuarter} {
@@ -83,7 +86,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 			return j, false
 		}
 		m.month = n
-		if *ordinal > 0 && *ordinal != 4 && m.day == 0 && *pending == "" && !m.weekWord { // "the first of May"
+		if *ordinal > 0 && *ordinal != 4 && m.day == 0 && d.countsDay(j, *pending) && !m.weekWord { // "the first of May"
 			m.day, *ordinal = *ordinal, 0
 		}
 		return take(p.length)
@@ -91,7 +94,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 	if p, found := d.longestWithin(j, end, classJalali); found && m.month == 0 && (!d.is(j, classOrdinary) || d.meansMonth(m, j+p.length, end, *ordinal)) {
 		m.month, _ = strconv.Atoi(p.value)
 		m.jalali = true
-		if *ordinal > 0 && m.day == 0 && *pending == "" && !m.weekWord && !d.is(j-1, classEnd) { // "اول قوس"
+		if *ordinal > 0 && m.day == 0 && d.countsDay(j, *pending) && !m.weekWord && !d.is(j-1, classEnd) { // "اول قوس"
 			m.day, *ordinal = *ordinal, 0
 		}
 		return take(p.length)
@@ -197,7 +200,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		m.week, *ordinal, m.day = *ordinal+m.day, 0, 0
 		return j + u.length, true
 	}
-	if t := d.tokens[j].text; (t == "،" || t == ",") && j > 0 && j+1 < end && d.is(j-1, classFill) && d.tokens[j+1].kind == number { // "روز جمعه، ۱۸ ژوئیه"
+	if t := d.tokens[j].text; (t == "،" || t == "," || t == "و") && j > 0 && j+1 < end && d.is(j-1, classFill) && (d.tokens[j+1].kind == number || t == "و" && d.is(j+1, classFill)) { // "روز جمعه، ۱۸ ژوئیه"
 		return j + 1, true
 	}
 	for _, c := range []string{classDay, classFill} {

@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"strconv"
 	"time"
 
 	"dondoc/models/deadline"
@@ -65,4 +66,34 @@ func (d *drafter) endOfWeek(day deadline.Date) deadline.Date {
 func (d *drafter) endsLonger(j, end, ordinal int) bool {
 	e, ok := d.longestWithin(j, end, classEnd)
 	return ok && e.length > ordinal
+}
+
+// lastOfDays is the last of the days of one month of which the number at token j is the
+// first: "12 و13 مايو", "۱۰، ۱۱ و ۱۲ آبان"; else j.
+func (d *drafter) lastOfDays(j, end int) int {
+	const most = 31
+	if !d.lexicon.Clitics && d.lexicon.Order != verbLast {
+		return j
+	}
+	last, day := j, 0
+	for k := j; k < end && d.tokens[k].kind == number; k += 2 {
+		n, err := strconv.Atoi(d.tokens[k].text)
+		if err != nil || n <= day || n > most {
+			return j
+		}
+		last, day = k, n
+		if k+1 >= end || d.tokens[k+1].text != "،" && d.tokens[k+1].text != "و" {
+			break
+		}
+	}
+	if last+1 >= end || !d.isAny(last+1, classMonth, classJalali) {
+		return j
+	}
+	return last
+}
+
+// countsDay tells whether an ordinal before the month at token j is a day of it, though the
+// word for a month may stand between: "دهم ماه حوت".
+func (d *drafter) countsDay(j int, pending string) bool {
+	return pending == "" || d.lexicon.Order == verbLast && pending == classMonthWord && d.is(j-1, classMonthWord)
 }

@@ -1,9 +1,14 @@
 package decompose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
+
+// shortNames are those that stand in brackets behind a long one: "(EVN)". They name the
+// same body, and whether they belong to its name is a matter of taste.
+var shortNames = regexp.MustCompile(`\s\([^\s()]{2,14}\)`)
 
 // nameWords brings names to the words by which they are compared.
 func nameWords(l *lexicon, names []string) []string {
@@ -16,7 +21,7 @@ func nameWords(l *lexicon, names []string) []string {
 		for _, all := range []string{"các", "کلیه", "تمامی", "تمام", "همه"} { // no part of a name
 			s = strings.ReplaceAll(s, " "+all+" ", " ")
 		}
-		out = append(out, strings.TrimSpace(s))
+		out = append(out, strings.TrimSpace(shortNames.ReplaceAllString(s, " ")))
 	}
 	slices.Sort(out)
 	return out

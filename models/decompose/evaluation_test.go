@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -185,6 +186,10 @@ func measure(t testing.TB, e evaluated, say func(string, ...any)) score {
 }
 
 func (y truth) day() string {
+	if weeks, ok := strings.CutSuffix(y.Recurring, "W"); ok { // two weeks are fourteen days
+		n, _ := strconv.Atoi(strings.TrimPrefix(weeks, "P"))
+		return fmt.Sprintf("P%dD", 7*n)
+	}
 	if y.Recurring != "" {
 		return y.Recurring
 	}

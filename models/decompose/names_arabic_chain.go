@@ -74,7 +74,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
 			return j
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classStop) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) && !d.is(j, classAttribute) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.is(j, classCollective)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate, classStop) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) && !d.is(j, classAttribute) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.isAny(j, classCollective, classDeliverable)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true

@@ -194,7 +194,7 @@ func (d *drafter) holdsPost(s segment, l list) bool {
 func (d *drafter) passOn(lists []list) {
 	for i := 1; i < len(lists); i++ {
 		giver, next := &lists[i-1], &lists[i]
-		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && next.role == "" && next.first() == giver.end() && len(giver.members) == 1 { // "كلف المجلس وزير الطاقة"
+		if d.lexicon.Clitics && giver.role == classAssign && (!d.imperfect(giver.roleStart) || slices.Contains([]string{"یکلف", "تکلف"}, d.tokens[giver.roleStart].text)) && next.role == "" && next.first() == giver.end() && len(giver.members) == 1 { // "كلف المجلس وزير الطاقة"
 			giver.role, next.role = classObject, classAssign
 		}
 		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&

@@ -20,7 +20,28 @@ func (d *drafter) askedThat(first, i int) (start int, ok bool) {
 	if d.tokens[i-2].text != "ان" {
 		return 0, false
 	}
+	if d.tokens[i-3].text == "و" { // "على أن تكمل الشرطة …، وأن يواصل المركز"
+		return i - 2, d.asksThat(first, i-3)
+	}
+	if i-4 >= first && (d.isAny(i-4, classAssign, classReports) || slices.Contains(deciding, d.tokens[i-4].text)) && d.tokens[i-3].kind == word && d.hasArticle(i-3) { // "قرر الاجتماع أن توفر الوزارة"
+		return i - 3, true
+	}
 	return i - 3, d.isAny(i-3, classAssign, classModal) || d.tokens[i-3].text == "علی" || d.tokens[i-3].text == "ب"
+}
+
+// deciding are Arabic verbs of the past, as they are compared, behind whose subject "أن" says
+// what is to be done.
+var deciding = []string{"قرر", "قررت", "اتفق", "اتفقت", "اقر", "اقرت", "وافق", "وافقت", "رای", "ارتای", "اوصی", "اوصت", "شدد", "شددت"}
+
+// asksThat tells whether the Arabic tokens from first to end ask that somebody do something:
+// "أن" stands before a verb of what is to come.
+func (d *drafter) asksThat(first, end int) bool {
+	for i := first; i+1 < end; i++ {
+		if t := d.tokens[i].text; (t == "ان" || t == "بان") && d.imperfect(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // governedByVerb tells whether the Arabic "على" at token i charges nobody, since the

@@ -65,7 +65,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if verb, ok := d.handedOver(before.end, m.first-1, m); ok && said < verb && d.tokens[verb-1].text == "و" {
 			return verb - 1, verb, true
 		}
-		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next)) {
+		if at, next, ok := d.chargedAgain(before.end, m.first); ok && said < at && (charged || d.onCondition(next) || d.lexicon.Clitics && d.asksThat(s.first, mentions[0].first)) {
 			return at, next, true
 		}
 		if at, next, ok := d.contrasts(before.end, m.first); ok && said < at {
@@ -110,7 +110,7 @@ func (d *drafter) listEnd(bodies []mention) int {
 // of a sentence that may hold two: "Third, I have asked", "وأكد ضرورة قيام". A Persian
 // one charges at its end.
 func (d *drafter) farthestCharge(s segment) int {
-	const inEnglish, inArabic, inVietnamese = 6, 3, 7
+	const inEnglish, inArabic, inVietnamese = 6, 7, 7
 	switch {
 	case d.lexicon.Tones: // "Một điểm mới của kết luận là giao"
 		return inVietnamese
@@ -128,7 +128,7 @@ func (d *drafter) farthestCharge(s segment) int {
 // behind a comma or conjunction and not before token from.
 func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	role, next := d.roleBefore(from, i)
-	if start, asked := d.askedThat(from, i); asked && role == "" && d.onCondition(start) {
+	if start, asked := d.askedThat(from, i); asked && role == "" && (d.onCondition(start) || d.tokens[start-1].text == "و" && d.asksThat(0, start-1)) {
 		role, next = classAssign, start
 	}
 	if role != classAssign || next <= from+1 || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct

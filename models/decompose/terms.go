@@ -168,7 +168,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			if m.value == "" {
 				s.rank = rankPeriodic
 			}
-			try(s, true)
+			if on, ok := d.marked(classBy, i, j, end); !ok || on.Kind != deadline.KindDate || !d.is(i, classOnDay) { // "يومي 12 و13 مايو"
+				try(s, true)
+			}
 		case classEvent:
 			if !d.is(i, classCoordinate) && !(d.lexicon.Language == "en" && d.is(j, classCoordinate)) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
 				try(d.event(i, j, end))
