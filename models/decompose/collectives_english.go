@@ -172,3 +172,9 @@ func (d *drafter) ofPlural(i, end int) int {
 	}
 	return i
 }
+
+// leadsBehindTopic tells whether an English collective is the subject behind the comma that ends
+// the topic with which its sentence begins: "For localities, the Chairmen must".
+func (d *drafter) leadsBehindTopic(start int, topic, m mention) bool {
+	return d.lexicon.Language == "en" && topic.first <= start+3 && (d.tokens[start].text == "for" || d.is(start, classTopic)) && d.tokens[topic.end].text == "," && (m.first == topic.end+1 || m.first == topic.end+2 && d.isSkipArticle(m.first-1)) && d.is(m.end, classModal)
+}

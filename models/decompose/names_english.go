@@ -190,6 +190,9 @@ func (d *drafter) partsAcronyms(first, j, end int) bool {
 	if d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
 		return true
 	}
+	if d.lexicon.Language == "en" && j == first+1 && j+2 < end && (d.tokens[j].text == "," && d.isAcronym(first) && d.looksProper(j+1) || d.is(j, classAnd) && d.looksProper(first) && d.isAcronym(j+1) && d.is(j+2, classHead)) { // "VNPT, Viettel and FPT Corporation"
+		return true
+	}
 	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
 }
 
@@ -261,7 +264,7 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
 		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
 	}
-	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
+	if d.lexicon.Language == "en" && (d.ofPlacesToo(first, k) || d.awaitsNoun(first, j)) {
 		return true
 	}
 	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && d.tokens[k].text != "television" && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {

@@ -63,6 +63,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if d.contributes(s.first, m.first) || d.helpsIn(s.first, m.first) {
 			role = classCoordinate
 		}
+		if at, ok := d.groupOf(s.first, m.first); ok && (role == "" || role == classObject) {
+			role, start = classCoordinate, at
+		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}
@@ -154,7 +157,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời" || d.lexicon.Tones && l.first() > s.first+4) && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.isBidden(s, *l) || d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
+		if l := &lists[i]; d.isBidden(s, *l) || d.insertedWith(s, *l) || d.invitedToHelp(s, *l) || d.joinsIn(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {

@@ -84,6 +84,9 @@ func (d *drafter) betweenNames(i, end int) int {
 // isPairName tells whether the English conjunction at token j stands inside the name of one
 // place or body that no head tells: "Newfoundland and Labrador".
 func (d *drafter) isPairName(j int) bool {
+	if j > 0 && j+1 < len(d.tokens) && d.tokens[j-1].text == "city" && d.tokens[j+1].text == "county" && d.is(j, classAnd) { // "Limerick City and County Council"
+		return d.tokens[j-1].upper && d.tokens[j+1].upper
+	}
 	return j > 0 && j+1 < len(d.tokens) && pairNames[d.tokens[j-1].text] == d.tokens[j+1].text
 }
 

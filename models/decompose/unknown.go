@@ -139,6 +139,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			j = k
 		}
 		if k := d.smallPlural(j, end); role == classCoordinate && j == i+1 && k > j { // "State workforce boards"
+			k = d.ofWhose(i, k, end)
 			return d.rewritten(mention{first: i, end: k}), true
 		}
 		if j == i+1 && j < end && d.is(i, classPlace) && d.is(j, classAnd) { // "State and local leaders"

@@ -1,0 +1,71 @@
+package decompose
+
+import "slices"
+
+// awaitsNoun tells whether the "of" part of an English name before the conjunction at token
+// j is but an adjective, so that its noun follows: "House of Traditional and Khoi-San Leaders".
+func (d *drafter) awaitsNoun(first, j int) bool {
+	return j-2 > first && d.is(j, classAnd) && (d.tokens[j-2].text == "of" || d.tokens[j-2].text == "for") && d.tokens[j-1].upper && slices.Contains(fieldAdjectives, d.tokens[j-1].text)
+}
+
+// fieldAdjectives are English adjectives of fields and of kinds of people, which end no name.
+var fieldAdjectives = []string{"traditional", "cultural", "social", "medical", "technical", "agricultural", "industrial", "commercial", "municipal", "regional", "local", "rural", "urban", "civil", "higher", "secondary", "primary", "basic", "natural", "digital", "political", "legal", "economic", "scientific", "strategic", "international", "foreign", "domestic", "religious", "indigenous", "ethnic", "vocational", "environmental", "educational", "financial", "fiscal", "nuclear", "maritime", "veterinary", "physical", "mental", "constitutional", "parliamentary", "historic", "small", "public", "private"}
+
+// andTheField tells whether the article behind the conjunction at token j of an English name
+// stands before its second field and not before another body: "Ministry of Finance and the
+// Public Service".
+func (d *drafter) andTheField(first, j, end int) bool {
+	k := j + 2
+	if d.lexicon.Language != "en" || !d.is(j, classAnd) || k >= end || d.tokens[k-1].text != "the" || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.isAnyWithin(first, j, j-first, classJoin) {
+		return false
+	}
+	n := 1
+	if slices.Contains([]string{"public", "civil", "blue", "green", "armed"}, d.tokens[k].text) {
+		n = 2
+	}
+	last := k + n - 1
+	return last < end && slices.Contains([]string{"service", "sector", "economy", "environment", "marine", "interior", "arts", "budget", "islands", "family", "elderly", "diaspora", "sea", "media", "gaeltacht", "ocean", "oceans"}, d.tokens[last].text) && d.tokens[last].upper && (last+1 >= end || !d.tokens[last+1].upper)
+}
+
+// withPurpose takes the small words that say for what an English group was formed, or what a
+// minister answers for: "Working Group for the implementation of Project 06", "Minister of
+// State with responsibility for Planning".
+func (d *drafter) withPurpose(m mention, end int) mention {
+	i := m.end
+	if d.lexicon.Language != "en" || m.body.collective || m.body.Key != "" || i+3 >= end || !d.tokens[i-1].upper {
+		return m
+	}
+	at := 0
+	switch d.tokens[i].text {
+	case "for", "on":
+		if !slices.Contains(kindsOfBody, d.tokens[i-1].text) {
+			return m
+		}
+		j := i + 1
+		if d.isSkipArticle(j) {
+			j++
+		}
+		if j+1 < end && !d.tokens[j].upper && d.endsAsNoun(j) && d.tokens[j+1].text == "of" {
+			at = j + 2
+		}
+	case "with":
+		j := i + 1
+		if slices.Contains([]string{"special", "specific", "particular", "overall", "lead"}, d.tokens[j].text) {
+			j++
+		}
+		if j+1 < end && (d.tokens[j].text == "responsibility" || d.tokens[j].text == "responsibilities") && d.tokens[j+1].text == "for" {
+			at = j + 2
+		}
+	}
+	if at > 0 && at < end && d.isSkipArticle(at) {
+		at++
+	}
+	if at == 0 || at >= end || !d.tokens[at].upper {
+		return m
+	}
+	m.end = d.capitalRun(at, end, true)
+	if m.end < end && d.tokens[m.end].kind == number && d.tokens[m.end-1].upper {
+		m.end++
+	}
+	return d.rewritten(m)
+}

@@ -1,0 +1,122 @@
+package decompose
+
+import "slices"
+
+// groupOf is the token at which the English words begin that make the body at token i one of
+// those of whom a group is formed, who so take part: "convene a panel including the Treasury".
+func (d *drafter) groupOf(first, i int) (start int, ok bool) {
+	const farthest, near = 14, 7
+	if d.lexicon.Language != "en" {
+		return i, false
+	}
+	at := i - 1
+	for at > first && (d.isSkipArticle(at) || d.is(at, classQuantifier)) {
+		at--
+	}
+	if at <= first+1 {
+		return i, false
+	}
+	switch before := d.tokens[at-1].text; d.tokens[at].text {
+	case "involve", "involves":
+		return at, true
+	case "including", "comprising", "gathering", "uniting":
+	case "of", "from":
+		if !slices.Contains([]string{"composed", "consisting", "up", "drawn", "members", "representatives", "experts", "officials", "delegates", "staff", "specialists"}, before) {
+			return i, false
+		}
+	default:
+		return i, false
+	}
+	for group := at - 1; group >= max(first, at-farthest); group-- {
+		if !slices.Contains(groupsFormed, d.tokens[group].text) {
+			continue
+		}
+		for verb := group - 1; verb >= max(first, group-near); verb-- {
+			if slices.Contains(formingVerbs, d.tokens[verb].text) {
+				return at, true
+			}
+		}
+	}
+	return i, false
+}
+
+// groupsFormed are English words for what several bodies form together.
+var groupsFormed = []string{"group", "taskforce", "force", "committee", "subcommittee", "panel", "team", "teams", "board", "forum", "council", "network", "cell", "commission", "secretariat", "squad", "roundtable", "table", "delegation", "mission", "coalition", "consortium"}
+
+// formingVerbs are English verbs of forming a group.
+var formingVerbs = []string{"convene", "convenes", "reconvene", "establish", "establishes", "set", "sets", "form", "forms", "create", "creates", "constitute", "constitutes", "assemble", "assembles", "appoint", "appoints", "launch", "organise", "organize", "found"}
+
+// invitedToHelp tells whether a lead is to invite, call on or ask English bodies to take part
+// in what it does: "invite the Police to take part".
+func (d *drafter) invitedToHelp(s segment, l list) bool {
+	at := l.first() - 1
+	for at > s.first && (d.isSkipArticle(at) || d.is(at, classSkip)) {
+		at--
+	}
+	if d.lexicon.Language != "en" || at <= s.first || l.end()+1 >= s.end || d.tokens[l.end()].text != "to" || d.tokens[at].upper {
+		return false
+	}
+	switch d.tokens[at].text {
+	case "invite", "invites", "inviting", "ask", "asks", "asking", "request", "requesting", "encourage":
+	default:
+		return false
+	}
+	return d.takesPartAt(l.end() + 1)
+}
+
+// takesPartAt tells whether the English verb at token i only says that somebody takes part.
+func (d *drafter) takesPartAt(i int) bool {
+	if i >= len(d.tokens) {
+		return false
+	}
+	switch d.tokens[i].text {
+	case "participate", "join", "contribute", "assist", "help", "cooperate", "collaborate", "co-operate", "attend", "comment":
+		return true
+	case "take":
+		return i+1 < len(d.tokens) && d.tokens[i+1].text == "part"
+	case "be":
+		return i+1 < len(d.tokens) && slices.Contains([]string{"consulted", "involved", "heard", "associated", "represented", "included"}, d.tokens[i+1].text)
+	}
+	return false
+}
+
+// joinsIn tells whether an English clause of a relative says that a list takes part in what
+// stands before it: "a campaign to which the Red Cross will contribute".
+func (d *drafter) joinsIn(s segment, l list) bool {
+	at := l.first() - 1
+	for at > s.first && d.isSkipArticle(at) {
+		at--
+	}
+	m, ok := d.longestWithin(l.end(), s.end, classModal)
+	return ok && d.lexicon.Language == "en" && at > s.first && d.tokens[at].text == "which" && slices.Contains([]string{"to", "in", "for", "on", "at"}, d.tokens[at-1].text) && d.takesPartAt(l.end()+m.length)
+}
+
+// helpers are the bodies of an English sentence that says no more than that they take part
+// in what the one before it asks for: "The Police and the Treasury shall be consulted."
+func (d *drafter) helpers(s segment, r reading) []mention {
+	const rest = 5
+	if d.lexicon.Language != "en" || s.item || r.due != nil || r.negative || len(r.leads) == 0 || d.listStart(r.leads) > s.first+1 {
+		return nil
+	}
+	end := r.leads[len(r.leads)-1].end
+	m, ok := d.longestWithin(end, s.end, classModal)
+	verb := end + m.length
+	if d.tokens[max(end, verb-1)].text == "be" {
+		verb--
+	}
+	for verb < s.end && slices.Contains([]string{"also", "both", "all", "each", "invited", "asked", "to"}, d.tokens[verb].text) {
+		verb++
+	}
+	if !ok || !d.takesPartAt(verb) || s.end-verb > rest+2 || d.isAnyWithin(verb, s.end, rest+2, classAnd) {
+		return nil
+	}
+	return r.leads
+}
+
+// isHelped tells whether others help what the English pronoun at token i stands for: "It
+// will be supported by the Treasury".
+func (d *drafter) isHelped(i int) bool {
+	m, ok := d.longest(i+1, classModal)
+	next := i + 1 + m.length
+	return ok && d.lexicon.Language == "en" && next < len(d.tokens) && d.is(i, classThat) && d.tokens[next-1].text == "be" && d.is(next, classCoordinate)
+}
