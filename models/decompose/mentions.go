@@ -219,7 +219,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	if m.body.collective {
 		m.end = d.placesBehind(m.first, d.ofPlaces(m.first, d.ofWhose(m.first, m.end, end), end), end)
 		m = d.narrowed(m)
-		m.end = d.thatAre(d.qualified(m.end, end), end)
+		m.end = d.thatAre(d.qualified(d.inListedPlaces(m.end, end), end), end)
 		m.end = d.placesNamed(m.end, end)
 		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
 			m.end = d.whichDo(m.end+1, end)

@@ -180,6 +180,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		if k < end && d.tokens[k].upper {
 			return k, true
 		}
+		if k+1 < end && d.lexicon.Language == "en" && d.isLevel(k) && d.tokens[k+1].upper && d.tokens[k-1].text == "the" { // "Standing Committee of the provincial Party Committee"
+			return k + 1, true
+		}
 		if k+1 < end && d.lexicon.Language == "en" && d.tokens[k].kind == number && d.tokens[k+1].upper && !d.is(k+1, classMonth) { // "Headquarters of 11 Corps"
 			return k + 1, true
 		}

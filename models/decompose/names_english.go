@@ -12,6 +12,9 @@ func (d *drafter) saysAll(first, j int) bool {
 	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
+	if d.lexicon.Language == "en" && j == first+1 && d.is(first, classHead) && !d.tokens[first].caps && j+2 < len(d.tokens) && d.isShort(j+1) { // "Treasury and HM Revenue and Customs"
+		return true
+	}
 	if j > first && j+1 < len(d.tokens) && d.tokens[j-1].text == "radio" && d.tokens[j+1].text == "television" { // "Radio and Television Station"
 		return false
 	}
@@ -182,18 +185,6 @@ func (d *drafter) manyFields(first, j int) bool {
 		}
 	}
 	return false
-}
-
-// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms, or
-// an acronym and a single word: "EVN, PVN and TKV", "VNPT and Viettel".
-func (d *drafter) partsAcronyms(first, j, end int) bool {
-	if d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
-		return true
-	}
-	if d.lexicon.Language == "en" && j == first+1 && j+2 < end && (d.tokens[j].text == "," && d.isAcronym(first) && d.looksProper(j+1) || d.is(j, classAnd) && d.looksProper(first) && d.isAcronym(j+1) && d.is(j+2, classHead)) { // "VNPT, Viettel and FPT Corporation"
-		return true
-	}
-	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
 }
 
 // dashInName tells whether the English name that begins at token first goes on behind

@@ -69,3 +69,15 @@ func (d *drafter) withPurpose(m mention, end int) mention {
 	}
 	return d.rewritten(m)
 }
+
+// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms, or
+// an acronym and a single word: "EVN, PVN and TKV", "VNPT and Viettel".
+func (d *drafter) partsAcronyms(first, j, end int) bool {
+	if d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
+		return true
+	}
+	if d.lexicon.Language == "en" && j == first+1 && j+2 < end && (d.tokens[j].text == "," && d.isAcronym(first) && d.looksProper(j+1) || d.is(j, classAnd) && d.looksProper(first) && d.isAcronym(j+1) && d.is(j+2, classHead)) { // "VNPT, Viettel and FPT Corporation"
+		return true
+	}
+	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
+}

@@ -134,6 +134,11 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
 		return false
 	}
+	if d.onlyConsults(s, r) && len(d.drafts) > p.firstDraft && p.drafted == s.first {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(r.coordinators))
+		return true
+	}
 	if d.obligesAgain(s) {
 		return false
 	}

@@ -75,7 +75,7 @@ func (d *drafter) takesPartAt(i int) bool {
 	case "take":
 		return i+1 < len(d.tokens) && d.tokens[i+1].text == "part"
 	case "be":
-		return i+1 < len(d.tokens) && slices.Contains([]string{"consulted", "involved", "heard", "associated", "represented", "included"}, d.tokens[i+1].text)
+		return i+1 < len(d.tokens) && slices.Contains(tookPart, d.tokens[i+1].text)
 	}
 	return false
 }
@@ -101,13 +101,11 @@ func (d *drafter) helpers(s segment, r reading) []mention {
 	end := r.leads[len(r.leads)-1].end
 	m, ok := d.longestWithin(end, s.end, classModal)
 	verb := end + m.length
-	if d.tokens[max(end, verb-1)].text == "be" {
-		verb--
-	}
-	for verb < s.end && slices.Contains([]string{"also", "both", "all", "each", "invited", "asked", "to"}, d.tokens[verb].text) {
+	be := verb > end && d.tokens[verb-1].text == "be"
+	for verb < s.end && slices.Contains([]string{"also", "both", "all", "each", "closely", "fully", "duly", "actively", "jointly", "be", "invited", "asked", "to"}, d.tokens[verb].text) {
 		verb++
 	}
-	if !ok || !d.takesPartAt(verb) || s.end-verb > rest+2 || d.isAnyWithin(verb, s.end, rest+2, classAnd) {
+	if !ok || !d.takesPartAt(verb) && !d.helpsWithIt(verb) && !(be && slices.Contains(tookPart, d.tokens[verb].text)) || s.end-verb > rest+2 || d.isAnyWithin(verb, s.end, rest+2, classAnd) {
 		return nil
 	}
 	return r.leads
@@ -119,4 +117,56 @@ func (d *drafter) isHelped(i int) bool {
 	m, ok := d.longest(i+1, classModal)
 	next := i + 1 + m.length
 	return ok && d.lexicon.Language == "en" && next < len(d.tokens) && d.is(i, classThat) && d.tokens[next-1].text == "be" && d.is(next, classCoordinate)
+}
+
+// englishRole is the role that an English body has by what it is named beside: among those
+// of whom a group is formed, or behind the word for what a sentence is about.
+func (d *drafter) englishRole(s segment, m mention, role string) (start int, is string) {
+	if role != "" && role != classObject {
+		return m.first, ""
+	}
+	if at, ok := d.groupOf(s.first, m.first); ok {
+		return at, classCoordinate
+	}
+	if t, ok := d.longestWithin(s.first, s.end, classTopic); ok && d.lexicon.Language == "en" && m.end < s.end && d.tokens[m.end].text == "," && d.tokens[s.first+t.length-1].kind == word {
+		if at := s.first + t.length; m.first == at || m.first == at+1 && d.isSkipArticle(at) {
+			return s.first, classObject
+		}
+	}
+	return m.first, ""
+}
+
+// tookPart are English participles of those who are made to take part.
+var tookPart = []string{"consulted", "involved", "heard", "associated", "represented", "included", "engaged"}
+
+// helpsWithIt tells whether the English verb at token i says that somebody helps with what
+// was told before: "support this work".
+func (d *drafter) helpsWithIt(i int) bool {
+	if i+1 >= len(d.tokens) || d.tokens[i].text != "support" && d.tokens[i].text != "assist" && d.tokens[i].text != "help" {
+		return false
+	}
+	next := i + 1
+	if d.tokens[next].text == "in" || d.tokens[next].text == "with" {
+		next++
+	}
+	return next < len(d.tokens) && slices.Contains([]string{"this", "these", "it", "them", "that", "him", "her"}, d.tokens[next].text)
+}
+
+// onlyConsults tells whether an English sentence says of the one last charged no more than
+// with whom it works: "In doing so it shall consult the Police."
+func (d *drafter) onlyConsults(s segment, r reading) bool {
+	const opening, rest = 8, 6
+	if d.lexicon.Language != "en" || len(r.coordinators) == 0 || r.due != nil || s.item || s.marked {
+		return false
+	}
+	for i := s.first; i+1 < min(s.end, s.first+opening); i++ {
+		if !slices.Contains([]string{"it", "they", "he", "she"}, d.tokens[i].text) {
+			continue
+		}
+		m, ok := d.longestWithin(i+1, s.end, classModal)
+		at := d.pastAdverbs(i+1+m.length, s.end)
+		last := r.coordinators[len(r.coordinators)-1].end
+		return ok && (i == s.first || slices.Contains([]string{"in", "for", "to", "when", "while"}, d.tokens[s.first].text)) && (d.is(at, classCoordinate) || d.is(at-1, classCoordinate)) && s.end-last <= rest && !d.isAnyWithin(last, s.end, rest, classAnd, classModal)
+	}
+	return false
 }

@@ -63,8 +63,8 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if d.contributes(s.first, m.first) || d.helpsIn(s.first, m.first) {
 			role = classCoordinate
 		}
-		if at, ok := d.groupOf(s.first, m.first); ok && (role == "" || role == classObject) {
-			role, start = classCoordinate, at
+		if at, ok := d.englishRole(s, m, role); ok != "" {
+			role, start = ok, at
 		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
@@ -283,19 +283,4 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 		return at, true
 	}
 	return d.endsAt(first, i, classLead)
-}
-
-// isIssuer tells whether a list begins with who gives the orders, and not with an
-// office of theirs: "Cabinet Office".
-func (d *drafter) isIssuer(l list) bool {
-	m, ok := d.longest(l.first(), classIssuer)
-	if !ok {
-		return false
-	}
-	for i := l.first() + m.length; i < l.members[0].end; i++ {
-		if d.is(i, classHead) && !d.is(i, classIssuer) {
-			return false
-		}
-	}
-	return true
 }
