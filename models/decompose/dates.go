@@ -35,6 +35,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	}
 	if pending == classQuarter && m.quarter == 0 {
 		m.quarter = ordinal
+		d.endOfThisQuarter(&m, i, end)
 	}
 	if m.weekWord && ordinal > 0 && ordinal <= 4 && m.month > 0 && m.day == 0 { // "tuần thứ hai của tháng 5", "هفته دوم آبان"
 		m.week, ordinal = ordinal, 0

@@ -119,6 +119,9 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.text == "/" && j > i && !t.space && len(d.lexicon.Endings) > 0 && d.isInitial(j-1) && j+1 < end && d.tokens[j+1].upper: // "GDDKiA O/Olsztyn"
 			j++
 			continue
+		case t.text == "/" && j > i && !t.space && d.lexicon.Language == "en" && d.tokens[j-1].caps && j+2 < end && d.tokens[j+1].caps && !d.tokens[j+1].space && d.tokens[j+2].upper: // "HEART/NSTA Trust"
+			j++
+			continue
 		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue
@@ -170,6 +173,9 @@ func (d *drafter) hasAdjectiveEnding(i int) bool {
 // and returns the token at which the name goes on.
 func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	if m, ok := d.longestWithin(j, end, classJoin); ok {
+		if d.tokens[j].text == "on" && j+1 < end && d.is(j+1, classMonth) { // "the Department on September 25"
+			return j, false
+		}
 		if d.tokens[j].text == "to" && (j == first || !d.isServing(j-1)) {
 			return j, false
 		}

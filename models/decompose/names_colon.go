@@ -32,6 +32,9 @@ func (d *drafter) headingOwner(s segment) []Body {
 	if capitals < 2 && !(end == first+1 && d.isProper(first)) {
 		return nil
 	}
+	if k := d.betweenNames(first, end); d.lexicon.Language == "en" && k > first {
+		return []Body{d.body(first, k), d.body(k+1, end)}
+	}
 	return []Body{d.body(first, end)}
 }
 

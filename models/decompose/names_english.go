@@ -222,6 +222,9 @@ func (d *drafter) placesFrom(i, end int) int {
 		for k < end && (d.tokens[k].upper || d.tokens[k].text == "-" && d.tokens[k].space && k+1 < end && d.tokens[k+1].upper) {
 			k++
 		}
+		if k < end && d.is(k, classPlace) && !d.tokens[k].upper { // "Luc Yen district, Van Yen district and Yen Bai city"
+			k++
+		}
 		j = k
 		if k < end && d.tokens[k].text == "," {
 			k++

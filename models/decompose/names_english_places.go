@@ -54,7 +54,7 @@ func (d *drafter) listedFrom(m mention, all []mention) int {
 // withPlaces goes on with the places of which the English plural from token i to n is:
 // "County Governments of Turkana, Marsabit and Mandera".
 func (d *drafter) withPlaces(i, n, end int) int {
-	if d.lexicon.Language != "en" || n >= end || d.tokens[n].text != "," && !d.is(n, classAnd) {
+	if d.lexicon.Language != "en" || n >= end || d.tokens[n].text != "," && !d.is(n, classAnd) && (d.tokens[n].upper || !d.is(n, classPlace)) {
 		return n
 	}
 	for j := i + 1; j+1 < n; j++ {

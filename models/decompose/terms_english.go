@@ -73,6 +73,19 @@ func (d *drafter) pastOpeningDue(s segment) int {
 	return i
 }
 
+// endOfThisQuarter gives an English moment at token i that ends a quarter without a number
+// the one in which the text is issued: "the end of the quarter".
+func (d *drafter) endOfThisQuarter(m *moment, i, end int) {
+	if m.quarter > 0 || !m.ending || m.year > 0 || d.lexicon.Language != "en" {
+		return
+	}
+	d.relativePart(m, classThisQuarter)
+	m.next = max(m.next, i+1)
+	for m.next < end && (d.isSkipArticle(m.next) || d.isAny(m.next, classFill, classQuarter)) {
+		m.next++
+	}
+}
+
 // lastsThrough tells the English words before a time during all of which something is
 // done: "daily during May and June".
 func (d *drafter) lastsThrough(i int) bool {
