@@ -42,7 +42,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			out[n-1] = d.rewritten(m)
 			continue
 		}
-		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && (!out[n-1].body.concerned || d.lexicon.Language == "en" && d.is(out[n-1].first, classFitting)) && out[n-1].bare == 0 && d.joined(out[n-1].end, m.first) && !d.standsApart(out[n-1], m) && !d.leadsBehindTopic(start, out[n-1], m) {
+		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && (!out[n-1].body.concerned || d.lexicon.Language == "en" && d.is(out[n-1].first, classFitting)) && out[n-1].bare == 0 && d.joined(out[n-1].end, m.first) && !d.standsApart(out[n-1], m) && !d.actedOn(out[n-1].end, m) && !d.leadsBehindTopic(start, out[n-1], m) {
 			last := &out[n-1]
 			last.bare = m.bare
 			last.end, last.weak, last.fitting = m.end, last.weak && m.weak, last.fitting || m.fitting

@@ -138,6 +138,10 @@ func (d *drafter) place(markers []string) charge {
 	case outer == unmarked && d.headed:
 	case at >= 0:
 		d.levels = d.levels[:at]
+	case isBullet(outer): // "* Sở Tài chính" behind an item with another bullet, under which nothing hangs
+		for n := len(d.levels) - 1; n >= 0 && isBullet(d.levels[n].kind) && d.levels[n].heading == "" && len(d.levels[n].owners) == 0; n-- {
+			d.levels = d.levels[:n]
+		}
 	case outer == unmarked:
 		for len(d.levels) > 0 && isBullet(d.levels[len(d.levels)-1].kind) {
 			d.levels = d.levels[:len(d.levels)-1]

@@ -19,7 +19,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j++
 		case !definite && d.behindStrange(first, j):
 			return j
-		case t.kind != word:
+		case t.kind != word, !definite && j > first && d.isItsOwn(j): // "كل محافظة خطتها"
 			return j
 		case definite && d.namesDeedOf(j):
 			j++

@@ -14,6 +14,9 @@ func (d *drafter) plainChain(j, end int) int {
 		if d.is(j, classRecurring) || n > 0 && slices.Contains(saidAgain, d.tokens[j-1].text) { // "کمیته راهبری ماهی یک بار"
 			break
 		}
+		if _, day := d.daySaid(j, end); day || d.isAny(j, classThisWeek, classNextWeek, classNextMonth) { // "ستاد بحران پنجم دی ۱۴۰۴"
+			break
+		}
 		if k := d.listed(j+1, end); d.namesPlaces(j) && k > j+1 {
 			return k
 		}

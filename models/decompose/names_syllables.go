@@ -97,6 +97,11 @@ func (d *drafter) aboutField(j, end int) int {
 	}
 	part, last := j+1, j
 	for k := j + 1; k < min(end, j+most); k++ {
+		if field, ok := d.longestWithin(k, end, classSubject); ok && k == part && field.length > 1 { // "về chống khai thác IUU"
+			k += field.length - 1
+			last = k + 1
+			continue
+		}
 		t := d.tokens[k]
 		switch {
 		case t.text == "," && k == part+1 || t.text == "," && d.listGoesOn(k, min(end, j+most)), t.text == "và" && k > part:

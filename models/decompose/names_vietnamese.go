@@ -109,6 +109,19 @@ func (d *drafter) withOverBody(m mention, end int) mention {
 	if !d.lexicon.Tones || next+1 >= end {
 		return m
 	}
+	if d.tokens[next].text == "-" && next+2 < end && d.tokens[m.first].text == "trường" && d.tokens[next+1].text == "đại" { // "Trường Đại học Bách khoa - Đại học Đà Nẵng"
+		next++
+	}
+	if d.tokens[next].text == "của" && d.tokens[m.first].text == "tổ" && d.tokens[next+1].upper { // "Tổ công tác đặc biệt của Thủ tướng Chính phủ"
+		if giver, ok := d.longestWithin(next+1, end, classIssuer); ok {
+			m.end = next + 1 + giver.length
+			for m.end < end && d.is(m.end, classIssuer) {
+				over, _ := d.longestWithin(m.end, end, classIssuer)
+				m.end += over.length
+			}
+			return d.rewritten(m)
+		}
+	}
 	if m.body.collective {
 		if d.tokens[next].text != "của" {
 			return m

@@ -64,19 +64,22 @@ func (d *drafter) manyActBehind(verb int, m mention) bool {
 	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || m.body.collective && d.endsIn(m.first, "e", "y", "i") && (d.tokens[m.first].upper || d.isAdjective(m.first)))
 }
 
-// firstInBrackets are the bodies that open the brackets in which a Polish or English item
-// ends, and behind which those stand who take part: "(Minister Zdrowia, we współpracy z
-// Policją; do 30 maja)", "(Home Office with Ofcom)".
+// firstInBrackets are the bodies that open the brackets in which a Polish, English or
+// Vietnamese item ends, and behind which those stand who take part: "(Minister Zdrowia, we
+// współpracy z Policją; do 30 maja)", "(Home Office with Ofcom)", "(Sở Y tế chủ trì)".
 func (d *drafter) firstInBrackets(s segment, lists []list, end int) []mention {
-	if len(d.lexicon.Endings) == 0 && d.lexicon.Language != "en" {
+	if len(d.lexicon.Endings) == 0 && d.lexicon.Language != "en" && !d.lexicon.Tones {
 		return nil
 	}
 	for k, l := range lists {
 		open := l.first() - 1
+		if label, ok := d.endsAt(s.first, l.first(), classLeadLabel); ok { // "(chủ trì: Sở Y tế)"
+			open = label - 1
+		}
 		if d.isSkipArticle(open) {
 			open--
 		}
-		if l.role != "" || open <= s.first || d.tokens[open].text != "(" || d.closing(open, s.end) != end-1 || slices.ContainsFunc(lists[:k], func(o list) bool { return o.end() == open }) {
+		if l.role != "" || open <= s.first || d.tokens[open].text != "(" || slices.ContainsFunc(d.tokens[open:end-1], func(t token) bool { return t.text == ")" }) || slices.ContainsFunc(lists[:k], func(o list) bool { return o.end() == open }) {
 			continue
 		}
 		if slices.ContainsFunc(lists[k+1:], func(o list) bool { return o.role != classCoordinate }) {

@@ -131,18 +131,18 @@ func (d *drafter) chargedAgain(from, i int) (at, next int, ok bool) {
 	if start, asked := d.askedThat(from, i); asked && role == "" && (d.onCondition(start) || d.tokens[start-1].text == "و" && d.asksThat(0, start-1)) {
 		role, next = classAssign, start
 	}
-	if role != classAssign || next <= from+1 || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
+	if role != classAssign || next <= from+1 && !(d.lexicon.Tones && next > from) || d.lexicon.Tones && d.is(next, classDirects) { // whom the first is to direct
 		return 0, 0, false
 	}
 	at = next
 	for at > from && (d.isAny(at-1, classAnd, classAlso) || d.isContrast(at-1)) && d.tokens[at-1].kind == word {
 		at--
 	}
-	if also, ok := d.endsAt(from, at, classAlso); ok && also > from+1 { // "đồng thời giao Bộ Tư pháp"
+	if also, ok := d.endsAt(from, at, classAlso); ok && also > from { // "đồng thời giao Bộ Tư pháp"
 		at = also
 	}
 	if t := d.tokens[at-1].text; t == "," || t == "،" {
-		return at - 1, next, at-1 > from
+		return at - 1, next, at-1 > from || d.lexicon.Tones && at-1 == from
 	}
 	return at, next, at < next
 }

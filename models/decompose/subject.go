@@ -108,7 +108,7 @@ func (d *drafter) opens(s segment, i int) bool {
 	for i > s.first && (d.tokens[i-1].text == "و" || d.tokens[i-1].text == "ف" || d.isAny(i-1, classSkip, classUrgent)) {
 		i--
 	}
-	return i == s.first || d.lexicon.Clitics && d.isContrast(i-1) || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number
+	return i == s.first || d.lexicon.Clitics && d.isContrast(i-1) || d.tokens[i-1].kind == mark || d.tokens[i].text == "و" || d.tokens[i-1].kind == number || d.introduced(s, i)
 }
 
 // subjectAfterList finds the lead in "In coordination with the Ministry of

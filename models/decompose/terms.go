@@ -115,6 +115,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if s, ok := d.bareDay(i, end); ok {
 		return s, true
 	}
+	if s, ok := d.daySaid(i, end); ok {
+		return s, true
+	}
 	if s, ok := d.unmarked(i, end); ok {
 		s.AsWritten = d.written(d.span(s.first, s.end))
 		return s, true
@@ -185,6 +188,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			try(d.marked(classIn, i, i, end))
 		}
 	}
+	try(d.weekSaid(i, end))
 	try(d.standsAlone(i, end))
 	if len(d.lexicon.Endings) > 0 {
 		try(d.adjectiveTerm(i, end))

@@ -60,9 +60,12 @@ func (d *drafter) bareDay(i, end int) (stated, bool) {
 		return stated{}, false
 	}
 	s, ok := d.marked(classBy, i, i, end)
+	if !ok || !s.Date.After(d.options.IssuedOn) { // the day the text bears
+		return stated{}, false
+	}
 	s.rank = rankYear
 	s.AsWritten = d.written(d.span(s.first, s.end))
-	return s, ok && s.Date.After(d.options.IssuedOn) // not the day the text bears
+	return s, true
 }
 
 // inRelativeClause tells whether token i stands in a Polish clause that tells something

@@ -47,7 +47,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j := d.beforeDash(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
-		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
+		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !(d.lexicon.Language == "en" && d.isThing(i, j)) && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
 			return d.rewritten(mention{first: i, end: d.firstOfList(i, d.pastInitials(j, end))}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
@@ -100,6 +100,9 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		}
 	}
 	if d.lexicon.Clitics && len(before) > 0 && (d.tokens[i-1].kind == mark || d.tokens[start].text == "علی" && start+1 == i && d.imperfect(first)) { // a list goes on with "و"; "تعمل الوزارة … على"
+		return mention{}, false
+	}
+	if m, ok := d.longest(i-1, classCoordinate); ok && m.length > 1 && d.lexicon.Order == verbLast && d.tokens[i-1].text == "و" { // "و مشارکت بخش خصوصی"
 		return mention{}, false
 	}
 	if j := d.strangeWords(i, end); d.lexicon.Order == verbLast && j > i && d.actsStrangely(role, first, i, j, end) {

@@ -130,3 +130,13 @@ func (d *drafter) behindPerson(first, i int) (start int, ok bool) {
 	}
 	return d.endsAt(first, k-1, classAssign)
 }
+
+// isItsOwn tells an Arabic noun of what those named before it have: "خطتها", "كشوفاتهم".
+func (d *drafter) isItsOwn(i int) bool {
+	for _, whose := range []string{"ها", "هما", "هم"} {
+		if stem, ok := strings.CutSuffix(d.tokens[i].text, whose); ok {
+			return strings.HasSuffix(stem, "ات") || d.lexicon.vocabulary[stem] || d.lexicon.vocabulary[strings.TrimSuffix(stem, "ت")+"ه"]
+		}
+	}
+	return false
+}
