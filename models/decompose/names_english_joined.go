@@ -1,6 +1,9 @@
 package decompose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // awaitsNoun tells whether the "of" part of an English name before the conjunction at token
 // j is but an adjective, so that its noun follows: "House of Traditional and Khoi-San Leaders".
@@ -80,4 +83,73 @@ func (d *drafter) partsAcronyms(first, j, end int) bool {
 		return true
 	}
 	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
+}
+
+// headsAndHeads is how many English words from token i on name two kinds of heads and go on
+// with whose they are: "secretaries and chairmen of"; else 0.
+func (d *drafter) headsAndHeads(i, end int) int {
+	if d.lexicon.Language != "en" || i+3 >= end || !d.is(i+1, classAnd) || d.tokens[i+3].text != "of" || !slices.Contains(headsOfMany, d.tokens[i].text) || !slices.Contains(headsOfMany, d.tokens[i+2].text) {
+		return 0
+	}
+	return 4
+}
+
+// headsOfMany are English words for the heads of several bodies or places.
+var headsOfMany = []string{"secretaries", "chairmen", "chairpersons", "chairs", "heads", "leaders", "directors", "governors", "mayors", "ministers", "presidents", "deputies", "managers", "principals", "rectors", "commanders", "chiefs"}
+
+// withWorks takes the small words with which the name of the project or place ends that an
+// English body is of: "Management Board of the Ca Mau irrigation project".
+func (d *drafter) withWorks(m mention, end int) mention {
+	const most = 3
+	i := m.end
+	if d.lexicon.Language != "en" || i >= end || m.body.Key != "" {
+		return m
+	}
+	if m.body.collective && i+2 < end && d.tokens[i].text == "of" && d.isSkipArticle(i+1) && d.tokens[i+2].upper && !d.startsBody(i+2) {
+		i = d.capitalRun(i+2, end, true)
+		if i < end && d.tokens[i].kind == number {
+			i++
+		}
+	} else if !d.tokens[i-1].upper || !d.isAnyWithin(m.first, m.end, m.end-m.first, classJoin) {
+		return m
+	}
+	for j := i; j < min(end, i+most) && d.tokens[j].kind == word && !d.tokens[j].upper && !d.isAny(j, classModal, classLead, classAnd, classObject, classSkip); j++ {
+		if !slices.Contains([]string{"project", "projects", "programme", "program", "scheme", "expressway", "highway", "airport", "port", "reservoir", "corridor", "basin", "region", "area", "line", "route", "plant", "complex"}, d.tokens[j].text) {
+			continue
+		}
+		if next := j + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
+			m.end = next
+			return d.rewritten(m)
+		}
+		return m
+	}
+	return m
+}
+
+// ofKinds takes the kinds of places, in small letters, of which the bodies of an English
+// plural are: "People's Committees of communes, wards and special zones".
+func (d *drafter) ofKinds(m mention, end int) mention {
+	i := m.end
+	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !strings.HasSuffix(d.tokens[i-1].text, "s") || !d.tokens[i-1].upper {
+		return m
+	}
+	for j := i + 1; j < end; j++ {
+		for j < end && (d.isSkipArticle(j) || slices.Contains([]string{"all", "these", "those", "relevant", "affected", "coastal", "mountainous", "special", "rural", "urban"}, d.tokens[j].text)) {
+			j++
+		}
+		if j >= end || !slices.Contains([]string{"wards", "communes", "towns", "townships", "villages", "districts", "zones", "provinces", "cities", "municipalities", "counties", "regions", "states"}, d.tokens[j].text) || d.tokens[j].upper {
+			break
+		}
+		m.end = j + 1
+		if m.end < end && d.tokens[m.end].text == "," && m.end+1 < end && !d.is(m.end+1, classAnd) || m.end < end && d.is(m.end, classAnd) {
+			j++
+			continue
+		}
+		break
+	}
+	if m.end > i {
+		m.body.Key, m.body.Code = "", ""
+		return d.rewritten(m)
+	}
+	return m
 }

@@ -47,7 +47,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j := d.beforeDash(i, end); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
-		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !(d.lexicon.Language == "en" && d.isThing(i, j)) && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
+		if j := d.capitalRun(i, end, true); d.lexicon.Names == capitalised && !d.lexicon.Tones && d.tokens[i].upper && j > i+1 && j < end && !d.isAny(i, classVerb, classThat, classSkip, classObject, classStop) && d.modalFollows(d.pastInitials(j, end), end) {
 			return d.rewritten(mention{first: i, end: d.firstOfList(i, d.pastInitials(j, end))}), true
 		}
 		if j := d.beforeModal(i, end); d.lexicon.Order == verbLast && j > i {
