@@ -217,6 +217,8 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		return j + 2, true
 	case d.lexicon.Language == "en" && d.tokens[j].text == "," && d.is(k, classAnd) && k+1 < end && d.tokens[k+1].upper && strings.HasSuffix(d.tokens[first].text, "s") && d.isAny(first, classHead, classHeads) && d.is(k+1, classSubject): // "Ministries of Health, Education and Training, and Agriculture"
 		return k + 1, false
+	case d.lexicon.Language == "en" && d.tokens[j].text == "&" && k < end && d.tokens[k].upper: // "Housing & Development Board"
+		return k, false
 	case d.andTheField(first, j, end):
 		return k + 1, false
 	case d.startsProper(first, j, end):

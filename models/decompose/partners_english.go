@@ -40,6 +40,13 @@ func (d *drafter) groupOf(first, i int) (start int, ok bool) {
 	return i, false
 }
 
+// ofGroup tells whether the English words before token i make one of a group of who is
+// named there.
+func (d *drafter) ofGroup(first, i int) bool {
+	_, ok := d.groupOf(first, i)
+	return ok
+}
+
 // groupsFormed are English words for what several bodies form together.
 var groupsFormed = []string{"group", "taskforce", "force", "committee", "subcommittee", "panel", "team", "teams", "board", "forum", "council", "network", "cell", "commission", "secretariat", "squad", "roundtable", "table", "delegation", "mission", "coalition", "consortium"}
 
@@ -101,11 +108,11 @@ func (d *drafter) helpers(s segment, r reading) []mention {
 	end := r.leads[len(r.leads)-1].end
 	m, ok := d.longestWithin(end, s.end, classModal)
 	verb := end + m.length
-	be := verb > end && d.tokens[verb-1].text == "be"
 	for verb < s.end && slices.Contains([]string{"also", "both", "all", "each", "closely", "fully", "duly", "actively", "jointly", "be", "invited", "asked", "to"}, d.tokens[verb].text) {
 		verb++
 	}
-	if !ok || !d.takesPartAt(verb) && !d.helpsWithIt(verb) && !(be && slices.Contains(tookPart, d.tokens[verb].text)) || s.end-verb > rest+2 || d.isAnyWithin(verb, s.end, rest+2, classAnd) {
+	be := slices.ContainsFunc(d.tokens[end:verb], func(t token) bool { return t.text == "be" })
+	if !ok || verb >= s.end || !d.takesPartAt(verb) && !d.helpsWithIt(verb) && !(be && slices.Contains(tookPart, d.tokens[verb].text)) || s.end-verb > rest+2 || d.isAnyWithin(verb, s.end, rest+2, classAnd) {
 		return nil
 	}
 	return r.leads
@@ -121,12 +128,15 @@ func (d *drafter) isHelped(i int) bool {
 
 // englishRole is the role that an English body has by what it is named beside: among those
 // of whom a group is formed, or behind the word for what a sentence is about.
-func (d *drafter) englishRole(s segment, m mention, role string) (start int, is string) {
+func (d *drafter) englishRole(s segment, m mention, role string, from int, lists []list) (start int, is string) {
 	if role != "" && role != classObject {
 		return m.first, ""
 	}
 	if at, ok := d.groupOf(s.first, m.first); ok {
 		return at, classCoordinate
+	}
+	if n := len(lists); n > 0 && lists[n-1].role == classCoordinate && d.amongPartners(s.first, from, lists[n-1].members) {
+		return from, classCoordinate
 	}
 	if t, ok := d.longestWithin(s.first, s.end, classTopic); ok && d.lexicon.Language == "en" && m.end < s.end && d.tokens[m.end].text == "," && d.tokens[s.first+t.length-1].kind == word {
 		if at := s.first + t.length; m.first == at || m.first == at+1 && d.isSkipArticle(at) {
@@ -169,4 +179,25 @@ func (d *drafter) onlyConsults(s segment, r reading) bool {
 		return ok && (i == s.first || slices.Contains([]string{"in", "for", "to", "when", "while"}, d.tokens[s.first].text)) && (d.is(at, classCoordinate) || d.is(at-1, classCoordinate)) && s.end-last <= rest && !d.isAnyWithin(last, s.end, rest, classAnd, classModal)
 	}
 	return false
+}
+
+// amongPartners tells whether the English words at token start name some of those right
+// before them who take part: "consult stakeholders, including Ofgem".
+func (d *drafter) amongPartners(first, start int, before []mention) bool {
+	n := len(before)
+	if d.lexicon.Language != "en" || n == 0 || start <= first || d.tokens[start].text != "including" && d.tokens[start].text != "like" && !(d.tokens[start].text == "such" && d.tokens[start+1].text == "as") {
+		return false
+	}
+	last := start
+	if d.tokens[last-1].text == "," {
+		last--
+	}
+	role, _ := d.roleBefore(first, d.listStart(before))
+	return before[n-1].end == last && before[n-1].body.collective && role == classCoordinate
+}
+
+// beforeList are the bodies named before the list that the last of them ends.
+func (d *drafter) beforeList(bodies []mention) []mention {
+	first := d.listStart(bodies)
+	return slices.DeleteFunc(slices.Clone(bodies), func(m mention) bool { return m.first >= first })
 }

@@ -63,7 +63,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if d.contributes(s.first, m.first) || d.helpsIn(s.first, m.first) {
 			role = classCoordinate
 		}
-		if at, ok := d.englishRole(s, m, role); ok != "" {
+		if at, ok := d.englishRole(s, m, role, start, lists); ok != "" {
 			role, start = ok, at
 		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {

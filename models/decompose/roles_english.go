@@ -50,6 +50,9 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 		j++
 	}
 	if d.setsWithApart(i-1) && j > i && (j == end || d.tokens[j].kind == mark || strings.HasSuffix(d.tokens[j].text, "ing") || d.toDo(j, end) || d.is(j, classAnd)) {
+		if k := d.betweenNames(i, j); k > i { // "(with Ofgem and Ofwat)"
+			j = k
+		}
 		return d.rewritten(mention{first: i, end: j}), true
 	}
 	if before := d.tokens[i-1].text; before != "once" && before != "and" && before != "," && before != "the" && before != "which" {
@@ -66,7 +69,7 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 // England and Transport Scotland".
 func (d *drafter) betweenNames(i, end int) int {
 	for j := i; j < end; j++ {
-		if d.isAny(j, classHead, classJoin) || d.isPairName(j) {
+		if d.isAny(j, classHead, classJoin) {
 			return i
 		}
 	}
@@ -74,7 +77,7 @@ func (d *drafter) betweenNames(i, end int) int {
 		return i
 	}
 	for j := i + 1; j+1 < end; j++ {
-		if d.is(j, classAnd) && (j > i+1 && j+2 < end || j > i+1 && d.looksProper(j+1) || j == i+1 && d.looksProper(i)) {
+		if d.is(j, classAnd) && !d.isPairName(j) && (j > i+1 && j+2 < end || j > i+1 && d.looksProper(j+1) || j == i+1 && d.looksProper(i)) {
 			return j
 		}
 	}
