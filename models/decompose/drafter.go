@@ -139,7 +139,11 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	inherited := d.place(l.markers)
-	if owners := append(d.headsList(l), d.headLabelled(l)...); len(owners) > 0 {
+	if owners, partners := d.headsList(l); len(owners) > 0 {
+		d.enter(l, charge{owners: owners, partners: partners}, d.written(d.span(l.first, l.end)))
+		return
+	}
+	if owners := d.headLabelled(l); len(owners) > 0 {
 		d.enter(l, charge{owners: owners}, d.written(d.span(l.first, l.end)))
 		return
 	}

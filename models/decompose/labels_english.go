@@ -31,13 +31,16 @@ func (d *drafter) isLabelOnly(l line) bool {
 	return at > 0 && len(leads) > 0 && !d.sayMore(at, l.end)
 }
 
-// headsList are the bodies of a line that is a label and no more, over the list it heads.
-func (d *drafter) headsList(l line) []Body {
+// headsList are the bodies of a line that is a label and no more, over the list it heads,
+// and those who take part in all of it.
+func (d *drafter) headsList(l line) (leads, partners []Body) {
 	if !d.labelsAhead || !d.isLabelOnly(l) {
-		return nil
+		return nil, nil
 	}
-	_, leads := d.afterLabel(l)
-	return leads
+	at, leads := d.afterLabel(l)
+	var x Draft
+	d.complete(&x, leads, d.endOfLabelled(at, l.end), l.end)
+	return leads, x.Coordinators
 }
 
 // mayBeDone tells whether an English record of decisions says in its polite form what the

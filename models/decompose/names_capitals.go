@@ -281,7 +281,7 @@ func (d *drafter) startsBody(k int) bool {
 	}
 	for n := 0; k < len(d.tokens) && n < 8; n++ {
 		t := d.tokens[k]
-		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) && !d.is(k, classPlace) { // "Tribal governments"
+		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.isAny(k, classCollective, classHeads) && !d.is(k, classPlace) { // "Tribal governments"
 			return true
 		}
 		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"

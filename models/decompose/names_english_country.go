@@ -61,6 +61,9 @@ func (d *drafter) startsProper(first, j, end int) bool {
 	if p, ok := d.longestWithin(k, end, classPlaceName); ok && k+p.length < end && d.tokens[k+p.length].upper && !d.is(k+p.length, classHead) { // "Vietnam Social Security"
 		return true
 	}
+	if p, ok := d.longestWithin(k+1, end, classPlaceName); ok && d.looksProper(k) && d.tokens[k+1].upper && (k+1+p.length >= end || !d.tokens[k+1+p.length].upper) { // "Fáilte Ireland"
+		return true
+	}
 	for n := first; n < j; n++ {
 		if d.is(n, classHead) && strings.HasSuffix(d.tokens[n].text, "s") { // "People's Committees of Hanoi and Hue"
 			return false

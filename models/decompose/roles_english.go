@@ -76,6 +76,9 @@ func (d *drafter) betweenNames(i, end int) int {
 	if i > 0 && d.isSkipArticle(i-1) { // "the Regulatory Reconciliation and Cooperation Table"
 		return i
 	}
+	if p, ok := d.longestWithin(i, end, classPlaceName); ok && i+p.length+1 < end && d.is(i+p.length, classAnd) && d.is(i+p.length+1, classPlaceName) { // "Australia and New Zealand"
+		return i + p.length
+	}
 	for j := i + 1; j+1 < end; j++ {
 		if d.is(j, classAnd) && !d.isPairName(j) && (j > i+1 && j+2 < end || j > i+1 && d.looksProper(j+1) || j == i+1 && d.looksProper(i)) {
 			return j
