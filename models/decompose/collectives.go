@@ -85,6 +85,9 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if n, ok := d.placeList(i, end); ok && d.lexicon.Tones && d.tokens[i].text == "các" && n > m.end { // "các tỉnh Quảng Trị, Quảng Ngãi và Đắk Lắk"
 		m.end = n
 	}
+	if n, ok := d.placeList(m.end-1, end); ok && d.lexicon.Tones && slices.ContainsFunc(d.tokens[i:m.end], func(t token) bool { return t.text == "," }) { // "Cấp ủy, chính quyền xã Y Tý"
+		m.end = max(m.end, n)
+	}
 	if d.lexicon.Tones && m.end < end && d.tokens[m.end].caps && d.brandEnd(m.end, end) == m.end+1 { // "các nhà đầu tư BOT"
 		if len(d.brands(m.end, end)) == 1 {
 			m.end++

@@ -142,6 +142,10 @@ func (d *drafter) pastGoods(i, end int) int {
 		if j > i && (j == end || d.tokens[j].kind == mark || d.tokens[j].text == "không" || d.tokens[j].text == "và" || d.isAny(j, classModal, classLead, classVerb, classCoordinate)) {
 			return j
 		}
+		if n := d.smallNoun(j, end); n > 1 { // "giải pháp hóa đơn điện tử"
+			j, i = j+n-1, i+n-1
+			continue
+		}
 		if j == end || d.tokens[j].kind != word || d.tokens[j].upper || d.breaksName(j) || d.isAny(j, classQualifier, classUrgent, classVague, classCollective, classSkip, classPlace, classPronoun) {
 			return 0
 		}

@@ -8,7 +8,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	if d.is(s.first, classOpening) && !topic && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
-	if d.reports(s) || d.tellsOfYear(s) {
+	if d.reports(s) || d.tellsOfYear(s) || d.tellsOfDay(s) || d.isQuotedSpeech(s) {
 		return true
 	}
 	if d.isAddress(s) || d.addresses(s) || d.statesAim(s) {
@@ -20,7 +20,7 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 	for i := s.first; i < s.end; i++ {
 		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb)) // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
 		dated := due != nil && i >= due.first && i < due.end                                               // "kể từ ngày Quyết định này có hiệu lực"
-		if d.is(i, classNoDuty) && !purpose && !dated && !d.describesLaw(s, i) {
+		if d.is(i, classNoDuty) && !purpose && !dated && !d.describesLaw(s, i) && !d.signsByDay(s, i, due) {
 			return true
 		}
 	}
@@ -47,13 +47,13 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
-	if (!p.listed || d.is(d.sentenceStart(s), classForms)) && r.due == nil && d.formsOnly(s) {
+	if (!p.listed || d.is(d.sentenceStart(s), classForms) || d.lexicon.Tones) && r.due == nil && d.formsOnly(s) {
 		return nil, false, false
 	}
 	if len(r.leads) == 0 && !r.assigned && (r.due == nil || r.due.rank > rankRecurring) && d.describes(s) {
 		return nil, false, false
 	}
-	if d.isToldOf(s, r) {
+	if d.isToldOf(s, r) || d.isDoneToBody(r, s.end) {
 		return nil, false, false
 	}
 	marked := len(p.line.markers) > 0 || s.item

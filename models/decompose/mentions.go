@@ -54,6 +54,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i++
 			continue
 		}
+		m = d.reachingDeed(m, first, end)
 		m = d.withNumber(d.withAdjective(d.withOverBody(d.inItsCountry(d.servingWhom(m, end), end), end), first), first)
 		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(d.withPurpose(d.withWorks(d.ofKinds(m, end), end), end), end), end), end), first)
 		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"

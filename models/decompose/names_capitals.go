@@ -274,6 +274,9 @@ func (d *drafter) smallWords(j, end int) int {
 
 // startsBody tells whether the capitalised words at token k name another body.
 func (d *drafter) startsBody(k int) bool {
+	if k >= len(d.tokens) {
+		return false
+	}
 	for _, m := range d.bodies[k] {
 		if m.class != classSpot {
 			return true

@@ -40,7 +40,7 @@ func (d *drafter) syllableName(i, end int) (int, bool) {
 	if heads == 1 && i > 0 && d.tokens[i].caps && d.tokens[i-1].caps { // "NHIỆM VỤ"
 		return 0, false
 	}
-	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads && !(j < end && d.startsPlace(j)) { // not "Thanh tra tỉnh"
+	if v, ok := d.longest(i, classVerb); heads == 0 || ok && v.length >= heads && !(j < end && d.startsPlace(j)) && !d.insideSentence(i) { // not "Thanh tra tỉnh"
 		return 0, false
 	}
 	if s, ok := d.longestWithin(j, end, classSubject); ok && heads > 2 && !d.tokens[j].upper && slices.Contains(manages, d.tokens[j-1].text) { // "Ban Quản lý dự án đầu tư xây dựng thành phố"
@@ -166,7 +166,11 @@ func (d *drafter) syllables(j, end int) (int, bool) {
 			continue
 		case t.kind == word && !t.upper && j > start && !known && (capitals < 2 && (small < mostSmall && !d.breaksName(j) || d.endsInPlace(j, end)) || d.endsInCountry(j, end)) && !d.is(j, classTail) && !d.startsPlace(j):
 			trade, _ := d.longestWithin(j, end, classTrade)
-			j, small, capitals = j+max(trade.length, 1), small+1, 0
+			n := max(trade.length, 1)
+			if small+d.smallNoun(j, end) > mostSmall { // not "chất lượng công | trình"
+				n = d.smallNoun(j, end)
+			}
+			j, small, capitals = j+n, small+1, 0
 			continue
 		case j == start && t.kind == word && !t.upper && !d.breaksName(j) && !d.isAny(j, classTail, classPlace, classSkip, classConcern) && d.endsInPlace(j, end): // "Ủy ban sông Mê Công"
 			j, small = j+1, small+1
@@ -260,12 +264,13 @@ func (d *drafter) startsOther(j, start int) bool {
 	if after := j + h.length; j > start && h.length > 0 && after < len(d.tokens) && (d.tokens[after].upper && h.length > 1 || d.startsPlace(after)) && d.tokens[j-1].text == "và" { // "Vụ Bảo hiểm y tế và Bảo hiểm xã hội Việt Nam"
 		return true
 	}
-	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside
+	last := h.length == 1 && j > start+1 && !d.tokens[j].caps && d.tokens[j-1].upper && (j+1 == len(d.tokens) || !d.tokens[j+1].upper) // "Trường Mầm non Hoa Ban"
+	return j > start && d.isAny(j, classHead, classTitle) && !d.is(j, classSubject) && !inside && !last
 }
 
 // placeList reads "tỉnh Nghệ An" or "các tỉnh: Thanh Hóa, Nghệ An".
 func (d *drafter) placeList(j, end int) (int, bool) {
-	several := d.tokens[j].text == "các" || j+1 < end && d.is(j+1, classPlace) && (d.is(j, classNumber) || d.tokens[j].kind == number) // "hai thành phố Hà Nội và Hải Phòng"
+	several := j < end && d.tokens[j].text == "các" || j+1 < end && d.is(j+1, classPlace) && (d.is(j, classNumber) || d.tokens[j].kind == number) // "hai thành phố Hà Nội và Hải Phòng"
 	k := j
 	if several {
 		k++

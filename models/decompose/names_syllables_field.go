@@ -112,7 +112,7 @@ func (d *drafter) numberOrPlace(k, end int) int {
 		return k + 2
 	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) == digits && d.tokens[k-1].kind == word && !d.is(k+1, classUnit):
 		return k + 1
-	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && (d.tokens[k-1].text == "án" || d.tokens[k-1].text == "vực" || d.tokens[k-1].text == "vùng") && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6"
+	case k < end && d.tokens[k].kind == number && len(d.tokens[k].text) < digits && (d.tokens[k-1].text == "án" || d.tokens[k-1].text == "vực" || d.tokens[k-1].text == "vùng" || d.tokens[k-1].text == "sở") && !d.is(k+1, classUnit): // "Ban Quản lý dự án 6", "Thuế cơ sở 3"
 		return k + 1
 	case k < end && d.tokens[k].text == "vùng" && !(k+1 < end && d.tokens[k+1].upper) && d.tokens[k-1].kind == word: // "các Chi cục Thú y vùng"
 		return k + 1
@@ -233,6 +233,10 @@ func (d *drafter) zonesManaged(j, end int) int {
 	if f, ok := d.longestWithin(j+3, end, classSubject); ok && d.tokens[j+1].text == "dự" { // "các dự án đầu tư xây dựng"
 		n, _ := d.placeList(j+3+f.length, end)
 		return n
+	}
+	if n := d.smallNoun(min(j+1, end-1), end); n > 1 { // "các dịch vụ công ích đô thị quận 7"
+		at, _ := d.placeList(j+1+n, end)
+		return max(at, d.numberedPlace(j+1+n, end))
 	}
 	for k := j; k < min(end, j+most); k++ {
 		switch {

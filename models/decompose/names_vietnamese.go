@@ -76,7 +76,14 @@ func (d *drafter) longPlace(i, end int) int {
 // Nam tại Thái Lan".
 func (d *drafter) inItsCountry(m mention, end int) mention {
 	next := m.end + 1
-	if !d.lexicon.Tones || next >= end || !d.is(m.first, classSeat) || d.tokens[m.end].text != "tại" && d.tokens[m.end].text != "ở" || !d.tokens[next].upper {
+	if !d.lexicon.Tones || next >= end || !d.is(m.first, classSeat) || d.tokens[m.end].text != "tại" && d.tokens[m.end].text != "ở" {
+		return m
+	}
+	if at, ok := d.placeList(next, end); ok { // "Phân hiệu Trường Đại học Thái Nguyên tại tỉnh Lào Cai"
+		m.end = at
+		return d.rewritten(m)
+	}
+	if !d.tokens[next].upper {
 		return m
 	}
 	for m.end = next; m.end < end && d.tokens[m.end].kind == word && d.tokens[m.end].upper; m.end++ {

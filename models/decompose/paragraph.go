@@ -33,6 +33,9 @@ func (d *drafter) readSegment(p *paragraph, s segment, r reading) {
 		p.spoken = d.inFull(r.owners(), p.spoken)
 	}
 	if !ok {
+		if d.lexicon.Tones && r.negative && !r.past && len(r.leads) > 0 && d.tokens[s.end-1].text == ";" { // "Văn phòng thông báo để các đơn vị biết; cuối tháng báo cáo"
+			p.owners = r.owners()
+		}
 		return
 	}
 	if b, ok := d.formedBefore(s); ok && inherited && !slices.ContainsFunc(leads, func(o Body) bool { return nameOf(o)[0] == d.tokens[s.first+1].text }) {
@@ -215,7 +218,7 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 	if len(d.drafts) == p.firstDraft || s.item || r.due == nil || r.due.rank != rankDay {
 		return false
 	}
-	if d.obligesThem(s) {
+	if d.obligesThem(s) || d.lexicon.Tones && d.pointsBack(d.pastMild(s.first, s.end), s.end) { // "Cũng Tập đoàn này phải"
 		return false
 	}
 	before := d.drafts[len(d.drafts)-1].Deadline

@@ -97,7 +97,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			j += 2
 		case d.tokens[j].kind == number || d.tokens[j].kind == mark && d.tokens[j].text != "," && d.tokens[j].text != "'s":
 			return mention{}, false
-		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba": // of which nobody is the subject
+		case d.tokens[j].text == "nalezy" || d.tokens[j].text == "trzeba" || d.lexicon.Tones && j > i && d.is(j, classReports): // of which nobody is the subject; "Công điện nêu rõ các chủ mỏ phải"
 			return mention{}, false
 		case j > i && (d.actsAt(j, end) || stop == 0 && d.manyToDo(i, j, end) || stop > 0 && d.toDo(j, end) && d.is(j-1, classCollective) || stop > 0 && d.actsPresent(i, stop-1, j, end) || stop == 0 && d.actsPresent(i, j-1, j, end)):
 			if stop == 0 {

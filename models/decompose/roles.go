@@ -81,7 +81,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if n := len(lists); n > 0 && role == classObject && d.besidesSubject(lists[n-1], start, m.first) {
 			role = classCoordinate
 		}
-		if role == classCoordinate && (d.contracts(s.first, start) || d.supports(s.first, start)) {
+		if role == classCoordinate && (d.contracts(s.first, start) || d.supports(s.first, start) || d.meetsOutsiders(start, m)) {
 			role = classObject
 		}
 		if at, ok := d.endsAt(s.first, m.first, classAdverb); ok && at <= start && d.lexicon.Order == verbLast { // "به ویژه کمیته‌های مردمی"
@@ -130,7 +130,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.afterWhatWasSaid(s.first, l.first()) {
 			l.role = ""
 		}
-		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) {
+		if l := &lists[i]; d.takesPartBefore(s.first, l.first()) || d.makesUp(l.end(), s.end) || d.isHad(s, *l) || d.isDoneAlong(s, *l) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; d.givenInTopic(s, *l) {
@@ -167,6 +167,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			}
 		}
 	}
+	lists = d.withLeaders(s, lists)
 	d.formedOf(s, lists)
 	d.formedToAct(s, lists)
 	return lists

@@ -126,10 +126,7 @@ func (d *drafter) passesOn(s segment, subject, assigned list) bool {
 func (d *drafter) afterWhatWasSaid(first, i int) bool {
 	if d.lexicon.Tones {
 		_, said := d.endsAt(first, i, classReports)
-		if order := d.tokens[i-2].text; (order == "دستور" || order == "هدایت") && d.is(i-1, classPast) { // "دستور داد دانشگاه"
-			return true
-		}
-		return said
+		return said || i > first+1 && d.tokens[i-1].text == ":" && d.orderedBefore(first, i-1) // "Thủ tướng giao rất rõ: Bộ Xây dựng lo vật liệu"
 	}
 	if d.lexicon.Order != verbLast || i-2 < first {
 		return false

@@ -52,12 +52,18 @@ func (d *drafter) asksOthers(i int) bool {
 // onlyHelps tells whether all that a Vietnamese sentence says of its bodies, the last of
 // which ends before token i, is that they work along: "; Bộ Công an phối hợp thực hiện".
 func (d *drafter) onlyHelps(i, end int) bool {
-	if !d.lexicon.Tones || i >= end || d.tokens[i].text != "cùng" && d.tokens[i].text != "phối" && d.tokens[i].text != "tham" {
+	if !d.lexicon.Tones || i >= end || d.tokens[i].text != "cùng" && d.tokens[i].text != "phối" && d.tokens[i].text != "tham" && d.tokens[i].text != "tiếp" && d.tokens[i].text != "hỗ" {
 		return false
 	}
+	if two := d.tokens[i].text + " " + d.tokens[min(i+1, end-1)].text; two == "cùng tham" || two == "cùng dự" { // "cùng tham gia kiểm thử"
+		return true
+	}
 	for ; i < end && d.tokens[i].kind == word; i++ {
+		if d.tokens[i].text == "với" && i+1 < end && d.tokens[i+1].text == "vai" { // "với vai trò cung cấp giảng viên"
+			return true
+		}
 		switch d.tokens[i].text {
-		case "cùng", "phối", "hợp", "tham", "gia", "thực", "hiện", "triển", "khai", "hỗ", "trợ", "chặt", "chẽ":
+		case "cùng", "phối", "hợp", "tham", "gia", "thực", "hiện", "triển", "khai", "hỗ", "trợ", "chặt", "chẽ", "tiếp", "sức", "giúp", "đỡ":
 		default:
 			return false
 		}
@@ -138,7 +144,7 @@ func (d *drafter) agreedWith(first, start, end int) bool {
 // formsUnder tells whether a Vietnamese sentence only sets up a body and says who heads
 // it: "Thành lập Tổ chỉ đạo do đồng chí Phó Bí thư làm Tổ trưởng".
 func (d *drafter) formsUnder(s segment) bool {
-	if d.tokens[s.first].text != "thành" || !d.is(s.first, classVerb) {
+	if !d.is(s.first, classCreates) || !d.is(s.first, classVerb) {
 		return false
 	}
 	under := false

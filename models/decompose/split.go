@@ -84,7 +84,7 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 		if at == 0 || d.joined(before.end, m.first) && !d.startsClause(before, m, s.end) || said >= at && !d.endsInParticiple(before.end, at) || d.endsNames(at, before.end, m) {
 			continue
 		}
-		if d.lexicon.Tones && !d.tokens[m.first].upper || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {
+		if d.lexicon.Tones && (!d.tokens[m.first].upper || d.tokens[m.first-1].text == "cùng" && d.is(m.first-2, classAnd)) || d.is(d.listEnd(mentions[k+1:]), classTogether) || d.playsSecond(m.first, mentions[k+1:], s.end) || d.onlyHelps(d.listEnd(mentions[k+1:]), s.end) {
 			continue
 		}
 		if d.acts(m, mentions[k+2:], s.end) || next < m.first && d.lexicon.Order == verbFirst {

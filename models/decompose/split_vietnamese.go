@@ -37,6 +37,9 @@ func (d *drafter) isAnotherDeed(s segment, r reading) bool {
 	if !d.lexicon.Tones || s.marked || r.due == nil || r.due.rank > rankYear || r.due.label {
 		return false
 	}
+	if s.first+2 < s.end && d.tokens[s.first].text == "sau" && d.tokens[s.first+1].text == "đó" { // "; sau đó gửi thông báo"
+		return true
+	}
 	s = d.afterTopic(s)
 	for d.isAny(s.first, classVague, classUrgent) && s.first+2 < s.end {
 		m, _ := d.longest(s.first, classVague)

@@ -39,7 +39,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark || d.lexicon.Language == "en" && i-1 == s.first && d.is(i-1, classTopic) { // "Therefore the Governor"
 		return true
 	}
-	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) {
+	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) || d.lexicon.Tones && before.text == "thì" { // "Phần kinh phí thì Sở Tài chính cân đối"
 		return true
 	}
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.lexicon.Language == "en" && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
@@ -196,7 +196,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 		}
 	}
 	switch {
-	case assigned >= 0 && subject >= 0 && !issuer && d.passesOn(s, lists[subject], lists[assigned]):
+	case assigned >= 0 && subject >= 0 && !issuer && (d.passesOn(s, lists[subject], lists[assigned]) || d.handsDown(s, lists[subject], lists[assigned])):
 		r.leads = lists[subject].members
 	case assigned >= 0 && (subject < 0 || issuer || lists[assigned].first() < lists[subject].first() || !d.isSubjectVerb(s, lists[subject])):
 		r.leads, r.assigned = lists[assigned].members, true

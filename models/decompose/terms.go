@@ -115,6 +115,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	if s, ok := d.bareDay(i, end); ok {
 		return s, true
 	}
+	if s, ok := d.looseDay(i, end); ok {
+		return s, true
+	}
 	if s, ok := d.daySaid(i, end); ok {
 		return s, true
 	}
@@ -163,6 +166,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 			try(s, ok)
 		case classWithin:
 			try(d.term(i, j, end))
+			if m, ok := d.readMoment(j, end); ok && d.lexicon.Tones && m.day > 0 && m.month > 0 { // "thời hạn 30 tháng 6 năm 2024"
+				try(d.marked(classBy, i, j, end))
+			}
 			try(d.countedBack(i, j, end))
 		case classEvery:
 			try(d.every(i, j, end))
@@ -205,7 +211,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	}
 	best.end = d.pastThen(best.end, end)
 	best.told = d.lastsUntil(i) || d.lexicon.Clitics && i > 1 && (d.tokens[i-2].text == "التی" || d.tokens[i-2].text == "الذی")
-	best.told = best.told || d.inRelativeClause(best.first)
+	best.told = best.told || d.inRelativeClause(best.first) || d.onlySession(best)
 	best.ranged = best.rank == rankDay && (d.endsRange(i) || d.lastsThrough(i))
 	best.AsWritten = d.written(d.span(best.first, best.end))
 	return best, true

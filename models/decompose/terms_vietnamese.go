@@ -83,14 +83,17 @@ func (d *drafter) standsAlone(i, end int) (stated, bool) {
 // termBare reads a Vietnamese term that nothing marks but the day it counts from: "10
 // ngày kể từ ngày ký".
 func (d *drafter) termBare(i, end int) (stated, bool) {
-	if !d.lexicon.Tones || d.tokens[i].kind != number {
+	n := 1
+	if words, ok := d.longestWithin(i, end, classNumber); ok { // "một tháng kể từ ngày"
+		n = words.length
+	} else if d.tokens[i].kind != number {
 		return stated{}, false
 	}
-	u, ok := d.longestWithin(i+1, end, classUnit)
-	if !ok {
+	u, ok := d.longestWithin(i+n, end, classUnit)
+	if !d.lexicon.Tones || !ok {
 		return stated{}, false
 	}
-	if _, _, fixed := d.fixedAnchor(i+1+u.length, end); !fixed && !d.is(i+1+u.length, classAfter) {
+	if _, _, fixed := d.fixedAnchor(i+n+u.length, end); !fixed && !d.is(i+n+u.length, classAfter) {
 		return stated{}, false
 	}
 	return d.term(i, i, end)

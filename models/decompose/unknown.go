@@ -34,6 +34,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return m, true
 		}
 	}
+	if i > first+1 && len(before) == 0 && d.tokens[i-1].text == "," { // "Về cát biển, tỉnh Sóc Trăng được đề nghị"
+		if j := d.placesActing(i, end); j > i {
+			return d.rewritten(mention{first: i, end: j}), true
+		}
+	}
 	if j := d.shortName(first, i, end); j > i {
 		return d.rewritten(mention{first: i, end: j}), true
 	}
@@ -122,7 +127,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			return mention{}, false
 		}
 	}
-	if j := d.partnersInPlural(i, end); role == classCoordinate && j > i {
+	if j := max(d.partnersInPlural(i, end), d.withPersons(i, end)); role == classCoordinate && j > i {
 		return d.rewritten(mention{first: i, end: j, body: Body{collective: true, kinds: []string{"other"}}}), true
 	}
 	switch {

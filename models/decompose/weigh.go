@@ -73,8 +73,10 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			r.past = i >= s.end-5 && !d.isFuture(i)
 		case !decided && d.pastVerb(i) && (subject >= 0 && d.contrastedWish(s.first) || s.item && d.wishedAt(i)): // "…, a Policja zamknęła drogę"
 			r.strength, decided = max(r.strength, strengthVerb), true
-		case !decided && (d.is(i, classPast) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
+		case !decided && (d.is(i, classPast) && !d.meansEach(i) || d.pastVerb(i) && !((one || subject < 0 && d.is(i, classVerb)) && strings.HasSuffix(d.tokens[i].text, "li"))):
 			r.past, decided = true, true
+		case !decided && subject >= 0 && (i == from && d.doesBy(i, s.end) || d.isBidToAct(i, s.end)):
+			r.strength, decided = max(r.strength, strengthVerb), true
 		case !decided && subject >= 0 && d.mayByDay(i, from, lists[subject], r.due):
 			r.strength, decided = strengthPlain, true
 		case !decided && d.is(i, classMay) && !d.namesPlace(i, from):
