@@ -172,3 +172,23 @@ func (d *drafter) ofPlural(i, end int) int {
 	}
 	return i
 }
+
+// leadsBehindTopic tells whether an English collective is the subject behind the comma that ends
+// the topic with which its sentence begins: "For localities, the Chairmen must".
+func (d *drafter) leadsBehindTopic(start int, topic, m mention) bool {
+	return d.lexicon.Language == "en" && topic.first <= start+3 && (d.tokens[start].text == "for" || d.is(start, classTopic)) && d.tokens[topic.end].text == "," && (m.first == topic.end+1 || m.first == topic.end+2 && d.isSkipArticle(m.first-1)) && d.is(m.end, classModal)
+}
+
+// inListedPlaces is the end of the places in or of which an English collective is that ends
+// before token i: "local authorities in Kent, Essex and Sussex".
+func (d *drafter) inListedPlaces(i, end int) int {
+	if d.lexicon.Language != "en" || i+1 >= end || !slices.Contains([]string{"in", "from", "across", "around"}, d.tokens[i].text) || !d.tokens[i+1].upper || d.is(i+1, classMonth) || d.startsBody(i+1) {
+		return i
+	}
+	j := d.placesFrom(i+1, end)
+	known, named := d.longestWithin(i+1, end, classPlaceName)
+	if j <= i+1 || !d.hasComma(i+1, j) || !d.isAnyWithin(i+1, j, j-i-1, classAnd) || named && d.tokens[i+1+known.length].text == "," && !d.is(i+2+known.length, classPlaceName) {
+		return i
+	}
+	return j
+}

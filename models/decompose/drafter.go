@@ -31,6 +31,7 @@ type drafter struct {
 	levels             []level
 	stopped            bool   // its sentences end in marks, even in lists
 	ownersBeforeColons bool   // its lines begin with who owns what follows
+	labelsAhead        bool   // "Action: …" in a line of its own stands over what is to be done
 	headed             bool   // the lines without a marker stand under the last marked heading, which names owners
 	charged            []Body // whom the last sentence charged that no list follows
 	ruled              bool   // the Government or its head charges somebody: those below give no orders of their own
@@ -67,6 +68,7 @@ func (d *drafter) run() {
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
 	d.ownersBeforeColons = d.setsOwnersBeforeColons(lines)
+	d.labelsAhead = d.setsLabelsAhead(lines)
 	d.effectiveOn = d.findEffective()
 	d.ruled = d.isRuled()
 	half := len(d.tokens) / 2 // words that charge somebody only towards the end enact nothing before them
@@ -137,6 +139,10 @@ func (d *drafter) readLine(l line) {
 		return
 	}
 	inherited := d.place(l.markers)
+	if owners, partners := d.headsList(l); len(owners) > 0 {
+		d.enter(l, charge{owners: owners, partners: partners}, d.written(d.span(l.first, l.end)))
+		return
+	}
 	if owners := d.headLabelled(l); len(owners) > 0 {
 		d.enter(l, charge{owners: owners}, d.written(d.span(l.first, l.end)))
 		return

@@ -29,8 +29,11 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 
 // duty decides whether a segment is a duty, and whose.
 func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inherited, ok bool) {
-	if r.negative || r.may && r.strength < strengthPlain || r.past && !r.assigned {
+	if r.negative || r.may && r.strength < strengthPlain && !d.mayBeDone(p, s) || r.past && !r.assigned {
 		return nil, false, false
+	}
+	if d.mayBeDone(p, s) {
+		return p.owners, true, true
 	}
 	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain || (d.lexicon.Language == "en" || d.lexicon.Clitics) && r.due == nil) || d.isStative(s, r) {
 		return nil, false, false

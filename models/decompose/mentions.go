@@ -56,7 +56,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 		}
 		m = d.reachingDeed(m, first, end)
 		m = d.withNumber(d.withAdjective(d.withOverBody(d.inItsCountry(d.servingWhom(m, end), end), end), first), first)
-		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(m, end), end), end), first)
+		m = d.withLevel(d.withAcronym(d.withOwnUnit(d.withSmallKind(d.withPurpose(d.withWorks(d.ofKinds(m, end), end), end), end), end), end), first)
 		if n := len(found); n > 0 && m.body.collective && found[n-1].body.collective && d.joined(found[n-1].end, m.first) && len(d.brandsBehind(m, end)) > 0 { // "tập đoàn, tổng công ty Viettel, VNPT"
 			m.first, found = found[n-1].first, found[:n-1]
 		}
@@ -220,7 +220,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 	if m.body.collective {
 		m.end = d.placesBehind(m.first, d.ofPlaces(m.first, d.ofWhose(m.first, m.end, end), end), end)
 		m = d.narrowed(m)
-		m.end = d.thatAre(d.qualified(m.end, end), end)
+		m.end = d.thatAre(d.qualified(d.inListedPlaces(m.end, end), end), end)
 		m.end = d.placesNamed(m.end, end)
 		if m.end+1 < end && d.tokens[m.end].text == "و" && d.whichDo(m.end+1, end) > m.end+1 { // "استان‌ها و شهرهایی که"
 			m.end = d.whichDo(m.end+1, end)

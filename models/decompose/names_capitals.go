@@ -186,6 +186,9 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		if k < end && d.tokens[k].upper {
 			return k, true
 		}
+		if k+1 < end && d.lexicon.Language == "en" && d.isLevel(k) && d.tokens[k+1].upper && d.tokens[k-1].text == "the" { // "Standing Committee of the provincial Party Committee"
+			return k + 1, true
+		}
 		if k+1 < end && d.lexicon.Language == "en" && d.tokens[k].kind == number && d.tokens[k+1].upper && !d.is(k+1, classMonth) { // "Headquarters of 11 Corps"
 			return k + 1, true
 		}
@@ -213,6 +216,10 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	case d.lexicon.Language == "en" && (d.isPairName(j) || j > 0 && d.tokens[j-1].text == "minister" && d.is(j, classAnd) && k < end && d.tokens[k].text == "cabinet"): // "Department of the Prime Minister and Cabinet"
 		return j + 2, true
 	case d.lexicon.Language == "en" && d.tokens[j].text == "," && d.is(k, classAnd) && k+1 < end && d.tokens[k+1].upper && strings.HasSuffix(d.tokens[first].text, "s") && d.isAny(first, classHead, classHeads) && d.is(k+1, classSubject): // "Ministries of Health, Education and Training, and Agriculture"
+		return k + 1, false
+	case d.lexicon.Language == "en" && d.tokens[j].text == "&" && k < end && d.tokens[k].upper: // "Housing & Development Board"
+		return k, false
+	case d.andTheField(first, j, end):
 		return k + 1, false
 	case d.startsProper(first, j, end):
 		return j, false
@@ -277,7 +284,7 @@ func (d *drafter) startsBody(k int) bool {
 	}
 	for n := 0; k < len(d.tokens) && n < 8; n++ {
 		t := d.tokens[k]
-		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.is(k, classCollective) && !d.is(k, classPlace) { // "Tribal governments"
+		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.isAny(k, classCollective, classHeads) && !d.is(k, classPlace) { // "Tribal governments"
 			return true
 		}
 		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"

@@ -12,6 +12,9 @@ func (d *drafter) saysAll(first, j int) bool {
 	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
+	if d.lexicon.Language == "en" && j == first+1 && d.is(first, classHead) && !d.tokens[first].caps && j+2 < len(d.tokens) && d.isShort(j+1) { // "Treasury and HM Revenue and Customs"
+		return true
+	}
 	if j > first && j+1 < len(d.tokens) && d.tokens[j-1].text == "radio" && d.tokens[j+1].text == "television" { // "Radio and Television Station"
 		return false
 	}
@@ -184,15 +187,6 @@ func (d *drafter) manyFields(first, j int) bool {
 	return false
 }
 
-// partsAcronyms tells whether the comma or "and" at token j parts two English acronyms, or
-// an acronym and a single word: "EVN, PVN and TKV", "VNPT and Viettel".
-func (d *drafter) partsAcronyms(first, j, end int) bool {
-	if d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
-		return true
-	}
-	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
-}
-
 // dashInName tells whether the English name that begins at token first goes on behind
 // the dash at token j: "Vietnam National Industry - Energy Group".
 func (d *drafter) dashInName(first, j, end int) bool {
@@ -264,7 +258,7 @@ func (d *drafter) goesOn(first, j, k int) bool {
 	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
 		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
 	}
-	if d.lexicon.Language == "en" && d.ofPlacesToo(first, k) {
+	if d.lexicon.Language == "en" && (d.ofPlacesToo(first, k) || d.awaitsNoun(first, j)) {
 		return true
 	}
 	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && d.tokens[k].text != "television" && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {

@@ -46,7 +46,7 @@ func (d *drafter) looksProper(i int) bool {
 // are no field: "the Ministry of Trade and Transport Scotland", "... and Viettel".
 func (d *drafter) startsProper(first, j, end int) bool {
 	k := j + 1
-	if d.lexicon.Language != "en" || !d.is(j, classAnd) || k >= end || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.is(first, classHead) && !d.isAnyWithin(first, j, j-first, classJoin) {
+	if d.lexicon.Language != "en" || !d.is(j, classAnd) || k >= end || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.is(first, classHead) && !d.isAnyWithin(first, j, j-first, classJoin) || d.awaitsNoun(first, j) {
 		return false
 	}
 	if m, ok := d.countryBody(k, end); ok && !d.isAnyWithin(k, m.end, m.end-k, classAnd) && !d.hasComma(k, m.end) {
@@ -56,6 +56,12 @@ func (d *drafter) startsProper(first, j, end int) bool {
 		return true
 	}
 	if p, ok := d.longestWithin(k, end, classPlaceName); ok && (k+p.length >= end || !d.tokens[k+p.length].upper) && p.length > 1 { // "New South Wales"
+		return true
+	}
+	if p, ok := d.longestWithin(k, end, classPlaceName); ok && k+p.length < end && d.tokens[k+p.length].upper && !d.is(k+p.length, classHead) { // "Vietnam Social Security"
+		return true
+	}
+	if p, ok := d.longestWithin(k+1, end, classPlaceName); ok && d.looksProper(k) && d.tokens[k+1].upper && (k+1+p.length >= end || !d.tokens[k+1+p.length].upper) { // "Fáilte Ireland"
 		return true
 	}
 	for n := first; n < j; n++ {

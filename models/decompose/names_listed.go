@@ -5,6 +5,10 @@ package decompose
 // with "and", and names no other body.
 func (d *drafter) listInName(j, end int) bool {
 	for k := j + 1; k < min(end, j+8); k++ {
+		if field, ok := d.longestWithin(k, end, classSubject); ok && field.length > 1 && d.lexicon.Language == "en" && d.tokens[k].upper { // "Housing, Local Government and Heritage"
+			k += field.length - 1
+			continue
+		}
 		t := d.tokens[k]
 		switch {
 		case d.is(k, classAnd) && !t.upper:

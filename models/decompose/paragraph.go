@@ -129,8 +129,18 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		last.Leads, last.Inherited = owners, false
 		return true
 	}
+	if helpers := d.helpers(s, r); len(helpers) > 0 && len(d.drafts) > p.firstDraft && p.drafted == s.first {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(helpers))
+		return true
+	}
 	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
 		return false
+	}
+	if d.onlyConsults(s, r) && len(d.drafts) > p.firstDraft && p.drafted == s.first {
+		last := &d.drafts[len(d.drafts)-1]
+		last.Coordinators = unionOf(last.Coordinators, r.bodies(r.coordinators))
+		return true
 	}
 	if d.obligesAgain(s) {
 		return false
@@ -146,7 +156,7 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 				x.Deadline = d.deadline(*r.due)
 			}
 		}
-		if n := len(d.drafts); n > p.firstDraft && d.lexicon.Tones {
+		if n := len(d.drafts); n > p.firstDraft && (d.lexicon.Tones || d.lexicon.Language == "en") {
 			d.drafts[n-1].Coordinators = unionOf(d.drafts[n-1].Coordinators, r.bodies(r.coordinators))
 		}
 		return true
@@ -224,7 +234,7 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 // is to be agreed: "The procedure shall be agreed with the Police."
 func (d *drafter) consults(p *paragraph, s segment, r reading) bool {
 	at := d.sentenceStart(s)
-	return len(d.drafts) > p.firstDraft && !s.item && p.drafted == s.first && len(r.coordinators) > 0 && !d.isOfSpoken(p, s, r) && r.modal && !r.negative && r.due == nil && d.isAny(at, classThat, classDeliverable, classThing) && !d.isAny(at, classVerb, classLead, classModal)
+	return len(d.drafts) > p.firstDraft && !s.item && p.drafted == s.first && len(r.coordinators) > 0 && (!d.isOfSpoken(p, s, r) || d.isHelped(at)) && r.modal && !r.negative && r.due == nil && d.isAny(at, classThat, classDeliverable, classThing) && !d.isAny(at, classVerb, classLead, classModal)
 }
 
 // sentenceStart is the first word of a segment that is no article and, in Arabic,

@@ -53,7 +53,8 @@ func (d *drafter) inFull(bodies, spoken []Body) []Body {
 // the one before it asks for: "Coordinating agencies: the Ministry of Justice."
 func (d *drafter) namesPartners(s segment, r reading) bool {
 	m, ok := d.longestWithin(s.first, s.end, classCoordinate)
-	return ok && len(r.leads) == 0 && len(r.coordinators) > 0 && d.tokens[s.first+m.length-1].text == ":"
+	label := s.first + m.length
+	return ok && !slices.ContainsFunc(r.leads, func(m mention) bool { return m.end > label }) && len(r.coordinators) > 0 && d.tokens[label-1].text == ":"
 }
 
 // doesNext tells whether an English clause behind a semicolon says what the same body does

@@ -74,7 +74,7 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			stop, j = j, d.pastInsertion(j, end)-1
 		case stop == 0 && d.lexicon.Language == "en" && j > i && j+1 < end && d.tokens[j+1].text == "that" && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j].text, "s"): // "The Directive states that"
 			return mention{}, false
-		case d.lexicon.Language == "en" && j > i && d.is(j, classAssign) && d.ofVerb(j) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
+		case d.lexicon.Language == "en" && j > i && d.is(j, classAssign) && (d.ofVerb(j) || strings.HasSuffix(d.tokens[j].text, "ed")) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
 			return mention{}, false
 		case stop == 0 && j > i && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j].text, "ing") && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isAny(j, classCoordinate, classHead): // "Establishments trading in food must"
 			stop = j
@@ -152,7 +152,7 @@ func (d *drafter) startsNoSubject(i, end int) bool {
 		return true
 	case inflected && (d.is(i, classAlso) || d.endsAsAdverb(i) && i+1 < end && d.looksFuture(i+1) || d.tokens[i].upper && i+1 < end && !d.tokens[i+1].upper && d.endsIn(i, "owo", "sko", "cko", "lno", "jno", "czno", "bko") && !d.isAny(i, classHead, classCollective)): // "Surowo ściga"
 		return true
-	case d.lexicon.Language == "en" && d.tokens[i].text == "also":
+	case d.lexicon.Language == "en" && slices.Contains([]string{"also", "during", "throughout", "pending", "until"}, d.tokens[i].text):
 		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)

@@ -63,6 +63,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if d.contributes(s.first, m.first) || d.helpsIn(s.first, m.first) {
 			role = classCoordinate
 		}
+		if at, ok := d.englishRole(s, m, role, start, lists); ok != "" {
+			role, start = ok, at
+		}
 		if at, ok := d.askedThat(s.first, m.first); ok && role == "" {
 			role, start = classAssign, at
 		}
@@ -161,7 +164,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; (i > 0 || s.opens && d.tokens[s.first].text == "mời" || d.lexicon.Tones && l.first() > s.first+4) && d.isInvited(s, *l) || l.role == "" && len(d.drafts) > 0 && s.first > 0 && d.tokens[s.first-1].text == ";" && d.onlyHelps(l.end(), s.end) {
 			l.role = classCoordinate
 		}
-		if l := &lists[i]; d.isBidden(s, *l) || d.insertedWith(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
+		if l := &lists[i]; d.isBidden(s, *l) || d.insertedWith(s, *l) || d.invitedToHelp(s, *l) || d.joinsIn(s, *l) || l.role == classObject && d.doneTogether(s.first, l.roleStart, l.first()) {
 			l.role = classCoordinate
 		}
 		if l := &lists[i]; l.role == classToward {
@@ -268,19 +271,4 @@ func (d *drafter) verbEnding(first, i int) (start int, ok bool) {
 		return at, true
 	}
 	return d.endsAt(first, i, classLead)
-}
-
-// isIssuer tells whether a list begins with who gives the orders, and not with an
-// office of theirs: "Cabinet Office".
-func (d *drafter) isIssuer(l list) bool {
-	m, ok := d.longest(l.first(), classIssuer)
-	if !ok {
-		return false
-	}
-	for i := l.first() + m.length; i < l.members[0].end; i++ {
-		if d.is(i, classHead) && !d.is(i, classIssuer) {
-			return false
-		}
-	}
-	return true
 }

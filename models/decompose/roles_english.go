@@ -50,6 +50,9 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 		j++
 	}
 	if d.setsWithApart(i-1) && j > i && (j == end || d.tokens[j].kind == mark || strings.HasSuffix(d.tokens[j].text, "ing") || d.toDo(j, end) || d.is(j, classAnd)) {
+		if k := d.betweenNames(i, j); k > i { // "(with Ofgem and Ofwat)"
+			j = k
+		}
 		return d.rewritten(mention{first: i, end: j}), true
 	}
 	if before := d.tokens[i-1].text; before != "once" && before != "and" && before != "," && before != "the" && before != "which" {
@@ -66,15 +69,18 @@ func (d *drafter) takingPart(i, end int) (mention, bool) {
 // England and Transport Scotland".
 func (d *drafter) betweenNames(i, end int) int {
 	for j := i; j < end; j++ {
-		if d.isAny(j, classHead, classJoin) || d.isPairName(j) {
+		if d.isAny(j, classHead, classJoin) {
 			return i
 		}
 	}
 	if i > 0 && d.isSkipArticle(i-1) { // "the Regulatory Reconciliation and Cooperation Table"
 		return i
 	}
+	if p, ok := d.longestWithin(i, end, classPlaceName); ok && i+p.length+1 < end && d.is(i+p.length, classAnd) && d.is(i+p.length+1, classPlaceName) { // "Australia and New Zealand"
+		return i + p.length
+	}
 	for j := i + 1; j+1 < end; j++ {
-		if d.is(j, classAnd) && (j > i+1 && j+2 < end || j > i+1 && d.looksProper(j+1) || j == i+1 && d.looksProper(i)) {
+		if d.is(j, classAnd) && !d.isPairName(j) && (j > i+1 && j+2 < end || j > i+1 && d.looksProper(j+1) || j == i+1 && d.looksProper(i)) {
 			return j
 		}
 	}
@@ -84,6 +90,9 @@ func (d *drafter) betweenNames(i, end int) int {
 // isPairName tells whether the English conjunction at token j stands inside the name of one
 // place or body that no head tells: "Newfoundland and Labrador".
 func (d *drafter) isPairName(j int) bool {
+	if j > 0 && j+1 < len(d.tokens) && d.tokens[j-1].text == "city" && d.tokens[j+1].text == "county" && d.is(j, classAnd) { // "Limerick City and County Council"
+		return d.tokens[j-1].upper && d.tokens[j+1].upper
+	}
 	return j > 0 && j+1 < len(d.tokens) && pairNames[d.tokens[j-1].text] == d.tokens[j+1].text
 }
 

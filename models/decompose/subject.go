@@ -253,3 +253,18 @@ func (d *drafter) isSubjectVerb(s segment, l list) bool {
 	}
 	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || d.lexicon.Language != "en" && d.isAnyWithin(l.end(), s.end, 3, classVerb)
 }
+
+// isIssuer tells whether a list begins with who gives the orders, and not with an
+// office of theirs: "Cabinet Office".
+func (d *drafter) isIssuer(l list) bool {
+	m, ok := d.longest(l.first(), classIssuer)
+	if !ok {
+		return false
+	}
+	for i := l.first() + m.length; i < l.members[0].end; i++ {
+		if d.is(i, classHead) && !d.is(i, classIssuer) {
+			return false
+		}
+	}
+	return true
+}

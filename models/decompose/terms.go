@@ -33,8 +33,8 @@ func (d *drafter) deadlinesIn(first, end int) []stated {
 	var found []stated
 	for i := first; i < end; {
 		s, ok := d.deadlineAt(i, end)
-		if !ok {
-			i++
+		if !ok || d.ofWhatCan(first, s.first) {
+			i = max(s.end, i+1)
 			continue
 		}
 		found = append(found, s)

@@ -98,6 +98,23 @@ func (d *drafter) namesYearOf(m moment, end int) bool {
 	return d.lexicon.Language == "en" && m.year > 0 && m.month == 0 && m.quarter == 0 && m.half == 0 && m.day == 0 && m.next < end && d.isAny(m.next, classDeliverable, classThing)
 }
 
+// spansYears tells whether an English year begins a period of several: "in 2026-2030".
+func (d *drafter) spansYears(m moment, end int) bool {
+	return d.lexicon.Language == "en" && m.year > 0 && m.month+m.quarter+m.half == 0 && m.next+1 < end && d.tokens[m.next].text == "-" && d.tokens[m.next+1].kind == number && len(d.tokens[m.next+1].text) == 4
+}
+
+// ofWhatCan tells whether an English deadline only says by when what is spoken of can be
+// done: "schemes that can start within the year".
+func (d *drafter) ofWhatCan(first, i int) bool {
+	const farthest = 6
+	for k := i - 1; k > first && k >= i-farthest && d.tokens[k].kind == word; k-- {
+		if d.lexicon.Language == "en" && d.is(k, classRelative) && slices.Contains([]string{"can", "could", "may", "might", "cannot"}, d.tokens[k+1].text) {
+			return true
+		}
+	}
+	return false
+}
+
 // namesMeeting tells the month of a meeting from a deadline: "at the September
 // meeting".
 func (d *drafter) namesMeeting(m moment, end int) bool {

@@ -54,7 +54,7 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 // marked reads the moment at token j that a word of the class stands before.
 func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	m, ok := d.readMoment(j, end)
-	if !ok || d.namesYearOf(m, end) {
+	if !ok || d.namesYearOf(m, end) || d.spansYears(m, end) {
 		return stated{}, false
 	}
 	if class == classIn {

@@ -11,11 +11,14 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if h, heads := d.longestWithin(i, end, classHeads); d.lexicon.Language == "en" && heads && i+h.length < end && d.tokens[i+h.length].text == "of" {
 		t, ok, plural = match{length: h.length + 1}, true, true
 	}
+	if n := d.headsAndHeads(i, end); n > 0 {
+		t, ok, plural = match{length: n}, true, true
+	}
 	if !ok || !plural && d.lexicon.Names == capitalised && !d.tokens[i].upper {
 		return mention{}, false
 	}
 	j := d.pastHonour(i+t.length, end)
-	for d.isSkipArticle(j) || plural && d.is(j, classSkip) && d.tokens[j].text != "such" { // "heads of other relevant agencies"
+	for d.isSkipArticle(j) || plural && d.is(j, classSkip) && d.tokens[j].text != "such" || plural && j+1 < end && d.tokens[j].kind == number && d.is(j+1, classPlace) { // "heads of other relevant agencies"
 		j++
 	}
 	if j >= end {

@@ -95,11 +95,17 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if role, from = d.roleBefore(first, d.describedFrom(first, d.listStart(before))); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
 			start = from
 		}
+		if role == classObject && (d.amongPartners(first, from, d.beforeList(before)) || d.ofGroup(first, d.listStart(before))) {
+			role = classCoordinate
+		}
 		if d.lexicon.Language == "en" && role == classObject && (d.setsWithApart(d.listStart(before)-1) || d.doneTogether(first, from, from+1) && d.goesOnAnd(i, end)) { // ", with WHO and UNICEF,"
 			role = classCoordinate
 		}
 	}
 	if role == classObject && (d.tokens[i].upper && d.doneTogether(first, start, i) || d.lexicon.Language == "en" && d.setsWithApart(i-1)) {
+		role = classCoordinate
+	}
+	if role == classObject && (d.amongPartners(first, start, before) || d.ofGroup(first, i)) {
 		role = classCoordinate
 	}
 	if role == classToward && (i == first+1 || d.lexicon.Order == verbLast && d.ordersBefore(i-1)) {
@@ -150,6 +156,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			j = k
 		}
 		if k := d.smallPlural(j, end); role == classCoordinate && j == i+1 && k > j { // "State workforce boards"
+			k = d.ofWhose(i, k, end)
 			return d.rewritten(mention{first: i, end: k}), true
 		}
 		if j == i+1 && j < end && d.is(i, classPlace) && d.is(j, classAnd) { // "State and local leaders"
@@ -209,6 +216,8 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.toDo(j, end) || start < i && d.is(j, classObject) && d.tokens[j].text != "of" || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && (strings.HasSuffix(d.tokens[j-1].text, "s") || d.is(j-1, classHead) || slices.Contains(peopleOf, d.tokens[j-1].text)) && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
+	case d.lexicon.Language == "en" && role == classAgent && d.is(i, classCoordinate): // "by the Treasury, assisted by Ofgem"
+		return mention{}, false
 	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
 		return d.rewritten(mention{first: i, end: d.endsClause(i, end)}), true
 	case d.lexicon.Language == "en" && role == classAgent: // "by industrial park operators"

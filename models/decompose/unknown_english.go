@@ -87,7 +87,7 @@ func (d *drafter) smallPlural(j, end int) int {
 	for k < min(end, j+most) && d.lexicon.Language == "en" && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classAnd, classModal, classVerb) {
 		k++
 	}
-	if k > j && strings.HasSuffix(d.tokens[k-1].text, "s") && (k == end || d.tokens[k].kind == mark || d.is(k, classAnd)) {
+	if k > j && strings.HasSuffix(d.tokens[k-1].text, "s") && (k == end || d.tokens[k].kind == mark || d.is(k, classAnd) || d.ofWhose(j-1, k, end) > k) {
 		return k
 	}
 	return j
