@@ -3,6 +3,9 @@ package decompose
 // look finds the phrases that begin at token i: those found beforehand, or, while
 // the lines are not known yet, by looking now.
 func (d *drafter) look(i int) []match {
+	if i < 0 || i >= len(d.tokens) { // nothing stands before the text, or behind it
+		return nil
+	}
 	if d.matches != nil {
 		return d.matches[i]
 	}

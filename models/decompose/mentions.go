@@ -124,7 +124,7 @@ func (d *drafter) mergePosts(all []mention, start, end int) []mention {
 // mentionAt reads the body named at token i: the longest of what the registry,
 // the lexicon's collectives and the grammar of names find.
 func (d *drafter) mentionAt(i, end int) (best mention, ok bool) {
-	if d.tokens[i].kind == mark || d.pointsBack(i, end) {
+	if i < 0 || i >= min(end, len(d.tokens)) || d.tokens[i].kind == mark || d.pointsBack(i, end) {
 		return mention{}, false
 	}
 	for _, read := range []func(i, end int) (mention, bool){d.registered, d.collective, d.titled, d.named, d.coinage, d.headsOf, d.orderer, d.countryBody} {
@@ -288,5 +288,5 @@ func (d *drafter) isSkipArticle(i int) bool {
 	if i > 0 && i+1 < len(d.tokens) && d.tokens[i].text == "an" && d.tokens[i].upper && d.tokens[i+1].upper && d.tokens[i-1].kind == word { // "An Giang"
 		return false
 	}
-	return i < len(d.tokens) && d.lexicon.Language == "en" && (d.tokens[i].text == "the" || d.tokens[i].text == "a" || d.tokens[i].text == "an")
+	return i >= 0 && i < len(d.tokens) && d.lexicon.Language == "en" && (d.tokens[i].text == "the" || d.tokens[i].text == "a" || d.tokens[i].text == "an")
 }

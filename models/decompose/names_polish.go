@@ -8,6 +8,9 @@ import (
 // sitedAt tells whether a Polish name goes on at token j with the town it sits in:
 // "Muzeum Narodowe w Krakowie", "Oddział GDDKiA w Opolu". A minister sits nowhere.
 func (d *drafter) sitedAt(first, j, end int) bool {
+	if j >= end {
+		return false
+	}
 	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
 		return true
 	}
@@ -114,7 +117,7 @@ func (d *drafter) numbersUnit(i int) bool {
 // dashes tells whether a Polish name goes on behind the dash at token j with what
 // it is a part of, or a part of it: "Narodowy Fundusz Zdrowia – Śląski Oddział".
 func (d *drafter) dashes(j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[j].text == "-" && d.tokens[j].space && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && !d.isAny(j+1, classTitle, classIssuer, classVerb)
+	return len(d.lexicon.Endings) > 0 && j+1 < end && d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].upper && d.startsBody(j+1) && !d.isAny(j+1, classTitle, classIssuer, classVerb)
 }
 
 // inLocative tells a word in the form that a place has after "w": "Opolu",

@@ -16,7 +16,7 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 	for j > first && (d.isAdverb(j) || d.isAny(j, classSkip, classAlso) || strings.HasPrefix(d.tokens[j].text, "przedstawiciel")) {
 		j--
 	}
-	if d.tokens[j].text == "bedzie" || d.tokens[j].text == "beda" {
+	if j > first && (d.tokens[j].text == "bedzie" || d.tokens[j].text == "beda") {
 		j--
 	}
 	if (strings.HasPrefix(d.tokens[j].text, "bior") || strings.HasPrefix(d.tokens[j].text, "wezm")) && j > 0 && d.tokens[j-1].text == "udzial" { // "; udział biorą"

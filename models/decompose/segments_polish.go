@@ -15,7 +15,7 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 			return -1
 		}
 		last := l.members[len(l.members)-1]
-		if at < 0 && l.role == "" && (d.isNominative(l.first()) || d.isShortName(l.first()) || l.members[0].body.collective && !d.endsIn(l.first(), "om", "ami", "ach", "ów")) && d.acts(last, nil, s.end) && d.tokens[l.first()-1].kind != mark {
+		if at < 0 && l.role == "" && (d.isNominative(l.first()) || d.isShortName(l.first()) || l.members[0].body.collective && !d.endsIn(l.first(), "om", "ami", "ach", "ów")) && d.acts(last, nil, s.end) && l.first() > 0 && d.tokens[l.first()-1].kind != mark {
 			at = i
 		}
 	}

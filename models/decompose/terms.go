@@ -105,6 +105,9 @@ func (d *drafter) inCall(i int) bool {
 // deadlineAt reads a deadline that begins at token i: a marker and what follows
 // it.
 func (d *drafter) deadlineAt(i, end int) (stated, bool) {
+	if end = min(end, len(d.tokens)); i < 0 || i >= end {
+		return stated{}, false
+	}
 	if s, ok := d.oneEvery(i, end); ok {
 		return s, true
 	}

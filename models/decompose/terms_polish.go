@@ -79,7 +79,7 @@ func (d *drafter) inRelativeClause(i int) bool {
 		switch t := d.tokens[j]; {
 		case t.text == ",", t.kind == lineEnd, t.text == ";":
 			return false
-		case strings.HasPrefix(t.text, "ktor") && (d.tokens[j-1].text == "," || d.tokens[j-2].text == ","):
+		case strings.HasPrefix(t.text, "ktor") && (d.tokens[j-1].text == "," || j > 1 && d.tokens[j-2].text == ","):
 			return true
 		}
 	}
