@@ -6,7 +6,7 @@ import "slices"
 // that no comma parts from the topic before it: "W sprawie kadr Departament Kadr
 // przygotuje". It is -1 for none.
 func (d *drafter) subjectWithin(i, last, end int) int {
-	if len(d.lexicon.Endings) == 0 {
+	if !d.inflects() {
 		return -1
 	}
 	for j := i; j < last; j++ {
@@ -38,7 +38,7 @@ func (d *drafter) nominativePlural(i int) bool {
 // says what for: a day in it is that of the aim, "Aby osiągnąć cel do końca roku, …".
 func (d *drafter) purposeEnd(s segment) int {
 	const longest = 20
-	if len(d.lexicon.Endings) == 0 || !slices.Contains([]string{"aby", "zeby", "by", "azeby", "chcac"}, d.tokens[s.first].text) {
+	if !d.inflects() || !slices.Contains([]string{"aby", "zeby", "by", "azeby", "chcac"}, d.tokens[s.first].text) {
 		return s.first
 	}
 	for i := s.first; i < min(s.end, s.first+longest); i++ {

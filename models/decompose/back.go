@@ -16,7 +16,7 @@ func (d *drafter) pastPointing(i, end int) int {
 	if d.lexicon.Order == verbLast && i+2 < end && slices.Contains([]string{"این", "همین", "همان"}, d.tokens[i].text) && d.isAny(i+1, classHead, classWeakHead) {
 		return i + 2
 	}
-	if same := i + 1; len(d.lexicon.Endings) > 0 && i+2 < end && slices.Contains([]string{"ten", "ta", "to"}, d.tokens[i].text) { // "Ten sam minister"
+	if same := i + 1; d.inflects() && i+2 < end && slices.Contains([]string{"ten", "ta", "to"}, d.tokens[i].text) { // "Ten sam minister"
 		if strings.HasPrefix(d.tokens[same].text, "sam") {
 			same++
 		}
@@ -24,7 +24,7 @@ func (d *drafter) pastPointing(i, end int) int {
 			return same + 1
 		}
 	}
-	if len(d.lexicon.Endings) > 0 && i+2 < end && d.isAny(i, classHead, classCollective) && slices.Contains([]string{"to", "ten", "ta", "te"}, d.tokens[i+1].text) && !d.tokens[i+1].upper {
+	if d.inflects() && i+2 < end && d.isAny(i, classHead, classCollective) && slices.Contains([]string{"to", "ten", "ta", "te"}, d.tokens[i+1].text) && !d.tokens[i+1].upper {
 		return i + 2
 	}
 	if !d.lexicon.Tones || i >= end {

@@ -49,7 +49,7 @@ func (d *drafter) endsInMoment(first, end int) bool {
 // shortInBrackets is the English name that only its capitals tell in the brackets in which
 // an item ends, before the day by which it is due: "(FEMA, 30 June 2025)".
 func (d *drafter) shortInBrackets(first, end int) []mention {
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return nil
 	}
 	for i := end - 2; i > first; i-- {

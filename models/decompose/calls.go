@@ -7,10 +7,10 @@ import "strings"
 func (d *drafter) isCall(i int) bool {
 	m, ok := d.longest(i, classAssign)
 	next := min(i+m.length, len(d.tokens)-1)
-	if d.lexicon.Language == "en" && i > 0 && d.isSkipArticle(i-1) && !d.tokens[i].caps { // "the Task Group"
+	if d.inEnglish() && i > 0 && d.isSkipArticle(i-1) && !d.tokens[i].caps { // "the Task Group"
 		return false
 	}
-	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" && d.tokens[next].upper && !d.is(i, classHead))
+	return ok && (d.isSkipArticle(next) || d.tokens[i].caps || d.inflects() || d.inEnglish() && d.tokens[next].upper && !d.is(i, classHead))
 }
 
 // isBareCall tells a verb that charges somebody in the form in which a list under a
@@ -18,9 +18,9 @@ func (d *drafter) isCall(i int) bool {
 // wykonawcom".
 func (d *drafter) isBareCall(i int) bool {
 	switch {
-	case len(d.lexicon.Endings) > 0:
+	case d.inflects():
 		return (strings.HasSuffix(d.lower(i), "ć") || d.isFinite(i)) && i+1 < len(d.tokens) && d.tokens[i+1].text != "sie"
-	case d.lexicon.Language == "en":
+	case d.inEnglish():
 		return d.is(i, classVerb) || d.ofVerb(i) && !d.tokens[i].caps
 	}
 	return false

@@ -7,7 +7,7 @@ import "slices"
 // "The tasks of the Ministry of Justice include:".
 func (d *drafter) forWhom(s segment, lists []list) []mention {
 	const longest = 30
-	if d.lexicon.Language != "en" || s.colon && s.end-s.first > longest {
+	if !d.inEnglish() || s.colon && s.end-s.first > longest {
 		return nil
 	}
 	lists = slices.DeleteFunc(slices.Clone(lists), func(l list) bool { return d.isIssuer(l) || l.role == classCoordinate })
@@ -31,7 +31,7 @@ func (d *drafter) forWhom(s segment, lists []list) []mention {
 // chargesPronoun tells whether an English sentence charges whom it named before: "For
 // the Ministry of Culture, the Prime Minister assigned it to".
 func (d *drafter) chargesPronoun(s segment) bool {
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return false
 	}
 	if d.asksOfTopic(s) {
@@ -92,7 +92,7 @@ func (d *drafter) unknownWhom(s segment) (mention, bool) {
 // dropOthersPartners takes from an English sentence those with whom not its lead is to
 // work, but whom it directs: "Direct the Departments of Health to cooperate with banks".
 func (d *drafter) dropOthersPartners(s segment, lists []list) {
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return
 	}
 	for i := 1; i < len(lists); i++ {

@@ -9,7 +9,7 @@ import (
 // else is their subject: "Ministerstwu Finansów polecono", "Komendanta zobowiązuje się
 // do", "Lekarzom polecam", "Na wojewodów nakłada się".
 func (d *drafter) chargedBehind(first int, l list) bool {
-	if len(d.lexicon.Endings) == 0 {
+	if !d.inflects() {
 		return false
 	}
 	toward := l.first() == first+1 && slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text)
@@ -24,7 +24,7 @@ func (d *drafter) chargedBehind(first int, l list) bool {
 // announced tells whether a colon at which a Polish clause says what is done stands
 // before those at token i who do it: "Zadanie realizują wspólnie: Policja i gminy".
 func (d *drafter) announced(first, i int) bool {
-	if len(d.lexicon.Endings) == 0 || i-3 < first || d.tokens[i-1].text != ":" {
+	if !d.inflects() || i-3 < first || d.tokens[i-1].text != ":" {
 		return false
 	}
 	j := i - 2
@@ -181,7 +181,7 @@ func (d *drafter) pastPartners(i, end int) int {
 // zamknęła drogę".
 func (d *drafter) wishedAt(i int) bool {
 	const farthest = 60
-	if len(d.lexicon.Endings) == 0 {
+	if !d.inflects() {
 		return false
 	}
 	for j := i; j > max(0, i-farthest); j-- {
@@ -199,5 +199,5 @@ func (d *drafter) wishedAt(i int) bool {
 // contrastedWish tells whether the clause at token first, cut off behind "a", goes on with
 // what is wished.
 func (d *drafter) contrastedWish(first int) bool {
-	return len(d.lexicon.Endings) > 0 && first > 1 && d.isContrast(first-1) && d.tokens[first-2].text == "," && d.wishedAt(first)
+	return d.inflects() && first > 1 && d.isContrast(first-1) && d.tokens[first-2].text == "," && d.wishedAt(first)
 }

@@ -42,16 +42,16 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	if d.lexicon.Names == capitalised && !d.lexicon.Tones && m.end < end && d.tokens[m.end].upper && (strings.Contains(c.value, "province") || d.isKindOfPlace(i)) && !d.startsBody(m.end) { // "Prowincje Lao Cai i Yen Bai"
 		m.end = d.capitalRun(m.end, end, true)
 	}
-	if d.lexicon.Language == "en" && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && (!d.startsBody(m.end+1) || d.isProvinceAt(m.end+1)) { // "county governments of Kisoro and Mbale"
+	if d.inEnglish() && m.end+1 < end && d.tokens[m.end].text == "of" && d.tokens[m.end+1].upper && (!d.startsBody(m.end+1) || d.isProvinceAt(m.end+1)) { // "county governments of Kisoro and Mbale"
 		of := m.end + 1
 		if m.end = d.capitalRun(of, end, true); !d.isAny(of, classHead, classCollective, classSubject) {
 			m.end = max(m.end, d.placesFrom(of, end))
 		}
 	}
-	if d.ownedAt(m.end, end) && !d.tokens[m.end+1].upper && strings.HasSuffix(d.tokens[m.end+1].text, "s") && d.lexicon.Language == "en" { // "farmers' groups"
+	if d.ownedAt(m.end, end) && !d.tokens[m.end+1].upper && strings.HasSuffix(d.tokens[m.end+1].text, "s") && d.inEnglish() { // "farmers' groups"
 		m.end += 2
 	}
-	if len(d.lexicon.Endings) > 0 && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
+	if d.inflects() && c.length > 2 && d.is(i, classHeads) { // "kierownicy jednostek organizacyjnych gminy"
 		m.end = d.fieldOfKind(m.end, end)
 	}
 	if c.length == 2 && m.end < end && d.describesField(m.end) { // "organy nadzoru budowlanego"
@@ -115,7 +115,7 @@ func (d *drafter) ofWhat(i, end int) int {
 		}
 		return d.ofField(i, end)
 	}
-	if len(d.lexicon.Endings) == 0 {
+	if !d.inflects() {
 		return i
 	}
 	for j := i; j < min(end, i+most+1); j++ {
@@ -150,7 +150,7 @@ func (d *drafter) ofWhat(i, end int) int {
 func (d *drafter) qualified(i, end int) int {
 	const most = 6
 	q, ok := d.longestWithin(i, end, classQualifier)
-	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.lexicon.Language == "en" && (d.isAny(i, classCoordinate, classRelative) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
+	if !ok || d.isAny(i, classVerb, classModal, classLead) && d.lexicon.Tones || d.inEnglish() && (d.isAny(i, classCoordinate, classRelative) || strings.HasSuffix(d.tokens[min(i+1, end-1)].text, "ing") && !d.tokens[min(i+1, end-1)].upper) { // "agencies in drawing up a plan"
 		return i
 	}
 	if j := d.ofNumbered(i, end); j > i {
@@ -161,14 +161,14 @@ func (d *drafter) qualified(i, end int) int {
 		switch {
 		case j > i+q.length && !d.is(i, classRelative) && d.toDo(j, end): // "localities with the project passing through to establish"
 			return j
-		case d.lexicon.Language == "en" && j > i+q.length && (d.tokens[j-1].upper && d.presentAt(j, end, true) || d.pastAdverbs(j, end) > j && d.presentAt(d.pastAdverbs(j, end), end, true)): // "Provinces in the Red River Delta check", "provinces with projects directly direct"
+		case d.inEnglish() && j > i+q.length && (d.tokens[j-1].upper && d.presentAt(j, end, true) || d.pastAdverbs(j, end) > j && d.presentAt(d.pastAdverbs(j, end), end, true)): // "Provinces in the Red River Delta check", "provinces with projects directly direct"
 			return j
 		case t.kind != word && d.lexicon.Tones && j > i+q.length:
 			return j
 		case t.kind != word && !(t.kind == mark && t.text == "-"):
 			return i
-		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.lexicon.Language == "en" || j > i+q.length):
-			if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j-1].text, "ly") && !d.is(j-1, classVerb) { // "directly lead"
+		case t.text != "to" && d.isAny(j, classModal, classLead, classMay) && !t.upper && (d.inEnglish() || j > i+q.length):
+			if d.inEnglish() && strings.HasSuffix(d.tokens[j-1].text, "ly") && !d.is(j-1, classVerb) { // "directly lead"
 				j--
 			}
 			return j

@@ -6,7 +6,7 @@ import "strings"
 // construct of its own: "các sở, ngành và các cơ quan liên quan", "المحليات ومجالس إدارة
 // المشاريع". Who is charged with one thing stays one addressee.
 func (d *drafter) apart(all []mention) []mention {
-	if len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en" {
+	if d.inflects() || d.inEnglish() {
 		return d.kindsApart(all)
 	}
 	var out []mention

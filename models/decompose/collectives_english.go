@@ -8,7 +8,7 @@ import (
 // ofNumbered is the end of the body with a number of which the English collective right
 // before token i are members: "localities of Working Group No. 4".
 func (d *drafter) ofNumbered(i, end int) int {
-	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || i+1 >= end || !d.tokens[i+1].upper {
+	if !d.inEnglish() || d.tokens[i].text != "of" || i+1 >= end || !d.tokens[i+1].upper {
 		return i
 	}
 	if j := d.capitalRun(i+1, end, true); d.tokens[j-1].kind == number {
@@ -20,7 +20,7 @@ func (d *drafter) ofNumbered(i, end int) int {
 // goesPastAnd tells whether the second English word from token i on begins a collective
 // that goes on behind a conjunction: "Regulatory authorities in each state and territory".
 func (d *drafter) goesPastAnd(i, end int) bool {
-	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i+1].upper {
+	if !d.inEnglish() || i+1 >= end || d.tokens[i+1].upper {
 		return false
 	}
 	m, ok := d.collective(i+1, end)
@@ -30,7 +30,7 @@ func (d *drafter) goesPastAnd(i, end int) bool {
 // isSmallPlural tells an English body that only its place told and small letters in the
 // plural name: "intermediary payment organisations".
 func (d *drafter) isSmallPlural(m mention) bool {
-	return d.lexicon.Language == "en" && m.body.Key == "" && strings.HasSuffix(d.tokens[m.end-1].text, "s") && !slices.ContainsFunc(d.tokens[m.first:m.end], func(t token) bool { return t.upper || t.kind != word })
+	return d.inEnglish() && m.body.Key == "" && strings.HasSuffix(d.tokens[m.end-1].text, "s") && !slices.ContainsFunc(d.tokens[m.first:m.end], func(t token) bool { return t.upper || t.kind != word })
 }
 
 // smallPart is the part of an English list of those who take part that begins at token i
@@ -40,7 +40,7 @@ func (d *drafter) smallPart(i, end int) (mention, bool) {
 	for j < end && d.tokens[j].text != "," && !d.is(j, classAnd) && !d.tokens[j].upper {
 		j++
 	}
-	if d.lexicon.Language != "en" || j == i {
+	if !d.inEnglish() || j == i {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: j}), true
@@ -49,7 +49,7 @@ func (d *drafter) smallPart(i, end int) (mention, bool) {
 // ofWhose is the end of the field or of the body whose the small English plural from token
 // first to i is: "departments of agriculture and environment", "branches of the State Bank".
 func (d *drafter) ofWhose(first, i, end int) int {
-	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || d.tokens[i-1].upper || i == first {
+	if !d.inEnglish() || i+1 >= end || d.tokens[i].text != "of" || d.tokens[i-1].upper || i == first {
 		return i
 	}
 	j, last := i+1, i
@@ -79,7 +79,7 @@ func (d *drafter) ofWhose(first, i, end int) int {
 // ofAll is the end of the kinds of place, with or without capitals, of all of which the
 // English heads right before token i are: "Secretaries of all Municipalities and Corporations".
 func (d *drafter) ofAll(i, end int) int {
-	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "of" || !d.is(i+1, classQuantifier) {
+	if !d.inEnglish() || i+2 >= end || d.tokens[i].text != "of" || !d.is(i+1, classQuantifier) {
 		return i
 	}
 	last := i
@@ -97,7 +97,7 @@ func (d *drafter) ofAll(i, end int) int {
 // ofTowns is the end of the list of places of which the small English plural right before
 // token i is: "chief executives of Bataan, Bulacan and Cavite".
 func (d *drafter) ofTowns(i, end int) int {
-	if d.lexicon.Language != "en" || d.tokens[i].text != "of" || !strings.HasSuffix(d.tokens[i-1].text, "s") || d.isAny(i+1, classHead, classSubject, classCollective) {
+	if !d.inEnglish() || d.tokens[i].text != "of" || !strings.HasSuffix(d.tokens[i-1].text, "s") || d.isAny(i+1, classHead, classSubject, classCollective) {
 		return i
 	}
 	if j := d.placesFrom(i+1, end); j > i && d.isAnyWithin(i+1, j, j-i-1, classAnd) {
@@ -110,7 +110,7 @@ func (d *drafter) ofTowns(i, end int) int {
 // "the Fatherland Front and its member organizations".
 func (d *drafter) withMembers(i, end int) int {
 	const most = 4
-	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "and" || d.tokens[i+1].text != "its" && d.tokens[i+1].text != "their" {
+	if !d.inEnglish() || i+2 >= end || d.tokens[i].text != "and" || d.tokens[i+1].text != "its" && d.tokens[i+1].text != "their" {
 		return i
 	}
 	for j := i + 2; j < min(end, i+2+most) && d.tokens[j].kind == word && !d.tokens[j].upper; j++ {
@@ -124,7 +124,7 @@ func (d *drafter) withMembers(i, end int) int {
 // sharesKind tells whether an English word before a conjunction shares the word for their
 // kind with the collective behind it: "police and customs forces".
 func (d *drafter) sharesKind(one, m mention) bool {
-	if d.lexicon.Language != "en" || !strings.HasSuffix(d.tokens[m.end-1].text, "s") || one.end != one.first+1 || d.tokens[one.first].text != "police" || m.first != one.end+1 || !d.is(one.end, classAnd) || m.end < m.first+2 || d.tokens[m.first].upper {
+	if !d.inEnglish() || !strings.HasSuffix(d.tokens[m.end-1].text, "s") || one.end != one.first+1 || d.tokens[one.first].text != "police" || m.first != one.end+1 || !d.is(one.end, classAnd) || m.end < m.first+2 || d.tokens[m.first].upper {
 		return false
 	}
 	return !d.isLevel(m.first) && !d.isAny(m.first, classSkip, classFitting)
@@ -155,7 +155,7 @@ func (d *drafter) furtherKindsOfPlace(i, end int) int {
 // ofPlural reads "of the northern provinces" after a name.
 func (d *drafter) ofPlural(i, end int) int {
 	const most = 3
-	if d.lexicon.Language != "en" || i >= end || d.tokens[i].text != "of" {
+	if !d.inEnglish() || i >= end || d.tokens[i].text != "of" {
 		return i
 	}
 	for j := i + 1; j < min(end, i+1+most); j++ {
@@ -176,13 +176,13 @@ func (d *drafter) ofPlural(i, end int) int {
 // leadsBehindTopic tells whether an English collective is the subject behind the comma that ends
 // the topic with which its sentence begins: "For localities, the Chairmen must".
 func (d *drafter) leadsBehindTopic(start int, topic, m mention) bool {
-	return d.lexicon.Language == "en" && topic.first <= start+3 && (d.tokens[start].text == "for" || d.is(start, classTopic)) && d.tokens[topic.end].text == "," && (m.first == topic.end+1 || m.first == topic.end+2 && d.isSkipArticle(m.first-1)) && d.is(m.end, classModal)
+	return d.inEnglish() && topic.first <= start+3 && (d.tokens[start].text == "for" || d.is(start, classTopic)) && d.tokens[topic.end].text == "," && (m.first == topic.end+1 || m.first == topic.end+2 && d.isSkipArticle(m.first-1)) && d.is(m.end, classModal)
 }
 
 // inListedPlaces is the end of the places in or of which an English collective is that ends
 // before token i: "local authorities in Kent, Essex and Sussex".
 func (d *drafter) inListedPlaces(i, end int) int {
-	if d.lexicon.Language != "en" || i+1 >= end || !slices.Contains([]string{"in", "from", "across", "around"}, d.tokens[i].text) || !d.tokens[i+1].upper || d.is(i+1, classMonth) || d.startsBody(i+1) {
+	if !d.inEnglish() || i+1 >= end || !slices.Contains([]string{"in", "from", "across", "around"}, d.tokens[i].text) || !d.tokens[i+1].upper || d.is(i+1, classMonth) || d.startsBody(i+1) {
 		return i
 	}
 	j := d.placesFrom(i+1, end)

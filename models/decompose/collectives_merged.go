@@ -18,12 +18,12 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			m.first, first = at, at
 			m = d.rewritten(m)
 		}
-		if d.lexicon.Language == "en" && m.body.collective && first > start && first-start <= 2 && !d.is(start, classTopic) && (!d.startsNoName(start, first) || first-start == 1 && d.is(start, classHead) && !d.isAny(start, classVerb, classLead)) { // "insurance companies", "School governors"
+		if d.inEnglish() && m.body.collective && first > start && first-start <= 2 && !d.is(start, classTopic) && (!d.startsNoName(start, first) || first-start == 1 && d.is(start, classHead) && !d.isAny(start, classVerb, classLead)) { // "insurance companies", "School governors"
 			m.first, first = start, start
 			m = d.rewritten(m)
 			out = slices.DeleteFunc(out, func(o mention) bool { return o.end > m.first })
 		}
-		if d.lexicon.Language == "en" && m.body.collective && first-2 >= start && d.ownedAt(first-1, first+1) { // "patients' organisations"
+		if d.inEnglish() && m.body.collective && first-2 >= start && d.ownedAt(first-1, first+1) { // "patients' organisations"
 			m.first, first = first-2, first-2
 			m = d.rewritten(m)
 		}
@@ -42,7 +42,7 @@ func (d *drafter) mergeCollectives(all []mention, start int) []mention {
 			out[n-1] = d.rewritten(m)
 			continue
 		}
-		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && (!out[n-1].body.concerned || d.lexicon.Language == "en" && d.is(out[n-1].first, classFitting)) && out[n-1].bare == 0 && d.joined(out[n-1].end, m.first) && !d.standsApart(out[n-1], m) && !d.actedOn(out[n-1].end, m) && !d.leadsBehindTopic(start, out[n-1], m) {
+		if n := len(out); n > 0 && m.body.collective && out[n-1].body.collective && (!out[n-1].body.concerned || d.inEnglish() && d.is(out[n-1].first, classFitting)) && out[n-1].bare == 0 && d.joined(out[n-1].end, m.first) && !d.standsApart(out[n-1], m) && !d.actedOn(out[n-1].end, m) && !d.leadsBehindTopic(start, out[n-1], m) {
 			last := &out[n-1]
 			last.bare = m.bare
 			last.end, last.weak, last.fitting = m.end, last.weak && m.weak, last.fitting || m.fitting

@@ -8,16 +8,16 @@ import (
 // personsOf is the end of a Polish plural of persons and the collective they are of:
 // "Kierownicy podmiotów leczniczych".
 func (d *drafter) personsOf(i, end int) int {
-	if d.is(i, classHeads) && len(d.lexicon.Endings) > 0 && i+1 < end && d.isManyInGenitive(i+1) && !d.is(i+1, classCollective) {
+	if d.is(i, classHeads) && d.inflects() && i+1 < end && d.isManyInGenitive(i+1) && !d.is(i+1, classCollective) {
 		if i+2 < end && !d.tokens[i+2].upper && !d.endsAsParticiple(i+2) && (strings.HasSuffix(d.lower(i+2), "ich") || strings.HasSuffix(d.lower(i+2), "ych")) { // "kierownicy komórek organizacyjnych"
 			return d.fieldOfKind(i+3, end)
 		}
 		return d.fieldOfKind(i+2, end)
 	}
-	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+2 < end && !d.tokens[i+1].upper && (strings.HasSuffix(d.lower(i+1), "ich") || strings.HasSuffix(d.lower(i+1), "ych")) && d.isManyInGenitive(i+2) { // "dyrektorzy miejskich szkół"
+	if d.inflects() && d.is(i, classHeads) && i+2 < end && !d.tokens[i+1].upper && (strings.HasSuffix(d.lower(i+1), "ich") || strings.HasSuffix(d.lower(i+1), "ych")) && d.isManyInGenitive(i+2) { // "dyrektorzy miejskich szkół"
 		return i + 3
 	}
-	if len(d.lexicon.Endings) > 0 && d.is(i, classHeads) && i+1 < end && !d.tokens[i+1].upper {
+	if d.inflects() && d.is(i, classHeads) && i+1 < end && !d.tokens[i+1].upper {
 		if d.endsAsParticiple(i + 1) { // "ministrów kierujących"
 			return i + 1
 		}
@@ -32,7 +32,7 @@ func (d *drafter) personsOf(i, end int) int {
 	if i > 0 && d.isAny(i-1, classObject, classStop) && !d.is(i, classHeads) { // "przy pomocy wojewodów"
 		return i
 	}
-	if !d.isManyPersons(i) && !(len(d.lexicon.Endings) > 0 && d.is(i, classHeads)) || i+1 >= end || d.tokens[i+1].upper || d.isManyPersons(i+1) || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
+	if !d.isManyPersons(i) && !(d.inflects() && d.is(i, classHeads)) || i+1 >= end || d.tokens[i+1].upper || d.isManyPersons(i+1) || strings.HasSuffix(d.lower(i+1), "om") || strings.HasSuffix(d.lower(i+1), "ami") {
 		return i
 	}
 	if m, ok := d.collective(i+1, end); ok {
@@ -51,7 +51,7 @@ func (d *drafter) isPluralAdjective(i int) bool {
 // describedCollective reads a Polish collective with the capitalised adjective before it:
 // "Ochotnicze Straże Pożarne".
 func (d *drafter) describedCollective(i, end int) (mention, bool) {
-	if len(d.lexicon.Endings) == 0 || i+1 >= end || !d.tokens[i].upper || !d.tokens[i+1].upper || !d.endsIn(i, "e", "ych", "ich", "ym", "im", "ymi", "imi") || !d.is(i+1, classCollective) || d.isAny(i, classCollective, classHead, classHeads, classVerb, classSkip, classAlso, classAssign, classModal) {
+	if !d.inflects() || i+1 >= end || !d.tokens[i].upper || !d.tokens[i+1].upper || !d.endsIn(i, "e", "ych", "ich", "ym", "im", "ymi", "imi") || !d.is(i+1, classCollective) || d.isAny(i, classCollective, classHead, classHeads, classVerb, classSkip, classAlso, classAssign, classModal) {
 		return mention{}, false
 	}
 	m, ok := d.collective(i+1, end)
@@ -65,13 +65,13 @@ func (d *drafter) describedCollective(i, end int) (mention, bool) {
 // describedBehind tells whether a capitalised adjective belongs to the Polish plural before
 // it, which is a name: "Wodociągami Białostockimi".
 func (d *drafter) describedBehind(m mention, end int) bool {
-	return len(d.lexicon.Endings) > 0 && m.end == m.first+1 && m.end < end && d.tokens[m.first].upper && d.tokens[m.end].upper && !d.startsBody(m.end) && d.endsIn(m.end, "im", "ym", "imi", "ymi", "ich", "ych", "skie", "ckie")
+	return d.inflects() && m.end == m.first+1 && m.end < end && d.tokens[m.first].upper && d.tokens[m.end].upper && !d.startsBody(m.end) && d.endsIn(m.end, "im", "ym", "imi", "ymi", "ich", "ych", "skie", "ckie")
 }
 
 // describesField tells a Polish adjective in the genitive that belongs to the field before
 // it.
 func (d *drafter) describesField(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[i].kind == word && !d.tokens[i].upper && d.tokens[i].end-d.tokens[i].start > 4 && d.endsIn(i, "ego", "ej") && !d.isAny(i, classSkip, classFitting, classPronoun, classConcern, classCoordinate)
+	return d.inflects() && d.tokens[i].kind == word && !d.tokens[i].upper && d.tokens[i].end-d.tokens[i].start > 4 && d.endsIn(i, "ego", "ej") && !d.isAny(i, classSkip, classFitting, classPronoun, classConcern, classCoordinate)
 }
 
 // participleClause is the end of the clause that begins with the participle at token i
@@ -79,7 +79,7 @@ func (d *drafter) describesField(i int) bool {
 // w części II przekażą".
 func (d *drafter) participleClause(i, end int) int {
 	const most = 10
-	if len(d.lexicon.Endings) == 0 || i >= end || d.tokens[i].upper || !d.endsAsParticiple(i) || d.isAny(i, classModal, classVerb) {
+	if !d.inflects() || i >= end || d.tokens[i].upper || !d.endsAsParticiple(i) || d.isAny(i, classModal, classVerb) {
 		return i
 	}
 	for j := i + 1; j < min(end, i+most); j++ {
@@ -142,12 +142,12 @@ func (d *drafter) fieldOfKind(i, end int) int {
 // ofBody is the end of the body in the genitive that a Polish plural at token i goes on
 // with: "naczelnicy wydziałów Urzędu Wojewódzkiego".
 func (d *drafter) ofBody(i, end int) int {
-	if i+1 < end && len(d.lexicon.Endings) > 0 && d.tokens[i].upper && d.endsIn(i, "ego", "iej", "owej", "nej") && d.tokens[i+1].upper && d.is(i+1, classHead) && d.endsIn(i+1, "u", "a", "i", "y") { // "okręgi Polskiego Związku Wędkarskiego"
+	if i+1 < end && d.inflects() && d.tokens[i].upper && d.endsIn(i, "ego", "iej", "owej", "nej") && d.tokens[i+1].upper && d.is(i+1, classHead) && d.endsIn(i+1, "u", "a", "i", "y") { // "okręgi Polskiego Związku Wędkarskiego"
 		if m, ok := d.named(i+1, end); ok {
 			return m.end
 		}
 	}
-	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || !d.is(i, classHead) || d.isNominative(i) {
+	if !d.inflects() || i >= end || !d.tokens[i].upper || !d.is(i, classHead) || d.isNominative(i) {
 		return i
 	}
 	s := d.lower(i)
@@ -163,7 +163,7 @@ func (d *drafter) ofBody(i, end int) int {
 // alone does not tell from one: "od ministerstw, agencji i prowincji".
 func (d *drafter) addPlaces(m *mention) {
 	i := m.end
-	if len(d.lexicon.Endings) == 0 || !m.body.collective || i+1 >= len(d.tokens) || d.tokens[i].text != "," && !d.is(i, classAnd) {
+	if !d.inflects() || !m.body.collective || i+1 >= len(d.tokens) || d.tokens[i].text != "," && !d.is(i, classAnd) {
 		return
 	}
 	if i+2 < len(d.tokens) && !d.tokens[i+2].upper && slices.Contains([]string{"prowincji", "miast", "gmin", "powiatow", "wojewodztw"}, d.tokens[i+1].text) {
@@ -231,7 +231,7 @@ func (d *drafter) isManyInGenitive(i int) bool {
 // isSingularAdjective tells whether a word has the ending of a Polish adjective.
 func (d *drafter) isSingularAdjective(i int) bool {
 	t := d.tokens[i]
-	return len(d.lexicon.Endings) > 0 && t.kind == word && !t.upper && !d.breaksName(i) && !d.isAny(i, classFitting, classConcern) && !strings.HasPrefix(t.text, "odpowiedzialn") && d.endsIn(i, "owa", "owy", "owe", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "dczy", "wczy", "orczy", "boczy", "jna", "jny", "jne", "rna", "rny", "rne", "tna", "wna", "wny", "cznej", "alnej", "jnej", "rnej", "cznemu", "alnemu", "jnemu", "rnemu", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną")
+	return d.inflects() && t.kind == word && !t.upper && !d.breaksName(i) && !d.isAny(i, classFitting, classConcern) && !strings.HasPrefix(t.text, "odpowiedzialn") && d.endsIn(i, "owa", "owy", "owe", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "czna", "czny", "czne", "alna", "alny", "alne", "cza", "dczy", "wczy", "orczy", "boczy", "jna", "jny", "jne", "rna", "rny", "rne", "tna", "wna", "wny", "cznej", "alnej", "jnej", "rnej", "cznemu", "alnemu", "jnemu", "rnemu", "owej", "owemu", "skiej", "skiemu", "skim", "ckim", "ną")
 }
 
 // isParticiple tells a Polish participle in the plural: "prowadzące", "realizujących".
@@ -248,7 +248,7 @@ func (d *drafter) isAdjective(i int) bool {
 // behind their kind: "Wójtowie gmin Cisna, Baligród i Solina".
 func (d *drafter) ofNamedPlaces(i, end int) int {
 	next := i
-	if len(d.lexicon.Endings) == 0 || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains(kindsOfPlaces, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
+	if !d.inflects() || i >= end || !d.tokens[i].upper || d.startsBody(i) && !d.isProvinceAt(i) || !slices.Contains(kindsOfPlaces, d.tokens[i-1].text) && !(d.isAdjective(i-1) && d.endsIn(i-1, "ych", "ich", "ym", "im", "ymi", "imi")) {
 		return next
 	}
 	for i < end && d.tokens[i].upper && (!d.startsBody(i) || d.isProvinceAt(i)) {
@@ -265,7 +265,7 @@ func (d *drafter) ofNamedPlaces(i, end int) int {
 // who does it follows a verb: "rozdzielą wojewódzkie fundusze".
 func (d *drafter) withAdjective(m mention, first int) mention {
 	at := m.first - 1
-	if len(d.lexicon.Endings) == 0 || !m.body.collective || at-1 < first || d.isAny(at, classSkip, classFitting, classConcern, classVerb) || !d.isAdjective(at) || !d.looksFuture(at-1) && !d.is(at-1, classVerb) && !d.isContrast(at-1) {
+	if !d.inflects() || !m.body.collective || at-1 < first || d.isAny(at, classSkip, classFitting, classConcern, classVerb) || !d.isAdjective(at) || !d.looksFuture(at-1) && !d.is(at-1, classVerb) && !d.isContrast(at-1) {
 		return m
 	}
 	m.first = at

@@ -14,7 +14,7 @@ func (d *drafter) beginsLine(i int) bool {
 // isKindOfPlace tells the Polish plural of a kind of place, behind which the places are
 // named: "Gminom Zakopane i Kościelisko".
 func (d *drafter) isKindOfPlace(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[i].upper && slices.ContainsFunc([]string{"gmin", "powiat", "wojewodztw", "miast", "dzielnic", "solectw"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
+	return d.inflects() && d.tokens[i].upper && slices.ContainsFunc([]string{"gmin", "powiat", "wojewodztw", "miast", "dzielnic", "solectw"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) })
 }
 
 // kindsOfPlaces are the Polish kinds of place in the genitive of the plural.
@@ -24,7 +24,7 @@ var kindsOfPlaces = []string{"gmin", "powiatow", "miast", "wojewodztw", "prowinc
 // withNumber is a Polish unit with its number before it: "12. Szczecińskiej Dywizji".
 func (d *drafter) withNumber(m mention, first int) mention {
 	at := m.first - 2
-	if len(d.lexicon.Endings) == 0 || at < first || d.tokens[at].kind != number || d.tokens[at+1].text != "." || m.body.collective || !d.isAnyWithin(m.first, m.end, m.end-m.first, classHead) || d.is(m.first, classTitle) || !d.hasRole(first, at) {
+	if !d.inflects() || at < first || d.tokens[at].kind != number || d.tokens[at+1].text != "." || m.body.collective || !d.isAnyWithin(m.first, m.end, m.end-m.first, classHead) || d.is(m.first, classTitle) || !d.hasRole(first, at) {
 		return m
 	}
 	m.first = at
@@ -35,7 +35,7 @@ func (d *drafter) withNumber(m mention, first int) mention {
 // sitedIn is the end of the places in which a Polish collective sits by its name at token i:
 // "dyrektorzy szkół w Opolu, Brzegu i Nysie".
 func (d *drafter) sitedIn(i, end int) int {
-	if len(d.lexicon.Endings) == 0 || i+1 >= end || d.tokens[i].text != "w" && d.tokens[i].text != "we" || !d.tokens[i+1].upper || d.tokens[i+1].caps || d.startsBody(i+1) || d.isAny(i+1, classMonth, classOrdinal) {
+	if !d.inflects() || i+1 >= end || d.tokens[i].text != "w" && d.tokens[i].text != "we" || !d.tokens[i+1].upper || d.tokens[i+1].caps || d.startsBody(i+1) || d.isAny(i+1, classMonth, classOrdinal) {
 		return i
 	}
 	last := i

@@ -43,7 +43,7 @@ func (d *drafter) readMoment(i, end int) (moment, bool) {
 	if pending == classHalf && m.half == 0 && ordinal <= 2 {
 		m.half = ordinal
 	}
-	if pending == classHalf && m.half == 0 && m.month == 0 && (m.yearWord || m.year > 0) && (len(d.lexicon.Endings) > 0 || d.lexicon.Order == verbLast) { // "do połowy roku", "تا نیمه سال"
+	if pending == classHalf && m.half == 0 && m.month == 0 && (m.yearWord || m.year > 0) && (d.inflects() || d.lexicon.Order == verbLast) { // "do połowy roku", "تا نیمه سال"
 		m.middle, m.next = true, max(m.next, i+2)
 	}
 	if pending == classHalf && m.half == 0 && m.month > 0 { // "do połowy października"
@@ -124,7 +124,7 @@ func (d *drafter) readPart(m *moment, j, end int, ordinal *int, pending *string)
 		}
 		return j + p.length, true
 	}
-	if p, found := d.longestWithin(j, end, classHalf); found && !(m.year > 0 && len(d.lexicon.Endings) > 0) { // not "do 2028 r. połowa"
+	if p, found := d.longestWithin(j, end, classHalf); found && !(m.year > 0 && d.inflects()) { // not "do 2028 r. połowa"
 		*pending = classHalf
 		if *ordinal > 0 && *ordinal <= 2 {
 			m.half = *ordinal
@@ -273,7 +273,7 @@ func (d *drafter) readNumber(m *moment, j, end int, pending string, ordinal *int
 	case len(n) == 2 && len(parts[1]) == 4:
 		m.month, m.year = n[0], n[1]
 		return take()
-	case d.lexicon.Language == "en" && strings.Contains(d.tokens[j].text, "."): // "by 2.5 percentage points"
+	case d.inEnglish() && strings.Contains(d.tokens[j].text, "."): // "by 2.5 percentage points"
 		return j, false
 	case len(n) == 2 && (!strings.Contains(d.tokens[j].text, "-") || d.lexicon.Tones && d.is(j-1, classDay)) && (len(parts[0]) <= 2 && len(parts[1]) <= 2):
 		m.day, m.month = n[0], n[1]

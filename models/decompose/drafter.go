@@ -185,7 +185,7 @@ func (d *drafter) readLine(l line) {
 			if leads, partners := d.rolesInHeading(s); len(leads) > 0 {
 				next.owners, next.partners = leads, partners
 			}
-			if d.onlyOrders(s, r) || d.onlyDecides(s, r) || r.negative && d.lexicon.Language == "en" { // "By the authority vested in me by the Constitution, I direct:"
+			if d.onlyOrders(s, r) || d.onlyDecides(s, r) || r.negative && d.inEnglish() { // "By the authority vested in me by the Constitution, I direct:"
 				next = charge{}
 			}
 			if s.colon && r.due != nil && r.due.rank == rankDay && d.datesCharge(s, *r.due) {

@@ -4,7 +4,7 @@ import "slices"
 
 // isNegative tells whether the words of a segment say that it is no duty.
 func (d *drafter) isNegative(s segment, due *stated) bool {
-	topic := len(d.lexicon.Endings) > 0 && d.tokens[s.first].upper && d.is(s.first, classAbout) // "W sprawie edukacji premier zwrócił się", not the title
+	topic := d.inflects() && d.tokens[s.first].upper && d.is(s.first, classAbout) // "W sprawie edukacji premier zwrócił się", not the title
 	if d.is(s.first, classOpening) && !topic && !(d.lexicon.Order == verbLast && d.obliges(s)) || d.lexicon.Clitics && d.tokens[s.first].text == "و" && d.is(s.first+1, classOpening) {
 		return true
 	}
@@ -35,16 +35,16 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if d.mayBeDone(p, s) {
 		return p.owners, true, true
 	}
-	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain || (d.lexicon.Language == "en" || d.lexicon.Clitics) && r.due == nil) || d.isStative(s, r) {
+	if p.aside && (len(r.leads) == 0 || r.assigned || r.strength < strengthPlain || (d.inEnglish() || d.lexicon.Clitics) && r.due == nil) || d.isStative(s, r) {
 		return nil, false, false
 	}
-	if p.aside && d.lexicon.Language == "en" && !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "shall" || t.text == "must" }) {
+	if p.aside && d.inEnglish() && !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "shall" || t.text == "must" }) {
 		return nil, false, false // "The Nation will need"
 	}
-	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || d.opensInCapitals(p.line) || len(d.lexicon.Endings) > 0 && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
+	if len(d.drafts) == 0 && len(p.line.markers) == 0 && (d.isCapitals(p.line) || d.opensInCapitals(p.line) || d.inflects() && !d.tokens[p.line.text].upper && d.tokens[p.line.text].kind == word && !d.enacted) { // the title
 		return nil, false, false
 	}
-	if d.lexicon.Language == "en" && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
+	if d.inEnglish() && len(r.leads) == 0 && slices.Contains([]string{"we", "i", "you"}, d.tokens[s.first].text) {
 		return nil, false, false
 	}
 	if (!p.listed || d.is(d.sentenceStart(s), classForms) || d.lexicon.Tones) && r.due == nil && d.formsOnly(s) {
@@ -66,9 +66,9 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 		return r.owners(), false, d.commanding && (r.strength > strengthNone || r.due != nil)
 	case len(r.leads) > 0 && r.strength == strengthPlain:
 		return r.owners(), false, d.commanding || r.modal
-	case r.bracketed && d.lexicon.Language == "en":
+	case r.bracketed && d.inEnglish():
 		return r.owners(), false, d.commanding && r.strength > strengthNone
-	case len(r.leads) > 0 && d.lexicon.Language == "en":
+	case len(r.leads) > 0 && d.inEnglish():
 		return r.owners(), false, d.commanding && r.bare && marked || d.commanding && (r.due != nil && r.due.rank <= rankRecurring || d.hasCharged(s)) && d.tellsPresent(r, s.end)
 	case len(r.leads) > 0:
 		return r.owners(), false, d.commanding && (r.strength == strengthVerb || marked && d.says(s, r))

@@ -53,7 +53,7 @@ func (d *drafter) afterLabel(l line) (at int, leads []Body) {
 	if leads = d.labelledBodies(at, end); len(leads) == 0 {
 		leads = d.capitalList(at, end)
 	}
-	if j := d.capitalRun(at, end, true); len(leads) == 0 && d.lexicon.Language == "en" && !strings.Contains("([", d.tokens[max(0, labelled-1)].text) && d.tokens[at].upper && !d.isAny(at, classMonth, classThing, classDeliverable, classVerb) && j > at && (j == end || d.tokens[j].kind == mark) { // "Lead: Viettel"
+	if j := d.capitalRun(at, end, true); len(leads) == 0 && d.inEnglish() && !strings.Contains("([", d.tokens[max(0, labelled-1)].text) && d.tokens[at].upper && !d.isAny(at, classMonth, classThing, classDeliverable, classVerb) && j > at && (j == end || d.tokens[j].kind == mark) { // "Lead: Viettel"
 		leads = []Body{d.body(at, j)}
 	}
 	return at, leads
@@ -62,7 +62,7 @@ func (d *drafter) afterLabel(l line) (at int, leads []Body) {
 // saysToDo tells whether what an English body is to do follows it behind a label: "Action:
 // the Treasury to report".
 func (d *drafter) saysToDo(at, end int) bool {
-	return d.lexicon.Language == "en" && slices.ContainsFunc(d.mentionsIn(at, end), func(m mention) bool {
+	return d.inEnglish() && slices.ContainsFunc(d.mentionsIn(at, end), func(m mention) bool {
 		next := d.pastInsertion(m.end, end)
 		return d.toAny(next, end) || d.is(next, classModal)
 	})
@@ -99,7 +99,7 @@ func (d *drafter) endOfLabelled(at, end int) int {
 // separatesNames tells the colon of a Polish label, behind which separators part names
 // as they do in the cell of a table.
 func (d *drafter) separatesNames(colon int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[colon].text == ":"
+	return d.inflects() && d.tokens[colon].text == ":"
 }
 
 // labelledBodies are the bodies behind a label.

@@ -4,7 +4,7 @@ package decompose
 // of its own over the list of what that one is to do, and not below each item: the first
 // such line follows one that ends in a colon or is a heading, and a bullet follows it.
 func (d *drafter) setsLabelsAhead(lines []line) bool {
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return false
 	}
 	for i := 1; i+1 < len(lines); i++ {

@@ -118,7 +118,7 @@ func (d *drafter) isCaption(l line, s segment, r reading) bool {
 	if len(l.markers) == 0 || s.end-s.first > longest || len(r.leads) > 0 || r.due != nil || d.tokens[s.end-1].text != "." {
 		return false
 	}
-	if d.lexicon.Language == "en" && r.strength == strengthNone && (l.markers[0] == "h:sec" || s.end-s.first <= shortCaption) {
+	if d.inEnglish() && r.strength == strengthNone && (l.markers[0] == "h:sec" || s.end-s.first <= shortCaption) {
 		return true
 	}
 	return !slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool {

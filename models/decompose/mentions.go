@@ -69,7 +69,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i = m.end
 			continue
 		}
-		if d.lexicon.Language == "en" && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
+		if d.inEnglish() && !m.body.collective && m.first > first && m.body.Key == "" && slices.Contains([]string{"each", "every", "all"}, d.tokens[m.first-1].text) { // "All Chief Secretaries"
 			m.first--
 			m = d.rewritten(m)
 		}
@@ -90,7 +90,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 // mergePosts makes one of an English post and the body behind it: "the Permanent
 // Secretary, Ministry of Finance, …".
 func (d *drafter) mergePosts(all []mention, start, end int) []mention {
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return all
 	}
 	var out []mention
@@ -271,7 +271,7 @@ func (d *drafter) settleWeak(all []mention, first int) []mention {
 		if !m.weak || m.first == first || d.lexicon.Names == capitalised && !d.lexicon.Tones && d.hasRoleOf(classAssign, first, m.first) {
 			return false
 		}
-		if d.lexicon.Language == "en" && (d.isOfActing(m, all, first) || d.hasRoleOf(classCoordinate, first, d.listedFrom(m, all))) {
+		if d.inEnglish() && (d.isOfActing(m, all, first) || d.hasRoleOf(classCoordinate, first, d.listedFrom(m, all))) {
 			return false
 		}
 		for _, o := range all {
@@ -288,5 +288,5 @@ func (d *drafter) isSkipArticle(i int) bool {
 	if i > 0 && i+1 < len(d.tokens) && d.tokens[i].text == "an" && d.tokens[i].upper && d.tokens[i+1].upper && d.tokens[i-1].kind == word { // "An Giang"
 		return false
 	}
-	return i >= 0 && i < len(d.tokens) && d.lexicon.Language == "en" && (d.tokens[i].text == "the" || d.tokens[i].text == "a" || d.tokens[i].text == "an")
+	return i >= 0 && i < len(d.tokens) && d.inEnglish() && (d.tokens[i].text == "the" || d.tokens[i].text == "a" || d.tokens[i].text == "an")
 }

@@ -55,7 +55,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	m := d.withTail(mention{first: i, end: d.withPortfolio(i, d.personNamed(i, n, end), end)}, end)
-	if place := d.placed(i, m.end); place != "" && !(d.lexicon.Language == "en" && d.isManyBodies(m)) {
+	if place := d.placed(i, m.end); place != "" && !(d.inEnglish() && d.isManyBodies(m)) {
 		m.body.Key, m.body.Code = place, d.codeOf(place)
 	}
 	return m, true

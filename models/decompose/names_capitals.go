@@ -11,7 +11,7 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 		d.is(i, classQuantifier) || !d.is(i, classHead) && d.isAny(i, classObject, classStop) {
 		return 0, false
 	}
-	if len(d.lexicon.Endings) > 0 && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) && !(i+1 < end && d.isNominativeAdjective(i) && d.isAny(i+1, classHead, classHeads, classCollective)) { // "Dyrektywa Premiera"
+	if d.inflects() && d.isAny(i, classDeliverable, classThing) && !d.is(i, classHead) && !(i+1 < end && d.isNominativeAdjective(i) && d.isAny(i+1, classHead, classHeads, classCollective)) { // "Dyrektywa Premiera"
 		return 0, false
 	}
 	lower := !d.tokens[i].upper
@@ -25,13 +25,13 @@ func (d *drafter) capitalName(i, end int) (int, bool) {
 	if k := d.smallHead(i, j, end); !lower && k > j {
 		return k, true
 	}
-	if lower && j == i+1 && len(d.lexicon.Endings) > 0 && !d.isNominative(i) { // "dyrektorowi administracji samorządu"
+	if lower && j == i+1 && d.inflects() && !d.isNominative(i) { // "dyrektorowi administracji samorządu"
 		j = d.fieldInGenitive(j, end)
 	}
 	if !lower && j == i+1 && d.isManyPersons(i) { // "Komendanci powiatowi PSP"
 		j = d.ofWhat(j, end)
 	}
-	if j == i+1 && j < end && (lower && d.isSingularAdjective(j) || !lower && len(d.lexicon.Endings) > 0 && (d.isAdjective(j) || d.isSingularAdjective(j))) { // "komisja konkursowa"
+	if j == i+1 && j < end && (lower && d.isSingularAdjective(j) || !lower && d.inflects() && (d.isAdjective(j) || d.isSingularAdjective(j))) { // "komisja konkursowa"
 		j++
 		if next, join := d.joins(i, j, end); join { // "Konsultant krajowy w dziedzinie kardiologii"
 			j = next
@@ -65,7 +65,7 @@ func (d *drafter) startsLower(i int) bool {
 	if d.is(i+h.length, classJoin) || strings.HasPrefix(d.tokens[min(i+h.length, len(d.tokens)-1)].text, "obslugujac") {
 		return true
 	}
-	if len(d.lexicon.Endings) == 0 || i == 0 {
+	if !d.inflects() || i == 0 {
 		return false
 	}
 	if j := i + h.length; d.isNominative(i) && !d.is(i-1, classQuantifier) && j < len(d.tokens) && (d.isAny(j, classModal, classLead, classVerb) || d.presentVerb(j, j+1)) { // "do 5 maja wojewoda określi"
@@ -113,19 +113,19 @@ func (d *drafter) capitalRun(i, end int, bare bool) int {
 		case t.text == "." && j > i && d.numbersUnit(j):
 			j++
 			continue
-		case t.text == "." && j > i+1 && j+1 < end && d.lexicon.Language == "en" && d.tokens[j-1].text == "no" && d.tokens[j+1].kind == number && len(d.tokens[j+1].text) <= 3: // "Working Group No. 4"
+		case t.text == "." && j > i+1 && j+1 < end && d.inEnglish() && d.tokens[j-1].text == "no" && d.tokens[j+1].kind == number && len(d.tokens[j+1].text) <= 3: // "Working Group No. 4"
 			j += 2
 			continue
-		case t.text == "/" && j > i && !t.space && len(d.lexicon.Endings) > 0 && d.isInitial(j-1) && j+1 < end && d.tokens[j+1].upper: // "GDDKiA O/Olsztyn"
+		case t.text == "/" && j > i && !t.space && d.inflects() && d.isInitial(j-1) && j+1 < end && d.tokens[j+1].upper: // "GDDKiA O/Olsztyn"
 			j++
 			continue
-		case t.text == "/" && j > i && !t.space && d.lexicon.Language == "en" && d.tokens[j-1].caps && j+2 < end && d.tokens[j+1].caps && !d.tokens[j+1].space && d.tokens[j+2].upper: // "HEART/NSTA Trust"
+		case t.text == "/" && j > i && !t.space && d.inEnglish() && d.tokens[j-1].caps && j+2 < end && d.tokens[j+1].caps && !d.tokens[j+1].space && d.tokens[j+2].upper: // "HEART/NSTA Trust"
 			j++
 			continue
 		case t.text == "'" && j > i && !t.space && j+1 < end && d.tokens[j+1].upper: // "Farmers' Association"
 			j++
 			continue
-		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && (d.is(j+1, classHead) || d.lexicon.Language == "en" && d.is(i, classIssuer)):
+		case t.text == "'s" && j+1 < end && d.tokens[j+1].upper && (d.is(j+1, classHead) || d.inEnglish() && d.is(i, classIssuer)):
 			j += 2
 			continue
 		}
@@ -172,6 +172,9 @@ func (d *drafter) hasAdjectiveEnding(i int) bool {
 // joins reads what may stand inside a name at token j that is not capitalised,
 // and returns the token at which the name goes on.
 func (d *drafter) joins(first, j, end int) (next int, join bool) {
+	if j >= end {
+		return j, false
+	}
 	if m, ok := d.longestWithin(j, end, classJoin); ok {
 		if d.tokens[j].text == "on" && j+1 < end && d.is(j+1, classMonth) { // "the Department on September 25"
 			return j, false
@@ -186,13 +189,13 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 		if k < end && d.tokens[k].upper {
 			return k, true
 		}
-		if k+1 < end && d.lexicon.Language == "en" && d.isLevel(k) && d.tokens[k+1].upper && d.tokens[k-1].text == "the" { // "Standing Committee of the provincial Party Committee"
+		if k+1 < end && d.inEnglish() && d.isLevel(k) && d.tokens[k+1].upper && d.tokens[k-1].text == "the" { // "Standing Committee of the provincial Party Committee"
 			return k + 1, true
 		}
-		if k+1 < end && d.lexicon.Language == "en" && d.tokens[k].kind == number && d.tokens[k+1].upper && !d.is(k+1, classMonth) { // "Headquarters of 11 Corps"
+		if k+1 < end && d.inEnglish() && d.tokens[k].kind == number && d.tokens[k+1].upper && !d.is(k+1, classMonth) { // "Headquarters of 11 Corps"
 			return k + 1, true
 		}
-		if len(d.lexicon.Endings) > 0 { // "do spraw finansów publicznych"
+		if d.inflects() { // "do spraw finansów publicznych"
 			if k = d.smallWords(k, end); k > j+m.length {
 				return k, true
 			}
@@ -213,22 +216,22 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 	}
 	k, listed := j+1, false
 	switch {
-	case d.lexicon.Language == "en" && (d.isPairName(j) || j > 0 && d.tokens[j-1].text == "minister" && d.is(j, classAnd) && k < end && d.tokens[k].text == "cabinet"): // "Department of the Prime Minister and Cabinet"
+	case d.inEnglish() && (d.isPairName(j) || j > 0 && d.tokens[j-1].text == "minister" && d.is(j, classAnd) && k < end && d.tokens[k].text == "cabinet"): // "Department of the Prime Minister and Cabinet"
 		return j + 2, true
-	case d.lexicon.Language == "en" && d.tokens[j].text == "," && d.is(k, classAnd) && k+1 < end && d.tokens[k+1].upper && strings.HasSuffix(d.tokens[first].text, "s") && d.isAny(first, classHead, classHeads) && d.is(k+1, classSubject): // "Ministries of Health, Education and Training, and Agriculture"
+	case d.inEnglish() && d.tokens[j].text == "," && d.is(k, classAnd) && k+1 < end && d.tokens[k+1].upper && strings.HasSuffix(d.tokens[first].text, "s") && d.isAny(first, classHead, classHeads) && d.is(k+1, classSubject): // "Ministries of Health, Education and Training, and Agriculture"
 		return k + 1, false
-	case d.lexicon.Language == "en" && d.tokens[j].text == "&" && k < end && d.tokens[k].upper: // "Housing & Development Board"
+	case d.inEnglish() && d.tokens[j].text == "&" && k < end && d.tokens[k].upper: // "Housing & Development Board"
 		return k, false
 	case d.andTheField(first, j, end):
 		return k + 1, false
 	case d.startsProper(first, j, end):
 		return j, false
-	case d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.isAny(k+1, classHead, classTitle) && d.is(k+1, classSubject) && d.is(j-1, classSubject): // "Energy, the Environment and Water"
+	case d.inEnglish() && d.tokens[j].text == "," && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.isAny(k+1, classHead, classTitle) && d.is(k+1, classSubject) && d.is(j-1, classSubject): // "Energy, the Environment and Water"
 		return k + 1, false
 	case d.partsAcronyms(first, j, end):
 		return j, false
 	case d.is(j, classPlace) && !d.tokens[j].upper:
-		if d.lexicon.Language == "en" && k+1 < end && d.is(k, classAnd) && d.tokens[k+1].upper && j > first+1 { // "of Phu Tho provinces and Hai Phong city"
+		if d.inEnglish() && k+1 < end && d.is(k, classAnd) && d.tokens[k+1].upper && j > first+1 { // "of Phu Tho provinces and Hai Phong city"
 			k++
 		}
 	case d.is(j, classAnd) && d.isSkipArticle(k) && k+1 < end && d.tokens[k+1].upper && !d.startsBody(k+1) && d.hasComma(first, j):
@@ -252,7 +255,7 @@ func (d *drafter) joins(first, j, end int) (next int, join bool) {
 // beforeAcronym tells whether an acronym that names another body follows the
 // Polish "i" at token j: "Polskie Radio i TVP".
 func (d *drafter) beforeAcronym(first, j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && j+1 < end && (d.isAcronym(j+1) || d.isShortName(j+1)) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
+	return d.inflects() && j+1 < end && (d.isAcronym(j+1) || d.isShortName(j+1)) && !d.tokens[first].caps && (j+2 >= end || !d.tokens[j+2].upper)
 }
 
 // smallWords reads the field of a minister written in small letters.
@@ -260,7 +263,7 @@ func (d *drafter) smallWords(j, end int) int {
 	const most = 5
 	for n := 0; j < end && n < most; n++ {
 		t := d.tokens[j]
-		if t.kind != word || d.breaksName(j) || len(d.lexicon.Endings) > 0 && (d.looksFuture(j) || d.isObjectNoun(j) || d.isAdverb(j)) {
+		if t.kind != word || d.breaksName(j) || d.inflects() && (d.looksFuture(j) || d.isObjectNoun(j) || d.isAdverb(j)) {
 			if n > 0 && d.is(j, classAnd) && j+1 < end && (d.is(j+1, classSubject) || d.goesOnAsField(j+1, end)) {
 				j++
 				continue
@@ -284,10 +287,10 @@ func (d *drafter) startsBody(k int) bool {
 	}
 	for n := 0; k < len(d.tokens) && n < 8; n++ {
 		t := d.tokens[k]
-		if n > 0 && d.lexicon.Language == "en" && !t.upper && d.isAny(k, classCollective, classHeads) && !d.is(k, classPlace) { // "Tribal governments"
+		if n > 0 && d.inEnglish() && !t.upper && d.isAny(k, classCollective, classHeads) && !d.is(k, classPlace) { // "Tribal governments"
 			return true
 		}
-		if t.kind != word || !t.upper && t.text != "the" || n > 0 && len(d.lexicon.Endings) > 0 && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
+		if t.kind != word || !t.upper && t.text != "the" || n > 0 && d.inflects() && !d.tokens[k-1].caps && !d.hasAdjectiveEnding(k-1) { // "i Autostrad Oddział"
 			return false
 		}
 		if d.isAny(k, classHead, classTitle) || d.isCollectiveAt(k) {

@@ -25,14 +25,14 @@ func (d *drafter) headingOwner(s segment) []Body {
 		if t.upper {
 			capitals++
 		}
-		if t.caps || len(d.lexicon.Endings) > 0 && d.isShortName(i) {
+		if t.caps || d.inflects() && d.isShortName(i) {
 			capitals++
 		}
 	}
 	if capitals < 2 && !(end == first+1 && d.isProper(first)) {
 		return nil
 	}
-	if k := d.betweenNames(first, end); d.lexicon.Language == "en" && k > first {
+	if k := d.betweenNames(first, end); d.inEnglish() && k > first {
 		return []Body{d.body(first, k), d.body(k+1, end)}
 	}
 	return []Body{d.body(first, end)}
@@ -42,7 +42,7 @@ func (d *drafter) headingOwner(s segment) []Body {
 // tokens hold nothing else: "Queensland, New South Wales and Victoria".
 func (d *drafter) capitalList(first, end int) []Body {
 	var out []Body
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return nil
 	}
 	from := first

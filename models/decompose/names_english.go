@@ -9,16 +9,16 @@ import (
 // ends with its head, or with an acronym, and no "of" went before: "African
 // Development Bank and Afreximbank".
 func (d *drafter) saysAll(first, j int) bool {
-	if d.lexicon.Language == "en" && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
+	if d.inEnglish() && j > first+1 && j+1 < len(d.tokens) && d.isShort(j+1) && !d.tokens[first].caps && !(j+2 < len(d.tokens) && d.tokens[j+2].upper) { // "Council on Environmental Quality and OSTP"
 		return true
 	}
-	if d.lexicon.Language == "en" && j == first+1 && d.is(first, classHead) && !d.tokens[first].caps && j+2 < len(d.tokens) && d.isShort(j+1) { // "Treasury and HM Revenue and Customs"
+	if d.inEnglish() && j == first+1 && d.is(first, classHead) && !d.tokens[first].caps && j+2 < len(d.tokens) && d.isShort(j+1) { // "Treasury and HM Revenue and Customs"
 		return true
 	}
 	if j > first && j+1 < len(d.tokens) && d.tokens[j-1].text == "radio" && d.tokens[j+1].text == "television" { // "Radio and Television Station"
 		return false
 	}
-	if d.lexicon.Language != "en" || j < first+2 || d.tokens[first].caps && d.tokens[j-1].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
+	if !d.inEnglish() || j < first+2 || d.tokens[first].caps && d.tokens[j-1].caps || !d.isAny(j-1, classHead, classPlace) && !(d.tokens[j-1].caps && d.tokens[j-1].end-d.tokens[j-1].start > 1) {
 		return false
 	}
 	for i := first; i < j; i++ {
@@ -33,7 +33,7 @@ func (d *drafter) saysAll(first, j int) bool {
 // neither a head or preposition before it nor a head behind the list makes one of them:
 // "Da Nang, Bac Ninh and Hue", not "Energy, Trade and Industry Committee".
 func (d *drafter) listsNames(first, j, end int) bool {
-	if d.lexicon.Language != "en" || d.isAnyWithin(first, j, j-first, classHead, classJoin) {
+	if !d.inEnglish() || d.isAnyWithin(first, j, j-first, classHead, classJoin) {
 		return false
 	}
 	k := j
@@ -49,7 +49,7 @@ func (d *drafter) listsNames(first, j, end int) bool {
 // startsFor tells whether an English body that a preposition alone makes a name of begins at
 // token k, behind one that has its own: "Department for Business and Transport for Wales".
 func (d *drafter) startsFor(first, k, end int) bool {
-	return d.lexicon.Language == "en" && k+2 < end && d.tokens[k].upper && d.tokens[k+1].text == "for" && (d.tokens[k+2].upper || d.isSkipArticle(k+2)) && d.isAnyWithin(first, k, k-first, classJoin)
+	return d.inEnglish() && k+2 < end && d.tokens[k].upper && d.tokens[k+1].text == "for" && (d.tokens[k+2].upper || d.isSkipArticle(k+2)) && d.isAnyWithin(first, k, k-first, classJoin)
 }
 
 // isShort tells an English short name in capitals.
@@ -106,7 +106,7 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 		m.end = last + 1
 		return d.rewritten(m)
 	}
-	if d.lexicon.Language == "en" && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper {
+	if d.inEnglish() && last == i+2 && d.tokens[i+1].caps && d.tokens[i+1].end-d.tokens[i+1].start <= longest && d.tokens[i-1].upper {
 		m.end = last + 1
 	} else if d.lexicon.Order == verbLast && last == i+2 && last < end && d.tokens[i+1].kind == word && !d.isAny(i+1, classPlace, classPlaceName, classAdverb) {
 		m.end = last + 1
@@ -122,7 +122,7 @@ func (d *drafter) withAcronym(m mention, end int) mention {
 // behind them show that they are part of a longer name: "Farmers Welfare".
 func (d *drafter) isCollectiveAt(k int) bool {
 	m, ok := d.longest(k, classCollective)
-	return ok && !(d.lexicon.Language == "en" && d.tokens[k].upper && k+m.length < len(d.tokens) && d.tokens[k+m.length].upper)
+	return ok && !(d.inEnglish() && d.tokens[k].upper && k+m.length < len(d.tokens) && d.tokens[k+m.length].upper)
 }
 
 // describedFrom is the token at which the small words begin that say which members of
@@ -130,7 +130,7 @@ func (d *drafter) isCollectiveAt(k int) bool {
 // it a role: "the project management boards", "consult county governors".
 func (d *drafter) describedFrom(start, i int) int {
 	const most = 3
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return i
 	}
 	for at := i - 1; at > start && at >= i-most && !d.tokens[at].upper && (!d.startsNoName(at, at+1) || d.is(at, classHead) && !d.isAny(at, classVerb, classModal, classLead)) && !d.isAny(at, classRelative, classPronoun); at-- {
@@ -153,7 +153,7 @@ func (d *drafter) isApposition(person, m mention, end int) bool {
 // which is no part of its name: "Kien Giang, Ca Mau and Bac Lieu provinces".
 func (d *drafter) withoutKind(m mention, before []mention) mention {
 	n, last := len(before), m.end-1
-	if d.lexicon.Language != "en" || n == 0 || m.body.Head || m.body.collective || last == m.first || !d.is(last, classPlace) || d.tokens[last].upper ||
+	if !d.inEnglish() || n == 0 || m.body.Head || m.body.collective || last == m.first || !d.is(last, classPlace) || d.tokens[last].upper ||
 		!strings.HasSuffix(d.tokens[last].text, "s") || !d.joined(before[n-1].end, m.first) || d.hasHead(m.first, last) {
 		return m
 	}
@@ -165,7 +165,7 @@ func (d *drafter) withoutKind(m mention, before []mention) mention {
 // namesPlacesIn tells whether one of the English names from i to end is plainly that of
 // a place: "Ca Mau and Ba Ria - Vung Tau", "Hue and Da Nang City".
 func (d *drafter) namesPlacesIn(i, end int) bool {
-	return d.lexicon.Language == "en" && (d.is(end-1, classPlace) || slices.ContainsFunc(d.tokens[i:end], func(t token) bool { return t.text == "-" && t.space }))
+	return d.inEnglish() && (d.is(end-1, classPlace) || slices.ContainsFunc(d.tokens[i:end], func(t token) bool { return t.text == "-" && t.space }))
 }
 
 // hasHead tells whether one of the tokens is the head of a body's name.
@@ -176,7 +176,7 @@ func (d *drafter) hasHead(first, end int) bool {
 // manyFields tells whether the "and" at token j is the second of an English name: the
 // fields of one body are joined by one, so that another body follows.
 func (d *drafter) manyFields(first, j int) bool {
-	if d.lexicon.Language != "en" || strings.HasSuffix(d.tokens[first].text, "s") { // "Ministers of Industry and Trade, Construction and Health"
+	if !d.inEnglish() || strings.HasSuffix(d.tokens[first].text, "s") { // "Ministers of Industry and Trade, Construction and Health"
 		return false
 	}
 	for i := first + 1; i < j; i++ {
@@ -190,7 +190,7 @@ func (d *drafter) manyFields(first, j int) bool {
 // dashInName tells whether the English name that begins at token first goes on behind
 // the dash at token j: "Vietnam National Industry - Energy Group".
 func (d *drafter) dashInName(first, j, end int) bool {
-	return d.lexicon.Language == "en" && j > first+1 && j+1 < end && d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].upper && !d.is(j+1, classHead) && !d.hasHead(first, j)
+	return d.inEnglish() && j > first+1 && j+1 < end && d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].upper && !d.is(j+1, classHead) && !d.hasHead(first, j)
 }
 
 // ofMembers tells whether an English name is that of a body that its members form:
@@ -208,7 +208,7 @@ func (d *drafter) ofMembers(first, j int) bool {
 // pluralPlaces is the end of the places that an English plural right before token i is of:
 // "of the provinces of Lao Cai, Yen Bai and Ha Giang".
 func (d *drafter) pluralPlaces(i, end int) int {
-	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !d.is(i-1, classPlace) || d.tokens[i-1].upper {
+	if !d.inEnglish() || i+1 >= end || d.tokens[i].text != "of" || !d.is(i-1, classPlace) || d.tokens[i-1].upper {
 		return i
 	}
 	return max(i, d.placesFrom(i+1, end))
@@ -255,13 +255,13 @@ func (d *drafter) isServing(i int) bool {
 // in "Fish and Wildlife Service", or an article stands before both, as in "of the
 // Food and Drug Administration".
 func (d *drafter) goesOn(first, j, k int) bool {
-	if len(d.lexicon.Endings) > 0 { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
+	if d.inflects() { // "Minister Spraw Wewnętrznych i Administracji", which is no subject
 		return d.isNominative(first) && strings.HasSuffix(d.lower(k), "cji")
 	}
-	if d.lexicon.Language == "en" && (d.ofPlacesToo(first, k) || d.awaitsNoun(first, j)) {
+	if d.inEnglish() && (d.ofPlacesToo(first, k) || d.awaitsNoun(first, j)) {
 		return true
 	}
-	if d.lexicon.Language != "en" || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && d.tokens[k].text != "television" && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
+	if !d.inEnglish() || d.tokens[j].kind != word || d.isAny(k, classHead, classTitle) && d.tokens[k].text != "television" && !(k+1 < len(d.tokens) && d.tokens[k+1].upper && d.is(k+1, classHead)) || len(d.bodies[k]) > 0 {
 		return false
 	}
 	if d.ofMembers(first, j) || d.isAdministering(k) || d.tokens[j-1].text == "radio" && d.tokens[k].text == "television" {

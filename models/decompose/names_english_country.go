@@ -9,7 +9,7 @@ import (
 // country: "Transport for Wales", "Immigration, Refugees and Citizenship Canada".
 func (d *drafter) countryBody(i, end int) (mention, bool) {
 	const most = 10
-	if d.lexicon.Language != "en" || !d.tokens[i].upper || !d.is(i, classSubject) && !(d.tokens[i].caps && i+1 < end && d.is(i+1, classPlaceName)) {
+	if !d.inEnglish() || !d.tokens[i].upper || !d.is(i, classSubject) && !(d.tokens[i].caps && i+1 < end && d.is(i+1, classPlaceName)) {
 		return mention{}, false
 	}
 	for j := i; j < min(end, i+most); {
@@ -46,7 +46,7 @@ func (d *drafter) looksProper(i int) bool {
 // are no field: "the Ministry of Trade and Transport Scotland", "... and Viettel".
 func (d *drafter) startsProper(first, j, end int) bool {
 	k := j + 1
-	if d.lexicon.Language != "en" || !d.is(j, classAnd) || k >= end || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.is(first, classHead) && !d.isAnyWithin(first, j, j-first, classJoin) || d.awaitsNoun(first, j) {
+	if !d.inEnglish() || !d.is(j, classAnd) || k >= end || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.is(first, classHead) && !d.isAnyWithin(first, j, j-first, classJoin) || d.awaitsNoun(first, j) {
 		return false
 	}
 	if m, ok := d.countryBody(k, end); ok && !d.isAnyWithin(k, m.end, m.end-k, classAnd) && !d.hasComma(k, m.end) {

@@ -19,7 +19,7 @@ var fieldAdjectives = []string{"traditional", "cultural", "social", "medical", "
 // Public Service".
 func (d *drafter) andTheField(first, j, end int) bool {
 	k := j + 2
-	if d.lexicon.Language != "en" || !d.is(j, classAnd) || k >= end || d.tokens[k-1].text != "the" || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.isAnyWithin(first, j, j-first, classJoin) {
+	if !d.inEnglish() || !d.is(j, classAnd) || k >= end || d.tokens[k-1].text != "the" || !d.tokens[k].upper || !d.isAnyWithin(first, j, j-first, classHead) || !d.isAnyWithin(first, j, j-first, classJoin) {
 		return false
 	}
 	n := 1
@@ -35,7 +35,7 @@ func (d *drafter) andTheField(first, j, end int) bool {
 // State with responsibility for Planning".
 func (d *drafter) withPurpose(m mention, end int) mention {
 	i := m.end
-	if d.lexicon.Language != "en" || m.body.collective || m.body.Key != "" || i+3 >= end || !d.tokens[i-1].upper {
+	if !d.inEnglish() || m.body.collective || m.body.Key != "" || i+3 >= end || !d.tokens[i-1].upper {
 		return m
 	}
 	at := 0
@@ -76,19 +76,19 @@ func (d *drafter) withPurpose(m mention, end int) mention {
 // partsAcronyms tells whether the comma or "and" at token j parts two English acronyms, or
 // an acronym and a single word: "EVN, PVN and TKV", "VNPT and Viettel".
 func (d *drafter) partsAcronyms(first, j, end int) bool {
-	if d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
+	if d.inEnglish() && j == first+1 && j+1 < end && d.is(j, classAnd) && d.tokens[first].upper && d.tokens[j+1].upper && (d.isAcronym(first) || d.isAcronym(j+1)) && (j+2 == end || !d.tokens[j+2].upper) {
 		return true
 	}
-	if d.lexicon.Language == "en" && j == first+1 && j+2 < end && (d.tokens[j].text == "," && d.isAcronym(first) && d.looksProper(j+1) || d.is(j, classAnd) && d.looksProper(first) && d.isAcronym(j+1) && d.is(j+2, classHead)) { // "VNPT, Viettel and FPT Corporation"
+	if d.inEnglish() && j == first+1 && j+2 < end && (d.tokens[j].text == "," && d.isAcronym(first) && d.looksProper(j+1) || d.is(j, classAnd) && d.looksProper(first) && d.isAcronym(j+1) && d.is(j+2, classHead)) { // "VNPT, Viettel and FPT Corporation"
 		return true
 	}
-	return d.lexicon.Language == "en" && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
+	return d.inEnglish() && j == first+1 && j+1 < end && d.isAcronym(first) && d.tokens[j+1].caps && (d.tokens[j].text == "," || d.is(j, classAnd))
 }
 
 // headsAndHeads is how many English words from token i on name two kinds of heads and go on
 // with whose they are: "secretaries and chairmen of"; else 0.
 func (d *drafter) headsAndHeads(i, end int) int {
-	if d.lexicon.Language != "en" || i+3 >= end || !d.is(i+1, classAnd) || d.tokens[i+3].text != "of" || !slices.Contains(headsOfMany, d.tokens[i].text) || !slices.Contains(headsOfMany, d.tokens[i+2].text) {
+	if !d.inEnglish() || i+3 >= end || !d.is(i+1, classAnd) || d.tokens[i+3].text != "of" || !slices.Contains(headsOfMany, d.tokens[i].text) || !slices.Contains(headsOfMany, d.tokens[i+2].text) {
 		return 0
 	}
 	return 4
@@ -102,7 +102,7 @@ var headsOfMany = []string{"secretaries", "chairmen", "chairpersons", "chairs", 
 func (d *drafter) withWorks(m mention, end int) mention {
 	const most = 3
 	i := m.end
-	if d.lexicon.Language != "en" || i >= end || m.body.Key != "" {
+	if !d.inEnglish() || i >= end || m.body.Key != "" {
 		return m
 	}
 	if m.body.collective && i+2 < end && d.tokens[i].text == "of" && d.isSkipArticle(i+1) && d.tokens[i+2].upper && !d.startsBody(i+2) {
@@ -130,7 +130,7 @@ func (d *drafter) withWorks(m mention, end int) mention {
 // plural are: "People's Committees of communes, wards and special zones".
 func (d *drafter) ofKinds(m mention, end int) mention {
 	i := m.end
-	if d.lexicon.Language != "en" || i+1 >= end || d.tokens[i].text != "of" || !strings.HasSuffix(d.tokens[i-1].text, "s") || !d.tokens[i-1].upper {
+	if !d.inEnglish() || i+1 >= end || d.tokens[i].text != "of" || !strings.HasSuffix(d.tokens[i-1].text, "s") || !d.tokens[i-1].upper {
 		return m
 	}
 	for j := i + 1; j < end; j++ {

@@ -14,7 +14,7 @@ func (d *drafter) ofPlacesToo(first, k int) bool {
 	for i+1 < k && !d.is(i+1, classJoin) {
 		i++
 	}
-	if d.lexicon.Language != "en" || i+1 >= k || !strings.HasSuffix(d.tokens[i].text, "s") || !d.is(i, classHead) || d.is(first, classIssuer) {
+	if !d.inEnglish() || i+1 >= k || !strings.HasSuffix(d.tokens[i].text, "s") || !d.is(i, classHead) || d.is(first, classIssuer) {
 		return false
 	}
 	if d.isProvinceAt(k) {
@@ -54,7 +54,7 @@ func (d *drafter) listedFrom(m mention, all []mention) int {
 // withPlaces goes on with the places of which the English plural from token i to n is:
 // "County Governments of Turkana, Marsabit and Mandera".
 func (d *drafter) withPlaces(i, n, end int) int {
-	if d.lexicon.Language != "en" || n >= end || d.tokens[n].text != "," && !d.is(n, classAnd) && (d.tokens[n].upper || !d.is(n, classPlace)) {
+	if !d.inEnglish() || n >= end || d.tokens[n].text != "," && !d.is(n, classAnd) && (d.tokens[n].upper || !d.is(n, classPlace)) {
 		return n
 	}
 	for j := i + 1; j+1 < n; j++ {

@@ -9,7 +9,7 @@ import (
 // ends, where what the body does or a pause follows: "Delivery Services unit will".
 func (d *drafter) withSmallKind(m mention, end int) mention {
 	i := m.end
-	if d.lexicon.Language != "en" || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
+	if !d.inEnglish() || i >= end || m.body.collective || m.body.Key != "" || !d.tokens[i-1].upper || !slices.Contains(kindsOfBody, d.tokens[i].text) || d.tokens[i].upper {
 		return m
 	}
 	if next := i + 1; next == end || d.tokens[next].kind == mark || d.isAny(next, classModal, classLead, classAnd) || d.toDo(next, end) || d.ofVerb(next) {
@@ -23,7 +23,7 @@ func (d *drafter) withSmallKind(m mention, end int) mention {
 // does or a pause follows: "the Department's press office will".
 func (d *drafter) withOwnUnit(m mention, end int) mention {
 	const most = 4
-	if d.lexicon.Language != "en" || m.end >= end || d.tokens[m.end].text != "'s" {
+	if !d.inEnglish() || m.end >= end || d.tokens[m.end].text != "'s" {
 		return m
 	}
 	for i := m.end + 1; i < min(end, m.end+1+most) && d.tokens[i].kind == word && !d.tokens[i].upper; i++ {
@@ -40,7 +40,7 @@ func (d *drafter) withOwnUnit(m mention, end int) mention {
 // Commissioner, Garhwal shall".
 func (d *drafter) withCampus(n, end int) int {
 	const most = 4
-	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "," || d.tokens[n-1].text != "university" && !d.is(n-1, classPerson) {
+	if !d.inEnglish() || n+1 >= end || d.tokens[n].text != "," || d.tokens[n-1].text != "university" && !d.is(n-1, classPerson) {
 		return n
 	}
 	j := n + 1
@@ -55,7 +55,7 @@ func (d *drafter) withCampus(n, end int) int {
 
 // withHost takes the country in which an English embassy is: "the Embassy in China".
 func (d *drafter) withHost(n, end int) int {
-	if d.lexicon.Language != "en" || n+1 >= end || d.tokens[n].text != "in" || !d.tokens[n+1].upper || d.is(n+1, classMonth) {
+	if !d.inEnglish() || n+1 >= end || d.tokens[n].text != "in" || !d.tokens[n+1].upper || d.is(n+1, classMonth) {
 		return n
 	}
 	switch d.tokens[n-1].text {
@@ -68,7 +68,7 @@ func (d *drafter) withHost(n, end int) int {
 // numeralsGoOn tells whether the comma or conjunction at token j stands between the
 // numerals of several English bodies of one kind: "National Archives Centres I, II and III".
 func (d *drafter) numeralsGoOn(j, end int) bool {
-	if d.lexicon.Language != "en" || j == 0 || j+1 >= end || d.tokens[j].text != "," && !d.is(j, classAnd) {
+	if !d.inEnglish() || j == 0 || j+1 >= end || d.tokens[j].text != "," && !d.is(j, classAnd) {
 		return false
 	}
 	isNumeral := func(t token) bool {
@@ -80,7 +80,7 @@ func (d *drafter) numeralsGoOn(j, end int) bool {
 // isChairing tells the English verb that is also a head where what it is done to, or a
 // second verb, follows: "Chair the meeting", "Chair and work with".
 func (d *drafter) isChairing(i, end int) bool {
-	return d.lexicon.Language == "en" && d.is(i, classLead) && i+2 < end && (d.isSkipArticle(i+1) || d.is(i+1, classAnd) && !d.tokens[i+2].upper && d.isAny(i+2, classVerb, classCoordinate))
+	return d.inEnglish() && d.is(i, classLead) && i+2 < end && (d.isSkipArticle(i+1) || d.is(i+1, classAnd) && !d.tokens[i+2].upper && d.isAny(i+2, classVerb, classCoordinate))
 }
 
 // isAdministering tells an English field that ends in the word for a body: "Minister of the
@@ -92,7 +92,7 @@ func (d *drafter) isAdministering(k int) bool {
 // postsField tells whether the brackets from token i to last say of what field the English
 // post before them is: "the Secretary (Disaster Management)".
 func (d *drafter) postsField(m mention, i, last, end int) bool {
-	if d.lexicon.Language != "en" || last >= end || !d.is(i-1, classPerson) || d.tokens[i+1].caps || d.hasHead(i+1, last) {
+	if !d.inEnglish() || last >= end || !d.is(i-1, classPerson) || d.tokens[i+1].caps || d.hasHead(i+1, last) {
 		return false
 	}
 	for k := i + 1; k < last; k++ {
@@ -122,7 +122,7 @@ func (d *drafter) isWhere(before []mention, m mention, start, end int) bool {
 // the Government".
 func (d *drafter) orderer(i, end int) (mention, bool) {
 	m, ok := d.longestWithin(i, end, classIssuer)
-	if !ok || d.lexicon.Language != "en" || m.length < 2 || d.tokens[i].upper {
+	if !ok || !d.inEnglish() || m.length < 2 || d.tokens[i].upper {
 		return mention{}, false
 	}
 	return d.rewritten(mention{first: i, end: i + m.length}), true
@@ -144,7 +144,7 @@ func (d *drafter) isParent(office, m mention) bool {
 // withLevel takes the small word before an English name that says at which level of
 // government the body stands: "the provincial Department of Health".
 func (d *drafter) withLevel(m mention, first int) mention {
-	if d.lexicon.Language != "en" || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.hasHead(m.first, m.end) && !d.is(m.first, classCommittee) {
+	if !d.inEnglish() || m.first <= first || m.body.collective || m.body.Key != "" || !d.tokens[m.first].upper || !d.hasHead(m.first, m.end) && !d.is(m.first, classCommittee) {
 		return m
 	}
 	if d.isLevel(m.first-1) && d.tokens[m.first-1].text != "state" {
@@ -176,5 +176,5 @@ func (d *drafter) isLevel(i int) bool {
 // behind another word: "exclusions under Working with Children".
 func (d *drafter) insideTitle(first, i int) bool {
 	t := d.tokens[i]
-	return d.lexicon.Language == "en" && i > first && t.upper && !t.caps && d.tokens[i-1].kind == word && !d.tokens[i-1].upper
+	return d.inEnglish() && i > first && t.upper && !t.caps && d.tokens[i-1].kind == word && !d.tokens[i-1].upper
 }

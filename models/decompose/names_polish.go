@@ -11,13 +11,13 @@ func (d *drafter) sitedAt(first, j, end int) bool {
 	if j >= end {
 		return false
 	}
-	if len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
+	if d.inflects() && d.tokens[j].text == "przy" && j+1 < end && d.tokens[j+1].upper && d.startsBody(j+1) && j > first+1 { // "Rada przy Ministrze Zdrowia"
 		return true
 	}
-	if d.aimsAt(first, j, end) || len(d.lexicon.Endings) > 0 && (d.tokens[j].text == "nad" || d.tokens[j].text == "za") && j > first && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) { // "Towarzystwo Opieki nad Zwierzętami"
+	if d.aimsAt(first, j, end) || d.inflects() && (d.tokens[j].text == "nad" || d.tokens[j].text == "za") && j > first && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) { // "Towarzystwo Opieki nad Zwierzętami"
 		return true
 	}
-	if len(d.lexicon.Endings) == 0 || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
+	if !d.inflects() || d.tokens[j].text != "w" && d.tokens[j].text != "we" || j+1 >= end || !d.tokens[j+1].upper || d.isAny(j+1, classMonth, classOrdinal) {
 		return false
 	}
 	if d.startsBody(j + 1) {
@@ -68,7 +68,7 @@ func (d *drafter) isObjectNoun(i int) bool {
 // token i: "Wojewodowie: mazowiecki i lubelski", "Ministrowie: Zdrowia oraz Finansów".
 func (d *drafter) listedMembers(i, end int) int {
 	const most = 12
-	if len(d.lexicon.Endings) == 0 || i >= end || d.tokens[i].text != ":" {
+	if !d.inflects() || i >= end || d.tokens[i].text != ":" {
 		return i
 	}
 	last := i
@@ -111,13 +111,13 @@ func (d *drafter) beforeWish(i, end int) int {
 // numbersUnit tells whether the full stop at token i stands behind the number of a
 // unit in a Polish name: "Dowódca 13. Śląskiej Brygady".
 func (d *drafter) numbersUnit(i int) bool {
-	return len(d.lexicon.Endings) > 0 && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i+1].upper && (d.tokens[i-2].upper && d.is(i-2, classHead) || d.hasRoleOf(classCoordinate, max(0, i-4), i-1))
+	return d.inflects() && i >= 2 && i+1 < len(d.tokens) && d.tokens[i-1].kind == number && len(d.tokens[i-1].text) <= 2 && d.tokens[i+1].upper && (d.tokens[i-2].upper && d.is(i-2, classHead) || d.hasRoleOf(classCoordinate, max(0, i-4), i-1))
 }
 
 // dashes tells whether a Polish name goes on behind the dash at token j with what
 // it is a part of, or a part of it: "Narodowy Fundusz Zdrowia – Śląski Oddział".
 func (d *drafter) dashes(j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && j+1 < end && d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].upper && d.startsBody(j+1) && !d.isAny(j+1, classTitle, classIssuer, classVerb)
+	return d.inflects() && j+1 < end && d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].upper && d.startsBody(j+1) && !d.isAny(j+1, classTitle, classIssuer, classVerb)
 }
 
 // inLocative tells a word in the form that a place has after "w": "Opolu",
@@ -129,7 +129,7 @@ func (d *drafter) inLocative(i int) bool {
 // beginsSubject tells whether a head in the form of a subject stands at token i, or
 // behind its adjectives: "Wietnamska Grupa", "Samodzielny Publiczny Zakład".
 func (d *drafter) beginsSubject(i int) bool {
-	for len(d.lexicon.Endings) > 0 && i+1 < len(d.tokens) && d.tokens[i].upper && !d.isNominative(i) && d.isNominativeAdjective(i) {
+	for d.inflects() && i+1 < len(d.tokens) && d.tokens[i].upper && !d.isNominative(i) && d.isNominativeAdjective(i) {
 		i++
 	}
 	return d.isNominative(i)
@@ -143,7 +143,7 @@ func (d *drafter) isNominativeAdjective(i int) bool {
 // serves is the end of what an office named by whom it serves has behind its head
 // at token i: "urząd obsługujący ministra właściwego do spraw zdrowia".
 func (d *drafter) serves(i, end int) int {
-	if len(d.lexicon.Endings) == 0 || i+1 >= end || !strings.HasPrefix(d.tokens[i].text, "obslugujac") {
+	if !d.inflects() || i+1 >= end || !strings.HasPrefix(d.tokens[i].text, "obslugujac") {
 		return i
 	}
 	if m, ok := d.mentionAt(i+1, end); ok {
@@ -155,7 +155,7 @@ func (d *drafter) serves(i, end int) int {
 // inInstrumental tells a Polish adjective in the instrumental, with which no field
 // goes on that a body is in charge of: "z Prokuraturą Krajową i Najwyższym Sądem".
 func (d *drafter) inInstrumental(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "ym", "im", "ą")
+	return d.inflects() && d.endsIn(i, "ym", "im", "ą")
 }
 
 // manyCharged is the end of the small words from token i that name in the dative,
@@ -184,7 +184,7 @@ func (d *drafter) manyCharged(i, end int) int {
 // the body is for or against: "Biuro Adaptacji do Zmian Klimatu", "Komisja Ścigania
 // Zbrodni przeciwko Narodowi Polskiemu". What it sends goes to a body.
 func (d *drafter) aimsAt(first, j, end int) bool {
-	if len(d.lexicon.Endings) == 0 || j < first+2 || j+2 >= end || !d.tokens[j-1].upper || !d.tokens[j+1].upper || !d.tokens[j+2].upper || d.startsBody(j+1) {
+	if !d.inflects() || j < first+2 || j+2 >= end || !d.tokens[j-1].upper || !d.tokens[j+1].upper || !d.tokens[j+2].upper || d.startsBody(j+1) {
 		return false
 	}
 	return slices.Contains([]string{"przeciw", "przeciwko"}, d.tokens[j].text) || d.tokens[j].text == "do" && d.beginsSubject(first)

@@ -9,7 +9,7 @@ import (
 // besides capitals: its number, whose name it bears, its legal form: "Grupa Robocza nr
 // 4", "Szpital im. gen. Sikorskiego", "MPK Sp. z o.o.".
 func (d *drafter) namedAfter(first, j, end int) int {
-	if len(d.lexicon.Endings) == 0 || j <= first || j+1 >= end {
+	if !d.inflects() || j <= first || j+1 >= end {
 		return j
 	}
 	switch d.tokens[j].text {
@@ -78,13 +78,13 @@ func (d *drafter) legalForm(j, end int) int {
 // Polish collective follows: "komitety ludowe 28 nadmorskich prowincji i miast".
 func (d *drafter) beforeTail(i, end int) int {
 	j := i
-	if j < end && len(d.lexicon.Endings) > 0 && d.tokens[j].kind == number {
+	if j < end && d.inflects() && d.tokens[j].kind == number {
 		j++
 	}
 	if j < end && (strings.HasSuffix(d.lower(j), "ych") || strings.HasSuffix(d.lower(j), "ich")) {
 		j++
 	}
-	if j == i || len(d.lexicon.Endings) == 0 || j >= end || !d.is(j, classTail) {
+	if j == i || !d.inflects() || j >= end || !d.is(j, classTail) {
 		return i
 	}
 	return j
@@ -94,7 +94,7 @@ func (d *drafter) beforeTail(i, end int) int {
 // j has a form with which no field goes on that a body is in charge of: a dative, or an
 // adjective in the nominative: "i Skarbnikowi Gminy", "i Polski Czerwony Krzyż".
 func (d *drafter) startsAnother(j, k int) bool {
-	if len(d.lexicon.Endings) == 0 {
+	if !d.inflects() {
 		return false
 	}
 	dative := func(i int) bool { return strings.HasSuffix(d.lower(i), "emu") || strings.HasSuffix(d.lower(i), "owi") }
@@ -105,7 +105,7 @@ func (d *drafter) startsAnother(j, k int) bool {
 // governsInside tells whether the preposition at token j stands inside the field a
 // Polish body is named after: "Komitet ds. Reagowania na Klęski Żywiołowe".
 func (d *drafter) governsInside(first, j, end int) bool {
-	if len(d.lexicon.Endings) == 0 || j+1 >= end || !d.tokens[j-1].upper || d.isAny(j+1, classMonth, classOrdinal) || d.startsBody(j+1) {
+	if !d.inflects() || j+1 >= end || !d.tokens[j-1].upper || d.isAny(j+1, classMonth, classOrdinal) || d.startsBody(j+1) {
 		return false
 	}
 	return slices.Contains([]string{"na", "z", "ze", "przed", "przeciw", "przeciwko"}, d.tokens[j].text) && d.isAnyWithin(first+1, j, j-first-1, classJoin)
@@ -114,13 +114,13 @@ func (d *drafter) governsInside(first, j, end int) bool {
 // isFieldAlone tells a Polish word that names both a body and a field, where nothing
 // goes on behind it as behind a head: "Spraw Wewnętrznych i Administracji".
 func (d *drafter) isFieldAlone(k, end int) bool {
-	return len(d.lexicon.Endings) > 0 && d.is(k, classSubject) && !d.isNominative(k) && (k+1 >= end || !d.tokens[k+1].upper)
+	return d.inflects() && d.is(k, classSubject) && !d.isNominative(k) && (k+1 >= end || !d.tokens[k+1].upper)
 }
 
 // townAndCommune tells whether the Polish conjunction at token j stands inside the name of
 // a commune: "Burmistrz Miasta i Gminy Kórnik".
 func (d *drafter) townAndCommune(j int) bool {
-	if len(d.lexicon.Endings) == 0 || j+1 >= len(d.tokens) || !d.is(j, classAnd) || !d.tokens[j-1].upper {
+	if !d.inflects() || j+1 >= len(d.tokens) || !d.is(j, classAnd) || !d.tokens[j-1].upper {
 		return false
 	}
 	parts := d.tokens[j-1].text + " " + d.tokens[j+1].text
@@ -140,7 +140,7 @@ func (d *drafter) onlyAdjectives(i, end int) bool {
 // betweenAcronyms tells whether the Polish conjunction at token j stands between two
 // names in capitals: "CSIRT MON i CSIRT NASK".
 func (d *drafter) betweenAcronyms(first, j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && !d.tokens[j].upper && j+1 < end && (d.tokens[j+1].caps || d.isShortName(j+1)) && (j == first+1 && d.isShortName(first) || !slices.ContainsFunc(d.tokens[first:j], func(t token) bool { return !t.caps }))
+	return d.inflects() && !d.tokens[j].upper && j+1 < end && (d.tokens[j+1].caps || d.isShortName(j+1)) && (j == first+1 && d.isShortName(first) || !slices.ContainsFunc(d.tokens[first:j], func(t token) bool { return !t.caps }))
 }
 
 // holdsOffice tells whether the post or office that begins at first goes on with the
@@ -160,12 +160,12 @@ func (d *drafter) endsAsParticiple(i int) bool {
 // name: "Wietnamska Grupa Elektryczna (EVN)", "Narodowa Grupa Energii (Petrovietnam)".
 func (d *drafter) namesAgain(m mention, end int) bool {
 	i := m.end
-	return len(d.lexicon.Endings) > 0 && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].kind == word && d.tokens[i+1].upper && d.tokens[m.first].kind == word && !m.body.collective && !d.isAny(i+1, classHead, classTitle, classLead, classCoordinate, classVerb)
+	return d.inflects() && i+2 < end && d.tokens[i].text == "(" && d.tokens[i+2].text == ")" && d.tokens[i+1].kind == word && d.tokens[i+1].upper && d.tokens[m.first].kind == word && !m.body.collective && !d.isAny(i+1, classHead, classTitle, classLead, classCoordinate, classVerb)
 }
 
 // isHonorific tells the Polish word of respect before a title: "Panu Prezesowi".
 func (d *drafter) isHonorific(i, end int) bool {
-	return len(d.lexicon.Endings) > 0 && i+1 < end && d.tokens[i+1].upper && slices.Contains([]string{"pan", "pana", "panu", "panem", "pani", "pania", "panowie", "panom", "panow", "panie"}, d.tokens[i].text)
+	return d.inflects() && i+1 < end && d.tokens[i+1].upper && slices.Contains([]string{"pan", "pana", "panu", "panem", "pani", "pania", "panowie", "panom", "panow", "panie"}, d.tokens[i].text)
 }
 
 // smallHead is the end of a Polish name of which only the adjective before its head, at
@@ -176,12 +176,12 @@ func (d *drafter) smallHead(i, j, end int) int {
 	if d.isAny(i, classSkip, classFitting, classQuantifier, classConcern) { // "Właściwe ministerstwa"
 		return j
 	}
-	for k := j + 1; len(d.lexicon.Endings) > 0 && j == i+1 && k < min(end, j+farthest) && d.isManyAdjective(k-1); k++ { // "Państwowi powiatowi inspektorzy"
+	for k := j + 1; d.inflects() && j == i+1 && k < min(end, j+farthest) && d.isManyAdjective(k-1); k++ { // "Państwowi powiatowi inspektorzy"
 		if !d.tokens[k].upper && d.isAny(k, classHead, classHeads, classCollective) {
 			return max(k+1, d.ofWhat(k+1, end))
 		}
 	}
-	if len(d.lexicon.Endings) == 0 || j != i+1 || j >= end || d.tokens[j].upper || !d.isAny(j, classHead, classHeads, classCollective) || d.isAny(j, classVerb, classDeliverable) || !d.hasAdjectiveEnding(i) && !d.isManyPersons(i) && !d.isManyAdjective(i) {
+	if !d.inflects() || j != i+1 || j >= end || d.tokens[j].upper || !d.isAny(j, classHead, classHeads, classCollective) || d.isAny(j, classVerb, classDeliverable) || !d.hasAdjectiveEnding(i) && !d.isManyPersons(i) && !d.isManyAdjective(i) {
 		return j
 	}
 	k := j + 1
@@ -212,7 +212,7 @@ func (d *drafter) goesOnAsField(i, end int) bool {
 // isGenitive tells a small Polish word with an ending of the genitive that no name breaks
 // off at.
 func (d *drafter) isGenitive(i, end int) bool {
-	return len(d.lexicon.Endings) > 0 && i < end && d.tokens[i].kind == word && !d.tokens[i].upper && !d.breaksName(i) && !d.isAny(i, classHead, classHeads, classCollective, classAlso, classPronoun) && (!d.is(i, classThing) || d.is(i, classSubject)) && !d.looksFuture(i) && !d.endsIn(i, "mi") && d.endsIn(i, "y", "i", "u", "a", "ów", "ń", "ej", "ego", "ych", "ich")
+	return d.inflects() && i < end && d.tokens[i].kind == word && !d.tokens[i].upper && !d.breaksName(i) && !d.isAny(i, classHead, classHeads, classCollective, classAlso, classPronoun) && (!d.is(i, classThing) || d.is(i, classSubject)) && !d.looksFuture(i) && !d.endsIn(i, "mi") && d.endsIn(i, "y", "i", "u", "a", "ów", "ń", "ej", "ego", "ych", "ich")
 }
 
 // fieldInGenitive is the end of the small words from token i that name a Polish field in the
@@ -235,5 +235,5 @@ func (d *drafter) isManyAdjective(i int) bool {
 // Sądownictwa i Prokuratury".
 func (d *drafter) agreesWithin(first, j, k int) bool {
 	genitive := func(i int) bool { return d.endsIn(i, "a", "y", "i", "u", "ów", "ego", "ej") }
-	return len(d.lexicon.Endings) > 0 && j > first+1 && d.is(j, classAnd) && d.beginsSubject(first) && !d.beginsSubject(k) && !d.isNominative(j-1) && genitive(j-1) && genitive(k) && !d.is(k, classHeads)
+	return d.inflects() && j > first+1 && d.is(j, classAnd) && d.beginsSubject(first) && !d.beginsSubject(k) && !d.isNominative(j-1) && genitive(j-1) && genitive(k) && !d.is(k, classHeads)
 }

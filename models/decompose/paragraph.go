@@ -156,7 +156,7 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 				x.Deadline = d.deadline(*r.due)
 			}
 		}
-		if n := len(d.drafts); n > p.firstDraft && (d.lexicon.Tones || d.lexicon.Language == "en") {
+		if n := len(d.drafts); n > p.firstDraft && (d.lexicon.Tones || d.inEnglish()) {
 			d.drafts[n-1].Coordinators = unionOf(d.drafts[n-1].Coordinators, r.bodies(r.coordinators))
 		}
 		return true
@@ -226,7 +226,7 @@ func (d *drafter) completes(p *paragraph, s segment, r reading) bool {
 		return false
 	}
 	at := d.sentenceStart(s)
-	ends := len(d.lexicon.Endings) > 0 && d.isAny(at, classDeliverable, classThing) && !d.is(at, classVerb) && !r.past && !r.negative // "Przegląd zakończy się w grudniu"
+	ends := d.inflects() && d.isAny(at, classDeliverable, classThing) && !d.is(at, classVerb) && !r.past && !r.negative // "Przegląd zakończy się w grudniu"
 	return p.drafted == s.first && (ends || d.is(at, classThat) || r.modal && !r.negative && !d.isAny(s.first, classVerb, classLead, classModal, classUrgent)) && (before == nil || before.Precision() == deadline.PrecisionNone)
 }
 

@@ -9,7 +9,7 @@ import (
 // told of: "The Ministry received the largest sum. It must".
 func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
 	const longestTopic = 6
-	if d.lexicon.Language != "en" || len(p.spoken) == 0 || len(r.leads) > 0 || r.negative || r.strength < strengthPlain {
+	if !d.inEnglish() || len(p.spoken) == 0 || len(r.leads) > 0 || r.negative || r.strength < strengthPlain {
 		return false
 	}
 	for i := s.first; i+1 < min(s.end, s.first+longestTopic); i++ {
@@ -24,7 +24,7 @@ func (d *drafter) isOfSpoken(p *paragraph, s segment, r reading) bool {
 // Minister" by the name it gave in full, in the sentence before or to the last that was charged.
 func (d *drafter) inFull(bodies, spoken []Body) []Body {
 	const back = 4
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return bodies
 	}
 	var out []Body
@@ -64,7 +64,7 @@ func (d *drafter) doesNext(s segment) bool {
 	if d.is(i, classAnd) {
 		i++
 	}
-	return d.lexicon.Language == "en" && i < s.end && !d.tokens[i].upper && d.ofVerb(i)
+	return d.inEnglish() && i < s.end && !d.tokens[i].upper && d.ofVerb(i)
 }
 
 // onlyBracket are the bodies of an English sentence that is nothing but their names in
@@ -74,7 +74,7 @@ func (d *drafter) onlyBracket(s segment) []Body {
 	for end > s.first && d.tokens[end-1].text == "." {
 		end--
 	}
-	if d.lexicon.Language != "en" || end-s.first < 3 || d.tokens[s.first].text != "(" || d.closing(s.first, end) != end-1 {
+	if !d.inEnglish() || end-s.first < 3 || d.tokens[s.first].text != "(" || d.closing(s.first, end) != end-1 {
 		return nil
 	}
 	all := d.mentionsIn(s.first+1, end-1)

@@ -6,7 +6,7 @@ import "slices"
 // those of whom a group is formed, who so take part: "convene a panel including the Treasury".
 func (d *drafter) groupOf(first, i int) (start int, ok bool) {
 	const farthest, near = 14, 7
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return i, false
 	}
 	at := i - 1
@@ -60,7 +60,7 @@ func (d *drafter) invitedToHelp(s segment, l list) bool {
 	for at > s.first && (d.isSkipArticle(at) || d.is(at, classSkip)) {
 		at--
 	}
-	if d.lexicon.Language != "en" || at <= s.first || l.end()+1 >= s.end || d.tokens[l.end()].text != "to" || d.tokens[at].upper {
+	if !d.inEnglish() || at <= s.first || l.end()+1 >= s.end || d.tokens[l.end()].text != "to" || d.tokens[at].upper {
 		return false
 	}
 	switch d.tokens[at].text {
@@ -95,14 +95,14 @@ func (d *drafter) joinsIn(s segment, l list) bool {
 		at--
 	}
 	m, ok := d.longestWithin(l.end(), s.end, classModal)
-	return ok && d.lexicon.Language == "en" && at > s.first && d.tokens[at].text == "which" && slices.Contains([]string{"to", "in", "for", "on", "at"}, d.tokens[at-1].text) && d.takesPartAt(l.end()+m.length)
+	return ok && d.inEnglish() && at > s.first && d.tokens[at].text == "which" && slices.Contains([]string{"to", "in", "for", "on", "at"}, d.tokens[at-1].text) && d.takesPartAt(l.end()+m.length)
 }
 
 // helpers are the bodies of an English sentence that says no more than that they take part
 // in what the one before it asks for: "The Police and the Treasury shall be consulted."
 func (d *drafter) helpers(s segment, r reading) []mention {
 	const rest = 5
-	if d.lexicon.Language != "en" || s.item || r.due != nil || r.negative || len(r.leads) == 0 || d.listStart(r.leads) > s.first+1 {
+	if !d.inEnglish() || s.item || r.due != nil || r.negative || len(r.leads) == 0 || d.listStart(r.leads) > s.first+1 {
 		return nil
 	}
 	end := r.leads[len(r.leads)-1].end
@@ -123,7 +123,7 @@ func (d *drafter) helpers(s segment, r reading) []mention {
 func (d *drafter) isHelped(i int) bool {
 	m, ok := d.longest(i+1, classModal)
 	next := i + 1 + m.length
-	return ok && d.lexicon.Language == "en" && next < len(d.tokens) && d.is(i, classThat) && d.tokens[next-1].text == "be" && d.is(next, classCoordinate)
+	return ok && d.inEnglish() && next < len(d.tokens) && d.is(i, classThat) && d.tokens[next-1].text == "be" && d.is(next, classCoordinate)
 }
 
 // englishRole is the role that an English body has by what it is named beside: among those
@@ -138,7 +138,7 @@ func (d *drafter) englishRole(s segment, m mention, role string, from int, lists
 	if n := len(lists); n > 0 && lists[n-1].role == classCoordinate && d.amongPartners(s.first, from, lists[n-1].members) {
 		return from, classCoordinate
 	}
-	if t, ok := d.longestWithin(s.first, s.end, classTopic); ok && d.lexicon.Language == "en" && m.end < s.end && d.tokens[m.end].text == "," && d.tokens[s.first+t.length-1].kind == word {
+	if t, ok := d.longestWithin(s.first, s.end, classTopic); ok && d.inEnglish() && m.end < s.end && d.tokens[m.end].text == "," && d.tokens[s.first+t.length-1].kind == word {
 		if at := s.first + t.length; m.first == at || m.first == at+1 && d.isSkipArticle(at) {
 			return s.first, classObject
 		}
@@ -166,7 +166,7 @@ func (d *drafter) helpsWithIt(i int) bool {
 // with whom it works: "In doing so it shall consult the Police."
 func (d *drafter) onlyConsults(s segment, r reading) bool {
 	const opening, rest = 8, 6
-	if d.lexicon.Language != "en" || len(r.coordinators) == 0 || r.due != nil || s.item || s.marked {
+	if !d.inEnglish() || len(r.coordinators) == 0 || r.due != nil || s.item || s.marked {
 		return false
 	}
 	for i := s.first; i+1 < min(s.end, s.first+opening); i++ {
@@ -185,7 +185,7 @@ func (d *drafter) onlyConsults(s segment, r reading) bool {
 // before them who take part: "consult stakeholders, including Ofgem".
 func (d *drafter) amongPartners(first, start int, before []mention) bool {
 	n := len(before)
-	if d.lexicon.Language != "en" || n == 0 || start <= first || d.tokens[start].text != "including" && d.tokens[start].text != "like" && !(d.tokens[start].text == "such" && d.tokens[start+1].text == "as") {
+	if !d.inEnglish() || n == 0 || start <= first || d.tokens[start].text != "including" && d.tokens[start].text != "like" && !(d.tokens[start].text == "such" && d.tokens[start+1].text == "as") {
 		return false
 	}
 	last := start

@@ -12,8 +12,14 @@ const longestSubject = 9
 // beginning of a sentence that what must be done follows. They go up to a comma or
 // conjunction when the list goes on behind it.
 func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
-	for d.isSkipArticle(i) {
+	for i < end && d.isSkipArticle(i) {
 		i++
+	}
+	if i >= end {
+		return mention{}, false
+	}
+	if d.inEnglish() && !d.tokens[i].upper && d.is(i, classVerb) && d.isDeterminer(i+1) { // "prepare a working office"
+		return mention{}, false
 	}
 	start := i
 	if d.lexicon.Tones {
@@ -27,10 +33,10 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			i++
 		}
 	}
-	for len(d.lexicon.Endings) > 0 && i+1 < end && d.is(i, classSkip) && !d.isAny(i, classQuantifier, classTopic) && !d.tokens[i+1].upper { // "Pozostałe jednostki podległe Ministrowi"
+	for d.inflects() && i+1 < end && d.is(i, classSkip) && !d.isAny(i, classQuantifier, classTopic) && !d.tokens[i+1].upper { // "Pozostałe jednostki podległe Ministrowi"
 		i, start = i+1, i+1
 	}
-	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (d.lexicon.Language != "en" || !d.tokens[i].upper || i+1 < end && (d.isSkipArticle(i+1) || d.isAny(i+1, classObject, classAnd))) {
+	if i >= end || d.is(i, classTopic) || d.isCommand(i, end) || d.is(i, classLead) && (!d.inEnglish() || !d.tokens[i].upper || i+1 < end && (d.isSkipArticle(i+1) || d.isAny(i+1, classObject, classAnd))) {
 		return mention{}, false
 	}
 	if d.startsNoSubject(i, end) || d.pointsBack(i, end) {
@@ -39,10 +45,10 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	if d.lexicon.Tones && (d.tokens[i].caps || d.isNoSyllable(i)) && i+1 < end && !d.tokens[i+1].upper && (d.isAny(i+1, classModal, classLead, classVerb, classCoordinate) || d.isMild(i+1) || d.isDeadlineAt(i+1)) { // "EVN phối hợp với TKV"
 		return d.rewritten(mention{first: i, end: i + 1}), true
 	}
-	if len(d.lexicon.Endings) > 0 && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
+	if d.inflects() && strings.HasSuffix(d.lower(i), "ąc") { // "działając w porozumieniu"
 		return mention{}, false
 	}
-	if d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[i].text, "ing") && !d.tokens[i].upper { // "acting primarily through"
+	if d.inEnglish() && strings.HasSuffix(d.tokens[i].text, "ing") && !d.tokens[i].upper { // "acting primarily through"
 		return mention{}, false
 	}
 	next := i + 1
@@ -61,36 +67,36 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 	farthest := longestSubject
 	for j := i; j < min(end, i+farthest+stop); j++ {
 		if m, known := d.mentionAt(j, end); stop > 0 && known {
-			if d.lexicon.Language == "en" {
+			if d.inEnglish() {
 				farthest += m.end - m.first
 			}
 			j = m.end - 1
 			continue
 		}
 		switch {
-		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(len(d.lexicon.Endings) > 0 && d.actsAt(j, end))):
+		case stop == 0 && j > i && (d.tokens[j].text == "," && d.is(j+1, classCoordinate) || d.is(j, classCoordinate) && !(d.inflects() && d.actsAt(j, end))):
 			stop, j = j, d.pastInsertion(j+1, end)-1
-		case stop == 0 && j > i && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Ofwat, which has the records, shall"
+		case stop == 0 && j > i && d.inEnglish() && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Ofwat, which has the records, shall"
 			stop, j = j, d.pastInsertion(j, end)-1
-		case stop == 0 && d.lexicon.Language == "en" && j > i && j+1 < end && d.tokens[j+1].text == "that" && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j].text, "s"): // "The Directive states that"
+		case stop == 0 && d.inEnglish() && j > i && j+1 < end && d.tokens[j+1].text == "that" && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j].text, "s"): // "The Directive states that"
 			return mention{}, false
-		case d.lexicon.Language == "en" && j > i && d.is(j, classAssign) && (d.ofVerb(j) || strings.HasSuffix(d.tokens[j].text, "ed")) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
+		case d.inEnglish() && j > i && d.is(j, classAssign) && (d.ofVerb(j) || strings.HasSuffix(d.tokens[j].text, "ed")) && !d.tokens[j].upper && j+1 < end && (d.isSkipArticle(j+1) || d.tokens[j+1].upper): // "The telegram requires the Ministry to"
 			return mention{}, false
-		case stop == 0 && j > i && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[j].text, "ing") && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isAny(j, classCoordinate, classHead): // "Establishments trading in food must"
+		case stop == 0 && j > i && d.inEnglish() && strings.HasSuffix(d.tokens[j].text, "ing") && !d.tokens[j].upper && strings.HasSuffix(d.tokens[j-1].text, "s") && !d.isAny(j, classCoordinate, classHead): // "Establishments trading in food must"
 			stop = j
 		case stop == 0 && j > i && d.ofTowns(j, end) > j: // "chief executives of Bataan, Bulacan and Cavite"
 			stop = d.ofTowns(j, end)
 			j = stop - 1
-		case stop == 0 && j > i && d.lexicon.Language == "en" && d.is(j, classRelative):
+		case stop == 0 && j > i && d.inEnglish() && d.is(j, classRelative):
 			if d.tokens[j].text == "that" && j > i+1 && d.isAny(j-1, classVerb) { // "Experts forecast that"
 				return mention{}, false
 			}
 			stop = j
-		case stop > 0 && d.lexicon.Language == "en" && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Hue and Da Nang, where it rains, are asked"
+		case stop > 0 && d.inEnglish() && d.tokens[j].text == "," && d.isAny(j+1, classRelative, classPronoun) && d.pastInsertion(j, end) > j: // "Hue and Da Nang, where it rains, are asked"
 			j = d.pastInsertion(j, end) - 1
 		case d.tokens[j].text == "." && (d.isInitial(j-1) || stop > 0 && d.tokens[j-1].text == "r"):
-		case d.lexicon.Language == "en" && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
-		case (stop == 0 || d.lexicon.Language == "en") && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN) and the Fund (VDF)"
+		case d.inEnglish() && j > i && d.tokens[j].text == "-" && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper: // "Ba Ria - Vung Tau"
+		case (stop == 0 || d.inEnglish()) && j > i && !d.lexicon.Tones && d.tokens[j].text == "(" && d.closing(j, end) == j+2 && d.tokens[j+1].caps: // "Vietnam Electricity (EVN) and the Fund (VDF)"
 			if stop == 0 {
 				stop = j
 			}
@@ -106,10 +112,10 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 			for stop > i+1 && d.isMild(stop-1) {
 				stop--
 			}
-			for stop > i+1 && d.lexicon.Language == "en" && (strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead)) { // "the secretaries directly lead", "Vietnam Electricity itself"
+			for stop > i+1 && d.inEnglish() && (strings.HasSuffix(d.tokens[stop-1].text, "ly") && !d.tokens[stop-1].upper && !d.is(stop-1, classHead)) { // "the secretaries directly lead", "Vietnam Electricity itself"
 				stop--
 			}
-			if at, ok := d.endsAt(i+1, stop, classAdverb); ok && d.lexicon.Language == "en" { // "Vietnam Electricity itself", "Hanoi in particular"
+			if at, ok := d.endsAt(i+1, stop, classAdverb); ok && d.inEnglish() { // "Vietnam Electricity itself", "Hanoi in particular"
 				stop = at
 			}
 			if d.isThing(i, stop) {
@@ -122,20 +128,20 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 		case j > i && stop == 0 && d.lexicon.Tones && d.tokens[j].text == ",":
 			return mention{}, false
 		case j > i && stop == 0 && d.is(j, classAnd) && d.isManyPersons(i) && d.tokens[j-1].upper && j+1 < end && d.tokens[j+1].upper && !d.startsBody(j+1): // "prezydenci Olsztyna i Elbląga"
-		case j == i+1 && stop == 0 && d.is(j, classAnd) && j+1 < end && len(d.lexicon.Endings) > 0 && d.tokens[j-1].upper && d.tokens[j+1].upper && d.hasAdjectiveEnding(j-1) && d.hasAdjectiveEnding(j+1): // "Naukowa i Akademicka Sieć"
+		case j == i+1 && stop == 0 && d.is(j, classAnd) && j+1 < end && d.inflects() && d.tokens[j-1].upper && d.tokens[j+1].upper && d.hasAdjectiveEnding(j-1) && d.hasAdjectiveEnding(j+1): // "Naukowa i Akademicka Sieć"
 		case j > i && stop == 0 && d.isPairName(j):
 		case j > i && stop == 0 && (d.tokens[j].text == "," || d.is(j, classAnd)):
 			stop = j
-		case len(d.lexicon.Endings) > 0 && d.tokens[j].text == "przez" && j+1 < end:
+		case d.inflects() && d.tokens[j].text == "przez" && j+1 < end:
 			m, known := d.mentionAt(j+1, end)
 			if !known {
 				return mention{}, false
 			}
 			j = m.end - 1
-		case stop == 0 && len(d.lexicon.Endings) > 0 && j > i && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) && slices.Contains([]string{"w", "we", "na", "pod", "nad"}, d.tokens[j].text): // "Zamek Królewski na Wawelu"
-		case stop == 0 && len(d.lexicon.Endings) > 0 && d.isAny(j, classObject, classStop):
+		case stop == 0 && d.inflects() && j > i && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.startsBody(j+1) && slices.Contains([]string{"w", "we", "na", "pod", "nad"}, d.tokens[j].text): // "Zamek Królewski na Wawelu"
+		case stop == 0 && d.inflects() && d.isAny(j, classObject, classStop):
 			return mention{}, false
-		case d.isAny(j, classPast, classPronoun, classMay) && !d.isAcronym(j) || d.lexicon.Language == "en" && d.is(j, classAgent):
+		case d.isAny(j, classPast, classPronoun, classMay) && !d.isAcronym(j) || d.inEnglish() && d.is(j, classAgent):
 			return mention{}, false
 		}
 	}
@@ -146,13 +152,13 @@ func (d *drafter) bySubjectPlace(i, end int) (mention, bool) {
 // to begin so: "Northern Ireland", "Szybka Kolej Miejska", "IT Division".
 func (d *drafter) startsNoSubject(i, end int) bool {
 	capitals := d.tokens[i].upper && i+1 < end && d.tokens[i+1].upper
-	inflected := len(d.lexicon.Endings) > 0
+	inflected := d.inflects()
 	switch {
-	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.lexicon.Language == "en"):
+	case d.is(i, classSkip) && !d.is(i, classQuantifier) && !(capitals && d.inEnglish()):
 		return true
 	case inflected && (d.is(i, classAlso) || d.endsAsAdverb(i) && i+1 < end && d.looksFuture(i+1) || d.tokens[i].upper && i+1 < end && !d.tokens[i+1].upper && d.endsIn(i, "owo", "sko", "cko", "lno", "jno", "czno", "bko") && !d.isAny(i, classHead, classCollective)): // "Surowo ściga"
 		return true
-	case d.lexicon.Language == "en" && slices.Contains([]string{"also", "during", "throughout", "pending", "until"}, d.tokens[i].text):
+	case d.inEnglish() && slices.Contains([]string{"also", "during", "throughout", "pending", "until"}, d.tokens[i].text):
 		return true
 	case d.isAny(i, classVague, classUrgent) || d.isDeadlineAt(i):
 		return !(capitals && inflected)
@@ -177,7 +183,7 @@ func (d *drafter) actsPresent(i, last, j, end int) bool {
 		next++
 	}
 	several := next < end && (d.is(last+1, classAnd) || d.tokens[last+1].text == ",") && d.tokens[next].upper || i > 0 && d.tokens[i-1].text == "and" // "Hanoi and Hue pilot"
-	return d.lexicon.Language == "en" && d.hasCharged(segment{first: i}) && (last > i || several || (d.tokens[i].caps || d.isProper(i)) && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
+	return d.inEnglish() && d.hasCharged(segment{first: i}) && (last > i || several || (d.tokens[i].caps || d.isProper(i)) && last == i) && (d.tokens[last].upper || d.is(last, classPlace)) && d.presentAt(d.pastAdverbs(j, end), end, several)
 }
 
 // actsAt tells whether words stand at token j that only somebody who acts can be
@@ -247,17 +253,17 @@ func (d *drafter) infinitiveWithin(j, end int) bool {
 // isThing tells whether the words from i to end name a paper or the like, not
 // somebody who acts.
 func (d *drafter) isThing(i, end int) bool {
-	if d.lexicon.Language != "en" && d.isAny(i, classDeliverable, classVerb, classThing) {
+	if !d.inEnglish() && d.isAny(i, classDeliverable, classVerb, classThing) {
 		return true
 	}
-	if len(d.lexicon.Endings) > 0 { // an object before its verb: "Obsługę zapewnia"
+	if d.inflects() { // an object before its verb: "Obsługę zapewnia"
 		if i+1 < end && (d.is(i, classOrdinal) || d.hasAdjectiveEnding(i)) && !d.tokens[i+1].upper && (d.isAny(i+1, classDeliverable, classThing) || d.namesDeed(i+1)) { // "Pierwsze sprawozdanie"
 			return true
 		}
 		source := d.lower(i)
 		return d.namesDeed(i) || strings.HasSuffix(source, "ę") || strings.HasSuffix(source, "ą") || strings.HasSuffix(source, "niem") || strings.HasSuffix(source, "ciem")
 	}
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return false
 	}
 	head := end - 1 // the noun, before what hangs on it: "owners of dams"
@@ -276,7 +282,7 @@ func (d *drafter) isThing(i, end int) bool {
 // to be done: "MSWiA – przygotowanie projektu".
 func (d *drafter) beforeDash(i, end int) int {
 	const most = 4
-	if t := d.tokens[i]; len(d.lexicon.Endings) > 0 && !t.upper && !d.isAny(i, classObject, classStop, classVerb, classThing, classDeliverable) { // "nadleśniczych – do pomiaru"
+	if t := d.tokens[i]; d.inflects() && !t.upper && !d.isAny(i, classObject, classStop, classVerb, classThing, classDeliverable) { // "nadleśniczych – do pomiaru"
 		for j := i + 1; j+1 < min(end, i+most); j++ {
 			if d.tokens[j].text == "-" && d.tokens[j].space && d.tokens[j+1].text == "do" {
 				return j

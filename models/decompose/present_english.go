@@ -36,14 +36,14 @@ func (d *drafter) isDone(i int) bool {
 	if !ok && d.tokens[min(i, len(d.tokens)-1)].text == "to" {
 		m, ok = match{length: 1}, true
 	}
-	return ok && d.lexicon.Language == "en" && i+m.length < len(d.tokens) && d.tokens[i+m.length].text == "be"
+	return ok && d.inEnglish() && i+m.length < len(d.tokens) && d.tokens[i+m.length].text == "be"
 }
 
 // thingDoes tells whether an English sentence says what a thing, not somebody, will do: "A
 // scheme for old weapons will operate in July".
 func (d *drafter) thingDoes(s segment) bool {
 	i := d.sentenceStart(s)
-	for j := i + 1; j < s.end && d.lexicon.Language == "en"; j++ {
+	for j := i + 1; j < s.end && d.inEnglish(); j++ {
 		if m, ok := d.longest(j, classModal); ok {
 			return m.length == 1 && j+1 < s.end && d.tokens[j+1].text != "be" && d.isThing(i, j)
 		}
@@ -56,14 +56,14 @@ func (d *drafter) thingDoes(s segment) bool {
 func (d *drafter) assents(i int) bool {
 	m, _ := d.longest(i, classModal)
 	next := i + m.length
-	return d.lexicon.Language == "en" && next < len(d.tokens) && (d.tokens[next-1].text == "to" && d.isSkipArticle(next) || d.tokens[next].text == "to" && d.isSkipArticle(next+1))
+	return d.inEnglish() && next < len(d.tokens) && (d.tokens[next-1].text == "to" && d.isSkipArticle(next) || d.tokens[next].text == "to" && d.isSkipArticle(next+1))
 }
 
 // statesAim tells whether an English sentence says what the aim of something is: "agreed
 // that the aim of the next phase is to keep the lakes free".
 func (d *drafter) statesAim(s segment) bool {
 	const farthest = 12
-	for i := s.first; i+1 < s.end && d.lexicon.Language == "en"; i++ {
+	for i := s.first; i+1 < s.end && d.inEnglish(); i++ {
 		if !slices.Contains([]string{"aim", "aims", "goal", "goals", "objective", "objectives", "purpose", "ambition", "target"}, d.tokens[i].text) || d.tokens[i+1].text != "of" || i > s.first+farthest {
 			continue
 		}
@@ -79,7 +79,7 @@ func (d *drafter) statesAim(s segment) bool {
 // isToldOf tells whether all that will happen to an English subject is that it is asked,
 // told or made to pay: "Parliament will be informed".
 func (d *drafter) isToldOf(s segment, r reading) bool {
-	if d.lexicon.Language != "en" || len(r.leads) == 0 || r.assigned {
+	if !d.inEnglish() || len(r.leads) == 0 || r.assigned {
 		return false
 	}
 	i := r.leads[len(r.leads)-1].end
@@ -93,7 +93,7 @@ func (d *drafter) isToldOf(s segment, r reading) bool {
 // tellsState tells whether an English sentence says how something shall be, not what is to
 // be done: "The new form will be in use".
 func (d *drafter) tellsState(s segment, r reading) bool {
-	if d.lexicon.Language != "en" || r.startsVerb || len(r.leads) > 0 {
+	if !d.inEnglish() || r.startsVerb || len(r.leads) > 0 {
 		return false
 	}
 	for i := s.first; i+2 < s.end; i++ {
@@ -109,7 +109,7 @@ func (d *drafter) tellsState(s segment, r reading) bool {
 // at token i that only says which is meant, else i: "Towns that have declared a drought must".
 func (d *drafter) pastRelative(i, end int) int {
 	const longest = 25
-	if d.lexicon.Language != "en" || i >= end || !d.is(i, classRelative) {
+	if !d.inEnglish() || i >= end || !d.is(i, classRelative) {
 		return i
 	}
 	for j := i + 2; j < min(end, i+longest); j++ {
@@ -124,7 +124,7 @@ func (d *drafter) pastRelative(i, end int) int {
 // right before token i, else i: "the Innovation Center under the Ministry of Finance".
 func (d *drafter) pastParent(i, end int) int {
 	const most = 3
-	if d.lexicon.Language != "en" || i+2 >= end || d.tokens[i].text != "under" {
+	if !d.inEnglish() || i+2 >= end || d.tokens[i].text != "under" {
 		return i
 	}
 	for j := i + 1; j < min(end, i+1+most); j++ {
@@ -197,7 +197,7 @@ func (d *drafter) ofVerb(i int) bool {
 func (d *drafter) unknownVerb(i, end int, many bool) bool {
 	const shortest = 4
 	t := d.tokens[i].text
-	if d.lexicon.Language != "en" || i == 0 || i+1 >= end || len(t) < shortest || d.isAny(i, nounsAndFunctionWords...) {
+	if !d.inEnglish() || i == 0 || i+1 >= end || len(t) < shortest || d.isAny(i, nounsAndFunctionWords...) {
 		return false
 	}
 	ends := strings.HasSuffix(t, "s") && !strings.HasSuffix(t, "ss")
@@ -210,7 +210,7 @@ func (d *drafter) unknownVerb(i, end int, many bool) bool {
 
 // isDeterminer tells an English word with which an object begins.
 func (d *drafter) isDeterminer(i int) bool {
-	return d.isSkipArticle(i) || slices.Contains([]string{"its", "their", "his", "her", "all", "any", "every", "each", "this", "these", "such"}, d.tokens[i].text)
+	return i >= 0 && i < len(d.tokens) && (d.isSkipArticle(i) || slices.Contains([]string{"its", "their", "his", "her", "all", "any", "every", "each", "this", "these", "such"}, d.tokens[i].text))
 }
 
 // nounsAndFunctionWords are the classes whose words are no verbs.
@@ -230,7 +230,7 @@ var irregularPasts = []string{"said", "told", "spoke", "wrote", "found", "rose",
 // describes the noun before it, and no passive: "a Committee headed by the Secretary".
 func (d *drafter) onlyDescribed(first, i int) bool {
 	const most = 4
-	if d.lexicon.Language != "en" || i <= first || !strings.HasSuffix(d.tokens[i-1].text, "ed") || d.is(i-1, classCoordinate) {
+	if !d.inEnglish() || i <= first || !strings.HasSuffix(d.tokens[i-1].text, "ed") || d.is(i-1, classCoordinate) {
 		return false
 	}
 	for j := i - 2; j >= max(first, i-most-1); j-- {
@@ -244,5 +244,5 @@ func (d *drafter) onlyDescribed(first, i int) bool {
 // isInserted tells whether the English "by" at token i stands behind a participle that a
 // comma parts from the noun it describes: "The project, funded by the Bank, is".
 func (d *drafter) isInserted(i int) bool {
-	return d.lexicon.Language == "en" && i >= 2 && strings.HasSuffix(d.tokens[i-1].text, "ed") && d.tokens[i-2].text == "," && !d.is(i-1, classCoordinate) && !slices.Contains([]string{"chaired", "headed", "convened", "coordinated"}, d.tokens[i-1].text)
+	return d.inEnglish() && i >= 2 && strings.HasSuffix(d.tokens[i-1].text, "ed") && d.tokens[i-2].text == "," && !d.is(i-1, classCoordinate) && !slices.Contains([]string{"chaired", "headed", "convened", "coordinated"}, d.tokens[i-1].text)
 }

@@ -9,7 +9,7 @@ import (
 // the text capitalises them inside a sentence and never writes them small.
 func (d *drafter) properWords() map[string]bool {
 	proper := map[string]bool{}
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return proper
 	}
 	small := map[string]bool{}
@@ -57,7 +57,7 @@ func (d *drafter) capitalHeading(l line) []Body {
 // setsOwnersBeforeColons tells whether an English text has a line that names a body and
 // no more, or goes on behind a colon.
 func (d *drafter) setsOwnersBeforeColons(lines []line) bool {
-	return d.lexicon.Language == "en" && slices.ContainsFunc(lines, func(l line) bool {
+	return d.inEnglish() && slices.ContainsFunc(lines, func(l line) bool {
 		d.readMarkers(&l)
 		if l.text >= l.end || l.first == 0 {
 			return false

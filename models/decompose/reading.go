@@ -85,7 +85,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 			if d.isDoneTo(s, l) && (inherits || (d.is(s.first, classVerb) || d.isMasdar(s.first)) && !d.is(s.first, classForming)) {
 				continue
 			}
-			if (subject < 0 || d.isIssuer(lists[subject]) && (d.afterWhatWasSaid(s.first, l.first()) || d.afterThat(s.first, l.first())) || len(d.lexicon.Endings) > 0 && d.saidToOblige(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
+			if (subject < 0 || d.isIssuer(lists[subject]) && (d.afterWhatWasSaid(s.first, l.first()) || d.afterThat(s.first, l.first())) || d.inflects() && d.saidToOblige(s.first, l.first())) && d.atBoundary(s, l, lists, due) {
 				subject = i
 			}
 		}
@@ -127,6 +127,9 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 	if n := len(lists); n > 1 && s.end > s.first+2 && d.tokens[s.end-1].text == ")" && lists[0].end() < s.end && d.tokens[lists[0].end()].text == "(" && d.closing(lists[0].end(), s.end) == s.end-1 {
 		s.end, lists = lists[0].end(), lists[:1] // "Ministerstwo Spraw Zagranicznych (Komitet Narodowy UNESCO)"
 	}
+	if len(lists) == 1 && d.inEnglish() && lists[0].role == classObject && lists[0].roleStart == s.first && d.tokens[s.first].text == "for" && lists[0].end() == s.end { // a heading: "For the Ministry of Finance"
+		return true
+	}
 	if len(lists) != 1 || lists[0].role != "" && lists[0].role != classAssign && !s.colon {
 		return false
 	}
@@ -145,7 +148,7 @@ func (d *drafter) onlyBodies(s segment, lists []list) bool {
 		if i == lists[0].end() && d.namesDeed(i) { // "komendantowi Straży Miejskiej wzmocnienie patroli"
 			return false
 		}
-		if s.marked && i == s.first+1 && d.namesDeed(i) && d.tokens[i-1].kind == word || s.marked && i == s.first && (d.namesDeed(i) || len(d.lexicon.Endings) > 0 && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
+		if s.marked && i == s.first+1 && d.namesDeed(i) && d.tokens[i-1].kind == word || s.marked && i == s.first && (d.namesDeed(i) || d.inflects() && d.tokens[s.end-1].text == ";") { // "udzielania pomocy gminom", "nadzór nad szkołami;"
 			return false
 		}
 		rest++

@@ -26,7 +26,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			continue
 		}
 		role, start := d.roleBefore(s.first, m.first)
-		if role == classAssign && start > s.first && d.lexicon.Language == "en" && strings.HasSuffix(d.tokens[start].text, "ing") { // "signed a telegram urging"
+		if role == classAssign && start > s.first && d.inEnglish() && strings.HasSuffix(d.tokens[start].text, "ing") { // "signed a telegram urging"
 			role = classObject
 		}
 		at, verb := d.verbEnding(s.first, m.first)
@@ -37,7 +37,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 			at, verb = m.first-1, true
 		}
 		if modal, ok := d.endsAt(s.first, m.first, classModal); ok && !verb {
-			at, verb = modal, len(d.lexicon.Endings) > 0
+			at, verb = modal, d.inflects()
 		}
 		if before := m.first - 1; !verb && before > s.first && d.isAdverb(before) && (d.looksFuture(before-1) || d.is(before-1, classVerb)) { // "poprowadzą wspólnie Komenda i"
 			at, verb = before-1, true
@@ -72,7 +72,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if (role == "" || role == classObject) && d.toldToAct(s.first, m.first, m.end) {
 			role, start = classAssign, max(s.first, m.first-1)
 		}
-		if role == "" && len(d.lexicon.Endings) > 0 && (d.endsIn(m.first, "ę") || d.tokens[s.first].text == "jako" && m.first-s.first < 4) { // "Przeprowadza inspekcję", "Jako szef agencji": no subject
+		if role == "" && d.inflects() && (d.endsIn(m.first, "ę") || d.tokens[s.first].text == "jako" && m.first-s.first < 4) { // "Przeprowadza inspekcję", "Jako szef agencji": no subject
 			role = classObject
 		}
 		if role == classCoordinate && d.namesCooperation(s.first, start) {
@@ -128,7 +128,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classObject && d.lexicon.Tones && d.tokens[l.roleStart].text == "cho" && (d.is(s.first, classAssign) || d.is(l.end(), classLead)) {
 			l.role = classAssign // "phân công … cho Sở Y tế"
 		}
-		if l := &lists[i]; l.role == classObject && d.lexicon.Language == "pl" && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
+		if l := &lists[i]; l.role == classObject && d.inflects() && l.end() < s.end && d.tokens[l.end()].text == "nalezy" {
 			l.role = classAssign // "do Ministra należy"
 		}
 		if l := &lists[i]; d.chargedBehind(s.first, *l) {
@@ -216,7 +216,7 @@ var roleClasses = []string{classAssign, classCoordinate, classSubmit, classSuper
 // roleBefore tells what the words before token i make of the body there; the
 // longest of them counts.
 func (d *drafter) roleBefore(first, i int) (role string, start int) {
-	if len(d.lexicon.Endings) > 0 && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
+	if d.inflects() && d.afterThat(first, i) { // "ustalono, że Kurator": no preposition
 		return "", i
 	}
 	if d.isPointedTo(i) && d.isAny(i, classHead, classWeakHead) && i-1 > first { // "با این کارگروه"
@@ -226,7 +226,7 @@ func (d *drafter) roleBefore(first, i int) (role string, start int) {
 	if at, ok := d.endsAt(first, i, classSkip); ok && i-at > 1 { // "كل من"
 		i = at
 	}
-	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || len(d.lexicon.Endings) > 0 && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\"" || d.tokens[i-1].text == ":" && d.lexicon.Language == "en"); n++ { // "The Government assigns: the Ministry"
+	for n := 0; n < most && i > first && ((d.is(i-1, classSkip) || d.inflects() && d.is(i-1, classAlso)) && d.tokens[i-1].kind == word || d.tokens[i-1].text == "\"" || d.tokens[i-1].text == ":" && d.inEnglish()); n++ { // "The Government assigns: the Ministry"
 		if r, s := d.roleEnding(first, i); r != "" {
 			return r, s
 		}

@@ -8,16 +8,16 @@ import (
 // isHeardFirst tells whether an event that must come first is that a body takes part: "once
 // the Treasury and Ofwat have been consulted", "po uzgodnieniu obsady ze Szpitalem".
 func (d *drafter) isHeardFirst(x stated, m mention) bool {
-	if len(d.lexicon.Endings) > 0 {
+	if d.inflects() {
 		return x.rank == rankEvent && d.isAnyWithin(x.first, m.first, m.first-x.first, classShared)
 	}
-	return d.lexicon.Language == "en" && x.rank == rankEvent && d.isAnyWithin(m.end, x.end, x.end-m.end, classTogether)
+	return d.inEnglish() && x.rank == rankEvent && d.isAnyWithin(m.end, x.end, x.end-m.end, classTogether)
 }
 
 // insertedWith tells whether English pauses set "with" and its bodies apart from what is
 // done, so that they take part in it: "to look, with the Treasury, at funding".
 func (d *drafter) insertedWith(s segment, l list) bool {
-	if d.lexicon.Language != "en" || l.role != classObject || d.tokens[l.roleStart].text != "with" {
+	if !d.inEnglish() || l.role != classObject || d.tokens[l.roleStart].text != "with" {
 		return false
 	}
 	if n := len(l.members); l.roleStart == s.first && n > 1 && d.tokens[l.members[n-2].end].text == "," { // "With the Treasury, the Ministry shall"
@@ -42,7 +42,7 @@ func (d *drafter) setsWithApart(i int) bool {
 // takingPart reads an English name that only its capitals tell before the words that make
 // a partner of it: "once Ofwat has been consulted".
 func (d *drafter) takingPart(i, end int) (mention, bool) {
-	if d.lexicon.Language != "en" || i == 0 || !d.tokens[i].upper || d.isAny(i, classMonth, classThing, classDeliverable) || d.is(i, classPronoun) && !d.tokens[i].caps {
+	if !d.inEnglish() || i == 0 || !d.tokens[i].upper || d.isAny(i, classMonth, classThing, classDeliverable) || d.is(i, classPronoun) && !d.tokens[i].caps {
 		return mention{}, false
 	}
 	j := d.capitalRun(i, end, true)
@@ -107,7 +107,7 @@ var peopleOf = []string{"industry", "academia", "society", "police", "sector", "
 // nor a verb of the clause binds it.
 func (d *drafter) doneTogether(first, start, end int) bool {
 	const farthest = 20
-	if d.lexicon.Language != "en" || end > start+2 || d.tokens[start].text != "with" || start == first || d.bindsWith(first, start-1) {
+	if !d.inEnglish() || end > start+2 || d.tokens[start].text != "with" || start == first || d.bindsWith(first, start-1) {
 		return false
 	}
 	deed := false
@@ -127,27 +127,27 @@ func (d *drafter) doneTogether(first, start, end int) bool {
 // isSaidOf tells whether English commas set apart a mention that only says who those are
 // that it stands behind: "Hue and Da Nang, members of the Network, are asked to".
 func (d *drafter) isSaidOf(l list, m mention, end int) bool {
-	return d.lexicon.Language == "en" && m.first == l.end()+1 && d.tokens[l.end()].text == "," && !d.tokens[m.first].upper && m.end+1 < end && d.tokens[m.end].text == "," && d.is(m.end+1, classModal)
+	return d.inEnglish() && m.first == l.end()+1 && d.tokens[l.end()].text == "," && !d.tokens[m.first].upper && m.end+1 < end && d.tokens[m.end].text == "," && d.is(m.end+1, classModal)
 }
 
 // againWith tells whether the English preposition at token start only stands there again
 // for one more of those who take part: "with the Treasury and with the banks".
 func (d *drafter) againWith(last, start int) bool {
-	return d.lexicon.Language == "en" && start == last+1 && d.is(last, classAnd) && slices.Contains([]string{"with", "of", "from", "by"}, d.tokens[start].text)
+	return d.inEnglish() && start == last+1 && d.is(last, classAnd) && slices.Contains([]string{"with", "of", "from", "by"}, d.tokens[start].text)
 }
 
 // helpsAside tells whether an English participle behind a mention, which a comma parts from
 // the list before it, makes it one that takes part: "the Ministry of Trade, the Bank
 // assisting, shall".
 func (d *drafter) helpsAside(last int, m mention, end int) bool {
-	return d.lexicon.Language == "en" && m.end < end && d.tokens[last].text == "," && strings.HasSuffix(d.tokens[m.end].text, "ing") && d.is(m.end, classTogether)
+	return d.inEnglish() && m.end < end && d.tokens[last].text == "," && strings.HasSuffix(d.tokens[m.end].text, "ing") && d.is(m.end, classTogether)
 }
 
 // chairs tells whether the English "by" at token start, behind a participle and a comma,
 // only says who chairs the body before it: "the Taskforce, chaired by the Minister, will".
 func (d *drafter) chairs(lists []list, start int) bool {
 	n := len(lists)
-	return d.lexicon.Language == "en" && n > 0 && lists[n-1].role == "" && lists[n-1].end() == start-2 && d.tokens[start-2].text == "," && strings.HasSuffix(d.tokens[start-1].text, "ed") && !d.is(start-1, classCoordinate)
+	return d.inEnglish() && n > 0 && lists[n-1].role == "" && lists[n-1].end() == start-2 && d.tokens[start-2].text == "," && strings.HasSuffix(d.tokens[start-1].text, "ed") && !d.is(start-1, classCoordinate)
 }
 
 // bindsWith tells whether the English "with" behind token i belongs to the word there, or
@@ -170,7 +170,7 @@ func (d *drafter) bindsObject(verb string) bool {
 // before token from, politely obliges an office, since the day by which it does so is set:
 // "the Department may release the funds by 30 September".
 func (d *drafter) mayByDay(i, from int, subject list, due *stated) bool {
-	if d.lexicon.Language != "en" || d.tokens[i].text != "may" || d.tokens[i].upper || due == nil || due.rank != rankDay || !d.isAny(due.first, classBy, classBefore) {
+	if !d.inEnglish() || d.tokens[i].text != "may" || d.tokens[i].upper || due == nil || due.rank != rankDay || !d.isAny(due.first, classBy, classBefore) {
 		return false
 	}
 	return i == d.pastInsertion(from, i+1) && !subject.members[0].body.collective

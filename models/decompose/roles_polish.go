@@ -9,7 +9,7 @@ import (
 // there takes part: "w ćwiczeniach wezmą udział okręgi", "w których uczestniczyć będą
 // gminy".
 func (d *drafter) takesPartBefore(first, i int) bool {
-	if len(d.lexicon.Endings) == 0 || i-1 < first || i == 0 {
+	if !d.inflects() || i-1 < first || i == 0 {
 		return false
 	}
 	j := i - 1
@@ -47,7 +47,7 @@ func (d *drafter) takesPartBefore(first, i int) bool {
 // to be done, or a deadline behind it, and before somebody in the instrumental: "przygotuje z
 // Ministrem Finansów projekt".
 func (d *drafter) doneWith(first, start, i int) bool {
-	if len(d.lexicon.Endings) == 0 || i != start+1 || d.tokens[start].text != "z" && d.tokens[start].text != "ze" || !d.endsIn(i, "em", "ą", "ami", "mi", "ym", "im") || start-1 <= first {
+	if !d.inflects() || i != start+1 || d.tokens[start].text != "z" && d.tokens[start].text != "ze" || !d.endsIn(i, "em", "ą", "ami", "mi", "ym", "im") || start-1 <= first {
 		return false
 	}
 	j := start - 1
@@ -58,7 +58,7 @@ func (d *drafter) doneWith(first, start, i int) bool {
 // those who do it, or a verb before a name in capitals, which has no cases: "raport
 // przedstawią starostowie", "raport przedstawi NASK".
 func (d *drafter) manyActBehind(verb int, m mention) bool {
-	if len(d.lexicon.Endings) == 0 || d.tokens[verb].upper {
+	if !d.inflects() || d.tokens[verb].upper {
 		return false
 	}
 	return d.isShortName(m.first) || d.endsIn(verb, "ą") && (d.isManyPersons(m.first) || d.nominativePlural(m.first) || d.isAny(m.first, classCollective, classHeads) && d.endsIn(m.first, "i", "e") || m.body.collective && d.endsIn(m.first, "e", "y", "i") && (d.tokens[m.first].upper || d.isAdjective(m.first)))
@@ -68,7 +68,7 @@ func (d *drafter) manyActBehind(verb int, m mention) bool {
 // Vietnamese item ends, and behind which those stand who take part: "(Minister Zdrowia, we
 // współpracy z Policją; do 30 maja)", "(Home Office with Ofcom)", "(Sở Y tế chủ trì)".
 func (d *drafter) firstInBrackets(s segment, lists []list, end int) []mention {
-	if len(d.lexicon.Endings) == 0 && d.lexicon.Language != "en" && !d.lexicon.Tones {
+	if !d.inflects() && !d.inEnglish() && !d.lexicon.Tones {
 		return nil
 	}
 	for k, l := range lists {
@@ -94,7 +94,7 @@ func (d *drafter) firstInBrackets(s segment, lists []list, end int) []mention {
 // stand in a clause that describes a thing: "system, który prowadzi", "zawiera dane zebrane
 // przez".
 func (d *drafter) onlyDescribes(first, start int) bool {
-	if len(d.lexicon.Endings) == 0 || start <= first {
+	if !d.inflects() || start <= first {
 		return false
 	}
 	if d.inRelativeClause(start) {
@@ -115,7 +115,7 @@ func (d *drafter) onlyDescribes(first, start int) bool {
 // of those who do it: "…, a Ministerstwo Sprawiedliwości wejdzie w jej skład".
 func (d *drafter) makesUp(i, end int) bool {
 	const most = 4
-	if len(d.lexicon.Endings) == 0 || i >= end || !slices.ContainsFunc([]string{"wejd", "wchodz"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) }) {
+	if !d.inflects() || i >= end || !slices.ContainsFunc([]string{"wejd", "wchodz"}, func(p string) bool { return strings.HasPrefix(d.tokens[i].text, p) }) {
 		return false
 	}
 	for j := i + 1; j < min(end, i+most); j++ {
@@ -129,20 +129,20 @@ func (d *drafter) makesUp(i, end int) bool {
 // isInstrument tells a Polish body in the instrumental, which is no subject: "Zespołem
 // pokieruje Minister Zdrowia".
 func (d *drafter) isInstrument(l list) bool {
-	return len(d.lexicon.Endings) > 0 && d.is(l.first(), classHead) && d.endsIn(l.first(), "em", "ą")
+	return d.inflects() && d.is(l.first(), classHead) && d.endsIn(l.first(), "em", "ą")
 }
 
 // hasToOrder tells whether the Polish infinitive at token start says what the body before
 // it has to tell others: "Prezes Banku ma nakazać bankom".
 func (d *drafter) hasToOrder(subject list, start int) bool {
 	const near = 4
-	return len(d.lexicon.Endings) > 0 && subject.role == "" && d.endsIn(start, "ć") && start-subject.end() <= near && d.isAnyWithin(subject.end(), start, near, classModal, classAuxiliary)
+	return d.inflects() && subject.role == "" && d.endsIn(start, "ć") && start-subject.end() <= near && d.isAnyWithin(subject.end(), start, near, classModal, classAuxiliary)
 }
 
 // besidesSubject tells whether "z" at token start stands right behind a Polish subject and
 // before who does it with them: "Starosta z Komendantem Policji zorganizuje".
 func (d *drafter) besidesSubject(subject list, start, i int) bool {
-	return len(d.lexicon.Endings) > 0 && subject.role == "" && subject.end() == start && i == start+1 && (d.tokens[start].text == "z" || d.tokens[start].text == "ze") && d.endsIn(i, "em", "ą", "ami", "mi")
+	return d.inflects() && subject.role == "" && subject.end() == start && i == start+1 && (d.tokens[start].text == "z" || d.tokens[start].text == "ze") && d.endsIn(i, "em", "ą", "ami", "mi")
 }
 
 // ordersToo tells whether the Polish verb at token i, behind "i", says what the owner of an
@@ -156,7 +156,7 @@ func (d *drafter) ordersToo(first, i int) bool {
 // done, or what for, and not with whom: "oficerów do współpracy z inspekcją", "nawiązanie
 // współpracy z firmami".
 func (d *drafter) namesCooperation(first, start int) bool {
-	if len(d.lexicon.Endings) == 0 || start <= first || !strings.HasPrefix(d.tokens[start].text, "wspolprac") {
+	if !d.inflects() || start <= first || !strings.HasPrefix(d.tokens[start].text, "wspolprac") {
 		return false
 	}
 	before := d.tokens[start-1].text

@@ -63,7 +63,7 @@ func (d *drafter) segments(l line) []segment {
 			cut(i+1, i+1, true)
 		case t.text == ":" && i+1 < l.end && d.tokens[i+1].text == "-":
 			cut(i+1, i+2, true)
-		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text) && !(len(d.lexicon.Endings) > 0 && d.tokens[i-1].text == "." && !d.endsSentence(start, i-1, l.end)):
+		case t.text == "-" && i > l.text && d.tokens[i].space && i+1 < l.end && d.tokens[i+1].space && strings.Contains(".:;؛", d.tokens[i-1].text) && !(d.inflects() && d.tokens[i-1].text == "." && !d.endsSentence(start, i-1, l.end)):
 			cut(i, i+1, true)
 		}
 	}
@@ -79,7 +79,7 @@ func (d *drafter) chargesWith(l line, i int) bool {
 		return false
 	}
 	next := d.pastAdverbs(d.sentenceStart(segment{first: i + 1, end: l.end}), l.end)
-	if !d.isAny(next, classVerb, classLead, classModal, classCoordinate, classSubmit) {
+	if !d.isAny(next, classVerb, classLead, classModal, classCoordinate, classSubmit) && !d.saysDeedBehind(next, l.end) {
 		return false
 	}
 	at := l.text
@@ -104,7 +104,7 @@ func (d *drafter) chargesWith(l line, i int) bool {
 // isDashBehindBody tells whether the English dash at token i may part a body from what
 // it is to do, as a colon does: "Ministry of Health – ensure medicines".
 func (d *drafter) isDashBehindBody(i int) bool {
-	return d.lexicon.Language == "en" && d.tokens[i].text == "-" && d.tokens[i].space && i+1 < len(d.tokens) && d.tokens[i+1].space && !d.tokens[i+1].upper
+	return d.inEnglish() && d.tokens[i].text == "-" && d.tokens[i].space && i+1 < len(d.tokens) && d.tokens[i+1].space && !d.tokens[i+1].upper
 }
 
 // innerCounter tells whether (1), (i) or (a) at token i counts a part of the

@@ -2,7 +2,7 @@ package decompose
 
 // endsAsAdverb tells a Polish adverb by its ending: "Równolegle", "Ponadto".
 func (d *drafter) endsAsAdverb(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno") && !d.namesDeed(i)
+	return d.inflects() && d.tokens[i].text != "nie" && d.endsIn(i, "nie", "śnie", "le", "owo", "ież", "kże", "adto", "zatem", "ejno") && !d.namesDeed(i)
 }
 
 // beforeItsVerb finds the Polish subject that stands neither at the beginning nor
@@ -11,7 +11,7 @@ func (d *drafter) endsAsAdverb(i int) bool {
 func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 	at := -1
 	for i, l := range lists {
-		if len(d.lexicon.Endings) == 0 || l.role == classAssign || l.role == classAgent {
+		if !d.inflects() || l.role == classAssign || l.role == classAgent {
 			return -1
 		}
 		last := l.members[len(l.members)-1]
@@ -26,7 +26,7 @@ func (d *drafter) beforeItsVerb(s segment, lists []list) int {
 // token i: "…, a o zaopatrzenie zadba Ośrodek".
 func (d *drafter) contrasts(from, i int) (at, next int, ok bool) {
 	const longest = 7
-	if len(d.lexicon.Endings) == 0 || !d.beginsSubject(i) || !d.is(i-1, classVerb) && !d.looksFuture(i-1) && !d.presentVerb(i-1, i) {
+	if !d.inflects() || !d.beginsSubject(i) || !d.is(i-1, classVerb) && !d.looksFuture(i-1) && !d.presentVerb(i-1, i) {
 		return 0, 0, false
 	}
 	if d.takesPartBefore(from, i) { // ", a w jego skład wejdą Ministerstwo Finansów"
@@ -57,7 +57,7 @@ func (d *drafter) pastCapitals(i, end int) int {
 // be done, and what follows begins another.
 func (d *drafter) endsWithYear(first, i, end int) bool {
 	const farthest = 60
-	if len(d.lexicon.Endings) == 0 || i < 2 || d.tokens[i-1].text != "br" && (d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4) || !d.tokens[i+1].upper {
+	if !d.inflects() || i < 2 || d.tokens[i-1].text != "br" && (d.tokens[i-1].text != "r" || d.tokens[i-2].kind != number || len(d.tokens[i-2].text) < 4) || !d.tokens[i+1].upper {
 		return false
 	}
 	if d.tokens[i+1].kind == word && d.isAny(i+1, classObject, classStop, classPronoun, classThat) && !d.isShortName(i+1) && d.tokens[i+1].end-d.tokens[i+1].start > 1 || d.tokens[i+1].text == "w" {
@@ -123,7 +123,7 @@ func (d *drafter) pastList(i, end int) int {
 // approved it: "PLAN DZIAŁAŃ MIASTA … zatwierdzony przez Prezydenta".
 func (d *drafter) opensInCapitals(l line) bool {
 	const least = 3
-	if len(d.lexicon.Endings) == 0 || l.end-l.text < least {
+	if !d.inflects() || l.end-l.text < least {
 		return false
 	}
 	for _, t := range d.tokens[l.text : l.text+least] {

@@ -121,7 +121,7 @@ func (d *drafter) farthestCharge(s segment) int {
 		return s.end - s.first
 	case d.lexicon.Order == verbFirst:
 		return inArabic
-	case d.lexicon.Language == "en":
+	case d.inEnglish():
 		return inEnglish
 	}
 	return 1
@@ -165,7 +165,7 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 		next--
 	}
 	at = next
-	if d.lexicon.Language == "en" && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
+	if d.inEnglish() && at-1 > from && d.tokens[at-1].text == "that" { // "and that the Inspectorate shall"
 		at--
 	}
 	if also, ok := d.endsAt(from, at, classAlso); ok && d.lexicon.Tones && also > from+1 { // ", đồng thời Bộ Quốc phòng"
@@ -190,7 +190,7 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 // isContrast tells a conjunction that sets one clause against another.
 func (d *drafter) isContrast(i int) bool {
 	t := d.tokens[i].text
-	if d.lexicon.Language == "en" {
+	if d.inEnglish() {
 		return t == "while" || t == "whereas" || t == "whilst"
 	}
 	if d.lexicon.Tones {
@@ -202,13 +202,13 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Order == verbLast { // "در حالی که", "حال آنکه"
 		return t == "درحالیکه" || t == "آنکه" && i > 0 && d.tokens[i-1].text == "حال" || t == "که" && i > 1 && d.tokens[i-1].text == "حالی" || t == "حالی" && d.tokens[i+1].text == "که" || t == "در" && d.tokens[i+1].text == "حالی" || t == "حال" && d.tokens[i+1].text == "آنکه"
 	}
-	return len(d.lexicon.Endings) > 0 && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
+	return d.inflects() && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
 
 // saysWhat is the first of the tokens that says what is to be done, else end.
 func (d *drafter) saysWhat(first, end int) int {
 	for i := first; i < end; i++ {
-		if d.isAny(i, classModal, classLead, classVerb) || d.pastVerb(i) && d.wishedAt(i) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (len(d.lexicon.Endings) > 0 && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.lexicon.Language == "en" && d.presentAt(i, end, false)) {
+		if d.isAny(i, classModal, classLead, classVerb) || d.pastVerb(i) && d.wishedAt(i) || d.isMasdar(i) || d.lexicon.Clitics && i > first && d.tokens[i-1].text == "ب" || i == first && (d.inflects() && (d.presentVerb(i, i+1) || d.is(i, classAssign)) || d.inEnglish() && d.presentAt(i, end, false)) {
 			return i
 		}
 	}
@@ -230,13 +230,13 @@ func (d *drafter) acts(m mention, others []mention, end int) bool {
 			return false
 		}
 		return d.isAnyWithin(last, end, end-last, classVerb, classModal) || d.endsActive(last, end)
-	case d.lexicon.Language == "en":
+	case d.inEnglish():
 		if x, ok := d.deadlineAt(last, end); ok && x.rank <= rankYear && d.presentAt(x.end, end, false) { // "and the Ministry of Justice within 20 days gives its opinion"
 			return true
 		}
 		return d.isAnyWithin(d.pastInsertion(last, end), end, 1, classModal) || d.toDo(last, end) || d.tokens[last-1].upper && d.toAny(last, end) || d.presentAt(d.pastAdverbs(last, end), end, m.body.collective || len(others) > 0 && last == others[len(others)-1].end || d.isWished(m) || d.isManyBodies(m))
 	}
-	if len(d.lexicon.Endings) > 0 {
+	if d.inflects() {
 		return d.actsBehind(last, end)
 	}
 	return d.isAnyWithin(last, end, 2, classModal, classLead, classVerb)

@@ -6,7 +6,7 @@ import "slices"
 // another day: "shall meet within 30 days and shall report quarterly", "…, and within 60
 // days shall publish".
 func (d *drafter) obligedAgain(s segment) (at, next int, ok bool) {
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return 0, 0, false
 	}
 	const shortest = 6
@@ -59,7 +59,7 @@ func (d *drafter) pastPronoun(i, end int) int {
 // obligesAgain tells whether an English clause behind a semicolon obliges the body of the
 // one before, after a deadline or at once: "; by 31 May at the latest it has to report".
 func (d *drafter) obligesAgain(s segment) bool {
-	if d.lexicon.Language != "en" {
+	if !d.inEnglish() {
 		return false
 	}
 	i := s.first
@@ -76,13 +76,13 @@ func (d *drafter) obligesAgain(s segment) bool {
 // endsNames tells whether the English conjunction at token at, not right behind a body,
 // joins the last of several names: "mobilize Laos, Australia and veterans' organizations to".
 func (d *drafter) endsNames(at, last int, m mention) bool {
-	return d.lexicon.Language == "en" && at > last && !d.tokens[m.first].upper && !d.is(at-1, classMonth) && d.tokens[at].text == "and" && d.tokens[at-1].upper
+	return d.inEnglish() && at > last && !d.tokens[m.first].upper && !d.is(at-1, classMonth) && d.tokens[at].text == "and" && d.tokens[at-1].upper
 }
 
 // startsClause tells whether an English body behind a comma and "and" begins a clause of
 // its own, though a kind of body stands before it: "the fees of traders, and the Ministry adds".
 func (d *drafter) startsClause(before, m mention, end int) bool {
-	return d.lexicon.Language == "en" && d.tokens[before.end].text == "," && d.tokens[before.end+1].text == "and" && !d.tokens[before.first].upper && d.tokens[m.first].upper && d.acts(m, nil, end)
+	return d.inEnglish() && d.tokens[before.end].text == "," && d.tokens[before.end+1].text == "and" && !d.tokens[before.first].upper && d.tokens[m.first].upper && d.acts(m, nil, end)
 }
 
 // isSameModal tells a word that may oblige the subject of the clause before again.
@@ -99,7 +99,7 @@ func (d *drafter) isSameModal(i int) bool {
 // behindTopic are the bodies of an English sentence without the one that only says what
 // the sentence is about: "For the education sector, the Minister was asked to".
 func (d *drafter) behindTopic(s segment, mentions []mention) []mention {
-	if d.lexicon.Language != "en" || len(mentions) < 3 || d.tokens[s.first].text != "for" && !d.is(s.first, classTopic) || mentions[0].end >= s.end || d.tokens[mentions[0].end].text != "," {
+	if !d.inEnglish() || len(mentions) < 3 || d.tokens[s.first].text != "for" && !d.is(s.first, classTopic) || mentions[0].end >= s.end || d.tokens[mentions[0].end].text != "," {
 		return mentions
 	}
 	if next := mentions[1].first; next == mentions[0].end+1 || next == mentions[0].end+2 && d.isSkipArticle(next-1) {

@@ -30,7 +30,7 @@ func (d *drafter) secondClause(s segment, mentions []mention) (at, next int, ok 
 // secondDeed finds where a Polish sentence goes on to what the same body must do by
 // another day: "opracuje plan do 5 maja oraz wdroży go do 30 czerwca".
 func (d *drafter) secondDeed(s segment, mentions []mention) (at, next int, ok bool) {
-	if len(d.lexicon.Endings) == 0 || len(mentions) == 0 {
+	if !d.inflects() || len(mentions) == 0 {
 		return 0, 0, false
 	}
 	due := d.deadlinesIn(s.first, s.end)
@@ -93,7 +93,7 @@ func (d *drafter) isDeed(i, end int) bool {
 // charged the first charge too: "zobowiązuje się Komendanta do dozoru, a Zarząd Dróg – do
 // ustawienia tablic".
 func (d *drafter) chargedAlike(before, m mention, end int) (at, next int, ok bool) {
-	if len(d.lexicon.Endings) == 0 || d.joined(before.end, m.first) {
+	if !d.inflects() || d.joined(before.end, m.first) {
 		return 0, 0, false
 	}
 	if p := m.first - 1; p-1 > before.end && (d.tokens[p].text == "do" || d.tokens[p].text == "od") && d.is(p-1, classAnd) && d.tellsDeed(m.end, end) { // "zwracam się do Policji o patrole oraz do Straży o nadzór"
@@ -130,7 +130,7 @@ func (d *drafter) tellsDeed(i, end int) bool {
 // them is asked: "została poproszona o skrócenie".
 func (d *drafter) isAsked(i, end int) bool {
 	m, ok := d.longestWithin(i, end, classModal)
-	return ok && len(d.lexicon.Endings) > 0 && slices.ContainsFunc(d.tokens[i:i+m.length], func(t token) bool {
+	return ok && d.inflects() && slices.ContainsFunc(d.tokens[i:i+m.length], func(t token) bool {
 		return slices.ContainsFunc([]string{"poproszon", "zobowiazan", "wezwan", "zobligowan", "proszon"}, func(p string) bool { return strings.HasPrefix(t.text, p) })
 	})
 }

@@ -135,7 +135,7 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	if t.upper && numbered(t.text) && (follows == "." || follows == ")" || follows == ":") && i+2 < end { // "A5."
 		return "A1", i + 2
 	}
-	if follows == "." && t.upper && i+2 < end && !d.tokens[i+2].space && d.tokens[i+2].upper && d.lexicon.Language == "en" { // "U.S. Army"
+	if follows == "." && t.upper && i+2 < end && !d.tokens[i+2].space && d.tokens[i+2].upper && d.inEnglish() { // "U.S. Army"
 		return "", i
 	}
 	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && !d.tokens[i+1].space) {

@@ -8,7 +8,7 @@ import (
 // atBoundary tells whether a list stands where the subject of its sentence does.
 func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool {
 	i := l.first()
-	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1) || d.lexicon.Language == "en" && d.tokens[i-1].text == "new" && !d.tokens[i-1].upper) && d.tokens[i-1].kind == word {
+	for i > s.first && (d.is(i-1, classSkip) || d.isAdverb(i-1) || d.inEnglish() && d.tokens[i-1].text == "new" && !d.tokens[i-1].upper) && d.tokens[i-1].kind == word {
 		i--
 	}
 	for _, c := range []string{classSkip, classAdverb} { // "بر این اساس هر یک از"
@@ -24,7 +24,7 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 		return true
 	}
 	before := d.tokens[i-1]
-	if d.isQuoted(s.first, i) || len(d.lexicon.Endings) > 0 && before.text == "\"" && i-2 >= s.first && d.tokens[i-2].kind == word { // "program „Czyste Powietrze”"
+	if d.isQuoted(s.first, i) || d.inflects() && before.text == "\"" && i-2 >= s.first && d.tokens[i-2].kind == word { // "program „Czyste Powietrze”"
 		return false
 	}
 	if before.kind == mark {
@@ -36,13 +36,13 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.lexicon.Order == verbFirst {
 		return d.verbBefore(s, i, best(due))
 	}
-	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark || d.lexicon.Language == "en" && i-1 == s.first && d.is(i-1, classTopic) { // "Therefore the Governor"
+	if d.is(i-1, classAnd) && i-1 > s.first && d.tokens[i-2].kind == mark || d.inEnglish() && i-1 == s.first && d.is(i-1, classTopic) { // "Therefore the Governor"
 		return true
 	}
 	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) || d.lexicon.Tones && before.text == "thì" { // "Phần kinh phí thì Sở Tài chính cân đối"
 		return true
 	}
-	return i-1 == s.first && (d.is(i-1, classAnd) || d.lexicon.Language == "en" && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
+	return i-1 == s.first && (d.is(i-1, classAnd) || d.inEnglish() && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
 }
 
 // isDoneTo tells whether a list is what an Arabic noun of what is to be done, with
@@ -66,14 +66,14 @@ func (d *drafter) isQuoted(first, i int) bool {
 // afterThat tells whether a clause begins at token i that a verb of deciding goes
 // before: "agreed that the Ministry will".
 func (d *drafter) afterThat(first, i int) bool {
-	if len(d.lexicon.Endings) > 0 {
+	if d.inflects() {
 		_, decided := d.endsAt(first, i, classDecided)
 		return decided || d.saidToOblige(first, i)
 	}
 	if i > first && d.isSkipArticle(i-1) {
 		i--
 	}
-	return d.lexicon.Language == "en" && i-2 >= first && (i-first <= 6 || i-first <= 12 && d.is(first, classTopic)) && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) && !slices.Contains(believing, d.tokens[i-2].text) &&
+	return d.inEnglish() && i-2 >= first && (i-first <= 6 || i-first <= 12 && d.is(first, classTopic)) && d.tokens[i-1].text == "that" && !d.is(i-2, classThing) && !slices.Contains(believing, d.tokens[i-2].text) &&
 		(strings.HasSuffix(d.tokens[i-2].text, "ed") || strings.HasSuffix(d.tokens[i-2].text, "s") || d.is(i-2, classAssign) || slices.Contains([]string{"said", "told", "wrote", "clear", "make"}, d.tokens[i-2].text))
 }
 
@@ -118,7 +118,7 @@ func (d *drafter) opens(s segment, i int) bool {
 func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherits bool) int {
 	for i, l := range *lists {
 		n := len(l.members)
-		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.lexicon.Language == "en" && l.end() < s.end && (d.is(l.end(), classModal) || d.presentAt(l.end(), s.end, false))) || l.roleStart > d.pastOpeningDue(s)+1) {
+		if n < 2 || l.role == classAssign || l.role == classCoordinate && (inherits && !(d.inEnglish() && l.end() < s.end && (d.is(l.end(), classModal) || d.presentAt(l.end(), s.end, false))) || l.roleStart > d.pastOpeningDue(s)+1) {
 			continue
 		}
 		last := l.members[n-1]
@@ -126,7 +126,7 @@ func (d *drafter) subjectAfterList(s segment, r *reading, lists *[]list, inherit
 		if len(between) == 0 || !strings.Contains(",،", between[0].text) || slices.ContainsFunc(between, func(t token) bool { return t.kind == word && t.text != "the" }) {
 			continue
 		}
-		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(d.lexicon.Language == "en" && d.presentAt(next, s.end, last.body.collective)) && !(len(d.lexicon.Endings) > 0 && d.actsBehind(next, s.end)) {
+		if next := last.end; next >= s.end || d.lexicon.Order != verbLast && !d.isAny(next, classModal, classLead, classVerb) && !(d.inEnglish() && d.presentAt(next, s.end, last.body.collective)) && !(d.inflects() && d.actsBehind(next, s.end)) {
 			continue
 		}
 		(*lists)[i].members = l.members[:n-1]
@@ -181,7 +181,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 			r.leads = lists[subject].members
 			return
 		}
-		if !d.is(lists[subject].end(), classModal) && !(d.lexicon.Language == "en" && d.modalBehind(lists[subject].end(), s.end)) { // not "shall direct"
+		if !d.is(lists[subject].end(), classModal) && !(d.inEnglish() && d.modalBehind(lists[subject].end(), s.end)) { // not "shall direct"
 			d.othersCharge = true
 		}
 	}
@@ -215,13 +215,13 @@ func (d *drafter) isToDirect(subject, charged list, end int) bool {
 		return false
 	}
 	i := d.pastAdverbs(d.pastInsertion(subject.end(), end), end)
-	if d.lexicon.Language == "en" && i+2 < end && d.is(i+1, classAnd) && d.presentAt(i, end, len(subject.members) > 1) { // "supervises and urges localities to"
+	if d.inEnglish() && i+2 < end && d.is(i+1, classAnd) && d.presentAt(i, end, len(subject.members) > 1) { // "supervises and urges localities to"
 		i += 2
 	}
-	if charged.roleStart > i+1 || d.lexicon.Language == "en" && slices.Contains([]string{"calls", "call", "invites", "invite"}, d.tokens[charged.roleStart].text) { // which one asks of peers
+	if charged.roleStart > i+1 || d.inEnglish() && slices.Contains([]string{"calls", "call", "invites", "invite"}, d.tokens[charged.roleStart].text) { // which one asks of peers
 		return false
 	}
-	if d.lexicon.Language == "en" {
+	if d.inEnglish() {
 		return d.presentAt(i, end, len(subject.members) > 1 || subject.members[0].body.collective)
 	}
 	return d.presentVerb(charged.roleStart, end)
@@ -233,14 +233,14 @@ func (d *drafter) isPassive(subject, agent list) bool {
 	if agent.first() < subject.end() {
 		return false
 	}
-	if len(d.lexicon.Endings) > 0 {
+	if d.inflects() {
 		return agent.roleStart == subject.end() && d.isNominative(agent.first()) && !d.isNominative(subject.first())
 	}
 	if d.lexicon.Order == verbLast {
 		return agent.role == classAgent
 	}
 	m, _ := d.longest(subject.end(), classModal)
-	return d.lexicon.Language == "en" && d.tokens[subject.end()+m.length].text == "be"
+	return d.inEnglish() && d.tokens[subject.end()+m.length].text == "be"
 }
 
 // isSubjectVerb tells whether what a body must do follows it soon.
@@ -248,10 +248,10 @@ func (d *drafter) isSubjectVerb(s segment, l list) bool {
 	if d.lexicon.Order == verbFirst { // it stood before the subject: "يتولى المكتب حث الجهات"
 		return true
 	}
-	if d.lexicon.Language == "en" && d.modalBehind(l.end(), s.end) { // "The Treasury, together with the Police, must"
+	if d.inEnglish() && d.modalBehind(l.end(), s.end) { // "The Treasury, together with the Police, must"
 		return true
 	}
-	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || d.lexicon.Language != "en" && d.isAnyWithin(l.end(), s.end, 3, classVerb)
+	return d.isAnyWithin(l.end(), s.end, 6, classModal, classLead) || !d.inEnglish() && d.isAnyWithin(l.end(), s.end, 3, classVerb)
 }
 
 // isIssuer tells whether a list begins with who gives the orders, and not with an

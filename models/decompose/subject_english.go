@@ -8,7 +8,7 @@ import (
 // clauseSubject reads the subject of a further clause of an English sentence, which
 // only its place tells: "…, and Vietnam Electricity shall", "… and Viettel to supply".
 func (d *drafter) clauseSubject(first, i, end int, before []mention) (mention, bool) {
-	if d.lexicon.Language != "en" || len(before) == 0 || d.isSkipArticle(i) {
+	if !d.inEnglish() || len(before) == 0 || d.isSkipArticle(i) {
 		return mention{}, false
 	}
 	if d.tokens[i].upper && d.afterThat(first, i) { // "requested that Viettel review"
@@ -72,7 +72,7 @@ func (d *drafter) smallSubject(i, end int) int {
 func (d *drafter) smallBody(first, i, end int, before []mention) (mention, bool) {
 	const most = 4
 	opens := i == first && i+1 < end && d.tokens[i].upper && !d.tokens[i].caps && !d.tokens[i+1].upper && !d.isAny(i, classVerb, classSkip, classObject, classMonth, classOpening, classAside) // "Steering committee to report"
-	if d.lexicon.Language != "en" || i == 0 || !opens && (!d.isSkipArticle(i-1) || d.tokens[i].upper) {
+	if !d.inEnglish() || i == 0 || !opens && (!d.isSkipArticle(i-1) || d.tokens[i].upper) {
 		return mention{}, false
 	}
 	for j := i; j < min(end, i+most) && d.tokens[j].kind == word && (!d.tokens[j].upper || opens && j == i); j++ {
@@ -121,5 +121,5 @@ func (d *drafter) modalBehind(i, end int) bool {
 // isCommand tells an English imperative and what it is aimed at from a subject and
 // what it is to do: "Write to train operators".
 func (d *drafter) isCommand(i, end int) bool {
-	return d.lexicon.Language == "en" && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
+	return d.inEnglish() && i+1 < end && d.tokens[i+1].text == "to" && (d.is(i, classVerb) || d.ofVerb(i) && !d.isAny(i, classCollective, classHead))
 }

@@ -150,7 +150,7 @@ func (d *drafter) bodiesOf(c cellRange) []Body {
 
 // partnersOf are the bodies that a cell says take part.
 func (d *drafter) partnersOf(c cellRange) []Body {
-	if m, ok := d.longestWithin(c.first, c.end, classCoordinate); ok && d.lexicon.Language == "en" { // "with: Treasury"
+	if m, ok := d.longestWithin(c.first, c.end, classCoordinate); ok && d.inEnglish() { // "with: Treasury"
 		c.first += m.length
 	}
 	return d.bodiesAmong(c, d.apart)
@@ -210,7 +210,7 @@ func (d *drafter) toSeparator(i, end int) int {
 	}
 	for i < end && d.tokens[i].kind != mark && !(d.isAny(i, classAnd, classSkip) && !d.joinsSmall(i, end)) && !d.isAny(i, classLead, classModal, classCoordinate) && !(d.is(i, classVerb) && !d.lexicon.Tones) && !(d.lexicon.Tones && d.tokens[i].upper && d.isAny(i, classHead, classTitle)) {
 		i++
-		if t, ok := d.longestWithin(i, end, classTail); ok && len(d.lexicon.Endings) > 0 { // "prowincji i miast"
+		if t, ok := d.longestWithin(i, end, classTail); ok && d.inflects() { // "prowincji i miast"
 			i += t.length
 		}
 	}
@@ -241,10 +241,10 @@ func (d *drafter) between(first, end int) []Body {
 	if d.partsAcronyms(first, min(first+1, end), end) { // "EVN, PVN and TKV"
 		return d.capitalList(first, end)
 	}
-	if k := d.betweenNames(first, end); d.lexicon.Language == "en" && k > first { // "Health Canada and Transport Canada"
+	if k := d.betweenNames(first, end); d.inEnglish() && k > first { // "Health Canada and Transport Canada"
 		return append(d.between(first, k), d.between(k+1, end)...)
 	}
-	for i := first + 1; i+1 < end && (len(d.lexicon.Endings) > 0 || d.lexicon.Language == "en"); i++ { // "GIS, Wody Polskie", "Ontario, Quebec"
+	for i := first + 1; i+1 < end && (d.inflects() || d.inEnglish()); i++ { // "GIS, Wody Polskie", "Ontario, Quebec"
 		if d.tokens[i].text == "," && d.tokens[i+1].upper {
 			return append(d.between(first, i), d.between(i+1, end)...)
 		}

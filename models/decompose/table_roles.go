@@ -16,7 +16,7 @@ func (d *drafter) rolesInCell(c cellRange) (leads, partners []Body) {
 			continue
 		}
 		end := d.closing(i, c.end)
-		if m, ok := d.longestWithin(i+1, end, classCoordinate); d.lexicon.Language == "en" && i > start && end < c.end && (ok || d.tokens[i+1].text == "with") && end-i > longestRole { // "(with the Treasury and Ofcom)"
+		if m, ok := d.longestWithin(i+1, end, classCoordinate); d.inEnglish() && i > start && end < c.end && (ok || d.tokens[i+1].text == "with") && end-i > longestRole { // "(with the Treasury and Ofcom)"
 			return append(leads, d.bodiesOf(cellRange{start, i})...), append(partners, d.bodiesOf(cellRange{i + 1 + max(m.length, 1), end})...)
 		}
 		lead, with := d.isAny(i+1, classColumnLead, classLead), d.isAny(i+1, classColumnWith, classCoordinate)
@@ -39,7 +39,7 @@ func (d *drafter) rolesInCell(c cellRange) (leads, partners []Body) {
 // rolesInHeading are the bodies of an English heading, apart from those that it says in
 // brackets take part: "Ministry of Trade (lead), Ministry of Health (support):".
 func (d *drafter) rolesInHeading(s segment) (leads, partners []Body) {
-	if d.lexicon.Language != "en" || !s.colon || s.end-s.first < 3 || d.tokens[s.end-2].text != ")" {
+	if !d.inEnglish() || !s.colon || s.end-s.first < 3 || d.tokens[s.end-2].text != ")" {
 		return nil, nil
 	}
 	if leads, partners = d.rolesInCell(cellRange{s.first, s.end - 1}); len(partners) == 0 {
@@ -50,7 +50,7 @@ func (d *drafter) rolesInHeading(s segment) (leads, partners []Body) {
 
 // namesNobody tells whether an English cell only says that nobody is meant: "n/a", "none".
 func (d *drafter) namesNobody(c cellRange) bool {
-	if d.lexicon.Language != "en" || c.first >= c.end {
+	if !d.inEnglish() || c.first >= c.end {
 		return false
 	}
 	switch text := d.tokens[c.first].text; c.end - c.first {

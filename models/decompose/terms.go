@@ -128,10 +128,10 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		s.AsWritten = d.written(d.span(s.first, s.end))
 		return s, true
 	}
-	if len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
+	if d.inflects() && i > 0 && d.tokens[i].text == "dnia" && d.tokens[i-1].text == "z" { // the day a paper bears
 		return stated{}, false
 	}
-	if s, ok := d.countedBack(i, i, end); ok && !(len(d.lexicon.Endings) > 0 && i > 0 && d.tokens[i-1].text == "na") { // not "zapas na 30 dni"
+	if s, ok := d.countedBack(i, i, end); ok && !(d.inflects() && i > 0 && d.tokens[i-1].text == "na") { // not "zapas na 30 dni"
 		s.AsWritten = d.written(d.span(s.first, s.end))
 		return s, true
 	}
@@ -151,7 +151,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 		}
 		switch m.class {
 		case classBefore, classBy, classIn, classFrom:
-			if (d.lexicon.Clitics || len(d.lexicon.Endings) > 0) && m.length > 1 && d.is(j-1, classEnd) { // the end belongs to the moment: "بنهاية مايو", "z końcem roku"
+			if (d.lexicon.Clitics || d.inflects()) && m.length > 1 && d.is(j-1, classEnd) { // the end belongs to the moment: "بنهاية مايو", "z końcem roku"
 				j--
 			}
 			try(d.marked(m.class, i, j, end))
@@ -184,14 +184,14 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 				try(s, true)
 			}
 		case classEvent:
-			if !d.is(i, classCoordinate) && !(d.lexicon.Language == "en" && d.is(j, classCoordinate)) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
+			if !d.is(i, classCoordinate) && !(d.inEnglish() && d.is(j, classCoordinate)) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:
 			try(stated{Deadline: deadline.Deadline{Kind: deadline.KindUrgent}, first: i, end: j, rank: rankUrgent}, true)
 		}
 	}
-	if d.lexicon.Language == "en" {
+	if d.inEnglish() {
 		try(d.secondOfTwo(i, end))
 		if d.isAny(i, classThisWeek, classNextWeek) { // without a preposition
 			try(d.marked(classIn, i, i, end))
@@ -199,7 +199,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	}
 	try(d.weekSaid(i, end))
 	try(d.standsAlone(i, end))
-	if len(d.lexicon.Endings) > 0 {
+	if d.inflects() {
 		try(d.adjectiveTerm(i, end))
 		try(d.termUntil(i, end))
 	}

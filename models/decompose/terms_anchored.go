@@ -13,7 +13,7 @@ func (d *drafter) fixedAnchor(k, end int) (day deadline.Date, next int, ok bool)
 		k++
 	}
 	from, found := d.longestWithin(k, end, classFrom)
-	if !found && d.lexicon.Language == "en" && k < end && slices.Contains([]string{"of", "after", "following"}, d.tokens[k].text) { // "within 30 days of 1 April"
+	if !found && d.inEnglish() && k < end && slices.Contains([]string{"of", "after", "following"}, d.tokens[k].text) { // "within 30 days of 1 April"
 		from, found = match{length: 1}, true
 	}
 	if !found {
@@ -35,7 +35,7 @@ func (d *drafter) datesCharge(s segment, due stated) bool {
 	if d.lexicon.Order != subjectFirst || due.first <= d.sentenceStart(s)+begins {
 		return true
 	}
-	if d.lexicon.Language == "en" && d.isAnyWithin(due.end, s.end, s.end-due.end, classAssign, classAssignE) { // "decided on a campaign from May 15 to June 15, and requests:"
+	if d.inEnglish() && d.isAnyWithin(due.end, s.end, s.end-due.end, classAssign, classAssignE) { // "decided on a campaign from May 15 to June 15, and requests:"
 		return false
 	}
 	said := d.mentionsIn(s.first, s.end)

@@ -15,7 +15,7 @@ func (d *drafter) beforeEventOn(i, j, end int) (stated, bool) {
 		}
 		return stated{}, false
 	}
-	if d.lexicon.Language != "en" && !d.lexicon.Clitics {
+	if !d.inEnglish() && !d.lexicon.Clitics {
 		return stated{}, false
 	}
 	for k := j; k < min(end, j+most) && d.tokens[k].kind == word; k++ {

@@ -48,7 +48,7 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 		j++
 	}
 	n, k := d.amount(j, end)
-	if n > 0 && len(d.lexicon.Endings) > 0 && k < end && d.tokens[k].text == "-" { // "30-dniowym"
+	if n > 0 && d.inflects() && k < end && d.tokens[k].text == "-" { // "30-dniowym"
 		k++
 	}
 	u, ok := d.longestWithin(k, end, classUnit)
@@ -59,7 +59,7 @@ func (d *drafter) term(i, j, end int) (stated, bool) {
 		}
 	}
 	article := j > i && (d.tokens[j-1].text == "a" || d.tokens[j-1].text == "an")
-	if n == 0 && ok && (d.lexicon.Names != capitalised || article || len(d.lexicon.Endings) > 0 && d.is(i, classWithin)) { // شهر, شهرين
+	if n == 0 && ok && (d.lexicon.Names != capitalised || article || d.inflects() && d.is(i, classWithin)) { // شهر, شهرين
 		n, k = d.single(j, end, u), j
 	}
 	if len(u.value) > 1 && u.value[0] <= '9' { // units of several: شهرين, "pół roku"
@@ -139,7 +139,7 @@ func (d *drafter) single(j, end int, unit match) int {
 // anchor tells from what a term counts that ends before token k: the day of
 // issue, or an event, and where those words end.
 func (d *drafter) anchor(k, end int) (issue bool, next int) {
-	if m, ok := d.longestWithin(k, end, classAfter); ok && !(len(d.lexicon.Endings) > 0 && d.is(k+m.length, classThing) && !d.is(k+m.length, classVerb) && !d.isAny(k+m.length-1, classThing, classDeliverable) && d.endsIn(k+m.length-1, "nia", "cia") && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
+	if m, ok := d.longestWithin(k, end, classAfter); ok && !(d.inflects() && d.is(k+m.length, classThing) && !d.is(k+m.length, classVerb) && !d.isAny(k+m.length-1, classThing, classDeliverable) && d.endsIn(k+m.length-1, "nia", "cia") && !strings.HasPrefix(d.tokens[k+m.length-1].text, "niniejsz")) { // not "od podpisania umowy"
 		return true, k + m.length
 	}
 	if !d.isAny(k, classEvent, classFrom, classObject) && !(d.lexicon.Order == verbLast && d.is(k, classBefore)) { // "یک هفته پیش از آغاز"

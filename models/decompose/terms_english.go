@@ -33,7 +33,7 @@ func (d *drafter) secondOfTwo(i, end int) (stated, bool) {
 // unmarked reads an English term that only what it counts from marks, or a day that only
 // pauses part from what is to be done: "30 days from the date of this notice", "(1 July 2025)".
 func (d *drafter) unmarked(i, end int) (stated, bool) {
-	if d.lexicon.Language != "en" || i == 0 || i+1 >= end {
+	if !d.inEnglish() || i == 0 || i+1 >= end {
 		return stated{}, false
 	}
 	if n, next := d.amount(i, end); n > 0 {
@@ -63,7 +63,7 @@ func (d *drafter) unmarked(i, end int) (stated, bool) {
 // and the comma and conjunction that what else is said before its subject follows.
 func (d *drafter) pastOpeningDue(s segment) int {
 	x, ok := d.deadlineAt(s.first, s.end)
-	if !ok || d.lexicon.Language != "en" {
+	if !ok || !d.inEnglish() {
 		return s.first
 	}
 	i := x.end
@@ -76,7 +76,7 @@ func (d *drafter) pastOpeningDue(s segment) int {
 // endOfThisQuarter gives an English moment at token i that ends a quarter without a number
 // the one in which the text is issued: "the end of the quarter".
 func (d *drafter) endOfThisQuarter(m *moment, i, end int) {
-	if m.quarter > 0 || !m.ending || m.year > 0 || d.lexicon.Language != "en" {
+	if m.quarter > 0 || !m.ending || m.year > 0 || !d.inEnglish() {
 		return
 	}
 	d.relativePart(m, classThisQuarter)
@@ -89,18 +89,18 @@ func (d *drafter) endOfThisQuarter(m *moment, i, end int) {
 // lastsThrough tells the English words before a time during all of which something is
 // done: "daily during May and June".
 func (d *drafter) lastsThrough(i int) bool {
-	return d.lexicon.Language == "en" && slices.Contains([]string{"during", "throughout", "over", "until", "till", "through"}, d.tokens[i].text)
+	return d.inEnglish() && slices.Contains([]string{"during", "throughout", "over", "until", "till", "through"}, d.tokens[i].text)
 }
 
 // namesYearOf tells whether an English year alone only says which plan, budget or the
 // like is meant: "set aside money in its 2025 plan".
 func (d *drafter) namesYearOf(m moment, end int) bool {
-	return d.lexicon.Language == "en" && m.year > 0 && m.month == 0 && m.quarter == 0 && m.half == 0 && m.day == 0 && m.next < end && d.isAny(m.next, classDeliverable, classThing)
+	return d.inEnglish() && m.year > 0 && m.month == 0 && m.quarter == 0 && m.half == 0 && m.day == 0 && m.next < end && d.isAny(m.next, classDeliverable, classThing)
 }
 
 // spansYears tells whether an English year begins a period of several: "in 2026-2030".
 func (d *drafter) spansYears(m moment, end int) bool {
-	return d.lexicon.Language == "en" && m.year > 0 && m.month+m.quarter+m.half == 0 && m.next+1 < end && d.tokens[m.next].text == "-" && d.tokens[m.next+1].kind == number && len(d.tokens[m.next+1].text) == 4
+	return d.inEnglish() && m.year > 0 && m.month+m.quarter+m.half == 0 && m.next+1 < end && d.tokens[m.next].text == "-" && d.tokens[m.next+1].kind == number && len(d.tokens[m.next+1].text) == 4
 }
 
 // ofWhatCan tells whether an English deadline only says by when what is spoken of can be
@@ -108,7 +108,7 @@ func (d *drafter) spansYears(m moment, end int) bool {
 func (d *drafter) ofWhatCan(first, i int) bool {
 	const farthest = 6
 	for k := i - 1; k > first && k >= i-farthest && d.tokens[k].kind == word; k-- {
-		if d.lexicon.Language == "en" && d.is(k, classRelative) && slices.Contains([]string{"can", "could", "may", "might", "cannot"}, d.tokens[k+1].text) {
+		if d.inEnglish() && d.is(k, classRelative) && slices.Contains([]string{"can", "could", "may", "might", "cannot"}, d.tokens[k+1].text) {
 			return true
 		}
 	}
@@ -118,6 +118,6 @@ func (d *drafter) ofWhatCan(first, i int) bool {
 // namesMeeting tells the month of a meeting from a deadline: "at the September
 // meeting".
 func (d *drafter) namesMeeting(m moment, end int) bool {
-	return d.lexicon.Language == "en" && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
+	return d.inEnglish() && m.month > 0 && m.day == 0 && m.year == 0 && m.next < end && m.next >= 2 && d.tokens[m.next-2].kind == word && d.isAny(m.next-2, classSkip, classFill) &&
 		d.tokens[m.next].kind == word && !d.tokens[m.next].upper && !d.isAny(m.next, classAnd, classObject, classAdverb)
 }

@@ -74,7 +74,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	}
 	every, rhythm := d.rhythmBefore(i)
 	each, ok := d.longestWithin(m.next, end, classEachYear)
-	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month+m.quarter > 0 || d.lexicon.Language == "en" && m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
+	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month+m.quarter > 0 || d.inEnglish() && m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
 		every = "P1Y"
 		s := stated{first: i, end: m.next + each.length, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true
@@ -87,7 +87,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	s := stated{first: i, end: m.next}
 	s.Kind, s.Date, s.Inclusive = kind, day, true
 	if kind == deadline.KindYear && !m.ending {
-		if d.lexicon.Language == "en" && d.tokens[m.next-1].kind == number && d.isSkipArticle(m.next-2) && m.next < end && d.tokens[m.next].kind == word {
+		if d.inEnglish() && d.tokens[m.next-1].kind == number && d.isSkipArticle(m.next-2) && m.next < end && d.tokens[m.next].kind == word {
 			return stated{}, false // "in the 2025 budget"
 		}
 		s.rank = rankYear
@@ -117,7 +117,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	case class == classBefore && !m.ending: // before September: until the end of August
 		s.Kind, s.Date = deadline.KindBeforeDate, day.AddDays(-1)
 	}
-	if d.lexicon.Language == "en" && class == classBy && d.tokens[i].text == "on" && day == d.options.IssuedOn { // of the meeting
+	if d.inEnglish() && class == classBy && d.tokens[i].text == "on" && day == d.options.IssuedOn { // of the meeting
 		return stated{}, false
 	}
 	return s, d.ahead(s.Deadline)

@@ -37,7 +37,7 @@ func (d *drafter) termUntil(i, end int) (stated, bool) {
 // goesOnToDo tells whether the Polish clause goes on at token i from the event that a term
 // counts from to what is to be done: "w ciągu 7 dni od jej otrzymania oraz rozliczy ją".
 func (d *drafter) goesOnToDo(i, end int) bool {
-	if len(d.lexicon.Endings) == 0 {
+	if !d.inflects() {
 		return false
 	}
 	if d.is(i, classAnd) && i+1 < end {
@@ -49,7 +49,7 @@ func (d *drafter) goesOnToDo(i, end int) bool {
 // bareDay reads a Polish day with its year that no preposition stands before: "uruchomi
 // infolinię 1 kwietnia 2025 r.". It counts where no other deadline is stated.
 func (d *drafter) bareDay(i, end int) (stated, bool) {
-	if len(d.lexicon.Endings) == 0 || d.tokens[i].kind != number || i == 0 || i+1 >= end || !d.is(i+1, classMonth) {
+	if !d.inflects() || d.tokens[i].kind != number || i == 0 || i+1 >= end || !d.is(i+1, classMonth) {
 		return stated{}, false
 	}
 	if before := d.tokens[i-1]; before.kind == number || before.kind == mark && !strings.Contains("(-,", before.text) || isPreposition(before.text) || d.isAny(i-1, classDay, classAnd, classObject, classFrom, classBefore, classBy, classIn) || before.upper && before.kind == word {
@@ -72,7 +72,7 @@ func (d *drafter) bareDay(i, end int) (stated, bool) {
 // of a thing: "remontów, które zakończą się do końca roku".
 func (d *drafter) inRelativeClause(i int) bool {
 	const longest = 12
-	if len(d.lexicon.Endings) == 0 {
+	if !d.inflects() {
 		return false
 	}
 	for j := i - 1; j > max(0, i-longest); j-- {
@@ -90,7 +90,7 @@ func (d *drafter) inRelativeClause(i int) bool {
 // miesiąca następującego po kwartale".
 func (d *drafter) afterQuarter(m moment) (every string, next int, ok bool) {
 	const near = 4
-	if len(d.lexicon.Endings) == 0 || !m.ending || !m.monthWord || m.month > 0 || m.next+1 >= len(d.tokens) || !strings.HasPrefix(d.tokens[m.next].text, "nastepuj") {
+	if !d.inflects() || !m.ending || !m.monthWord || m.month > 0 || m.next+1 >= len(d.tokens) || !strings.HasPrefix(d.tokens[m.next].text, "nastepuj") {
 		return "", 0, false
 	}
 	for j := m.next; j < min(len(d.tokens), m.next+near); j++ {
@@ -103,13 +103,13 @@ func (d *drafter) afterQuarter(m moment) (every string, next int, ok bool) {
 
 // tellsCounting tells the Polish word before the day a term runs from: "licząc od".
 func (d *drafter) tellsCounting(i int) bool {
-	return len(d.lexicon.Endings) > 0 && strings.HasPrefix(d.tokens[i].text, "licz")
+	return d.inflects() && strings.HasPrefix(d.tokens[i].text, "licz")
 }
 
 // romanMonth is the month that Roman numerals behind the day say at token j, as Poles
 // write it: "30 VI 2025", "30.VI.2025". It is 0 for none.
 func (d *drafter) romanMonth(m *moment, j int) int {
-	if len(d.lexicon.Endings) == 0 || m.day == 0 || m.month > 0 || !d.tokens[j].upper || d.isAny(j+1, classQuarter, classHalf) {
+	if !d.inflects() || m.day == 0 || m.month > 0 || !d.tokens[j].upper || d.isAny(j+1, classQuarter, classHalf) {
 		return 0
 	}
 	return 1 + slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}, d.tokens[j].text)
@@ -118,13 +118,13 @@ func (d *drafter) romanMonth(m *moment, j int) int {
 // spansDays tells whether the number at token j spans days of the month behind it:
 // "w dniach 28–30 czerwca".
 func (d *drafter) spansDays(j int, n []int, end int) bool {
-	return len(d.lexicon.Endings) > 0 && strings.Contains(d.tokens[j].text, "-") && n[0] < n[1] && n[1] <= 31 && j+1 < end && d.is(j+1, classMonth)
+	return d.inflects() && strings.Contains(d.tokens[j].text, "-") && n[0] < n[1] && n[1] <= 31 && j+1 < end && d.is(j+1, classMonth)
 }
 
 // inDate tells whether the number or full stop at token i stands in a Polish date: "do 30
 // maja 2025 r. z".
 func (d *drafter) inDate(i int) bool {
-	return len(d.lexicon.Endings) > 0 && i > 0 && (d.tokens[i].kind == number || d.tokens[i].text == "." && (d.tokens[i-1].text == "r" || d.tokens[i-1].text == "br" || d.tokens[i-1].kind == number))
+	return d.inflects() && i > 0 && (d.tokens[i].kind == number || d.tokens[i].text == "." && (d.tokens[i-1].text == "r" || d.tokens[i-1].text == "br" || d.tokens[i-1].kind == number))
 }
 
 // isPreposition tells a Polish preposition that nothing but a noun and what describes it

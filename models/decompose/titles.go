@@ -8,7 +8,7 @@ import (
 func (d *drafter) titled(i, end int) (mention, bool) {
 	t, ok := d.longestWithin(i, end, classTitle)
 	plural := false
-	if h, heads := d.longestWithin(i, end, classHeads); d.lexicon.Language == "en" && heads && i+h.length < end && d.tokens[i+h.length].text == "of" {
+	if h, heads := d.longestWithin(i, end, classHeads); d.inEnglish() && heads && i+h.length < end && d.tokens[i+h.length].text == "of" {
 		t, ok, plural = match{length: h.length + 1}, true, true
 	}
 	if n := d.headsAndHeads(i, end); n > 0 {
@@ -44,7 +44,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	} else if !ok {
 		of, ok = d.ministryOf(j, end)
 	}
-	if !ok && plural && d.lexicon.Language == "en" && d.tokens[j].upper { // "Chairmen of Tien Giang and Long An provinces"
+	if !ok && plural && d.inEnglish() && d.tokens[j].upper { // "Chairmen of Tien Giang and Long An provinces"
 		of, ok = mention{first: j, end: d.capitalRun(j, end, true)}, true
 	}
 	if !ok {
@@ -62,7 +62,7 @@ func (d *drafter) titled(i, end int) (mention, bool) {
 	if plural {
 		of.end = d.placesToo(of.end, end)
 	}
-	if plural && d.lexicon.Language == "en" && !d.hasHead(j, of.end) && !d.is(j, classCollective) { // "Chairmen of Hue, Da Nang and Bac Ninh"
+	if plural && d.inEnglish() && !d.hasHead(j, of.end) && !d.is(j, classCollective) { // "Chairmen of Hue, Da Nang and Bac Ninh"
 		of.end = max(of.end, d.placesFrom(j, end))
 	}
 	m := mention{first: i, end: d.beforeItsObject(i, of.end, end), body: of.body, bare: of.bare}

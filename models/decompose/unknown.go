@@ -11,7 +11,10 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if d.tokens[i].kind != word || d.helpedIn(first, i) {
 		return mention{}, false
 	}
-	if i == first && (d.opensWithVerb(i) || len(d.lexicon.Endings) > 0 && d.pastVerb(i)) {
+	if i == first && d.inEnglish() && !d.tokens[i].upper && d.is(i, classVerb) && !d.isAny(i, classHead, classCollective) { // "prepare a working office"
+		return mention{}, false
+	}
+	if i == first && (d.opensWithVerb(i) || d.inflects() && d.pastVerb(i)) {
 		return mention{}, false
 	}
 	if m, ok := d.clauseSubject(first, i, end, before); ok {
@@ -29,7 +32,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	if m, ok := d.takingPart(i, end); ok {
 		return m, true
 	}
-	if i > first+1 && d.lexicon.Order == subjectFirst && ((len(before) == 0 || d.endsTopic(first, i-1, before)) && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.lexicon.Language == "en") && d.afterThat(first, i)) {
+	if i > first+1 && d.lexicon.Order == subjectFirst && ((len(before) == 0 || d.endsTopic(first, i-1, before)) && d.tokens[i-1].text == "," && !(d.lexicon.Tones && d.tokens[i-2].upper) || (len(before) == 0 || d.inEnglish()) && d.afterThat(first, i)) {
 		if m, ok := d.bySubjectPlace(i, end); ok {
 			return m, true
 		}
@@ -74,7 +77,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			if m, ok := d.bySubjectPlace(i, end); ok {
 				return m, true
 			}
-			if j := d.capitalRun(i, end, true); len(d.lexicon.Endings) > 0 && d.tokens[i].upper && j > i+1 && d.tokens[j-1].upper && !d.isThing(i, j) && !d.isAny(i, classVerb, classSkip, classObject, classStop, classAssign, classOpening, classPronoun) && d.isAnyWithin(j, end, 6, classVerb) {
+			if j := d.capitalRun(i, end, true); d.inflects() && d.tokens[i].upper && j > i+1 && d.tokens[j-1].upper && !d.isThing(i, j) && !d.isAny(i, classVerb, classSkip, classObject, classStop, classAssign, classOpening, classPronoun) && d.isAnyWithin(j, end, 6, classVerb) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
@@ -92,17 +95,17 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 	role, start := d.roleBefore(first, i)
 	if n := len(before); role == "" && n > 0 && i-before[n-1].end <= 2 && d.joined(before[n-1].end, i) { // the list goes on
 		from := 0
-		if role, from = d.roleBefore(first, d.describedFrom(first, d.listStart(before))); role == classCoordinate && d.lexicon.Language == "en" && d.is(i-1, classAnd) {
+		if role, from = d.roleBefore(first, d.describedFrom(first, d.listStart(before))); role == classCoordinate && d.inEnglish() && d.is(i-1, classAnd) {
 			start = from
 		}
 		if role == classObject && (d.amongPartners(first, from, d.beforeList(before)) || d.ofGroup(first, d.listStart(before))) {
 			role = classCoordinate
 		}
-		if d.lexicon.Language == "en" && role == classObject && (d.setsWithApart(d.listStart(before)-1) || d.doneTogether(first, from, from+1) && d.goesOnAnd(i, end)) { // ", with WHO and UNICEF,"
+		if d.inEnglish() && role == classObject && (d.setsWithApart(d.listStart(before)-1) || d.doneTogether(first, from, from+1) && d.goesOnAnd(i, end)) { // ", with WHO and UNICEF,"
 			role = classCoordinate
 		}
 	}
-	if role == classObject && (d.tokens[i].upper && d.doneTogether(first, start, i) || d.lexicon.Language == "en" && d.setsWithApart(i-1)) {
+	if role == classObject && (d.tokens[i].upper && d.doneTogether(first, start, i) || d.inEnglish() && d.setsWithApart(i-1)) {
 		role = classCoordinate
 	}
 	if role == classObject && (d.amongPartners(first, start, before) || d.ofGroup(first, i)) {
@@ -152,7 +155,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.lexicon.Tones {
 			j, _ = d.syllables(i, end)
 		}
-		if k := d.betweenNames(i, j); d.lexicon.Language == "en" && k > i {
+		if k := d.betweenNames(i, j); d.inEnglish() && k > i {
 			j = k
 		}
 		if k := d.smallPlural(j, end); role == classCoordinate && j == i+1 && k > j { // "State workforce boards"
@@ -165,7 +168,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			}
 		}
 		j = d.pastLegalForm(j, end)
-		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || len(d.lexicon.Endings) > 0 && role == classCoordinate && d.is(i-1, classAnd) || len(d.lexicon.Endings) > 0 && j < end && d.isAny(j, classVerb, classLead)) {
+		if j > i+1 || j > i && (d.tokens[i].caps || d.isNoSyllable(i) || !d.lexicon.Tones && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || role == classCoordinate && d.isAny(j, classObject, classBefore) || role != classAssign && d.isDeadlineAt(j)) || d.toDo(j, end) || d.inflects() && role == classCoordinate && d.is(i-1, classAnd) || d.inflects() && j < end && d.isAny(j, classVerb, classLead)) {
 			return d.withTail(mention{first: i, end: j}, end), true
 		}
 	case d.isMasdar(i), d.lexicon.Clitics && (d.byWhat(i) || d.namesPerson(i)), d.lexicon.Clitics && d.tokens[i-1].text == "و" && d.hasArticle(i) && isDeedForm(d.tokens[i].key), d.lexicon.Clitics && strings.HasPrefix(d.lower(i), "إ") && isDeedForm(d.tokens[i].text): // "على إبرام الصفقة"
@@ -177,11 +180,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 			}
 			return d.rewritten(mention{first: i, end: j}), true
 		}
-	case len(d.lexicon.Endings) > 0 && role == classAssign && !d.tokens[i].upper:
+	case d.inflects() && role == classAssign && !d.tokens[i].upper:
 		if j := max(d.answering(start, i, end), d.manyCharged(i, end), d.beforeWish(i, end)); j > i {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
-	case len(d.lexicon.Endings) > 0 && role == classCoordinate:
+	case d.inflects() && role == classCoordinate:
 		if bare := start+1 == i && (d.tokens[start].text == "z" || d.tokens[start].text == "ze"); bare && !d.endsIn(i, "mi") && !d.is(i, classHead) { // "spotkanie z niedźwiedziem", and not "z przewoźnikami"
 			return mention{}, false
 		}
@@ -195,7 +198,7 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if d.isPlural(i) && strings.HasSuffix(d.tokens[i].text, "های") && d.tokens[i].text != "کشورهای" { // "به اتفاق اپراتورهای تلفن همراه"
 			return d.rewritten(mention{first: i, end: d.adjectiveOf(d.pluralOf(i, i+1, end), end)}), true
 		}
-	case d.lexicon.Language == "en" && role == classAssign && (!d.isAny(i, classPronoun, classThing, classDeliverable, classVerb) || d.smallRun(i, end) > i+1 && d.is(i+1, classCollective)):
+	case d.inEnglish() && role == classAssign && (!d.isAny(i, classPronoun, classThing, classDeliverable, classVerb) || d.smallRun(i, end) > i+1 && d.is(i+1, classCollective)):
 		for j := i + 1; j < min(end, i+longestSubject) && d.tokens[j].kind == word; j++ {
 			if (d.toDo(j, end) || d.toAny(j, end)) && d.tokens[j+1].text != "be" || d.tokens[j].text == "with" && j+1 < end && strings.HasSuffix(d.tokens[j+1].text, "ing") || d.tokens[j].text == "and" && !d.isThing(i, j) && d.toDoWithin(j, end) {
 				if d.tokens[j-1].text == "not" { // "territorial authorities not to issue"
@@ -204,11 +207,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 				return d.rewritten(mention{first: i, end: j}), true
 			}
 		}
-	case d.lexicon.Language == "en" && role == classCoordinate && (d.isDeadlineAt(i) || d.tokens[i-1].text == "," && strings.HasSuffix(d.tokens[i].text, "ing") || d.objectBehindPartner(first, i, before)):
+	case d.inEnglish() && role == classCoordinate && (d.isDeadlineAt(i) || d.tokens[i-1].text == "," && strings.HasSuffix(d.tokens[i].text, "ing") || d.objectBehindPartner(first, i, before)):
 		return mention{}, false
-	case d.lexicon.Language == "en" && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
+	case d.inEnglish() && role == classCoordinate && d.isLevel(i) && i+1 < end && d.tokens[i+1].upper: // "the provincial EOCs"
 		return d.rewritten(mention{first: i, end: d.capitalRun(i+1, end, true)}), true
-	case d.lexicon.Language == "en" && role == classCoordinate:
+	case d.inEnglish() && role == classCoordinate:
 		j := d.smallRun(i, end)
 		if j > i && j+1 < end && d.tokens[j].text == "of" && d.tokens[j+1].upper && !d.isThing(i, j) { // "county governments of Kisoro and Mbale"
 			return d.rewritten(mention{first: i, end: d.capitalRun(j+1, end, true)}), true
@@ -216,11 +219,11 @@ func (d *drafter) unknown(first, i, end int, before []mention) (mention, bool) {
 		if j > i && (j == end || d.tokens[j].kind == mark || d.is(j, classAnd) || d.isDeadlineAt(j) || d.toDo(j, end) || start < i && d.is(j, classObject) && d.tokens[j].text != "of" || d.presentAt(j, end, false)) && !d.presentAt(i, end, false) && (strings.HasSuffix(d.tokens[j-1].text, "s") || d.is(j-1, classHead) || slices.Contains(peopleOf, d.tokens[j-1].text)) && !d.isThing(i, j) {
 			return d.rewritten(mention{first: i, end: j}), true
 		}
-	case d.lexicon.Language == "en" && role == classAgent && d.is(i, classCoordinate): // "by the Treasury, assisted by Ofgem"
+	case d.inEnglish() && role == classAgent && d.is(i, classCoordinate): // "by the Treasury, assisted by Ofgem"
 		return mention{}, false
-	case d.lexicon.Language == "en" && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
+	case d.inEnglish() && role == classAgent && d.endsClause(i, end) > i && d.modalBefore(first, i): // "by the responsible head"
 		return d.rewritten(mention{first: i, end: d.endsClause(i, end)}), true
-	case d.lexicon.Language == "en" && role == classAgent: // "by industrial park operators"
+	case d.inEnglish() && role == classAgent: // "by industrial park operators"
 		for j := i; j < min(end, i+3) && !d.tokens[j].upper && d.tokens[j].kind == word && !d.isAny(j, classObject, classAnd, classSkip); j++ {
 			if m, ok := d.collective(j, end); ok {
 				m.first = i
@@ -259,13 +262,13 @@ func (d *drafter) pastInitials(j, end int) int {
 // modalFollows tells whether what must be done follows at token j, or after one
 // more body.
 func (d *drafter) modalFollows(j, end int) bool {
-	if lead, ok := d.longestWithin(j, end, classLead); d.isAnyWithin(j, end, 1, classModal) || ok && lead.length > 1 && d.lexicon.Language == "en" {
+	if lead, ok := d.longestWithin(j, end, classLead); d.isAnyWithin(j, end, 1, classModal) || ok && lead.length > 1 && d.inEnglish() {
 		return true
 	}
 	if j+1 >= end || !d.is(j, classAnd) {
 		return false
 	}
-	if j++; d.lexicon.Language == "en" && d.isSkipArticle(j) && j+1 < end {
+	if j++; d.inEnglish() && d.isSkipArticle(j) && j+1 < end {
 		j++
 	}
 	m, ok := d.mentionAt(j, end)

@@ -4,7 +4,7 @@ import "strings"
 
 // toDo tells whether "to" and what somebody is charged with stand at token j.
 func (d *drafter) toDo(j, end int) bool {
-	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
+	return d.inEnglish() && j+1 < end && d.tokens[j].text == "to" && (d.is(j+1, classVerb) || strings.HasSuffix(d.tokens[j+1].text, "ly"))
 }
 
 // toDoWithin tells whether what somebody is charged with follows token j before a
@@ -21,7 +21,7 @@ func (d *drafter) toDoWithin(j, end int) bool {
 // endsTopic tells whether the comma at token i ends the words with which an English
 // sentence says whom or what it is about: "For the two investors, EVN is to".
 func (d *drafter) endsTopic(first, i int, before []mention) bool {
-	return d.lexicon.Language == "en" && d.listStart(before) <= first+4 && before[len(before)-1].end == i && (d.tokens[first].text == "for" || d.is(first, classTopic))
+	return d.inEnglish() && d.listStart(before) <= first+4 && before[len(before)-1].end == i && (d.tokens[first].text == "for" || d.is(first, classTopic))
 }
 
 // goesOnAnd tells whether the small English words at token i are one of a list, which a
@@ -75,7 +75,7 @@ func (d *drafter) endsClause(i, end int) int {
 
 // toAny tells whether "to" and a word that can be a verb stand at token j.
 func (d *drafter) toAny(j, end int) bool {
-	return d.lexicon.Language == "en" && j+1 < end && d.tokens[j].text == "to" && d.tokens[j+1].kind == word && !d.tokens[j+1].upper &&
+	return d.inEnglish() && j+1 < end && d.tokens[j].text == "to" && d.tokens[j+1].kind == word && !d.tokens[j+1].upper &&
 		!d.isAny(j+1, classSkip, classPronoun, classObject, classThing, classDeliverable, classCollective)
 }
 
@@ -84,7 +84,7 @@ func (d *drafter) toAny(j, end int) bool {
 func (d *drafter) smallPlural(j, end int) int {
 	const most = 3
 	k := j
-	for k < min(end, j+most) && d.lexicon.Language == "en" && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classAnd, classModal, classVerb) {
+	for k < min(end, j+most) && d.inEnglish() && d.tokens[k].kind == word && !d.tokens[k].upper && !d.isAny(k, classObject, classAnd, classModal, classVerb) {
 		k++
 	}
 	if k > j && strings.HasSuffix(d.tokens[k-1].text, "s") && (k == end || d.tokens[k].kind == mark || d.is(k, classAnd) || d.ofWhose(j-1, k, end) > k) {

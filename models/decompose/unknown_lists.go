@@ -11,7 +11,7 @@ func (d *drafter) firstOfList(i, end int) int {
 		}
 	}
 	for j := i; j < end; j++ {
-		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.lexicon.Language == "en" && !d.isPairName(j) && (j > i+1 || j+2 == end || d.isProvinceAt(i)) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
+		if d.tokens[j].text == "," || j > i && d.is(j, classAnd) && (d.namesPlacesIn(i, end) || d.partsNames(j, end) || d.inEnglish() && !d.isPairName(j) && (j > i+1 || j+2 == end || d.isProvinceAt(i)) || j+1 < end && (d.isAcronym(j-1) && j == i+1 || d.tokens[j+1].caps && j+2 == end)) {
 			return j
 		}
 	}
@@ -31,7 +31,7 @@ func (d *drafter) listStart(bodies []mention) int {
 // market surveillance bodies shall".
 func (d *drafter) furtherSubject(first, i, end int, before []mention) (mention, bool) {
 	n := len(before)
-	if len(d.lexicon.Endings) > 0 && (d.tokens[i].text == "jako" || !d.tokens[i].upper && (d.endsAsParticiple(i) || strings.HasPrefix(d.tokens[i].text, "podleg"))) { // "grupy, powołanych decyzją"
+	if d.inflects() && (d.tokens[i].text == "jako" || !d.tokens[i].upper && (d.endsAsParticiple(i) || strings.HasPrefix(d.tokens[i].text, "podleg"))) { // "grupy, powołanych decyzją"
 		return mention{}, false
 	}
 	if d.lexicon.Order != subjectFirst || n == 0 || before[n-1].end >= i || i-before[n-1].end > 6 || !d.joined(before[n-1].end, i) || d.is(i, classSkip) && !d.tokens[i].upper {

@@ -80,13 +80,13 @@ func (d *drafter) answering(start, i, end int) int {
 // isManyPersons tells a Polish word that names persons in the plural by its
 // ending: "Komendanci", "Wojewódzcy".
 func (d *drafter) isManyPersons(i int) bool {
-	return len(d.lexicon.Endings) > 0 && d.endsIn(i, "ci", "cy", "rzy", "dzy", "owie")
+	return d.inflects() && d.endsIn(i, "ci", "cy", "rzy", "dzy", "owie")
 }
 
 // shortName is the end of the Polish name that begins with an abbreviation at token i,
 // where it is charged, takes part or acts; else i.
 func (d *drafter) shortName(first, i, end int) int {
-	if len(d.lexicon.Endings) == 0 || !d.isShortName(i) {
+	if !d.inflects() || !d.isShortName(i) {
 		return i
 	}
 	j := d.firstOfList(i, d.capitalRun(i, end, true))
@@ -104,7 +104,7 @@ func (d *drafter) pastLegalForm(j, end int) int {
 		return j
 	}
 	j = d.pastInitials(j, end)
-	if len(d.lexicon.Endings) > 0 && j+1 < end && d.tokens[j].upper && d.tokens[j].text == "oddzial" {
+	if d.inflects() && j+1 < end && d.tokens[j].upper && d.tokens[j].text == "oddzial" {
 		j = d.capitalRun(j, end, true)
 	}
 	return j
@@ -113,7 +113,7 @@ func (d *drafter) pastLegalForm(j, end int) int {
 // contrasted is the end of the capitals at token i that name who begins another Polish
 // clause, or follows a topic and its colon: "…, a Vietnam Airlines uruchomi połączenia".
 func (d *drafter) contrasted(first, i, end int) int {
-	if len(d.lexicon.Endings) == 0 || i-1 <= first || !d.tokens[i].upper || d.isAny(i, classVerb, classThing, classDeliverable, classSkip, classObject, classStop, classMonth) || d.tokens[i-1].text != ":" && !(d.isContrast(i-1) && d.tokens[i-2].text == ",") {
+	if !d.inflects() || i-1 <= first || !d.tokens[i].upper || d.isAny(i, classVerb, classThing, classDeliverable, classSkip, classObject, classStop, classMonth) || d.tokens[i-1].text != ":" && !(d.isContrast(i-1) && d.tokens[i-2].text == ",") {
 		return i
 	}
 	if j := d.capitalRun(i, end, true); j > i+1 && j < end && (d.actsBehind(j, end) || d.tellsDeed(j, end)) {
@@ -133,7 +133,7 @@ func (d *drafter) unknownNominative(i int) bool {
 // oczekuje się", "Do organizacji należy".
 func (d *drafter) untilImpersonal(first, i, end int) int {
 	const most = 9
-	if len(d.lexicon.Endings) == 0 || i != first+1 || !slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text) || d.is(first, classAssign) || d.isAny(i, classThing, classDeliverable) {
+	if !d.inflects() || i != first+1 || !slices.Contains([]string{"na", "od", "do"}, d.tokens[first].text) || d.is(first, classAssign) || d.isAny(i, classThing, classDeliverable) {
 		return i
 	}
 	for j := i + 1; j < min(end, i+most); j++ {
@@ -174,7 +174,7 @@ func (d *drafter) chargedHere(first, i int) bool {
 // behindDeadline tells whether the deadline with which a Polish segment begins ends
 // right before token i.
 func (d *drafter) behindDeadline(first, i, end int) bool {
-	if len(d.lexicon.Endings) == 0 || i == first {
+	if !d.inflects() || i == first {
 		return false
 	}
 	x, ok := d.deadlineAt(first, end)
@@ -185,5 +185,5 @@ func (d *drafter) behindDeadline(first, i, end int) bool {
 // that no head tells, and not between the adjectives or words of one in the genitive:
 // "Kien Giang i Ca Mau", "EVN i Petrovietnam".
 func (d *drafter) partsNames(j, end int) bool {
-	return len(d.lexicon.Endings) > 0 && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.tokens[j].upper && d.tokens[end-1].kind == word && !d.isInitial(end-1) && !d.hasAdjectiveEnding(j-1) && !d.endsIn(j+1, "ów", "ej", "ego", "ych", "ich")
+	return d.inflects() && j+1 < end && d.tokens[j-1].upper && d.tokens[j+1].upper && !d.tokens[j].upper && d.tokens[end-1].kind == word && !d.isInitial(end-1) && !d.hasAdjectiveEnding(j-1) && !d.endsIn(j+1, "ów", "ej", "ego", "ych", "ich")
 }

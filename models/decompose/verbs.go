@@ -30,7 +30,7 @@ func (d *drafter) pastVerb(i int) bool {
 		return false
 	}
 	source := d.lower(i)
-	if len(d.lexicon.Endings) > 0 && (strings.HasSuffix(source, "działa") || strings.HasSuffix(source, "syła") || source == "czyli") { // "współdziała", "wysyła"
+	if d.inflects() && (strings.HasSuffix(source, "działa") || strings.HasSuffix(source, "syła") || source == "czyli") { // "współdziała", "wysyła"
 		return false
 	}
 	return slices.ContainsFunc(d.lexicon.PastEndings, func(e string) bool { return strings.HasSuffix(source, e) })
@@ -54,7 +54,7 @@ func (d *drafter) presentVerb(i, end int) bool {
 
 // pastAdverbs is the token after the English adverbs at token i: "actively", "also".
 func (d *drafter) pastAdverbs(i, end int) int {
-	for d.lexicon.Language == "en" && i < end && (strings.HasSuffix(d.tokens[i].text, "ly") && !d.is(i, classVerb) || d.tokens[i].text == "also") {
+	for d.inEnglish() && i < end && (strings.HasSuffix(d.tokens[i].text, "ly") && !d.is(i, classVerb) || d.tokens[i].text == "also") {
 		i++
 	}
 	return i
@@ -87,7 +87,7 @@ func (d *drafter) toldBefore(i, from int) bool {
 	if d.is(i, classModal) || i > from+1 || t.upper || t.kind != word || i == from+1 && !strings.HasSuffix(d.tokens[from].text, "ly") {
 		return false
 	}
-	if d.lexicon.Language == "en" && slices.Contains(irregularPasts, t.text) {
+	if d.inEnglish() && slices.Contains(irregularPasts, t.text) {
 		return true
 	}
 	return t.end-t.start > 4 && strings.HasSuffix(t.text, "ed") && (!strings.HasSuffix(t.text, "eed") || t.text == "agreed") || d.is(i, classPast)
@@ -112,7 +112,7 @@ func (d *drafter) startsToDo(i int, s segment, r *reading, lists []list, subject
 // "uzgodnić", "przekazanie".
 func (d *drafter) namesDeed(i int) bool {
 	t := d.tokens[i]
-	if len(d.lexicon.Endings) == 0 || t.kind != word || t.end-t.start < 6 || d.isAny(i, classDeliverable, classThing, classHead, classCollective) {
+	if !d.inflects() || t.kind != word || t.end-t.start < 6 || d.isAny(i, classDeliverable, classThing, classHead, classCollective) {
 		return false
 	}
 	return d.endsIn(i, "ać", "ić", "yć", "eć", "ąć", "ść", "źć", "anie", "enie", "ęcie", "cie", "ania", "enia", "ęcia", "cia", "ują", "ają", "eją", "uje")
@@ -121,16 +121,16 @@ func (d *drafter) namesDeed(i int) bool {
 // isFinite tells a Polish verb in the third person, at the beginning of a sentence too:
 // "Nakazuje", "przedstawią".
 func (d *drafter) isFinite(i int) bool {
-	if len(d.lexicon.Endings) > 0 && d.tokens[i].upper && !d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start > 6 && d.endsIn(i, "ują", "ają", "eją", "uje") {
+	if d.inflects() && d.tokens[i].upper && !d.tokens[i].caps && d.tokens[i].end-d.tokens[i].start > 6 && d.endsIn(i, "ują", "ają", "eją", "uje") {
 		return true
 	}
-	return len(d.lexicon.Endings) > 0 && d.isAny(i, classVerb, classAssign, classLead) && d.endsIn(i, "a", "ą", "e", "i", "y") && !d.endsIn(i, "nie", "cie", "ła", "ali", "ili", "yli") && !d.isAny(i, classHead, classCollective, classDeliverable, classThing)
+	return d.inflects() && d.isAny(i, classVerb, classAssign, classLead) && d.endsIn(i, "a", "ą", "e", "i", "y") && !d.endsIn(i, "nie", "cie", "ła", "ali", "ili", "yli") && !d.isAny(i, classHead, classCollective, classDeliverable, classThing)
 }
 
 // opensWithVerb tells a Polish verb or infinitive that its capital makes no name: "Przedłożyć
 // Rządowi".
 func (d *drafter) opensWithVerb(i int) bool {
-	return d.isFinite(i) || len(d.lexicon.Endings) > 0 && d.namesDeed(i) && d.endsIn(i, "ć")
+	return d.isFinite(i) || d.inflects() && d.namesDeed(i) && d.endsIn(i, "ć")
 }
 
 // describes tells whether a sentence says what a paper or the like must be, not

@@ -11,10 +11,10 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject >= 0 {
 		from = lists[subject].end()
 	}
-	if from+1 < s.end && len(d.lexicon.Endings) > 0 && d.tokens[from].text == "," && d.is(from+1, classPronoun) { // "Wicepremier, który prowadzi program, przypomniał"
+	if from+1 < s.end && d.inflects() && d.tokens[from].text == "," && d.is(from+1, classPronoun) { // "Wicepremier, który prowadzi program, przypomniał"
 		from = d.pastInsertion(from, s.end)
 	}
-	if len(d.lexicon.Endings) > 0 && subject >= 0 {
+	if d.inflects() && subject >= 0 {
 		if from+1 < s.end && d.tokens[from].text == "-" || lists[subject].first() == s.first && !d.isNominative(s.first) { // "Wojewodowie – przedstawią", "Ministrowi Finansów zabezpieczenie"
 			if d.tellsDeed(from, s.end) || d.isAimedAt(from, s.end) {
 				r.strength = strengthVerb
@@ -26,7 +26,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		from = min(d.pastInserted(from, s.end), s.end)
 	}
 	from = d.pastRelative(from, s.end)
-	if next := d.pastInsertion(from, s.end); d.lexicon.Language == "en" && next > from && d.isAny(next, classModal, classLead) { // "The Treasury, which has the records, shall"
+	if next := d.pastInsertion(from, s.end); d.inEnglish() && next > from && d.isAny(next, classModal, classLead) { // "The Treasury, which has the records, shall"
 		from = next
 	}
 	if r.assigned {
@@ -42,8 +42,8 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		}
 	}
 	decided := len(d.lexicon.Present) > 0 && subject >= 0 && (d.presentVerb(from, s.end) || d.presentVerb(d.pastInsertion(from, s.end), s.end))
-	decided = decided || d.lexicon.Language == "en" && subject >= 0 && d.presentBehind(lists[subject], s.end)
-	if len(d.lexicon.Endings) > 0 && subject >= 0 && from < s.end && d.is(from, classPast) { // "Szpitale nie mają łóżek", "Eksperci oceniają, że"
+	decided = decided || d.inEnglish() && subject >= 0 && d.presentBehind(lists[subject], s.end)
+	if d.inflects() && subject >= 0 && from < s.end && d.is(from, classPast) { // "Szpitale nie mają łóżek", "Eksperci oceniają, że"
 		r.past, decided = true, true
 	} else if decided {
 		r.strength = max(r.strength, strengthVerb)
@@ -51,7 +51,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
-	if d.lexicon.Language == "en" && subject < 0 && s.first+1 < s.end && (d.toDo(s.first, s.end) || d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that")) { // "Ensure that hospitals have antidotes"
+	if d.inEnglish() && subject < 0 && s.first+1 < s.end && (d.toDo(s.first, s.end) || d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that")) { // "Ensure that hospitals have antidotes"
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
 	for i := from; i < s.end; i++ {
@@ -61,7 +61,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 		switch {
 		case d.lexicon.Clitics && subject < 0 && (s.marked || s.item) && i == s.first && d.is(i, classVerb) && d.is(i, classPast): // "- عقد اجتماع"
 			r.strength, decided = max(r.strength, strengthVerb), true
-		case d.lexicon.Language == "en" && !decided && d.toldBefore(i, from):
+		case d.inEnglish() && !decided && d.toldBefore(i, from):
 			r.past, decided = true, true
 		case d.is(i, classModal) && !d.assents(i), d.is(i, classLead), d.is(i, classAuxiliary) && d.infinitiveWithin(d.pastInserted(i+1, s.end), s.end), d.startsToDo(i, s, r, lists, subject):
 			r.modal = r.modal || !d.is(i, classLead)
@@ -81,7 +81,7 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 			r.strength, decided = strengthPlain, true
 		case !decided && d.is(i, classMay) && !d.namesPlace(i, from):
 			r.may, decided = true, true
-		case d.is(i, classVerb) && d.lexicon.Language != "en", d.lexicon.Order == verbLast && d.isVerbForm(i):
+		case d.is(i, classVerb) && !d.inEnglish(), d.lexicon.Order == verbLast && d.isVerbForm(i):
 			if !decided {
 				r.strength = max(r.strength, strengthVerb)
 			}
@@ -95,20 +95,20 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if d.lexicon.Order == verbFirst && subject >= 0 {
 		d.weighVerbFirst(s, r, lists[subject])
 	}
-	if d.lexicon.Language == "en" && subject >= 0 {
+	if d.inEnglish() && subject >= 0 {
 		i := d.pastInsertion(from, s.end)
 		if i == from && i < s.end && d.tokens[i].text == "," {
 			i++
 		}
 		r.bare = i < s.end && !d.tokens[i].upper && (d.is(i, classVerb) || d.tokens[i].text == "be") && !r.past
 	}
-	if d.lexicon.Language == "en" && r.agent && slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "be" }) {
+	if d.inEnglish() && r.agent && slices.ContainsFunc(d.tokens[s.first:s.end], func(t token) bool { return t.text == "be" }) {
 		r.strength = max(r.strength, strengthVerb)
 	}
 	r.startsVerb = d.startsWithVerb(s, due)
 	if r.startsVerb {
 		r.strength = max(r.strength, strengthVerb)
-		r.may = r.may && d.lexicon.Language != "en" // "publish guidance on what owners may use"
+		r.may = r.may && !d.inEnglish() // "publish guidance on what owners may use"
 	}
 }
 
@@ -121,7 +121,7 @@ func (d *drafter) namesMonth(i, first int) bool {
 // namesPlace tells a name that begins as an English verb of leave does, by its capital
 // inside the sentence that begins at first: "Can Tho".
 func (d *drafter) namesPlace(i, first int) bool {
-	return d.lexicon.Language == "en" && i > first && d.tokens[i].upper && !d.tokens[i].caps
+	return d.inEnglish() && i > first && d.tokens[i].upper && !d.tokens[i].caps
 }
 
 // weighVerbFirst looks at the verb before the subject, where Arabic has it.
@@ -171,7 +171,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 			} else if m, ok := d.longest(i, classVague); ok {
 				i += m.length
 			} else {
-				return i == s.first && d.lexicon.Language != "en" && i+1 < s.end && d.is(i+1, classModal) // "Jednocześnie należy"
+				return i == s.first && !d.inEnglish() && i+1 < s.end && d.is(i+1, classModal) // "Jednocześnie należy"
 			}
 		}
 	}
