@@ -87,7 +87,13 @@ func (d *drafter) directs(i int, l list) bool {
 	}
 	next := d.tokens[l.end()].text
 	purpose, ok := strings.CutPrefix(next, "ل")
-	return slices.Contains([]string{"الی", "ل", "ب", "علی", "نحو"}, next) || ok && isDeedForm(purpose)
+	return slices.Contains([]string{"الی", "ل", "ب", "علی", "نحو", "بشان", "حول"}, next) || ok && isDeedForm(purpose)
+}
+
+// isDirected tells whether the Arabic name that begins at token first is that of whom a
+// verb before it directs, and "ل" at token j says to what: "توجه قوات الشرطة للتفتيش".
+func (d *drafter) isDirected(first, j int) bool {
+	return d.lexicon.Clitics && first > 0 && j+1 < len(d.tokens) && slices.Contains(directing, d.tokens[first-1].text) && d.tokens[j].text == "ل" && isMasdarForm(d.tokens[j+1].key)
 }
 
 // goesOnUnnamed tells whether an Arabic item begins with a verb of its owner, who is not
@@ -95,6 +101,12 @@ func (d *drafter) directs(i int, l list) bool {
 // وتكمل اللجان التوجيهية".
 func (d *drafter) goesOnUnnamed(s segment, l list) bool {
 	return d.lexicon.Clitics && s.marked && d.imperfect(s.first) && l.first() > s.first+2 && d.imperfect(l.first()-1) && d.tokens[s.first].text[:2] == d.tokens[l.first()-1].text[:2] && !d.is(s.first, classIdle)
+}
+
+// directsToo tells whether the owner of an Arabic item, who is not named again, directs a
+// list behind another verb of its own: "تنظم مهرجانا، وتدعو الشركات إلى الارتباط".
+func (d *drafter) directsToo(s segment, l list) bool {
+	return d.goesOnUnnamed(s, l) && d.directs(l.first()-1, l)
 }
 
 // directing are Arabic verbs with which an item says whom the owner of its heading is to

@@ -213,7 +213,7 @@ func (d *drafter) adjectives(first, i, end int) int {
 			i++
 		}
 	}
-	if i > from && !(i+2 < end && d.tokens[i].text == "ل" && d.isAny(i+1, classVerb) && d.hasArticle(i+2)) { // not "الشرطة المحلية للتحقيق الصارم"
+	if i > from && !d.isDirected(first, i) && !(i+2 < end && d.tokens[i].text == "ل" && d.isAny(i+1, classVerb) && d.hasArticle(i+2)) { // not "الشرطة المحلية للتحقيق الصارم"
 		i = d.inChargeOf(i, end)
 	}
 	return i

@@ -64,7 +64,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first+1 && d.saysWhatFor(j, end):
 			return d.adjectives(first, j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
-			if j+1 >= end || d.tokens[j+1].kind != word || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
+			if j+1 >= end || d.tokens[j+1].kind != word || d.isDirected(first, j) || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
 				return j
 			}
 			field, known := d.longestWithin(j+1, end, classSubject)
@@ -72,6 +72,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			definite, purpose = d.hasArticle(j-1) || d.is(j-1, classPlaceName), true
 			if known && field.length > 1 { // "القومية للاستشعار من البعد وعلوم الفضاء"
 				j += field.length - 1
+				definite = definite || d.hasArticle(j-1)
 				continue
 			}
 			j = d.governed(j, end)
@@ -101,7 +102,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first+1 && d.imperfect(j) && d.isIndefiniteAdjective(j-1) && !strings.HasSuffix(d.lower(j), "ة"): // "لجنة تقنية تسهر"
 			return j
 		case !definite && j > first && d.tokens[j].text[0] < utf8.RuneSelf: // "مجموعة Viettel"
-			definite = true
+			definite, placed = true, true
 			j++
 		case !definite && j > first+1 && d.isIndefiniteAdjective(j-1) && strings.HasSuffix(t.text, "ا") && !d.isAny(j, classAttribute, classPlaceName, classNameEnd): // "قطاع وزاري مخاطبا رسميا"
 			return j

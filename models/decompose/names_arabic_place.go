@@ -106,10 +106,16 @@ func (d *drafter) ofPlaces(first, i, end int) int {
 	if j := d.ofForeignPlaces(i, end); j > i {
 		return j
 	}
-	if !d.lexicon.Clitics || i+1 >= end || d.tokens[i].text != "ل" || !d.hasArticle(i+1) || !d.namesLevel(i+1) {
+	ofLevel := i == first+2 && d.hasArticle(i-1) && d.namesLevel(i-1) && d.is(first, classHeads) // "رؤساء الأحياء والمراكز والمدن"
+	switch {
+	case !d.lexicon.Clitics:
+		return i
+	case i+1 < end && d.tokens[i].text == "ل" && d.hasArticle(i+1) && d.namesLevel(i+1):
+		i += 2
+	case !ofLevel:
 		return i
 	}
-	for i += 2; i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.namesLevel(i+1); {
+	for i+1 < end && d.tokens[i].text == "و" && d.hasArticle(i+1) && d.namesLevel(i+1) {
 		i += 2
 	}
 	return d.adjectives(first, i, end)
@@ -134,20 +140,27 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 	if j == i && level == d.tokens[j].text || level != "مقاطعات" && level != "محافظات" && level != "مدن" && level != "ولایات" {
 		return i
 	}
-	n := j + 1
+	n := d.strangePlaces(j+1, end)
+	if n < j+3 {
+		return i
+	}
+	return n
+}
+
+// strangePlaces is the token behind the list of places of another tongue that begins at
+// token i, Arabic ones among them; else i.
+func (d *drafter) strangePlaces(i, end int) int {
+	n := i
 	for n < end {
 		if k := d.strangePlace(n, end); k > n {
 			n = k
-		} else if d.hasArticle(n) && (n == j+1 || d.tokens[n-1].text == "و" || d.hasArticle(n-1) && d.goesOnDefinite(n)) && !d.isAny(n, classHead, classCollective) { // "والنيل الأبيض"
+		} else if d.hasArticle(n) && (n == i || d.tokens[n-1].text == "و" || d.hasArticle(n-1) && d.goesOnDefinite(n)) && !d.isAny(n, classHead, classCollective) { // "والنيل الأبيض"
 			n++
 		} else if d.tokens[n].text == "و" && (d.strangePlace(n+1, end) > n+1 || n+1 < end && d.hasArticle(n+1) && !d.isAny(n+1, classHead, classCollective, classTitle)) {
 			n++
 		} else {
 			break
 		}
-	}
-	if n < j+3 {
-		return i
 	}
 	return n
 }
@@ -157,7 +170,7 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 func (d *drafter) strangePlace(k, end int) int {
 	const most = 3
 	n, strange := k, false
-	for n < min(end, k+most) && d.tokens[n].kind == word && d.tokens[n].text != "و" && !d.hasArticle(n) && (d.lower(n) == "آن" || !d.isAny(n, classPlace, classVerb, classHead, classCollective, classObject, classStop, classCoordinate)) && !d.isMasdar(n) {
+	for n < min(end, k+most) && d.tokens[n].kind == word && d.tokens[n].text != "و" && !strings.Contains(d.lower(n), "ً") && !d.hasArticle(n) && (d.lower(n) == "آن" || !d.isAny(n, classPlace, classVerb, classHead, classCollective, classObject, classStop, classCoordinate)) && !d.isMasdar(n) {
 		strange = strange || d.isForeign(n) || d.is(n, classPlaceName)
 		n++
 	}
@@ -183,6 +196,34 @@ func (d *drafter) placesBehind(first, j, end int) int {
 		} else {
 			break
 		}
+	}
+	return j
+}
+
+// furtherLevels is the token behind the places that go on with the Arabic name of several
+// bodies, each of its own level: "اللجان الشعبية لمدينة دا نانغ ومقاطعتي خانه هوا وآن
+// جيانغ"; else j.
+func (d *drafter) furtherLevels(first, j, end int) int {
+	if j-first < 2 || j+2 >= end || !slices.Contains([]string{"اللجان", "لجان", "مجالس", "المجالس", "سلطات"}, d.tokens[first].text) || d.tokens[j].text != "و" {
+		return j
+	}
+	if !slices.Contains([]string{"مقاطعه", "مقاطعتی", "مقاطعات", "محافظه", "محافظتی", "محافظات", "مدینه", "مدینتی", "مدن"}, d.tokens[j+1].text) {
+		return j
+	}
+	if n := d.strangePlaces(j+2, end); n > j+2 {
+		return n
+	}
+	return j
+}
+
+// underMinistry is the token behind the part of an Arabic ministry that a stroke names, as
+// Iraq writes it: "وزارة الدفاع/ مديرية الهندسة العسكرية"; else j.
+func (d *drafter) underMinistry(first, j, end int) int {
+	if j+2 >= end || d.tokens[first].text != "وزاره" || d.tokens[j].text != "/" || d.tokens[j].space || !slices.Contains([]string{"مدیریه", "دایره", "قسم", "شرکه", "هییه"}, d.tokens[j+1].text) {
+		return j
+	}
+	if n, ok := d.chainName(j+1, end); ok {
+		return n
 	}
 	return j
 }

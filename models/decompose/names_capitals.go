@@ -158,17 +158,6 @@ func (d *drafter) completeBefore(i, j int) bool {
 	return d.beginsSubject(j) && !d.isNominative(i) && !d.onlyAdjectives(i, j) // "Centralna Komisja"
 }
 
-// isNominative tells a head in the form of a subject; "Izbą" is none.
-func (d *drafter) isNominative(i int) bool {
-	return d.is(i, classNominative) && !strings.HasSuffix(d.lower(i), "ą") && !strings.HasSuffix(d.lower(i), "ę")
-}
-
-// hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
-// singular.
-func (d *drafter) hasAdjectiveEnding(i int) bool {
-	return d.endsIn(i, "wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą", "czą", "szą", "szy", "sza", "sze")
-}
-
 // joins reads what may stand inside a name at token j that is not capitalised,
 // and returns the token at which the name goes on.
 func (d *drafter) joins(first, j, end int) (next int, join bool) {

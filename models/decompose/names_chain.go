@@ -96,14 +96,14 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 				j += 3
 			}
 			if d.lexicon.Clitics {
-				j = d.addedFields(first, j, end)
+				j = d.underMinistry(first, d.addedFields(first, j, end), end)
 			}
 			return d.chainTail(j, end), true
 		}
 		break
 	}
 	if d.lexicon.Clitics {
-		j = d.definiteChain(first, j, end)
+		j = d.underMinistry(first, d.furtherLevels(first, d.definiteChain(first, j, end), end), end)
 	} else {
 		j = d.plainChain(j, end)
 	}

@@ -189,3 +189,14 @@ func (d *drafter) aimsAt(first, j, end int) bool {
 	}
 	return slices.Contains([]string{"przeciw", "przeciwko"}, d.tokens[j].text) || d.tokens[j].text == "do" && d.beginsSubject(first)
 }
+
+// isNominative tells a head in the form of a subject; "Izbą" is none.
+func (d *drafter) isNominative(i int) bool {
+	return d.is(i, classNominative) && !strings.HasSuffix(d.lower(i), "ą") && !strings.HasSuffix(d.lower(i), "ę")
+}
+
+// hasAdjectiveEnding tells a Polish word that ends as adjectives do in the
+// singular.
+func (d *drafter) hasAdjectiveEnding(i int) bool {
+	return d.endsIn(i, "wa", "wy", "we", "na", "ny", "ne", "ska", "ski", "skie", "zka", "zki", "zkie", "cka", "cki", "ckie", "cza", "czy", "cze", "ym", "im", "ej", "ego", "emu", "ną", "ską", "cką", "wą", "czą", "szą", "szy", "sza", "sze")
+}

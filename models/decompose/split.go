@@ -160,6 +160,9 @@ func (d *drafter) clauseStart(i, from int) (at, next int) {
 			return 0, 0
 		}
 		next = i - 1
+		if d.tokens[next].text == "علی" && next-1 > from && d.is(next-1, classModal) && d.imperfect(next-1) { // "في حين يتعين على الوزارة"
+			next--
+		}
 	}
 	for next > from && d.is(next-1, classSkip) && d.tokens[next-1].kind == word && !d.is(next-1, classAnd) {
 		next--
@@ -197,7 +200,7 @@ func (d *drafter) isContrast(i int) bool {
 		return t == "còn" || t == "khi" && i > 0 && d.tokens[i-1].text == "trong" || t == "trong" && d.tokens[i+1].text == "khi"
 	}
 	if d.lexicon.Clitics {
-		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین"
+		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین" || t == "کما" && i > 0 && d.tokens[i-1].text == "،" // ", كما تتولى المديرية"
 	}
 	if d.lexicon.Order == verbLast { // "در حالی که", "حال آنکه"
 		return t == "درحالیکه" || t == "آنکه" && i > 0 && d.tokens[i-1].text == "حال" || t == "که" && i > 1 && d.tokens[i-1].text == "حالی" || t == "حالی" && d.tokens[i+1].text == "که" || t == "در" && d.tokens[i+1].text == "حالی" || t == "حال" && d.tokens[i+1].text == "آنکه"
