@@ -47,6 +47,9 @@ func (d *drafter) labelled(i, j, end int) (stated, bool) {
 			s.label = true
 			return s, true
 		}
+		if m, ok := d.readMoment(k, end); ok && m.month > 0 { // a day that was before the text was issued; its year is no deadline
+			break
+		}
 	}
 	return stated{}, false
 }
