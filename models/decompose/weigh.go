@@ -51,6 +51,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
+	if d.lexicon.Clitics && subject < 0 && (s.marked || s.item) && d.imperfect(d.sentenceStart(s)) { // "- توجه الشرطة للتحقيق، وكشف الشبكات", of which the second may be a past form
+		r.strength, decided = max(r.strength, strengthVerb), true
+	}
 	if d.inEnglish() && subject < 0 && s.first+1 < s.end && (d.toDo(s.first, s.end) || d.is(s.first, classVerb) && (d.isDeterminer(s.first+1) || d.tokens[s.first+1].text == "that")) { // "Ensure that hospitals have antidotes"
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
