@@ -53,3 +53,9 @@ func (d *drafter) partsCollectives(first, i int) bool {
 	}
 	return d.lexicon.Clitics && d.is(i+1, classCollective) && (!d.hasArticle(i+1) || i > first+1 && !d.hasArticle(first))
 }
+
+// eachOfItsOwn tells whether two Arabic mentions are offices, not the heads of some, that
+// each says of what it is: "مديريات الشباب ومديريات الثقافة", "شركات التوصيل ومنصات الطلب".
+func (d *drafter) eachOfItsOwn(before, m mention) bool {
+	return d.lexicon.Clitics && m.end > m.first+1 && before.end > before.first+1 && !d.isAny(m.first, classHeads, classTitle) && !d.isAny(before.first, classHeads, classTitle) && !d.hasArticle(before.first) && d.hasArticle(before.first+1) && !d.hasArticle(m.first) && d.hasArticle(m.first+1)
+}

@@ -26,6 +26,9 @@ func (d *drafter) addedFields(first, j, end int) int {
 		for j < end && d.hasArticle(j) && d.goesOnDefinite(j) && !d.breaksName(j) && !d.isAny(j, classCollective, classHead) {
 			j++
 		}
+		if j > from && j+1 < end && d.tokens[j].text == "غیر" && d.hasArticle(j+1) { // "الجمارك والضرائب غير المباشرة"
+			j += 2
+		}
 		if j == from {
 			break
 		}

@@ -79,7 +79,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
 			return j
 		case d.hasArticle(j):
-			if d.isAny(j, classPast, classModal, classCoordinate, classStop) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) && !d.is(j, classAttribute) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) || d.isAny(j, classCollective, classDeliverable)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
+			if d.isAny(j, classPast, classModal, classCoordinate, classStop) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) && !d.is(j, classAttribute) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) && !d.deedBegins(j+1, end) || d.isAny(j, classCollective, classDeliverable)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"
 				return j
 			}
 			definite = true
@@ -115,6 +115,12 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		}
 	}
 	return j
+}
+
+// deedBegins tells whether what is to be done begins at token j, so that the definite word
+// before it still describes the body: "يتولى فريق التوصيل الآمن رفع تقرير".
+func (d *drafter) deedBegins(j, end int) bool {
+	return j+1 < end && !d.hasArticle(j) && !d.imperfect(j) && (isDeedForm(d.tokens[j].text) || d.is(j, classVerb)) && d.tokens[j+1].kind == word
 }
 
 // describingMore are Arabic words without the article that describe a definite noun together

@@ -32,11 +32,14 @@ func (d *drafter) objectFollows(i int) bool {
 // chargedWith is the token behind the field that a participle at token j says a body is
 // charged with: "المكلفة بالانتقال الرقمي", "المسؤولة عن التموين"; else j.
 func (d *drafter) chargedWith(j, end int) int {
+	if j+2 < end && d.hasArticle(j) && slices.Contains(charging, d.tokens[j].key) && strings.HasPrefix(d.tokens[j+1].text, "ب") && len(d.tokens[j+1].text) > len("بال") && d.hasArticle(j+2) { // "المعني بتفقد التطعيم"
+		return j + 3
+	}
 	if !d.hasArticle(j) || !slices.Contains(charging, d.tokens[j].key) || j+2 >= end || d.tokens[j+1].text != "ب" && d.tokens[j+1].text != "عن" {
 		return j
 	}
 	switch {
-	case j+3 < end && isDeedForm(d.tokens[j+2].text) && d.hasArticle(j+3): // "المكلفة بإدارة الدفاع الوطني"
+	case j+3 < end && d.hasArticle(j+3) && (isDeedForm(d.tokens[j+2].text) || !d.hasArticle(j+2) && !d.isAny(j+2, classHead, classWeakHead, classCollective, classTitle, classObject, classStop)): // "المكلفة بإدارة الدفاع الوطني", "المعني بتفقد التطعيم"
 		return j + 4
 	case d.hasArticle(j+2) && !d.is(j+2, classVerb):
 		return j + 3

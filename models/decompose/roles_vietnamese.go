@@ -169,10 +169,10 @@ func (d *drafter) sharedBy(first, i int) bool {
 	return false
 }
 
-// standsApart tells whether a Vietnamese mention is none of those named right before it: it
-// follows their topic, or works with them: "UBND các xã cùng các đơn vị".
+// standsApart tells whether a mention is none of those named right before it: it follows
+// their topic, works with them, or is of a kind of its own: "UBND các xã cùng các đơn vị".
 func (d *drafter) standsApart(before, m mention) bool {
-	return d.lexicon.Tones && d.tokens[before.end].text == "cùng" || d.afterWhomItConcerns(before, m)
+	return d.lexicon.Tones && d.tokens[before.end].text == "cùng" || d.afterWhomItConcerns(before, m) || d.eachOfItsOwn(before, m)
 }
 
 // afterWhomItConcerns tells whether a Vietnamese mention of those who must do something
