@@ -54,6 +54,12 @@ func (d *drafter) partsCollectives(first, i int) bool {
 	return d.lexicon.Clitics && d.is(i+1, classCollective) && (!d.hasArticle(i+1) || i > first+1 && !d.hasArticle(first))
 }
 
+// standsApart tells whether a mention is none of those named right before it: it follows
+// their topic, works with them, or is of a kind of its own: "UBND các xã cùng các đơn vị".
+func (d *drafter) standsApart(before, m mention) bool {
+	return d.lexicon.Tones && d.tokens[before.end].text == "cùng" || d.afterWhomItConcerns(before, m) || d.eachOfItsOwn(before, m)
+}
+
 // eachOfItsOwn tells whether two Arabic mentions are offices, not the heads of some, that
 // each says of what it is: "مديريات الشباب ومديريات الثقافة", "شركات التوصيل ومنصات الطلب".
 func (d *drafter) eachOfItsOwn(before, m mention) bool {

@@ -82,11 +82,7 @@ func TestEnglishLeads(t *testing.T) {
 	} {
 		var leads []string
 		for _, x := range New("The Prime Minister requests:\n"+sentence, Options{IssuedOn: issued, Language: "en", Registry: testRegistry}).Drafts {
-			var names []string
-			for _, b := range x.Leads {
-				names = append(names, b.AsWritten)
-			}
-			leads = append(leads, strings.Join(names, "; "))
+			leads = append(leads, writtenNames(x.Leads))
 		}
 		if got := strings.Join(leads, " | "); got != want {
 			t.Errorf("%q is led by %s, want %s", sentence, got, want)

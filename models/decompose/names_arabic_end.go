@@ -39,7 +39,7 @@ func (d *drafter) chargedWith(j, end int) int {
 		return j
 	}
 	switch {
-	case j+3 < end && d.hasArticle(j+3) && (isDeedForm(d.tokens[j+2].text) || !d.hasArticle(j+2) && !d.isAny(j+2, classHead, classWeakHead, classCollective, classTitle, classObject, classStop)): // "المكلفة بإدارة الدفاع الوطني", "المعني بتفقد التطعيم"
+	case j+3 < end && d.hasArticle(j+3) && (isDeedForm(d.tokens[j+2].text) || !d.hasArticle(j+2) && !d.isAny(j+2, classHead, classWeakHead, classCollective, classTitle, classObject, classStop)): // "المكلفة بإدارة الدفاع الوطني", "المكلفة بملف الهجرة"
 		return j + 4
 	case d.hasArticle(j+2) && !d.is(j+2, classVerb):
 		return j + 3

@@ -169,12 +169,6 @@ func (d *drafter) sharedBy(first, i int) bool {
 	return false
 }
 
-// standsApart tells whether a mention is none of those named right before it: it follows
-// their topic, works with them, or is of a kind of its own: "UBND các xã cùng các đơn vị".
-func (d *drafter) standsApart(before, m mention) bool {
-	return d.lexicon.Tones && d.tokens[before.end].text == "cùng" || d.afterWhomItConcerns(before, m) || d.eachOfItsOwn(before, m)
-}
-
 // afterWhomItConcerns tells whether a Vietnamese mention of those who must do something
 // stands behind the comma of a topic that names others: "Đối với địa phương, chủ tịch UBND
 // các tỉnh phải", "Về trách nhiệm của cấp ủy cơ sở, các đảng ủy xã có trách nhiệm".
