@@ -39,9 +39,9 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	n = d.withHost(n, end)
 	n = d.withPlaces(i, d.withCampus(n, end), end)
 	if d.lexicon.Order == verbLast {
-		n = d.toPause(d.listInside(i, n, end), end)
-	}
-	if d.lexicon.Order == verbLast {
+		if n = d.listInside(i, n, end); !d.isFull(i, n) {
+			n = d.toPause(d.throughCountry(n, end), end)
+		}
 		n = d.withAdjectives(d.beforeItsObject(i, d.beforeMarked(i, d.withParent(n, end), end), end), end)
 	}
 	if m, orders := d.longestWithin(i, end, classIssuer); orders && m.length > 1 && d.lexicon.Order == verbLast { // "رئیس جمهور گفت"

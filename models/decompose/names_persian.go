@@ -70,7 +70,7 @@ func (d *drafter) plainChain(j, end int) int {
 			break
 		}
 		j++
-		if d.is(j-1, classNameEnd) || d.ownProvince(j-1) {
+		if d.is(j-1, classNameEnd) || d.ownProvince(j-1) || d.endsInPresident(j) {
 			break
 		}
 	}

@@ -80,6 +80,52 @@ func (d *drafter) toPause(j, end int) int {
 	return j
 }
 
+// isFull tells whether nothing goes on with the Persian name from token i to n: a ministry
+// with the whole of its field, a country, or the office of who gives the orders.
+func (d *drafter) isFull(i, n int) bool {
+	if n-i < 2 {
+		return false
+	}
+	if d.is(n-1, classNameEnd) || d.endsInPresident(n) {
+		return true
+	}
+	at, field := d.endsAt(i+1, n, classSubject)
+	return field && at == i+1 && (d.tokens[i].text == "وزارت" || d.tokens[i].text == "وزیر")
+}
+
+// endsInPresident tells whether a Persian name before token n ends in whose office it is:
+// "معاونت حقوقی رئیس‌جمهور".
+func (d *drafter) endsInPresident(n int) bool {
+	t := d.tokens[n-1].text
+	return t == "رییسجمهور" || t == "جمهور" && n > 1 && d.tokens[n-2].text == "رییس"
+}
+
+// throughCountry is the end of the Persian name at token j when its country follows within a few
+// words: "اداره ثبت [وسایل نقلیه ویتنام] مسئول است". A noun no name goes on with may stand
+// between only where nothing but the name's end can follow the country.
+func (d *drafter) throughCountry(j, end int) int {
+	const most = 4
+	for k, strange := j, false; k < min(end, j+most); k++ {
+		if k > j && slices.Contains([]string{"ویتنام", "ایران", "افغانستان"}, d.tokens[k].text) {
+			if strange && (k+1 < end && d.tokens[k+1].text == "را" || !d.pauses(k+1, end)) || d.is(k-1, classPlace) {
+				return j
+			}
+			return k + 1
+		}
+		if d.tokens[k].kind != word || d.isParticle(k) || d.tokens[k].text == "و" || d.isAny(k, classHead, classCollective, classTitle, classDeliverable, classOpinion, classPlaceName) || d.isDeadlineAt(k) {
+			return j
+		}
+		strange = strange || d.isPlural(k) || d.isAny(k, classStop, classVerb)
+	}
+	return j
+}
+
+// isNotTheirs tells whether the word at token j only looks like one more of the Persian name
+// before it, which its country has ended: "آکادمی علوم ویتنام [پژوهشی] انجام دهد".
+func (d *drafter) isNotTheirs(j int) bool {
+	return d.lexicon.Order == verbLast && j > 0 && j < len(d.tokens) && d.is(j-1, classNameEnd) && strings.HasSuffix(d.tokens[j].text, "ی")
+}
+
 // inMatters is the end of the matters that the Persian name before token j is set up
 // for: "گروه کاری نخست‌وزیر در امور املاک".
 func (d *drafter) inMatters(j, end int) int {
@@ -120,7 +166,7 @@ func (d *drafter) withParent(n, end int) int {
 	if n+1 < end && n > 1 && slices.Contains([]string{"وزارت", "وزارتخانه", "سازمان", "ستاد", "دانشگاه"}, d.tokens[n].text) && d.tokens[n-1].text != "و" && d.tokens[n+1].text != "را" && (d.isParticle(n+1) || d.pauses(n+1, end) || d.tokens[n+1].text == "و") { // "معاونت فرهنگی وزارت نیز"
 		return n + 1
 	}
-	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classAnd) {
+	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classNameEnd) || d.is(n-1, classAnd) {
 		return n
 	}
 	done := func(parent int) bool { // what is done is done to it

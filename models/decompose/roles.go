@@ -155,7 +155,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; l.role == classAgent && d.isMarkedObject(*l) { // "رعایت ذخیره توسط بازرگانان را بازرسی کند"
 			l.role = classObject
 		}
-		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && (d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) || d.isAppointed(s, *l)) {
+		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && !d.isToBeCharged(s, *l) && (d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) || d.isAppointed(s, *l)) {
 			l.role = classAssign // "معاون را مأمور کرد"
 		}
 		if l := &lists[i]; l.role == classSubmit && d.lexicon.Order == verbLast && d.is(l.first()-1, classToward) && d.is(l.end(), classChargeAfter) { // "تهیه گزارش به وزارت محول شد"

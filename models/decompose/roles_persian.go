@@ -198,16 +198,28 @@ func (d *drafter) isWhatIsGiven(first int, l list) bool {
 // heading stands above is what is done to, up to the "را" behind what "و" adds to it:
 // "ایستگاه‌های هانوی و سایگون را بررسی کند".
 func (d *drafter) isObjectOfItem(s segment, l list, inherits bool) bool {
-	const near = 4
-	if d.lexicon.Order != verbLast || !inherits || !s.item || l.first() != s.first || l.end() >= s.end || d.tokens[l.end()].text != "و" {
+	const near = 8
+	if d.lexicon.Order != verbLast || !inherits || !s.item && !s.marked || l.first() != s.first || l.end() >= s.end || !d.is(s.first, classGoverning) && d.tokens[l.end()].text != "و" && d.tokens[l.end()].kind != number {
 		return false
 	}
-	for i := l.end(); i < min(s.end, l.end()+near) && d.tokens[i].kind == word; i++ {
+	for i := l.end(); i < min(s.end, l.end()+near) && d.tokens[i].kind != mark; i++ {
 		if d.tokens[i].text == "را" {
 			return true
 		}
 		if d.isParticle(i) || d.isAny(i, classVerb, classHead) {
 			return false
+		}
+	}
+	return false
+}
+
+// isToBeCharged tells whether a Persian sentence says that its subject, or the owner of its
+// item, is still to charge the list: "صاحبان خانه‌ها را ملزم سازند که".
+func (d *drafter) isToBeCharged(s segment, l list) bool {
+	const near = 4
+	for i := l.end() + 1; i < min(s.end, l.end()+near); i++ {
+		if slices.Contains([]string{"کند", "کنند", "نماید", "نمایند", "سازد", "سازند", "گرداند", "گردانند"}, d.tokens[i].text) {
+			return true
 		}
 	}
 	return false

@@ -184,7 +184,9 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 				try(s, true)
 			}
 		case classEvent:
-			if !d.is(i, classCoordinate) && !(d.inEnglish() && d.is(j, classCoordinate)) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
+			if d.lexicon.Order == verbLast && j < end && d.is(j, classEvery) { // "بعد از هر پانزده روز"
+				try(d.every(j, j+1, end))
+			} else if !d.is(i, classCoordinate) && !(d.inEnglish() && d.is(j, classCoordinate)) && !d.asksOthers(i) && !d.inCall(i) && !(d.lexicon.Clitics && i > 0 && d.tokens[i-1].text == "عن") { // "التعليم عن بعد", // "after consulting", "calls upon"
 				try(d.event(i, j, end))
 			}
 		case classUrgent:

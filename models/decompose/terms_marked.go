@@ -64,7 +64,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 		m = d.lastOfTwo(m, end)
 	}
 	m = d.dayInBrackets(m, end)
-	if d.namesMeeting(m, end) {
+	if d.namesMeeting(m, end) || class == classIn && d.saysWhichMonths(i, j) {
 		return stated{}, false
 	}
 	if s, ok := d.dayOfMonth(class, i, m, end); ok {
@@ -267,4 +267,15 @@ func (d *drafter) rhythmBefore(i int) (every string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// saysWhichMonths tells whether the Persian words from token i on only say in which months of
+// a season or year something goes on: "در ماه‌های تابستان افزایش دهد".
+func (d *drafter) saysWhichMonths(i, j int) bool {
+	for k := i; k <= j && k+1 < len(d.tokens); k++ {
+		if d.lexicon.Order == verbLast && d.tokens[k].text == "ماههای" {
+			return !d.isAny(k+1, classMonth, classJalali)
+		}
+	}
+	return false
 }
