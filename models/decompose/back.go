@@ -13,8 +13,8 @@ func (d *drafter) pointsBack(i, end int) bool { return d.pastPointing(i, end) > 
 // pastPointing is the token behind the words from token i on that only point back to a
 // body, and an adverb, else i.
 func (d *drafter) pastPointing(i, end int) int {
-	if d.lexicon.Order == verbLast && i+2 < end && slices.Contains([]string{"این", "همین", "همان"}, d.tokens[i].text) && d.isAny(i+1, classHead, classWeakHead) {
-		return i + 2
+	if d.lexicon.Order == verbLast && i+2 < end {
+		return d.pastPersianPointing(i, end)
 	}
 	if same := i + 1; d.inflects() && i+2 < end && slices.Contains([]string{"ten", "ta", "to"}, d.tokens[i].text) { // "Ten sam minister"
 		if strings.HasPrefix(d.tokens[same].text, "sam") {
@@ -62,4 +62,22 @@ func (d *drafter) ledLast(i int) bool {
 	}
 	leads := d.drafts[len(d.drafts)-1].Leads
 	return len(leads) == 1 && strings.Fields(leads[0].AsWritten)[0] == d.written(d.span(i, i+1))
+}
+
+// pastPersianPointing is the same in Persian, of one body, of two, or of a person.
+func (d *drafter) pastPersianPointing(i, end int) int {
+	next := i + 1
+	switch t := d.tokens[i].text; {
+	case t == "وی" && (d.isAdverb(next) || d.is(next, classModal)): // "وی همچنین"
+		return next
+	case t != "این" && t != "همین" && t != "همان":
+		return i
+	}
+	if d.tokens[next].text == "دو" && next+2 < end { // "این دو شرکت"
+		next++
+	}
+	if d.isAny(next, classHead, classWeakHead) || d.tokens[next].text == "وزارتخانه" {
+		return next + 1
+	}
+	return i
 }

@@ -56,7 +56,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	if d.isToldOf(s, r) || d.isDoneToBody(r, s.end) {
 		return nil, false, false
 	}
-	marked := len(p.line.markers) > 0 || s.item
+	marked := len(p.line.markers) > 0 || s.item || d.lexicon.Order == verbLast && d.headed && d.endsActive(s.first, s.end)
 	switch {
 	case len(r.leads) > 0 && r.assigned:
 		return r.owners(), false, d.commanding || r.strength == strengthPlain

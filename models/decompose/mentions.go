@@ -66,6 +66,11 @@ func (d *drafter) readMentions(first, end int) []mention {
 			continue
 		}
 		if d.explains(m, found, end) {
+			if d.isUnitInBrackets(found[len(found)-1], m) {
+				found[len(found)-1].end = m.end + 1
+				found[len(found)-1] = d.rewritten(found[len(found)-1])
+				m.end++
+			}
 			i = m.end
 			continue
 		}

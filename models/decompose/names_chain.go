@@ -78,8 +78,8 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			continue
 		}
 		if ok {
-			if d.is(j, classNameEnd) {
-				j++
+			if country, ends := d.longestWithin(j, end, classNameEnd); ends { // "آذربایجان شرقی"
+				j += country.length
 			} else if d.lexicon.Clitics && !d.hasArticle(j-1) { // "مديرية شباب ورياضة البصرة"
 				j = d.places(j, end)
 			}

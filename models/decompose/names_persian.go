@@ -123,7 +123,7 @@ func (d *drafter) needsMore(j int) bool {
 	if j == 0 || d.isParticle(j) {
 		return false
 	}
-	if d.is(j-1, classGoverning) {
+	if d.is(j-1, classGoverning) || d.tokens[j].text == "خدمات" && d.isAny(j-1, classHead, classWeakHead) && !d.is(j-1, classStandalone) { // "انجمن خدمات لجستیک"
 		return true
 	}
 	if d.is(j, classDeliverable) && !d.is(j, classGoverning) && !d.pauses(j+1, len(d.tokens)) {

@@ -29,7 +29,8 @@ func (d *drafter) toPause(j, end int) int {
 	if adjectives > j && adjectives < end && d.tokens[adjectives].text == "را" { // "شرکت آب و فاضلاب روستایی را"
 		return adjectives
 	}
-	for k := j; k < min(end, j+most) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
+	_, whole := d.endsAt(max(0, j-most), j, classSubject)
+	for k := j; k < min(end, j+most) && !(whole && d.is(k, classStop)) && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classHead, classCollective, classUrgent, classRecurring); k++ {
 		if place, ok := d.longestWithin(k, end, classPlaceName); ok && k > j && !d.is(k-1, classPlace) { // "شرکت کنترل کیفیت هوای تهران"
 			return k + place.length
 		}

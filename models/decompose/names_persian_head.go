@@ -68,7 +68,19 @@ func (d *drafter) presides(i, j int) bool {
 	case before == "با" && !together:
 		return d.is(j, classHead)
 	}
-	return d.is(j, classHead) && d.isAnyWithin(j, len(d.tokens), near, classLead)
+	return d.is(j, classHead) && d.isAnyWithin(j, len(d.tokens), near, classLead) || d.isTakenOn(j)
+}
+
+// isTakenOn tells whether what the Persian words from token j on name is taken upon oneself:
+// "ریاست بررسی مرخصی زایمان را به عهده می‌گیرد".
+func (d *drafter) isTakenOn(j int) bool {
+	const near = 12
+	for k := j; k+1 < min(len(d.tokens), j+near) && d.tokens[k].kind == word && !d.isVerbForm(k); k++ {
+		if d.tokens[k].text == "را" {
+			return d.is(k+1, classLead)
+		}
+	}
+	return false
 }
 
 // expectsBody tells whether a Persian body is expected at token i for the word before

@@ -79,3 +79,11 @@ func (d *drafter) abroad(first, j, end int) int {
 
 // placedOffices are heads of offices that a body has in one place or country of many.
 var placedOffices = []string{"دفتر", "نمایندگی", "سفارت", "کنسولگری", "سرکنسولگری", "شعبه", "قونسلگری", "سفیر", "رایزن", "نماینده"}
+
+// isUnitInBrackets tells whether a Persian body that stands alone in brackets says which office
+// of the ministry or city before them is meant: "وزارت مالیه (ریاست عمومی گمرکات)". Behind an
+// office they say whose it is.
+func (d *drafter) isUnitInBrackets(whole, m mention) bool {
+	of := d.tokens[whole.first].text
+	return d.lexicon.Order == verbLast && d.tokens[m.first-1].text == "(" && m.end-m.first > 1 && (of == "وزارت" || of == "شهرداری")
+}

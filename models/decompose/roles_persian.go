@@ -199,7 +199,13 @@ func (d *drafter) isWhatIsGiven(first int, l list) bool {
 // "ایستگاه‌های هانوی و سایگون را بررسی کند".
 func (d *drafter) isObjectOfItem(s segment, l list, inherits bool) bool {
 	const near = 8
-	if d.lexicon.Order != verbLast || !inherits || !s.item && !s.marked || l.first() != s.first || l.end() >= s.end || !d.is(s.first, classGoverning) && d.tokens[l.end()].text != "و" && d.tokens[l.end()].kind != number {
+	if d.lexicon.Order != verbLast || !inherits || !s.item && !s.marked || l.first() != s.first || l.end() >= s.end {
+		return false
+	}
+	if d.isFormedThere(l.end(), s.end) && slices.Contains(formedHeads, d.tokens[s.first].text) {
+		return true
+	}
+	if !d.is(s.first, classGoverning) && d.tokens[l.end()].text != "و" && d.tokens[l.end()].kind != number {
 		return false
 	}
 	for i := l.end(); i < min(s.end, l.end()+near) && d.tokens[i].kind != mark; i++ {
@@ -208,6 +214,23 @@ func (d *drafter) isObjectOfItem(s segment, l list, inherits bool) bool {
 		}
 		if d.isParticle(i) || d.isAny(i, classVerb, classHead) {
 			return false
+		}
+	}
+	return false
+}
+
+// isFormedThere tells whether the Persian words from token i on go on to the verb with which
+// others set a body up: "کمیته راهبری سرشماری را تا ۱۰ مارس برپا کنند".
+func (d *drafter) isFormedThere(i, end int) bool {
+	const near = 20
+	marked := false
+	for last := min(end, i+near); i < last; i++ {
+		marked = marked || d.tokens[i].text == "را"
+		if d.tokens[i].kind == mark || !marked && d.isAny(i, classCoordinate, classModal, classObject) {
+			return false
+		}
+		if d.isVerbForm(i) {
+			return marked && (d.is(i-1, classCreates) || d.tokens[i-1].text == "برپا" || d.tokens[i-1].text == "فعال")
 		}
 	}
 	return false

@@ -36,7 +36,8 @@ func (d *drafter) continues(p *paragraph, s segment, r reading) bool {
 // saysOfThem tells whether a Persian sentence, of which s begins behind the words that point
 // back to those charged before, or one of its counted parts says what they do: "این سازمان شیوه‌نامه را آماده می‌کند".
 func (d *drafter) saysOfThem(s segment) bool {
-	return d.lexicon.Order == verbLast && (s.item || s.first > 1 && d.pastPointing(s.first-2, s.end) == s.first) && d.endsActive(s.first, s.end)
+	pointed := slices.ContainsFunc([]int{1, 2, 3}, func(n int) bool { return s.first >= n && d.pastPointing(s.first-n, s.end) == s.first })
+	return d.lexicon.Order == verbLast && (s.item || pointed) && d.endsActive(s.first, s.end)
 }
 
 // endsInParticiple tells whether a Persian clause, of which the next one's verb is the verb

@@ -14,6 +14,9 @@ func (d *drafter) isStative(s segment, r reading) bool {
 		end--
 	}
 	at, ok := d.endsAt(s.first, end, classStative)
+	if ok && len(r.leads) > 0 && d.actsOnObject(r.leads[len(r.leads)-1].end, at) { // "شبکه‌ها را متلاشی می‌کند و تبادل اطلاعات دارد"
+		return false
+	}
 	if ok && d.saidBefore(s.first, at) {
 		return false
 	}
