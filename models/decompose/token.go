@@ -171,11 +171,11 @@ func (l *lexicon) joinsNext(tokens []token, t token) bool {
 // nextWord is the word that begins after the white space at an index, with a space
 // before it.
 func nextWord(runes []rune, i int) string {
-	if i >= len(runes) || runes[i] != ' ' {
-		return ""
+	from := i
+	for i < len(runes) && runes[i] == ' ' {
+		i++
 	}
-	i++
-	if i < len(runes) && unicode.IsLetter(runes[i]) {
+	if i > from && i < len(runes) && unicode.IsLetter(runes[i]) {
 		return " " + string(runes[i:wordEnd(runes, i)])
 	}
 	return ""

@@ -77,7 +77,8 @@ func (d *drafter) isPlural(i int) bool {
 // isOfA tells a Persian word with the ending ‌ای behind a silent ه, an adjective or an
 // indefinite noun: "منطقه‌ای", "جلسه ای".
 func (d *drafter) isOfA(i int) bool {
-	return strings.HasSuffix(d.lower(i), "ه\u200cای") || strings.HasSuffix(d.lower(i), "ه ای")
+	s := strings.Join(strings.Fields(d.lower(i)), " ")
+	return strings.HasSuffix(s, "ه\u200cای") || strings.HasSuffix(s, "ه ای")
 }
 
 // beforeObject is the end of the few words at the beginning of a Persian sentence
