@@ -99,7 +99,7 @@ func (d *drafter) collective(i, end int) (mention, bool) {
 	m.body.collective, m.body.kinds = true, strings.Fields(c.value)
 	m.body.Head = d.isAny(i, classTitle, classHeads) || d.isAny(i+1, classHeads)
 	m = d.withTail(m, end)
-	m.end = d.beforeItsObject(i, m.end, end)
+	m.end = d.withServed(i, d.beforeItsObject(i, m.end, end), end)
 	return d.rewritten(m), true
 }
 

@@ -49,7 +49,7 @@ func (d *drafter) named(i, end int) (mention, bool) {
 	}
 	n = d.abroad(i, d.beforeBy(i, n, end), end)
 	if d.lexicon.Clitics {
-		n = d.allowedWhat(n, end)
+		n = d.allowedWhat(d.withServed(i, n, end), end)
 	}
 	if d.ordersInside(i, n, end) {
 		return mention{}, false

@@ -77,3 +77,32 @@ func (d *drafter) personAt(j, end int) int {
 	}
 	return n
 }
+
+// throughOwner is the end of the Arabic plural m with whom those belong to, which says which
+// of them are meant: "المصالح البيطرية التابعة لوزارة الفلاحة", "غرف التخزين التابعة لمجمع
+// أغروديف"; else where it ends.
+func (d *drafter) throughOwner(m mention, end int) int {
+	j := m.end
+	if !d.lexicon.Clitics || j+2 >= end {
+		return m.end
+	}
+	belongs := func(i int) bool {
+		return slices.Contains([]string{"تابعه", "تابع", "تابعین", "تابعون"}, d.tokens[i].key) && d.hasArticle(i)
+	}
+	switch {
+	case belongs(j):
+		j++
+	case !belongs(j - 1):
+		return m.end
+	}
+	if d.tokens[j].text != "ل" || d.is(j+1, classIssuer) {
+		return m.end
+	}
+	if owner, ok := d.mentionAt(j+1, end); ok {
+		return owner.end
+	}
+	if d.hasArticle(j + 1) { // "المدن التابعة للمركز"
+		return j + 2
+	}
+	return m.end
+}

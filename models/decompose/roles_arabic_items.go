@@ -19,6 +19,9 @@ func (d *drafter) chargesBelow(s segment, l list) bool {
 		return false
 	}
 	from := s.first
+	if l.roleStart > from && l.roleStart+1 == l.first() && d.namesWhatToDo(from) && slices.Contains(chargingNouns, d.tokens[l.roleStart].text) { // "إعداد مشاريع قرارات دعوة الهيئات الناخبة"
+		return true
+	}
 	if d.tokens[from].text == "ان" && from+1 < s.end {
 		from++
 	}
@@ -32,7 +35,7 @@ func (d *drafter) chargesBelow(s segment, l list) bool {
 }
 
 // chargingNouns are Arabic nouns of charging others.
-var chargingNouns = []string{"تکلیف", "الزام", "دعوه", "مطالبه", "تفویض", "تخویل", "حث", "توجیه", "امر", "تنبیه", "تاکید", "تشدید", "اهابه", "مناشده"}
+var chargingNouns = []string{"تکلیف", "الزام", "دعوه", "مطالبه", "تفویض", "تخویل", "حث", "توجیه", "امر", "تنبیه", "تاکید", "تشدید", "اهابه", "مناشده", "تسمیه", "انتداب", "تعیین"}
 
 // tellsOthers tells whether an Arabic item begins with a verb of telling or giving of its
 // owner, behind whose object "ب" says what: "تخطر المدارس شهريا بقائمة التلاميذ".
