@@ -3,6 +3,7 @@ package decompose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // line is a paragraph, list item or heading of the text: the tokens from first
@@ -138,7 +139,7 @@ func (d *drafter) wordMarker(i, end int) (kind string, next int) {
 	if follows == "." && t.upper && i+2 < end && !d.tokens[i+2].space && d.tokens[i+2].upper && d.inEnglish() { // "U.S. Army"
 		return "", i
 	}
-	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && !d.tokens[i+1].space) {
+	if k := counter(t); k != "" && (follows == ")" || follows == "." || follows == "/" || follows == "-" && (!d.tokens[i+1].space || d.tokens[i].text[0] >= utf8.RuneSelf && i+2 < end && d.tokens[i+2].space)) { // "أ - منع الرمي"
 		return k + follows, i + 2
 	}
 	if m, ok := d.longest(i, classEnumerator); ok {
