@@ -50,3 +50,32 @@ func (d *drafter) sitedIn(i, end int) int {
 	}
 	return last
 }
+
+// furtherNamed is the end of the places by their names that go on, with their kinds or
+// without, behind the one in which the Polish collective from token first to i ends: "Komitety
+// Ludowe prowincji Kien Giang, [Ca Mau i miasta Can Tho]"; else i.
+func (d *drafter) furtherNamed(first, i, end int) int {
+	if !d.inflects() || !d.tokens[i-1].upper || !slices.ContainsFunc(d.tokens[first:i], func(t token) bool { return slices.Contains(kindsOfPlaces, t.text) }) {
+		return i
+	}
+	last, at := i, i
+	for at+1 < end && (d.tokens[at].text == "," || d.is(at, classAnd)) {
+		and := d.is(at, classAnd)
+		k := at + 1
+		if !d.tokens[k].upper && slices.ContainsFunc([]string{"miast", "prowincj", "gmin", "powiat", "wojewodztw"}, func(p string) bool { return strings.HasPrefix(d.tokens[k].text, p) }) {
+			k++
+		}
+		from := k
+		for k < end && d.tokens[k].upper && d.tokens[k].kind == word && (k > from || !d.startsBody(k) || d.isProvinceAt(k)) {
+			k++
+		}
+		if k == from {
+			break
+		}
+		at = k
+		if and {
+			last = k
+		}
+	}
+	return last
+}

@@ -38,6 +38,7 @@ type drafter struct {
 	othersCharge       bool   // another than who gives the orders charges somebody in so many words
 	before             line   // the line before, where it was no draft
 	columns            columns
+	guessed            bool // no header says what the columns hold
 	last               mentioned
 	recent             map[string]Body // the last body named, by the head of its name
 	drafts             []Draft

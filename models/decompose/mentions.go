@@ -231,6 +231,9 @@ func (d *drafter) withTail(m mention, end int) mention {
 			m.end = d.whichDo(m.end+1, end)
 		}
 		m.end = d.morePlaces(m.first, d.furtherPlaces(m.first, m.end, end), end)
+		if k := d.furtherNamed(m.first, m.end, end); k > m.end {
+			m.end, m.body.Group, m.body.Key = k, "", ""
+		}
 		if k := d.ofNamedPlaces(m.end, end); k > m.end { // only some of the group
 			m.end, m.body.Group, m.body.Key = k, "", ""
 		}

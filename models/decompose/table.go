@@ -52,10 +52,14 @@ func (d *drafter) readRow(l line) bool {
 		return false
 	}
 	if header := d.header(cells); header != nil && !(d.columns != nil && slices.ContainsFunc(cells, func(c cellRange) bool { return d.dueOf(c) != nil })) {
-		d.columns = header
+		d.columns, d.guessed = header, false
 		return true
 	}
+	if d.columns == nil || d.guessed {
+		d.columns, d.guessed = d.inferred(cells), true
+	}
 	if d.columns == nil || len(cells) > len(d.columns)+1 {
+		d.guessed = false
 		return false
 	}
 	if d.isRule(l) {

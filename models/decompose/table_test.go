@@ -43,3 +43,30 @@ func TestTables(t *testing.T) {
 		t.Errorf("%+v", drafts)
 	}
 }
+
+// TestTableWithoutHeader drafts rows that no header stands over, as they are pasted when only
+// a part of a table was marked.
+func TestTableWithoutHeader(t *testing.T) {
+	for _, c := range []struct{ name, text, lead, with, due string }{
+		{"Vietnamese", "1\tSửa đổi quy chế làm việc\tBộ Tài chính\tBộ Tư pháp\t30/9/2025\n", "Bộ Tài chính", "Bộ Tư pháp", "2025-09-30"},
+		{"English", "1 | Review the fees of public services | Ministry of Finance | Ministry of Justice | Before 1 October 2025\n", "Ministry of Finance", "Ministry of Justice", "2025-10-01"},
+		{"Arabic", "1 | إعداد دليل الرسوم الجديد | وزارة المالية | وزارة العدل | سبتمبر 2025\n", "وزارة المالية", "وزارة العدل", "2025-09-30"},
+		{"Persian", "۱ | تهیه گزارش هزینه\u200cهای جاری | وزارت دارایی | وزارت دادگستری | تا ۳۰ سپتامبر ۲۰۲۵\n", "وزارت دارایی", "وزارت دادگستری", "2025-09-30"},
+		{"Polish", "D.1 | Ministerstwo Finansów | opracowanie raportu o opłatach | Ministerstwo Sprawiedliwości | III kwartał 2025 r.\n", "Ministerstwo Finansów", "Ministerstwo Sprawiedliwości", "2025-09-30"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			drafts := New(c.text, Options{IssuedOn: deadline.MustDate(2025, 6, 2), Registry: testRegistry}).Drafts
+			if len(drafts) != 1 {
+				t.Fatalf("%d drafts: %+v", len(drafts), drafts)
+			}
+			x := drafts[0]
+			if len(x.Leads) != 1 || x.Leads[0].AsWritten != c.lead || len(x.Coordinators) != 1 || x.Coordinators[0].AsWritten != c.with || x.Deadline == nil || x.Deadline.DueOn.String() != c.due {
+				t.Errorf("lead %+v with %+v by %+v", x.Leads, x.Coordinators, x.Deadline)
+			}
+		})
+	}
+	figures := New("Hà Nội | 120 | 45 | 2024\nHuế | 80 | 30 | 2024\n", Options{IssuedOn: deadline.MustDate(2025, 6, 2), Registry: testRegistry}).Drafts
+	if len(figures) > 0 {
+		t.Errorf("figures are no tasks: %+v", figures)
+	}
+}
