@@ -29,6 +29,8 @@ func TestPolishCharges(t *testing.T) {
 		"Opracować wytyczne. Organ przewodniczący: Ministerstwo Zdrowia. Organy koordynujące: Policja, Straż Graniczna. Termin: lipiec 2025": "Ministerstwo Zdrowia / Policja; Straż Graniczna",
 		"Premier zlecił Ministerstwu Finansów przygotowanie raportu do 30 lipca, a Ministerstwu Zdrowia – uzupełnienie zapasów w sierpniu.":  "Ministerstwu Finansów & Ministerstwu Zdrowia",
 		"Prezydent Miasta zapewni transport do 30 lipca, a o zaopatrzenie zadba Miejski Ośrodek Pomocy Społecznej.":                          "Prezydent Miasta & Miejski Ośrodek Pomocy Społecznej",
+		"Komitety Ludowe prowincji Kien Giang, Ca Mau i miasta Can Tho kończą oczyszczanie terenu.":                                          "Komitety Ludowe prowincji Kien Giang, Ca Mau i miasta Can Tho",
+		"Przewodniczący Komitetów Ludowych prowincji i miast podległych władzom centralnym wydają lokalny plan.":                             "Przewodniczący Komitetów Ludowych prowincji i miast podległych władzom centralnym",
 		"Eksperci oceniają, że wzrost będzie umiarkowany.":                                                                                   "",
 		"Szpitale nie mają wystarczającej liczby łóżek.":                                                                                     "",
 		"Zobowiązuje się Komendanta Straży Miejskiej do dozoru, a Miejski Zarząd Dróg – do ustawienia tablic do 30 lipca.":                   "Komendanta Straży Miejskiej & Miejski Zarząd Dróg",

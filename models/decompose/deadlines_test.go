@@ -52,7 +52,7 @@ func TestDeadlineGrammar(t *testing.T) {
 		"fa": {
 			{"قبل از ۳۰ ژوئن ۲۰۲۵", "2025-06-30~"}, {"پیش از ٣٠ ژوئن ٢٠٢٥", "2025-06-30~"}, {"تا ۵ ژوئیه ۲۰۲۵", "2025-07-05"}, {"در ژوئیه ۲۰۲۵", "2025-07-31"}, {"قبل از سپتامبر ۲۰۲۵", "2025-08-31"}, {"در سه\u200cماهه سوم ۲۰۲۵", "2025-09-30"},
 			{"در نیمه اول سال ۲۰۲۶", "2026-06-30"}, {"تا پایان ژانویه ۲۰۲۶", "2026-01-31"}, {"تا ۱۵ شهریور ۱۴۰۴", "2025-09-06"}, {"تا پایان اسفند ۱۴۰۳", ""}, {"تا پایان اسفند ۱۴۰۴", "2026-03-20"}, {"ظرف ۳۰ روز از تاریخ ابلاغ", "2025-07-23"},
-			{"هر سه ماه", "P3M"}, {"هر ۵ روز", "P5D"}, {"بلافاصله پس از تصویب قانون", "…"},
+			{"هر سه ماه", "P3M"}, {"هر ۵ روز", "P5D"}, {"بعد از هر پانزده روز", "P15D"}, {"حداکثر نود روز پس از تاریخ صدور این مصوبه", "2025-09-21"}, {"الی ختم جوزای ۱۴۰۵", "2026-06-21"}, {"در ماه‌های تابستان", ""}, {"بلافاصله پس از تصویب قانون", "…"},
 			{"تا دهم مرداد ۱۴۰۴", "2025-08-01"}, {"الی ۲۰ سنبله ۱۴۰۴", "2025-09-11"}, {"پیش از اول قوس ۱۴۰۴", "2025-11-22~"}, {"الی ختم ماه میزان ۱۴۰۴", "2025-10-22"}, {"در حمل و نقل", ""}, {"تا پایان پاییز ۱۴۰۴", "2025-12-21"},
 			{"قبل از پاییز ۱۴۰۴", "2025-09-22"}, {"تا نیمه مهر ۱۴۰۴", "2025-10-07"}, {"در نیمه اول سپتامبر ۲۰۲۵", "2025-09-15"}, {"قبل از ساعت ۱۷ روز ۶ سپتامبر", "2025-09-06"}, {"تا روز جمعه، ۱۸ ژوئیه", "2025-07-18"},
 			{"ظرف چهل و پنج روز از تاریخ ابلاغ", "2025-08-07"}, {"حداکثر یک هفته پیش از آغاز سال تحصیلی", "…"}, {"هر سال در آبان", "P1Y"}, {"سالی یک بار", "P1Y"}, {"ماهوار", "P1M"},
@@ -85,6 +85,31 @@ func TestDeadlineGrammar(t *testing.T) {
 			}
 			if got := shortDeadline(drafts[0].Deadline); got != c[1] {
 				t.Errorf("%s: %q gives %q, want %q", language, c[0], got, c[1])
+			}
+		}
+	}
+}
+
+// TestDeadlineSetOff drafts what a month ends that only a dash or brackets set off.
+func TestDeadlineSetOff(t *testing.T) {
+	for language, text := range map[string]string{
+		"vi": "Bộ Tài chính:\n1) xây dựng đề án%s",
+		"en": "Ministry of Finance:\n1) prepare the project%s",
+		"ar": "وزارة المالية:\n1) إعداد المشروع%s",
+		"fa": "وزارت دارایی:\n۱) تهیه طرح%s",
+		"pl": "Ministerstwo Finansów:\n1) opracuje projekt%s",
+	} {
+		months := map[string][2]string{
+			"vi": {"tháng 8 năm 2025", "tháng 8 năm 2024"}, "en": {"August 2025", "August 2024"}, "ar": {"أغسطس 2025", "أغسطس 2024"}, "fa": {"اوت ۲۰۲۵", "اوت ۲۰۲۴"}, "pl": {"sierpień 2025 r.", "sierpień 2024 r."},
+		}[language]
+		for written, want := range map[string]string{" – " + months[0]: "2025-08-31", " (" + months[0] + ");": "2025-08-31", " – " + months[1]: ""} {
+			drafts := New(strings.Replace(text, "%s", written, 1), Options{IssuedOn: issued, Language: language, Registry: testRegistry}).Drafts
+			if len(drafts) != 1 {
+				t.Errorf("%s: %d drafts of %q", language, len(drafts), written)
+				continue
+			}
+			if got := shortDeadline(drafts[0].Deadline); got != want {
+				t.Errorf("%s: %q gives %q, want %q", language, written, got, want)
 			}
 		}
 	}

@@ -64,7 +64,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first+1 && d.saysWhatFor(j, end):
 			return d.adjectives(first, j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
-			if j+1 >= end || d.tokens[j+1].kind != word || d.isDirected(first, j) || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
+			if j+1 >= end || d.tokens[j+1].kind != word || d.isDirected(first, j) || !d.hasArticle(j+1) && d.givesTo(first) && !isDeedForm(d.tokens[j+1].text) || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
 				return j
 			}
 			field, known := d.longestWithin(j+1, end, classSubject)

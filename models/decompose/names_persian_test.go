@@ -12,6 +12,15 @@ func TestPersianNames(t *testing.T) {
 		text        string
 		leads, with []string
 	}{
+		// Nothing goes on with a country, the field of a ministry or the president's office.
+		{"آکادمی علوم اجتماعی ویتنام پژوهشی درباره جوانان انجام دهد.", []string{"آکادمی علوم اجتماعی ویتنام"}, nil},
+		{"معاونت حقوقی رئیس\u200cجمهور ابهامات حقوقی قراردادها را بررسی کند.", []string{"معاونت حقوقی رئیس\u200cجمهور"}, nil},
+		{"وزارت صحت عامه کلینیک\u200cهای سیار دو سوی کوتل را انتقال می\u200cدهد.", []string{"وزارت صحت عامه"}, nil},
+		{"اداره ثبت وسایل نقلیه ویتنام مسئول است مراکز معاینه را بررسی کند.", []string{"اداره ثبت وسایل نقلیه ویتنام"}, nil},
+		{"شرکت شهرک\u200cهای صنعتی آذربایجان شرقی تصفیه\u200cخانه شهرک را بازسازی کند.", []string{"شرکت شهرک\u200cهای صنعتی آذربایجان شرقی"}, nil},
+		{"وزارت مالیه (ریاست عمومی گمرکات) سیستم ثبت صادرات را به کار اندازد.", []string{"وزارت مالیه (ریاست عمومی گمرکات)"}, nil},
+		{"رئیس کل بانک مرکزی بخشنامه را امضا کند و بانک\u200cهای تجاری را ملزم سازد که خدمات را فراهم آورند.", []string{"رئیس کل بانک مرکزی"}, nil},
+		{"وزارت نیرو پس از گرفتن نظر وزارت دادگستری، پیش\u200cنویس را ارائه دهد.", []string{"وزارت نیرو"}, []string{"وزارت دادگستری"}},
 		// The object follows the name at once.
 		{"ریاست مالی و حسابی معاش واکسیناتوران را اجرا نماید.", []string{"ریاست مالی و حسابی"}, nil},
 		{"وزارت کار، معلولین جنگ و امور اجتماعی محتوای دوره\u200cها را بازبینی کند.", []string{"وزارت کار، معلولین جنگ و امور اجتماعی"}, nil},
@@ -114,6 +123,26 @@ func TestPersianBackground(t *testing.T) {
 	} {
 		if drafts := New("بخشنامه سال ۱۴۰۴\n"+text, Options{IssuedOn: issued, Language: "fa", Registry: testRegistry}).Drafts; len(drafts) != 0 {
 			t.Errorf("%q gives %q", text, drafts[0].Text)
+		}
+	}
+}
+
+// TestPersianItems gives what stands under a heading that names its owner: it is the owner's,
+// also where no marker counts it, and what is set up or managed is no owner.
+func TestPersianItems(t *testing.T) {
+	for _, text := range []string{
+		"+ وزارت نیرو:\nنقشه سدها را به\u200cروز کند؛\nنیروهای امدادی را برای گشت\u200cزنی تقویت کند.",
+		"وزارت نیرو:\n- کمیته راهبری برق را تا ۱۰ مهر برپا کند.\n- مدیریت اطلاعات مشترکان را به استان\u200cها واگذار کند.",
+		"وزارت نیرو باید گزارش دهد. همین وزارتخانه هر ماه آمار را اعلام می\u200cکند.",
+	} {
+		drafts := New("بخشنامه سال ۱۴۰۴\n"+text, Options{IssuedOn: issued, Language: "fa", Registry: testRegistry}).Drafts
+		if len(drafts) != 2 {
+			t.Errorf("%d drafts of %q", len(drafts), text)
+		}
+		for _, x := range drafts {
+			if got := writtenNames(x.Leads); got != "وزارت نیرو" {
+				t.Errorf("%q is %q's", x.Text, got)
+			}
 		}
 	}
 }

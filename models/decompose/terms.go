@@ -201,6 +201,7 @@ func (d *drafter) deadlineAt(i, end int) (stated, bool) {
 	}
 	try(d.weekSaid(i, end))
 	try(d.standsAlone(i, end))
+	try(d.setOff(i, end))
 	if d.inflects() {
 		try(d.adjectiveTerm(i, end))
 		try(d.termUntil(i, end))

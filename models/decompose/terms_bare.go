@@ -48,3 +48,24 @@ func (d *drafter) weekSaid(i, end int) (stated, bool) {
 	s.rank = rankYear
 	return s, ok
 }
+
+// setOff reads the month, quarter or half-year that a dash or brackets set off at the end of
+// what is to be done, without a preposition: "opracuje projekt – luty 2024 r.", "prepare the
+// plan (Q3 2025)".
+func (d *drafter) setOff(i, end int) (stated, bool) {
+	if i < 2 || d.tokens[i-1].text != "(" && !(d.tokens[i-1].text == "-" && d.tokens[i-1].space && d.tokens[i].space) {
+		return stated{}, false
+	}
+	s, ok := d.marked(classIn, i, i, end)
+	m, _ := d.readMoment(i, end)
+	solar := s.Kind == deadline.KindDate && m.jalali && m.day == 0 // "بهمن ۱۴۰۲"
+	if !ok || s.Kind != deadline.KindMonth && s.Kind != deadline.KindQuarter && s.Kind != deadline.KindHalfYear && !solar || !StatedDay(s.Deadline, d.options.IssuedOn, d.options.Calendar).After(d.options.IssuedOn) {
+		return stated{}, false
+	}
+	for k := s.end; k < end; k++ {
+		if d.tokens[k].kind != mark && d.tokens[k].text != "r" {
+			return stated{}, false
+		}
+	}
+	return s, true
+}
