@@ -65,7 +65,7 @@ func (d *drafter) duty(p *paragraph, s segment, r reading) (leads []Body, inheri
 	case len(r.leads) > 0 && r.agent:
 		return r.owners(), false, d.commanding && (r.strength > strengthNone || r.due != nil)
 	case len(r.leads) > 0 && r.strength == strengthPlain:
-		return r.owners(), false, d.commanding || r.modal
+		return r.owners(), false, d.commanding || r.modal || marked && r.due != nil && r.due.rank == rankDay
 	case r.bracketed && d.inEnglish():
 		return r.owners(), false, d.commanding && r.strength > strengthNone
 	case len(r.leads) > 0 && d.inEnglish():

@@ -57,6 +57,14 @@ func (d *drafter) besideWhom(i int) bool {
 	for n := 0; n < most && i > 0 && d.isAny(i-1, classTitle, classHead) && !d.hasArticle(i-1); n++ {
 		i--
 	}
+	if i > 0 && d.tokens[i-1].text == "و" { // "مع وزارة العدل والمكتب الحكومي [لاستيعاب الآراء]"
+		const near = 8
+		for k := i - 2; k >= max(0, i-near) && d.tokens[k].kind == word; k-- {
+			if d.tokens[k].text == "مع" {
+				return true
+			}
+		}
+	}
 	return i > 0 && d.tokens[i-1].text == "مع"
 }
 

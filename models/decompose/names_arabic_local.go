@@ -24,6 +24,9 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	if d.hasArticle(j+1) && slices.Contains([]string{"مدینه", "محافظه", "ولایه", "اقلیم", "منطقه", "مقاطعه", "ناحیه"}, d.tokens[j+1].key) && (j+2 == end || !d.qualifies(j+2)) { // "فرع بنك الدولة في المدينة"
 		return j + 2
 	}
+	if d.hasArticle(j+1) && slices.Contains(quarters, d.tokens[j+1].key) { // "شركة الكهرباء في الجنوب"
+		return j + 2
+	}
 	if k := j + 2; d.opensPlace(j+1, end) && !d.isAny(k, classVerb, classHead, classObject, classStop, classAnd) && !d.isMasdar(k) { // "إدارة التعليم بمحافظة جدة"
 		if n := d.foreignPlace(k, end); n > k+1 {
 			return n
@@ -42,6 +45,9 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	}
 	return j
 }
+
+// quarters are the parts of a country by the compass.
+var quarters = []string{"شمال", "جنوب", "وسط", "شرق", "غرب"}
 
 // levels are what a country is divided into.
 var levels = []string{"محافظه", "ولایه", "اقلیم", "منطقه", "مقاطعه", "مدینه", "قضاء", "ناحیه"}

@@ -137,7 +137,7 @@ func (d *drafter) ofForeignPlaces(i, end int) int {
 		j++
 	}
 	level := strings.TrimPrefix(d.tokens[j].text, "ل")
-	if j == i && level == d.tokens[j].text || level != "مقاطعات" && level != "محافظات" && level != "مدن" && level != "ولایات" {
+	if j == i && level == d.tokens[j].text || !slices.Contains([]string{"مقاطعات", "محافظات", "مدن", "ولایات", "مراکز", "احیاء", "بلدیات", "اقالیم", "عمالات", "جهات", "اقضیه", "الویه", "قری"}, level) {
 		return i
 	}
 	n := d.strangePlaces(j+1, end)
