@@ -114,5 +114,17 @@ func (d *drafter) owes(m mention, end int) bool {
 // only say what it is about, behind which another body stands: "مدیریت پسماند در مسیر:
 // سازمان همیاری".
 func (d *drafter) isCaptioned(l list, behind []list) bool {
-	return d.lexicon.Names != capitalised && len(behind) > 0 && behind[0].role == "" && behind[0].first() > l.end()+1 && d.tokens[behind[0].first()-1].text == ":"
+	if d.lexicon.Names == capitalised || len(behind) == 0 {
+		return false
+	}
+	next := behind[0]
+	if d.lexicon.Clitics && (next.role == "" || next.role == classAssign) && next.first() > l.end() { // "المحليات: يكلف رئيس اللجنة الشعبية"
+		const near = 4
+		for c := next.first() - 1; c >= max(l.end(), next.first()-near); c-- {
+			if d.tokens[c].text == ":" {
+				return next.role == classAssign || d.isAny(c+1, classLead, classAgentive) && c+2 == next.first()
+			}
+		}
+	}
+	return next.role == "" && next.first() > l.end()+1 && d.tokens[next.first()-1].text == ":"
 }

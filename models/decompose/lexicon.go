@@ -111,6 +111,9 @@ func (l *lexicon) compile() error {
 	l.common = l.wordSet(l.Common)
 	l.phrases = &trie{}
 	for class, phrases := range l.Marks {
+		if class == classForeignPlace {
+			continue
+		}
 		if !classes[class] {
 			return fmt.Errorf("lexicon of %s: there is no class of phrases %q", l.Language, class)
 		}
@@ -125,6 +128,7 @@ func (l *lexicon) compile() error {
 		}
 	}
 	l.vocabulary = l.phrases.words()
+	l.addAll(classPlaceName, "", l.Marks[classForeignPlace])
 	return nil
 }
 

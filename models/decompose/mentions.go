@@ -210,7 +210,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if duty, _ := d.longestWithin(m.end, end, classModal); (d.lexicon.Order == verbLast || d.lexicon.Clitics) && duty.length > t.length { // "متولی اجرای", "معنية بنشر"
 			break
 		}
-		if q, further := d.longestWithin(m.end, end, classQualifier); !ok || d.isNotTheirs(m.end) || d.opensConstruct(m.end+t.length-1, end) || d.countsAll(m.end) || further && q.length > t.length && d.lexicon.Tones { // "trên địa bàn"
+		if q, further := d.longestWithin(m.end, end, classQualifier); !ok || !m.body.collective && d.belongsThere(m.end) || d.isNotTheirs(m.end) || d.opensConstruct(m.end+t.length-1, end) || d.countsAll(m.end) || further && q.length > t.length && d.lexicon.Tones { // "trên địa bàn"
 			break
 		}
 		if d.isAny(m.end, classConcern) {

@@ -199,6 +199,9 @@ func (d *drafter) adjectives(first, i, end int) int {
 	from, object := i, d.objectFollows(first)
 	agrees := func(i int) bool {
 		s := d.lower(i)
+		if d.tokens[i].key == "تابعه" { // whose it is comes next
+			return false
+		}
 		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") && !d.isNounLikeAdjective(i) && (!object || d.mayDescribe(i)) || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
 	}
 	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"

@@ -25,6 +25,8 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			return j
 		case t.kind != word, !definite && j > first && d.isItsOwn(j): // "كل محافظة خطتها"
 			return j
+		case d.hasArticle(j) && j+1 < end && slices.Contains([]string{"اتیه", "تالیه"}, d.tokens[j+1].key): // "تتولى اللجنة العليا المهام الآتية"
+			return j
 		case definite && d.namesDeedOf(j):
 			j++
 		case definite && slices.Contains(describingMore, t.text) && j+1 < end && d.hasArticle(j+1): // "القطاع غير الربحي", "الشركة متعددة الخدمات"
@@ -76,7 +78,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 				continue
 			}
 			j = d.governed(j, end)
-		case definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
+		case definite && (t.text == "التابعه" || t.text == "التابع"), definite && d.belongsTo(j, end): // "الإدارة العامة لمراقبة السوق التابعة لوزارة الصناعة"
 			return j
 		case d.hasArticle(j):
 			if d.isAny(j, classPast, classModal, classCoordinate, classStop) && d.chargedWith(j, end) == j || definite && d.is(j, classHead) && !d.is(j, classAttribute) || definite && d.hasArticle(j-1) && !d.goesOnDefinite(j) && (d.objectFollows(first) && !d.deedBegins(j+1, end) || d.isAny(j, classCollective, classDeliverable)) || definite && d.hasArticle(j-1) && d.is(j, classVerb) { // "المكتب الحكومي التنفيذ"

@@ -112,3 +112,9 @@ func (d *drafter) throughOwner(m mention, end int) int {
 	}
 	return m.end
 }
+
+// belongsThere tells whether the Arabic word at token j, which may end a name, only begins to
+// say whose a single body is: "إدارة الصناعة التابعة لها".
+func (d *drafter) belongsThere(j int) bool {
+	return d.lexicon.Clitics && slices.Contains([]string{"تابعه", "تابع"}, d.tokens[j].key)
+}

@@ -183,13 +183,16 @@ func (d *drafter) strangePlace(k, end int) int {
 // placesBehind is the end of the places that "و" adds at token j to the one in which Arabic
 // heads in the plural end: "محافظو عدن وحضرموت والمهرة ومأرب"; else j.
 func (d *drafter) placesBehind(first, j, end int) int {
-	if !d.lexicon.Clitics || !d.is(first, classHeads) || j == 0 || !d.is(j-1, classPlaceName) && !(j == first+2 && d.hasArticle(j-1) && slices.Contains([]string{"محافظو", "محافظی", "ولاه", "امراء", "عمداء"}, d.tokens[first].text)) {
+	if !d.lexicon.Clitics || !d.is(first, classHeads) && !d.namesLevel(first) || j == 0 || !d.endsAtPlace(first, j) && !(j == first+2 && d.hasArticle(j-1) && slices.Contains([]string{"محافظو", "محافظی", "ولاه", "امراء", "عمداء"}, d.tokens[first].text)) {
 		return j
 	}
 	for j+1 < end && (d.tokens[j].text == "و" || strings.HasPrefix(d.tokens[j].text, "و") && d.isForeign(j)) {
-		if d.tokens[j].text != "و" { // "ومعان"
+		if d.tokens[j].text != "و" { // "ومعان", "وكين جيانج"
 			j++
-		} else if k := d.places(j+1, end); k > j+1 {
+			if j+1 < end && d.isForeign(j) && !strings.HasPrefix(d.tokens[j].text, "و") && (d.tokens[j+1].text == "و" || d.tokens[j+1].kind == mark) {
+				j++
+			}
+		} else if k := d.places(j+1, end); k > j+1 && !d.is(j+1, classPlace) {
 			j = k
 		} else if (d.hasArticle(j+1) || d.isForeign(j+1)) && !d.isAny(j+1, classHead, classCollective, classTitle) && (j+2 == end || d.tokens[j+2].text == "و" || d.tokens[j+2].text == ":") {
 			j += 2
@@ -226,4 +229,10 @@ func (d *drafter) underMinistry(first, j, end int) int {
 		return n
 	}
 	return j
+}
+
+// endsAtPlace tells whether the tokens from first to j end in the name of a place.
+func (d *drafter) endsAtPlace(first, j int) bool {
+	_, ok := d.endsAt(first, j, classPlaceName)
+	return ok
 }

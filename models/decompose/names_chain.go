@@ -121,7 +121,7 @@ func (d *drafter) chainTail(j, end int) int {
 	}
 	for range 3 {
 		t, ok := d.longestWithin(j, end, classTail)
-		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length || d.opensConstruct(j+t.length-1, end) || d.countsAll(j) || d.isNotTheirs(j) { // "متولی اجرای", "آکادمی ویتنام پژوهشی"
+		if m, _ := d.longestWithin(j, end, classModal); !ok || m.length > t.length || d.opensConstruct(j+t.length-1, end) || d.countsAll(j) || d.isNotTheirs(j) || d.belongsThere(j) { // "متولی اجرای", "آکادمی ویتنام پژوهشی"
 			break
 		}
 		j += t.length

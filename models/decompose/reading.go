@@ -55,7 +55,7 @@ func (d *drafter) read(s segment, inherits bool) reading {
 	d.passOn(lists)
 	d.chargedInChapeau(s, lists)
 	for i := range lists { // "توجيه المستثمرين", "Chỉ đạo Công an xã" under a heading is what its owner is to do
-		if l := &lists[i]; inherits && (d.chargesBelow(s, *l) || d.directsToo(s, *l)) {
+		if l := &lists[i]; inherits && (d.chargesBelow(s, *l) || d.directsToo(s, *l) || l.role == classAssign && d.lexicon.Clitics && d.imperfect(l.roleStart) && d.tellsOfMany(l.roleStart)) {
 			l.role = classObject
 		} else if inherits && l.role == classAssign && (l.roleStart == s.first || d.goesOnWithDeed(s.first, l.roleStart) || d.ordersToo(s.first, l.roleStart)) && (d.lexicon.Order == verbFirst && (d.is(s.first, classVerb) && !d.imperfect(s.first) || d.tellsOthers(s, *l) || l.first() == s.first+1 && (d.disagrees(s.first, l.first()) || s.marked && d.directs(s.first, *l))) || s.opens && (d.is(s.first, classDirects) || d.lexicon.Tones && d.tokens[s.first].text == "yêu") || d.isBareCall(s.first)) {
 			for k := i; k < len(lists); k++ {

@@ -188,6 +188,9 @@ func (d *drafter) passOn(lists []list) {
 		if d.lexicon.Clitics && giver.role == classAssign && (!d.imperfect(giver.roleStart) || slices.Contains([]string{"یکلف", "تکلف"}, d.tokens[giver.roleStart].text)) && next.role == "" && next.first() == giver.end() && len(giver.members) == 1 { // "كلف المجلس وزير الطاقة"
 			giver.role, next.role = classObject, classAssign
 		}
+		if d.lexicon.Clitics && giver.role == classSubmit && next.role == "" && d.imperfect(giver.roleStart) && giver.first() == giver.roleStart+1 && next.first() == giver.end() && !d.disagrees(giver.roleStart, giver.first()) { // "تبلغ الوزارة المدارس بالتحول"
+			giver.role, next.role = "", classObject
+		}
 		if d.lexicon.Clitics && giver.role == classAssign && !d.imperfect(giver.roleStart) && giver.roleStart+1 == giver.first() && next.roleStart == giver.end() && len(giver.members) == 1 &&
 			d.tokens[giver.roleStart].text != "علی" && slices.Contains([]string{"بان", "من", "الی"}, d.tokens[next.roleStart].text) { // "أوصت اللجنة بأن تتولى الوزارة", "عهد المجلس إلى شركة"
 			giver.role, next.role = classObject, classAssign

@@ -35,7 +35,7 @@ func (d *drafter) chargesBelow(s segment, l list) bool {
 }
 
 // chargingNouns are Arabic nouns of charging others.
-var chargingNouns = []string{"تکلیف", "الزام", "دعوه", "مطالبه", "تفویض", "تخویل", "حث", "توجیه", "امر", "تنبیه", "تاکید", "تشدید", "اهابه", "مناشده", "تسمیه", "انتداب", "تعیین"}
+var chargingNouns = []string{"تکلیف", "الزام", "دعوه", "مطالبه", "تفویض", "تخویل", "حث", "توجیه", "امر", "تنبیه", "تاکید", "تشدید", "اهابه", "مناشده", "تسمیه", "انتداب", "تعیین", "الطلب"}
 
 // tellsOthers tells whether an Arabic item begins with a verb of telling or giving of its
 // owner, behind whose object "ب" says what: "تخطر المدارس شهريا بقائمة التلاميذ".

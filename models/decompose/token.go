@@ -219,7 +219,25 @@ func (l *lexicon) splitClitics(tokens []token, t token, within bool) []token {
 		t.start = head.end
 	}
 	t.key = bare(t.text)
+	if one := ofOne(t.text); one != "" && !l.vocabulary[t.key] && l.vocabulary[one] { // "تتخذان"
+		t.key = one
+	}
 	return append(tokens, t)
+}
+
+// ofOne is the Arabic verb of one of whom many or two do what the word says, "" where it has
+// not the form of such a verb: "تتخذان", "ينفذون".
+func ofOne(s string) string {
+	const shortest = 6 // letters
+	if len([]rune(s)) < shortest || !strings.HasPrefix(s, "ت") && !strings.HasPrefix(s, "ی") {
+		return ""
+	}
+	for _, many := range []string{"ان", "ون"} {
+		if one, ok := strings.CutSuffix(s, many); ok {
+			return one
+		}
+	}
+	return ""
 }
 
 // beginsWithin tells an Arabic word behind a "و" by the hamza below its alif, which only
