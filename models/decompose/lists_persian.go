@@ -1,6 +1,9 @@
 package decompose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // listed is the end of the fields or places at token j that a Persian plural before
 // it names: "وزارتخانه‌های کشور و نیرو", "استان‌های هرات، فراه و نیمروز".
@@ -218,4 +221,36 @@ func (d *drafter) furtherPlaces(i, n, end int) int {
 		}
 	}
 	return n
+}
+
+// ofPersianOwner is the end of the words at token i with which a Persian plural says whose
+// they are, or in which region: "بیمارستان‌های مرکزی وابسته به وزارت بهداشت", "استان‌ها و شهرها
+// در منطقه دلتای مکونگ:"; else i.
+func (d *drafter) ofPersianOwner(i, end int) int {
+	const most = 5
+	if d.lexicon.Order != verbLast || i+2 >= end {
+		return i
+	}
+	if t := d.tokens[i].text; (t == "وابسته" && d.tokens[i+1].text == "به") || t == "زیرمجموعه" || t == "تابع" {
+		of := i + 1
+		if d.tokens[of].text == "به" {
+			of++
+		}
+		if owner, ok := d.mentionAt(of, end); ok && !d.isMarkedAt(owner.end) {
+			return owner.end
+		}
+		return i
+	}
+	if d.tokens[i].text != "در" || !slices.Contains([]string{"منطقه", "مناطق", "حوزه", "دلتای", "حاشیه", "سواحل"}, d.tokens[i+1].text) {
+		return i
+	}
+	for k := i + 2; k <= min(end, i+2+most); k++ {
+		if k == end || d.tokens[k].text == ":" || d.is(k, classModal) {
+			return k
+		}
+		if d.tokens[k].kind != word || d.isParticle(k) {
+			break
+		}
+	}
+	return i
 }

@@ -240,7 +240,7 @@ func (d *drafter) withTail(m mention, end int) mention {
 		if k := d.sitedIn(m.end, end); k > m.end {
 			m.end, m.body.Group, m.body.Key = k, "", ""
 		}
-		if k := d.throughOwner(m, end); k > m.end {
+		if k := max(d.throughOwner(m, end), d.ofPersianOwner(m.end, end)); k > m.end {
 			m.end, m.body.Group, m.body.Key = k, "", ""
 		}
 		if k := d.participleClause(m.end, end); k > m.end {

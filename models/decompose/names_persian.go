@@ -17,6 +17,9 @@ func (d *drafter) plainChain(j, end int) int {
 		if _, day := d.daySaid(j, end); day || d.isAny(j, classThisWeek, classNextWeek, classNextMonth) { // "ستاد بحران پنجم دی ۱۴۰۴"
 			break
 		}
+		if field, ok := d.longestWithin(j, end, classSubject); ok && field.length > 2 && n > 0 && d.isAny(j-1, classAttribute, classTail) && d.is(j+1, classAnd) { // "کمیته راهبری ملی پیشگیری و کنترل بلایا"
+			return j + field.length
+		}
 		if k := d.listed(j+1, end); d.namesPlaces(j) && k > j+1 {
 			return k
 		}

@@ -12,6 +12,12 @@ func (d *drafter) toPause(j, end int) int {
 	if d.ownProvince(j - 1) {
 		return j
 	}
+	if d.is(j-1, classSited) && d.isStrange(j, end) { // "آمریت صحت عامه ولسوالی سپین بولدک"
+		if j++; d.isStrange(j, end) && (d.pauses(j+1, end) || d.isPlural(j+1) || d.isAny(j+1, classStop, classDeliverable)) {
+			j++
+		}
+		return j
+	}
 	j = d.inMatters(j, end)
 	if t := d.tokens[j-1]; j < end && d.tokens[j].kind == number && len(d.tokens[j].text) == 4 && j > 2 && d.tokens[j-2].text == "سال" && t.kind == word && (j+1 == end || d.tokens[j+1].kind == mark || d.isParticle(j+1)) { // "سال آپک ۲۰۲۷"
 		return j + 1

@@ -199,7 +199,7 @@ func (d *drafter) isWhatIsGiven(first int, l list) bool {
 // "ایستگاه‌های هانوی و سایگون را بررسی کند".
 func (d *drafter) isObjectOfItem(s segment, l list, inherits bool) bool {
 	const near = 8
-	if d.lexicon.Order != verbLast || !inherits || !s.item && !s.marked || l.first() != s.first || l.end() >= s.end {
+	if d.lexicon.Order != verbLast || !inherits || !s.item && !s.marked && !d.headed || l.first() != s.first || l.end() >= s.end {
 		return false
 	}
 	if d.isFormedThere(l.end(), s.end) && slices.Contains(formedHeads, d.tokens[s.first].text) {
