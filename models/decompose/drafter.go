@@ -29,14 +29,15 @@ type drafter struct {
 	enacted            bool          // the words that charge somebody have come
 	commanding         bool          // the words that charge somebody have come, or the text has none
 	levels             []level
-	stopped            bool   // its sentences end in marks, even in lists
-	ownersBeforeColons bool   // its lines begin with who owns what follows
-	labelsAhead        bool   // "Action: …" in a line of its own stands over what is to be done
-	headed             bool   // the lines without a marker stand under the last marked heading, which names owners
-	charged            []Body // whom the last sentence charged that no list follows
-	ruled              bool   // the Government or its head charges somebody: those below give no orders of their own
-	othersCharge       bool   // another than who gives the orders charges somebody in so many words
-	before             line   // the line before, where it was no draft
+	stopped            bool             // its sentences end in marks, even in lists
+	ownersBeforeColons bool             // its lines begin with who owns what follows
+	labelsAhead        bool             // "Action: …" in a line of its own stands over what is to be done
+	headed             bool             // the lines without a marker stand under the last marked heading, which names owners
+	charged            []Body           // whom the last sentence charged that no list follows
+	ruled              bool             // the Government or its head charges somebody: those below give no orders of their own
+	othersCharge       bool             // another than who gives the orders charges somebody in so many words
+	before             line             // the line before, where it was no draft
+	begun              map[string][]int // where names may begin, by the head
 	columns            columns
 	guessed            bool // no header says what the columns hold
 	last               mentioned
@@ -68,6 +69,7 @@ func (d *drafter) run() {
 	d.proper = d.properWords()
 	d.stopped = d.endsInMarks(lines)
 	d.coin()
+	d.begun = d.namesBegun()
 	d.ownersBeforeColons = d.setsOwnersBeforeColons(lines)
 	d.labelsAhead = d.setsLabelsAhead(lines)
 	d.effectiveOn = d.findEffective()

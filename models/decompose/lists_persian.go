@@ -72,7 +72,7 @@ func (d *drafter) fieldOrPlace(j, end int) int {
 		j++
 	}
 	longest := 0
-	for _, c := range []string{classSubject, classPlaceName} {
+	for _, c := range []string{classSubject, classPlaceName, classNameEnd} {
 		if m, ok := d.longestWithin(j, end, c); ok {
 			longest = max(longest, m.length)
 		}
@@ -148,10 +148,13 @@ func (d *drafter) whatThey(j, end int) int {
 	object := func(k int) bool {
 		return k < end && d.tokens[k].kind == word && d.tokens[k].text != "و" && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classDeliverable, classTail, classHead, classCollective)
 	}
-	if who := d.tokens[j-1].text; !strings.HasSuffix(who, "ندگان") && who != "مالکان" && who != "صاحبان" && who != "بهرهبرداران" {
+	if who := d.tokens[j-1].text; !strings.HasSuffix(who, "ندگان") && !strings.HasSuffix(who, "گذاران") && who != "مالکان" && who != "صاحبان" && who != "بهرهبرداران" {
 		return j
 	}
 	if j+1 < end && strings.HasSuffix(d.tokens[j].text, "های") && object(j+1) { // "مالکان کشتی‌های ماهیگیری"
+		return j + 2
+	}
+	if j < end && d.tokens[j].text == "خدمات" && object(j+1) { // "ارائه‌دهندگان خدمات عوارض"
 		return j + 2
 	}
 	if !object(j) {
@@ -199,6 +202,9 @@ func (d *drafter) listsPlaces(j int) bool {
 func (d *drafter) furtherPlaces(i, n, end int) int {
 	if d.lexicon.Order != verbLast {
 		return n
+	}
+	if k := d.numberedAreas(n, end); k > n {
+		return k
 	}
 	if n+1 < end && d.tokens[n].kind == number && d.is(n+1, classPlace) {
 		for n += 2; n+1 < end && d.tokens[n].text == "و" && d.is(n+1, classPlace); n += 2 {
@@ -253,4 +259,20 @@ func (d *drafter) ofPersianOwner(i, end int) int {
 		}
 	}
 	return i
+}
+
+// numberedAreas is the end of the numbers, and of the town, by which the areas of a town
+// before token n are named: "شهرداری‌های مناطق ۱، ۶ و ۹ شیراز"; else n.
+func (d *drafter) numberedAreas(n, end int) int {
+	if n == 0 || n >= end || d.tokens[n].kind != number || !slices.Contains([]string{"مناطق", "نواحی", "حوزههای"}, d.tokens[n-1].text) {
+		return n
+	}
+	k := n + 1
+	for k+1 < end && (d.tokens[k].text == "،" || d.tokens[k].text == "و") && d.tokens[k+1].kind == number {
+		k += 2
+	}
+	if p, ok := d.longestWithin(k, end, classPlaceName); ok {
+		k += p.length
+	}
+	return k
 }

@@ -42,13 +42,16 @@ func (d *drafter) named(i, end int) (mention, bool) {
 		if n = d.listInside(i, n, end); !d.isFull(i, n) {
 			n = d.toPause(d.throughCountry(n, end), end)
 		}
-		n = d.withAdjectives(d.beforeItsObject(i, d.beforeMarked(i, d.withParent(n, end), end), end), end)
+		n = d.withAdjectives(d.beforeItsObject(i, d.beforeMarked(i, d.withParent(i, n, end), end), end), end)
 		for n > i+1 && (d.tokens[n-1].text == "،" || d.tokens[n-1].text == "و") { // what was taken for its list was the object
 			n--
 		}
 	}
 	if m, orders := d.longestWithin(i, end, classIssuer); orders && m.length > 1 && d.lexicon.Order == verbLast { // "رئیس جمهور گفت"
 		n = min(n, i+m.length)
+	}
+	if d.lexicon.Order == verbLast {
+		n = d.attested(i, n, end)
 	}
 	n = d.abroad(i, d.beforeBy(i, n, end), end)
 	if d.lexicon.Clitics {

@@ -67,7 +67,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			ok = false
 		case ok && s.length >= h.length:
 			j += s.length
-		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1):
+		case inner && j > first && !d.is(j-1, classAnd) && !d.hasArticle(j-1) && !(d.lexicon.Order == verbLast && d.namesVerb(j, end)):
 			j += h.length
 			if d.ownProvince(j - 1) { // "اداره کل آموزش و پرورش استان"
 				return j, true
@@ -83,7 +83,7 @@ func (d *drafter) chain(first, j, end int) (int, bool) {
 			} else if d.lexicon.Clitics && !d.hasArticle(j-1) { // "مديرية شباب ورياضة البصرة"
 				j = d.places(j, end)
 			}
-			if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open && d.lexicon.Order == verbLast { // "ستاد مرکزی مبارزه با قاچاق"
+			if _, open := d.endsAt(max(0, j-longestOpenHead), j, classOpenHead); open && d.lexicon.Order == verbLast { // "ستاد مرکزی مبارزه با قاچاق"
 				return d.plainChain(j, end), true
 			}
 			if s.length == 1 {

@@ -54,7 +54,7 @@ func (d *drafter) plainChain(j, end int) int {
 			j += 3
 			continue
 		}
-		_, open := d.endsAt(max(0, j-2), j, classOpenHead)
+		_, open := d.endsAt(max(0, j-longestOpenHead), j, classOpenHead)
 		if n > 0 && d.isProjectNumber(j) || t.kind == number && (open || d.tokens[j-1].text == "شماره" || d.tokens[j-1].text == "پروژه" || n > 0 && (d.isAny(j-1, classHeadingWord, classPlace) || d.pauses(j+1, end) || d.isParticle(j+1) || d.is(j+1, classAnd))) { // "کمیسیون ماده ۵"
 			j++
 			continue
@@ -79,6 +79,9 @@ func (d *drafter) plainChain(j, end int) int {
 	}
 	return j
 }
+
+// longestOpenHead is how many tokens a head has that goes on with any noun: "گروه کاری بین‌بخشی".
+const longestOpenHead = 3
 
 // endsBefore tells whether a Persian name that has said something of its field ends
 // before token j: an adverb, or how many there are of something.
@@ -132,7 +135,7 @@ func (d *drafter) needsMore(j int) bool {
 	if d.is(j, classDeliverable) && !d.is(j, classGoverning) && !d.pauses(j+1, len(d.tokens)) {
 		return false
 	}
-	if _, open := d.endsAt(max(0, j-2), j, classOpenHead); open {
+	if _, open := d.endsAt(max(0, j-longestOpenHead), j, classOpenHead); open {
 		return true
 	}
 	return !d.is(j-1, classStandalone) && d.isAny(j-1, classHead, classWeakHead) && !d.headInHead(j)
@@ -155,7 +158,7 @@ func (d *drafter) headInHead(j int) bool {
 // isParticle tells a Persian word no name goes on with.
 func (d *drafter) isParticle(j int) bool {
 	return d.isAdverb(j) || d.isAny(j, classStative, classCopula, classObject, classToward, classModal, classLead, classCoordinate, classAgent, classBefore, classBy, classWithin, classUrgent, classPast, classChargeAfter, classEvent, classQuantifier) || d.isVerbForm(j) ||
-		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "نسبت"
+		d.tokens[j].text == "را" || d.tokens[j].text == "بر" || d.tokens[j].text == "این" || d.tokens[j].text == "همین" || d.tokens[j].text == "همان" || d.tokens[j].text == "نسبت"
 }
 
 // against is the end of what a Persian body fights or protects: two words and what
@@ -227,7 +230,7 @@ func (d *drafter) fieldGoesOn(j, end int) int {
 	if more, ok := d.longestWithin(j+1, end, classSubject); ok && !d.breaksName(j+1) { // "وزارت اقتصاد و دارایی"
 		return j + 1 + more.length
 	}
-	if k := j + 2; d.is(j+1, classGoverning) && d.looksAdjective(k) {
+	if k := j + 2; d.is(j+1, classGoverning) && (d.looksAdjective(k) || d.tokens[k].kind == word && k+1 < end && !d.isParticle(k) && !d.isPlural(k) && !d.isAny(k, classHead, classCollective) && (d.pauses(k+1, end) && d.tokens[k+1].text != "را" || d.isAny(k+1, classStop, classDeliverable))) { // "اداره جنگلداری و حفاظت جنگل نقشه"
 		return k + 1
 	}
 	if !d.breaksName(j+1) && (d.isPlural(j+2) || d.isAny(j+2, classStop, classDeliverable) && !d.isParticle(j+2)) && d.actsOnObject(j+2, end) { // "اداره دامپزشکی و دامپروری تیم‌های کاری را"

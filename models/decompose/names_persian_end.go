@@ -162,9 +162,12 @@ func (d *drafter) beforeMarked(i, n, end int) int {
 	return n
 }
 
-// withParent is the end of the Persian name that ends before token n with the body
+// withParent is the end of the Persian name from token i to n with the body
 // it belongs to, which follows at once: "معاونت درمان وزارت بهداشت".
-func (d *drafter) withParent(n, end int) int {
+func (d *drafter) withParent(i, n, end int) int {
+	if d.isFull(i, n) {
+		return n
+	}
 	if n < end && d.tokens[n-1].text == "هماهنگی" && d.is(n, classCollective) { // "شورای هماهنگی بانک‌های استان"
 		if c, ok := d.collective(n, end); ok && !d.isMarkedAt(c.end) {
 			return c.end
@@ -173,7 +176,7 @@ func (d *drafter) withParent(n, end int) int {
 	if n+1 < end && n > 1 && slices.Contains([]string{"وزارت", "وزارتخانه", "سازمان", "ستاد", "دانشگاه"}, d.tokens[n].text) && d.tokens[n-1].text != "و" && d.tokens[n+1].text != "را" && (d.isParticle(n+1) || d.pauses(n+1, end) || d.tokens[n+1].text == "و") { // "معاونت فرهنگی وزارت نیز"
 		return n + 1
 	}
-	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classNameEnd) || d.is(n-1, classAnd) {
+	if n >= end || !d.is(n, classHead) || d.is(n, classIssuer) || d.is(n-1, classNameEnd) || d.namesVerb(n, end) || d.is(n-1, classAnd) {
 		return n
 	}
 	done := func(parent int) bool { // what is done is done to it

@@ -67,7 +67,7 @@ func (d *drafter) abroad(first, j, end int) int {
 		return j
 	}
 	for _, c := range []string{classPlaceName, classNameEnd} {
-		if m, ok := d.longestWithin(j+1, end, c); ok && (d.pauses(j+1+m.length, end) || d.isParticle(j+1+m.length) || d.tokens[j+1+m.length].text == "و") {
+		if m, ok := d.longestWithin(j+1, end, c); ok && (d.pauses(j+1+m.length, end) || d.isParticle(j+1+m.length) || d.tokens[j+1+m.length].text == "و" || d.isAny(j+1+m.length, classStop, classDeliverable)) {
 			return j + 1 + m.length
 		}
 	}

@@ -178,10 +178,10 @@ func (d *drafter) chargedNext(s segment, mentions []mention) (at, next int, ok b
 		}
 		for at = next; at > s.first && d.isAdverb(at-1); at-- {
 		}
-		if k == 0 || at-1 <= s.first || d.tokens[at-1].text != "و" && d.tokens[at-1].text != "،" || !toward && !d.isMarkedAt(m.end) {
+		if k == 0 || at-1 <= s.first || d.tokens[at-1].text != "و" && d.tokens[at-1].text != "،" || !toward && !d.isMarkedAt(m.end) && !d.is(m.end, classAgentive) {
 			continue
 		}
-		if d.isAnyWithin(m.end, s.end, near, classChargeAfter) && d.isAnyWithin(mentions[0].end, at, at-mentions[0].end, classChargeAfter) {
+		if d.isAnyWithin(m.end, s.end, near, classChargeAfter, classAgentive) && d.isAnyWithin(mentions[0].end, at, at-mentions[0].end, classChargeAfter, classModal) {
 			return at - 1, next, true
 		}
 	}

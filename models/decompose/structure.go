@@ -97,6 +97,8 @@ func (d *drafter) marker(i, end int) (kind string, next int) {
 		return strings.Repeat("1.", 1+strings.Count(t.text, ".")+strings.Count(t.text, "-")) + at(i+1), d.after(i+2, end, "-")
 	case t.kind == number && strings.Count(t.text, ".")+strings.Count(t.text, "-") > 0 && d.isItemNumber(t) && i+1 < end && d.tokens[i+1].upper:
 		return strings.Repeat("1.", 1+strings.Count(t.text, ".")) + ".", i + 1
+	case t.kind == number && d.lexicon.Names != capitalised && strings.Count(t.text, ".") > 0 && d.isItemNumber(t) && i+1 < end && d.isAny(i+1, classHead, classWeakHead, classCollective, classTitle, classModal): // "۳.۱ ریاست ترویج"
+		return strings.Repeat("1.", 1+strings.Count(t.text, ".")) + ".", i + 1
 	case t.kind == number && d.isItemNumber(t) && i+1 < end && d.tokens[i+1].kind == word && !d.tokens[i+1].upper && (d.isAny(i+1, classAssign, classOpening, classPast) || d.toDo(i+1, end)): // "4 invited the Minister", "4.1 to agree"
 		return strings.Repeat("1.", strings.Count(t.text, ".")) + "1", i + 1
 	case t.kind == word:
