@@ -168,7 +168,7 @@ func isBullet(kind string) bool {
 func (d *drafter) enter(l line, c charge, heading string) {
 	if len(l.markers) == 0 {
 		if heading != "" {
-			d.headed = false
+			d.headed = len(c.owners) > 0 && d.tokens[l.end-1].text == ":"
 			d.levels = append(d.levels, level{unmarked, heading, d.isAside(l.text, l.end) || d.isAnyWithin(l.text, l.end, l.end-l.text, classDefines), c})
 		}
 		return

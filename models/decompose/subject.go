@@ -173,7 +173,7 @@ func (d *drafter) chooseLeads(s segment, r *reading, lists []list, subject int) 
 	if issuer && (d.isAnyWithin(lists[subject].end(), s.end, 3, classModal) || d.toDo(lists[subject].end(), s.end)) && (assigned < 0 || lists[assigned].roleStart > lists[subject].end()) {
 		issuer = false
 	}
-	if subject >= 0 && agent >= 0 && d.isPassive(lists[subject], lists[agent]) {
+	if subject >= 0 && agent >= 0 && d.isPassive(lists[subject], lists[agent]) && !(d.lexicon.Order == verbLast && d.actsOnObject(lists[subject].end(), lists[agent].roleStart)) { // not "پلتفرم‌ها را ملزم سازد که از سوی فروشندگان"
 		subject = -1
 	}
 	if subject >= 0 && assigned >= 0 && !issuer && lists[assigned].roleStart >= lists[subject].end() {
