@@ -65,6 +65,7 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i = found[len(found)-1].end
 			continue
 		}
+		m = d.withDashedOffice(m, end)
 		if d.explains(m, found, end) {
 			if d.isUnitInBrackets(found[len(found)-1], m) {
 				found[len(found)-1].end = m.end + 1

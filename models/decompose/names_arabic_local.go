@@ -118,3 +118,19 @@ func (d *drafter) throughOwner(m mention, end int) int {
 func (d *drafter) belongsThere(j int) bool {
 	return d.lexicon.Clitics && slices.Contains([]string{"تابعه", "تابع"}, d.tokens[j].key)
 }
+
+// withDashedOffice is an Arabic body with its office that a dash sets behind it: "هيئة الهلال
+// الأحمر الإماراتي - مركز الفجيرة".
+func (d *drafter) withDashedOffice(m mention, end int) mention {
+	if !d.lexicon.Clitics || m.body.collective || m.end+2 >= end || d.tokens[m.end].text != "-" || !d.tokens[m.end].space || !d.tokens[m.end+1].space || !slices.Contains(officeHeads, d.tokens[m.end+1].text) {
+		return m
+	}
+	if n, ok := d.chainName(m.end+1, end); ok {
+		m.end, m.body.Key, m.body.Code = n, "", ""
+		return d.rewritten(m)
+	}
+	return m
+}
+
+// officeHeads are heads of the offices that a body has in its towns and fields.
+var officeHeads = []string{"مرکز", "مدیریه", "فرع", "قطاع", "قسم", "اداره", "مصلحه", "مکتب", "دایره", "شعبه"}

@@ -122,6 +122,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.lexicon.Tones && l.role == classAgent && l.end() < s.end && d.tokens[l.end()].text == "làm" { // "do các Thứ trưởng làm Trưởng đoàn"
 			l.role = classObject
 		}
+		if l := &lists[i]; d.lexicon.Clitics && l.role == classAssign && l.roleStart > s.first && d.tokens[l.roleStart-1].text == "ل" && !d.imperfect(l.roleStart) { // "تحدد المواقع لدعوة المستثمرين"
+			l.role = classObject
+		}
 		if l := &lists[i]; d.holdsPost(s, *l) {
 			l.role = classAssign
 		}

@@ -38,7 +38,8 @@ func (d *drafter) daySaid(i, end int) (stated, bool) {
 // weekSaid reads an Arabic or Persian week or month told from the day of issue that no
 // preposition stands before: "تعقد الوزارة الاجتماع الأسبوع المقبل", "هفته آینده".
 func (d *drafter) weekSaid(i, end int) (stated, bool) {
-	if d.lexicon.Order != verbLast && !d.lexicon.Clitics || i == 0 || !d.isAny(i, classThisWeek, classNextWeek, classNextMonth) || d.isAny(i-1, classBefore, classBy, classIn, classFrom, classWithin, classEvery, classEnd) {
+	thisYear := d.lexicon.Clitics && i > 0 && d.is(i, classThisYear) && d.imperfect(i-1) // "أن يصدر هذا العام"
+	if d.lexicon.Order != verbLast && !d.lexicon.Clitics || i == 0 || !d.isAny(i, classThisWeek, classNextWeek, classNextMonth) && !thisYear || d.isAny(i-1, classBefore, classBy, classIn, classFrom, classWithin, classEvery, classEnd) {
 		return stated{}, false
 	}
 	if before := d.tokens[i-1]; before.kind == word && before.text != "را" && (d.lexicon.Clitics && !d.hasArticle(i-1) && d.lexicon.vocabulary[before.key] || !d.lexicon.Clitics && d.isAny(i-1, classDeliverable, classStop, classVerb, classThing)) { // "تقرير الشهر المقبل"

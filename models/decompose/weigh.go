@@ -51,6 +51,9 @@ func (d *drafter) weigh(s segment, r *reading, lists []list, subject int, due []
 	if subject < 0 && d.namesDeed(d.sentenceStart(s)) { // "uzgodnić … odstrzał", which looks like a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
+	if at := d.sentenceStart(s); d.lexicon.Clitics && subject < 0 && s.marked && at+1 < s.end && !d.hasArticle(at) && isDeedForm(d.tokens[at].text) && d.hasArticle(at+1) { // "* إحصاء السكنات التي لم تخضع للمراقبة"
+		r.strength, decided = max(r.strength, strengthVerb), true
+	}
 	if d.lexicon.Clitics && subject < 0 && (s.marked || s.item) && d.imperfect(d.sentenceStart(s)) { // "- توجه الشرطة للتحقيق، وكشف الشبكات", of which the second may be a past form
 		r.strength, decided = max(r.strength, strengthVerb), true
 	}
