@@ -93,7 +93,11 @@ func (d *drafter) directs(i int, l list) bool {
 // isDirected tells whether the Arabic name that begins at token first is that of whom a
 // verb before it directs, and "ل" at token j says to what: "توجه قوات الشرطة للتفتيش".
 func (d *drafter) isDirected(first, j int) bool {
-	return d.lexicon.Clitics && first > 0 && j+1 < len(d.tokens) && slices.Contains(directing, d.tokens[first-1].text) && d.tokens[j].text == "ل" && isMasdarForm(d.tokens[j+1].key)
+	if !d.lexicon.Clitics || first == 0 || j+1 >= len(d.tokens) || !slices.Contains(directing, d.tokens[first-1].text) {
+		return false
+	}
+	deed, joined := strings.CutPrefix(d.tokens[j].text, "ل")
+	return deed == "" && isMasdarForm(d.tokens[j+1].key) || joined && isDeedForm(deed)
 }
 
 // goesOnUnnamed tells whether an Arabic item begins with a verb of its owner, who is not

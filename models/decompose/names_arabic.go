@@ -204,7 +204,7 @@ func (d *drafter) adjectives(first, i, end int) int {
 		}
 		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") && !d.isNounLikeAdjective(i) && (!object || d.mayDescribe(i)) || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
 	}
-	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && d.is(i, classAttribute) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i-1].key == "مرتبطه" && d.tokens[i].text == "ب" && d.tokens[i+1].text == "وزاره" { // as Iraq calls those outside the ministries

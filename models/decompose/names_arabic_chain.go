@@ -66,8 +66,11 @@ func (d *drafter) definiteChain(first, j, end int) int {
 		case !definite && j > first+1 && d.saysWhatFor(j, end):
 			return d.adjectives(first, j+2, end)
 		case t.text == "ل" || d.is(j, classJoin):
-			if j+1 >= end || d.tokens[j+1].kind != word || d.isDirected(first, j) || !d.hasArticle(j+1) && d.givesTo(first) && !isDeedForm(d.tokens[j+1].text) || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classCoordinate, classPast, classModal, classStop) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
+			if j+1 >= end || d.tokens[j+1].kind != word || d.isDirected(first, j) || !d.hasArticle(j+1) && d.givesTo(first) && !isDeedForm(d.tokens[j+1].text) || purpose && (d.is(j+1, classVerb) || d.isMasdar(j+1)) || d.isAny(j+1, classPast, classModal, classStop) || d.is(j+1, classCoordinate) && !(j+2 < end && d.qualifies(j+2)) || !definite && !(d.hasArticle(j+1) && d.namedStrange(first, j)) {
 				return j
+			}
+			if k := d.places(j+1, end); k > j+2 && !d.is(j+1, classPlace) { // "للفلاحة لكلميم واد نون"
+				return k
 			}
 			field, known := d.longestWithin(j+1, end, classSubject)
 			j += 2
@@ -96,7 +99,7 @@ func (d *drafter) definiteChain(first, j, end int) int {
 			j += 2
 		case definite && d.foreignPlace(j+1, end) > j+1: // "المجلس الجماعي لمدينة فاس"
 			return d.foreignPlace(j+1, end)
-		case definite && !purpose && d.hangsOn(j, end):
+		case definite && !purpose && d.hangsOn(j, end) && !d.isDirected(first, j):
 			definite, purpose = d.hasArticle(j+1), true
 			j += 2
 		case !definite && j > first+1 && d.is(j, classVerb) && (j+1 >= end || !d.hasArticle(j+1)) && !d.completesHead(j, end):

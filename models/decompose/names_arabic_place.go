@@ -170,7 +170,7 @@ func (d *drafter) strangePlaces(i, end int) int {
 func (d *drafter) strangePlace(k, end int) int {
 	const most = 3
 	n, strange := k, false
-	for n < min(end, k+most) && d.tokens[n].kind == word && d.tokens[n].text != "و" && !strings.Contains(d.lower(n), "ً") && !d.hasArticle(n) && (d.lower(n) == "آن" || !d.isAny(n, classPlace, classVerb, classHead, classCollective, classObject, classStop, classCoordinate)) && !d.isMasdar(n) {
+	for n < min(end, k+most) && d.tokens[n].kind == word && d.tokens[n].text != "و" && d.tokens[n].text != "ف" && !strings.Contains(d.lower(n), "ً") && !d.hasArticle(n) && (d.lower(n) == "آن" || !d.isAny(n, classPlace, classVerb, classHead, classCollective, classObject, classStop, classCoordinate)) && !d.isMasdar(n) {
 		strange = strange || d.isForeign(n) || d.is(n, classPlaceName)
 		n++
 	}
