@@ -122,7 +122,7 @@ func (d *drafter) isCaptioned(l list, behind []list) bool {
 		const near = 4
 		for c := next.first() - 1; c >= max(l.end(), next.first()-near); c-- {
 			if d.tokens[c].text == ":" {
-				return next.role == classAssign || d.isAny(c+1, classLead, classAgentive) && c+2 == next.first()
+				return next.role == classAssign && !slices.Contains(directing, d.tokens[c+1].text) || d.isAny(c+1, classLead, classAgentive) && c+2 == next.first()
 			}
 		}
 	}

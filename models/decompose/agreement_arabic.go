@@ -85,7 +85,14 @@ func (d *drafter) directs(i int, l list) bool {
 	if !slices.Contains(directing, d.tokens[i].text) || l.end() >= len(d.tokens) {
 		return false
 	}
-	next := d.tokens[l.end()].text
+	const near = 7
+	k := l.end()
+	if d.tokens[k].text == "فی" { // "توجه المكاتب التجارية في البرازيل والمكسيك لتقديم المعلومات"
+		for k < min(len(d.tokens)-1, l.end()+near) && d.tokens[k].kind == word && d.tokens[k].text != "ل" && !strings.HasPrefix(d.tokens[k].text, "ل") {
+			k++
+		}
+	}
+	next := d.tokens[k].text
 	purpose, ok := strings.CutPrefix(next, "ل")
 	return slices.Contains([]string{"الی", "ل", "ب", "علی", "نحو", "بشان", "حول"}, next) || ok && isDeedForm(purpose)
 }
@@ -104,7 +111,7 @@ func (d *drafter) isDirected(first, j int) bool {
 // named again, so that a body behind another verb is what is done to: "تتحمل المسؤولية …،
 // وتكمل اللجان التوجيهية".
 func (d *drafter) goesOnUnnamed(s segment, l list) bool {
-	return d.lexicon.Clitics && s.marked && d.imperfect(s.first) && l.first() > s.first+2 && d.imperfect(l.first()-1) && d.tokens[s.first].text[:2] == d.tokens[l.first()-1].text[:2] && !d.is(s.first, classIdle)
+	return d.lexicon.Clitics && (s.marked || s.item) && d.imperfect(s.first) && l.first() > s.first+2 && d.imperfect(l.first()-1) && d.tokens[s.first].text[:2] == d.tokens[l.first()-1].text[:2] && !d.is(s.first, classIdle)
 }
 
 // directsToo tells whether the owner of an Arabic item, who is not named again, directs a

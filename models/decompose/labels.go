@@ -17,7 +17,7 @@ func (d *drafter) readLabelled(l line) bool {
 	first, last := l.text, l.end
 	if d.is(l.text, classLeadLabel) && d.tokens[l.text].kind == word && !d.sayMore(end, l.end) {
 		if d.before.end == l.first && d.before.end > d.before.text {
-			first, last = d.before.text, d.before.end
+			first = d.before.text
 		} else if n := len(d.drafts); n > 0 && d.drafts[n-1].lineEnd == l.first {
 			d.complete(&d.drafts[n-1], leads, end, l.end)
 			return true

@@ -43,6 +43,9 @@ func (d *drafter) explains(m mention, found []mention, end int) bool {
 	if d.lexicon.Order == verbLast && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "،" && slices.Contains([]string{"نهاد", "دبیرخانه", "مرجع", "متولی"}, d.tokens[m.first].text) && m.end+1 < end && d.tokens[m.end].text == "،" && !d.isAny(m.end+1, classHead, classCollective, classTitle) { // "وزارت صنعت، نهاد دائمی کمیته، با همراهی"
 		return true
 	}
+	if d.lexicon.Clitics && n > 0 && m.first > 2 && found[n-1].end == m.first-2 && d.tokens[m.first-1].text == "ل" && d.belongsThere(m.first-2) { // "إدارة التأمين الصحي التابعة لوزارة الصحة"
+		return true
+	}
 	inEnglish := d.inEnglish() && m.end+1 < end && (d.is(m.end+1, classModal) || d.toAny(m.end+1, end)) // "Cabinet Office (Resilience Directorate) to"
 	return (d.lexicon.Order != subjectFirst || inEnglish) && n > 0 && found[n-1].end == m.first-1 && d.tokens[m.first-1].text == "(" && m.end < end && d.tokens[m.end].text == ")"
 }

@@ -41,7 +41,7 @@ var chargingNouns = []string{"تکلیف", "الزام", "دعوه", "مطالب
 // owner, behind whose object "ب" says what: "تخطر المدارس شهريا بقائمة التلاميذ".
 func (d *drafter) tellsOthers(s segment, l list) bool {
 	const near = 3
-	if d.lexicon.Clitics && s.marked && l.first() == s.first+1 && d.directs(s.first, l) {
+	if d.lexicon.Clitics && (s.marked || s.item || d.headed) && l.first() == s.first+1 && d.directs(s.first, l) {
 		return true
 	}
 	if !d.lexicon.Clitics || !s.marked || l.first() != s.first+1 || !slices.Contains(informing, d.tokens[s.first].text) {
