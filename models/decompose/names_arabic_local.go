@@ -27,6 +27,9 @@ func (d *drafter) ofItsPlace(first, j, end int) int {
 	if d.hasArticle(j+1) && slices.Contains(quarters, d.tokens[j+1].key) { // "شركة الكهرباء في الجنوب"
 		return j + 2
 	}
+	if j+2 < end && slices.Contains(quarters, d.tokens[j+1].text) && (d.is(j+2, classPlaceName) || d.hasArticle(j+2) && !d.isAny(j+2, classVerb, classHead, classDeliverable)) { // "بغرب الدلتا"
+		return max(j+3, d.places(j+2, end))
+	}
 	if k := j + 2; d.opensPlace(j+1, end) && !d.isAny(k, classVerb, classHead, classObject, classStop, classAnd) && !d.isMasdar(k) { // "إدارة التعليم بمحافظة جدة"
 		if n := d.foreignPlace(k, end); n > k+1 {
 			return n
@@ -92,6 +95,9 @@ func (d *drafter) throughOwner(m mention, end int) int {
 	if !d.lexicon.Clitics || j+2 >= end {
 		return m.end
 	}
+	if t, ok := d.longestWithin(j, end, classTail); ok && t.length > 2 && d.belongsThere(j) && !d.opensConstruct(j+t.length-1, end) { // "التابعة للحكومة المركزية"
+		return j + t.length
+	}
 	belongs := func(i int) bool {
 		return slices.Contains([]string{"تابعه", "تابع", "تابعین", "تابعون"}, d.tokens[i].key) && d.hasArticle(i)
 	}
@@ -122,6 +128,10 @@ func (d *drafter) belongsThere(j int) bool {
 // withDashedOffice is an Arabic body with its office that a dash sets behind it: "هيئة الهلال
 // الأحمر الإماراتي - مركز الفجيرة".
 func (d *drafter) withDashedOffice(m mention, end int) mention {
+	if d.lexicon.Clitics && !m.body.collective && m.end+1 < end && d.tokens[m.end].text == "فرع" && d.is(m.end+1, classPlaceName) { // "هيئة الأبنية التعليمية فرع البحيرة"
+		m.end, m.body.Key, m.body.Code = d.places(m.end+1, end), "", ""
+		return d.rewritten(m)
+	}
 	if !d.lexicon.Clitics || m.body.collective || m.end+2 >= end || d.tokens[m.end].text != "-" || !d.tokens[m.end].space || !d.tokens[m.end+1].space || !slices.Contains(officeHeads, d.tokens[m.end+1].text) {
 		return m
 	}

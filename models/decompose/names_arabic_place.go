@@ -94,6 +94,9 @@ func (d *drafter) behindStrange(first, j int) bool {
 	case d.hasArticle(j):
 		return j > first+2 && d.isForeign(j-2) && d.objectFollows(first) && !d.goesOnDefinite(j)
 	}
+	if d.objectFollows(first) && d.tokens[j].kind == word && d.lexicon.vocabulary[d.tokens[j].key] && !d.isAny(j, classObject, classStop, classAnd, classAttribute, classTail, classPlaceName, classNameEnd, classPlace, classMonth, classHead) && !slices.Contains(levels, d.tokens[j].text) && d.tokens[j].text != "ل" && d.tokens[j].text != "ب" { // "توزع شركة كهرماء نقاط المياه"
+		return true
+	}
 	return d.is(j, classVerb) || isDeedForm(d.tokens[j].text)
 }
 

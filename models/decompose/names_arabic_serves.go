@@ -27,6 +27,12 @@ func (d *drafter) withServed(i, n, end int) int {
 	if !d.lexicon.Clitics || n >= end || n-i < 2 || !slices.Contains(servedBy, d.tokens[i].key) || d.givesTo(i) {
 		return n
 	}
+	for k := n; k+2 < end && d.hasArticle(k) && slices.Contains([]string{"مساهمه", "محدوده", "قابضه"}, d.tokens[k].key); { // "شركة نينه ثوان المساهمة للملح"
+		if k++; d.tokens[k].text == "ل" && d.hasArticle(k+1) {
+			return d.inChargeOf(k, end)
+		}
+		n = k
+	}
 	shortest := 3            // letters
 	if d.isGeneral(i, n-i) { // "الإدارة العامة لري شرق سوهاج"
 		shortest = 2

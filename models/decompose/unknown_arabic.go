@@ -81,7 +81,7 @@ func (d *drafter) manyActing(first, i, end int) int {
 	for j < end && persons(j) {
 		j++
 	}
-	return j
+	return d.inChargeOf(j, end) // "المديرون الولائيون للتجارة"
 }
 
 // eachActing is the end of the definite words at token i that follow a verb and "كل من":
