@@ -14,10 +14,10 @@ func (d *drafter) attested(i, n, end int) int {
 			continue
 		}
 		l := 0
-		for l < longest && p+l < len(d.tokens) && i+l < end && d.tokens[p+l].text == d.tokens[i+l].text {
+		for l < longest && p+l < len(d.tokens) && i+l < end && d.tokens[p+l].text == d.tokens[i+l].text && !d.anotherBody(i+l) {
 			l++
 		}
-		if l > best && l >= least && l < longest && d.endsHard(p+l, len(d.tokens)) && d.tokens[i+l-1].kind == word && !d.isAny(i+l-1, classAnd, classObject, classPlace) {
+		if l > best && l >= least && l < longest && (d.endsHard(p+l, len(d.tokens)) || d.anotherBody(p+l)) && d.tokens[i+l-1].kind == word && !d.isAny(i+l-1, classAnd, classObject, classPlace) {
 			best = l
 		}
 	}
@@ -25,6 +25,11 @@ func (d *drafter) attested(i, n, end int) int {
 		return n
 	}
 	return i + best
+}
+
+// anotherBody tells whether another body is named behind the "و" at token j.
+func (d *drafter) anotherBody(j int) bool {
+	return d.tokens[j].text == "و" && j+1 < len(d.tokens) && d.isAny(j+1, classHead, classWeakHead, classCollective, classTitle, classSkip)
 }
 
 // endsHard tells whether a name can only end before token j, where no object of its body

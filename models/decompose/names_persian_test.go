@@ -127,6 +127,26 @@ func TestPersianBackground(t *testing.T) {
 	}
 }
 
+// TestPersianNamesAttested gives a name whose end nothing tells in one sentence, but another.
+func TestPersianNamesAttested(t *testing.T) {
+	text := "بخشنامه سال ۱۴۰۴\n" +
+		"شورای داروهای بومی باید هر ماه جلسه برگزار کند.\n" +
+		"شورای داروهای بومی نشان ملی تولید را طراحی می\u200cکند.\n" +
+		"وزارت نیرو با همکاری وزارت کشور و سازمان\u200cهای مربوطه، شبکه را گسترش دهد.\n" +
+		"وزارت نیرو با همکاری وزارت کشور و سازمان\u200cهای مربوطه، آمار را منتشر کند.\n"
+	var leads, partners []string
+	for _, x := range New(text, Options{IssuedOn: issued, Language: "fa", Registry: testRegistry}).Drafts {
+		leads, partners = append(leads, writtenNames(x.Leads)), append(partners, writtenNames(x.Coordinators))
+	}
+	if want := []string{"شورای داروهای بومی", "شورای داروهای بومی", "وزارت نیرو", "وزارت نیرو"}; !slices.Equal(leads, want) {
+		t.Errorf("leads %q, want %q", leads, want)
+	}
+	both := "وزارت کشور; سازمان\u200cهای مربوطه"
+	if want := []string{"", "", both, both}; !slices.Equal(partners, want) {
+		t.Errorf("partners %q, want %q", partners, want)
+	}
+}
+
 // TestPersianItems gives what stands under a heading that names its owner: it is the owner's,
 // also where no marker counts it, and what is set up or managed is no owner.
 func TestPersianItems(t *testing.T) {
