@@ -1,6 +1,6 @@
 package decompose
 
-// attested is the end of the name from token i to n as it stands elsewhere in the text,
+// attested is the end of the Persian name from token i to n as it stands elsewhere in the text,
 // where a mark or a word that no name goes on with follows it. It counts only where nothing
 // tells the end of the name at n, so that a short form named later cuts no full one.
 func (d *drafter) attested(i, n, end int) int {

@@ -197,7 +197,7 @@ func bare(s string) string {
 // cut off in any case.
 func (l *lexicon) splitClitics(tokens []token, t token, within bool) []token {
 	t.text = usualSpelling(t.text)
-	if strings.HasPrefix(t.text, "لل") && (len(t.text) > shortestWithClitic || len(t.text) == shortestWithClitic && l.vocabulary[t.text[len("لل"):]]) { // "للري"
+	if strings.HasPrefix(t.text, "لل") && (len(t.text) > shortestWithClitic || len(t.text) == shortestWithClitic && (l.vocabulary[t.text[len("لل"):]] || l.vocabulary[article+t.text[len("لل"):]])) { // "للري"
 		head := t
 		head.text, head.key, head.end = "ل", "ل", t.start+1
 		tokens = append(tokens, head)
