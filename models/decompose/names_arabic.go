@@ -144,7 +144,8 @@ func (d *drafter) addsDeed(first, j, end int) int {
 func (d *drafter) namesDeedOf(j int) bool {
 	rest, and := strings.CutPrefix(d.tokens[j].text, "و")
 	stem, its := strings.CutSuffix(rest, "تها")
-	return and && its && isDeedForm(stem+"ه")
+	deed, also := strings.CutSuffix(rest, "ها") // "لتجديد المؤسسات وتطويرها"
+	return and && (its && isDeedForm(stem+"ه") || also && isMasdarForm(deed))
 }
 
 // purposeBehind is the token behind what a name that ends in its country serves:
@@ -204,7 +205,10 @@ func (d *drafter) adjectives(first, i, end int) int {
 		}
 		return d.goesOnDefinite(i) || strings.HasSuffix(s, "ة") && !d.isNounLikeAdjective(i) && (!object || d.mayDescribe(i)) || !object && (strings.HasSuffix(s, "ين") || strings.HasSuffix(s, "ون") || strings.HasSuffix(s, "ات"))
 	}
-	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && d.is(i, classAttribute) || i > first && !object && d.qualifies(i)) || i+1 < end && d.tokens[i].text == "غیر" && d.hasArticle(i+1) { // "غير المنتظمة"
+	for i < end && d.hasArticle(i) && agrees(i) && !d.breaksName(i) && (!d.isAny(i, classHead, classWeakHead, classCollective, classTitle) || i > first && d.is(i, classAttribute) || i > first && !object && d.qualifies(i)) || i+1 < end && (d.tokens[i].text == "غیر" || i > from && slices.Contains(describingMore, d.tokens[i].text)) && d.hasArticle(i+1) { // "غير المنتظمة", "الجهوية متعددة الخدمات"
+		if d.tokens[i].text != "غیر" && slices.Contains(describingMore, d.tokens[i].text) {
+			i++
+		}
 		i++
 	}
 	if i > from && i+1 < end && d.tokens[i-1].key == "مرتبطه" && d.tokens[i].text == "ب" && d.tokens[i+1].text == "وزاره" { // as Iraq calls those outside the ministries

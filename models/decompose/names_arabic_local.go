@@ -87,6 +87,9 @@ func (d *drafter) personAt(j, end int) int {
 	return n
 }
 
+// ofOffices are the plurals of what a body has in the provinces.
+var ofOffices = []string{"مصالح", "مدیریات", "مندوبیات", "فروع", "مکاتب", "اقسام", "مراکز", "دوایر", "وحدات"}
+
 // throughOwner is the end of the Arabic plural m with whom those belong to, which says which
 // of them are meant: "المصالح البيطرية التابعة لوزارة الفلاحة", "غرف التخزين التابعة لمجمع
 // أغروديف"; else where it ends.
@@ -97,6 +100,11 @@ func (d *drafter) throughOwner(m mention, end int) int {
 	}
 	if t, ok := d.longestWithin(j, end, classTail); ok && t.length > 2 && d.belongsThere(j) && !d.opensConstruct(j+t.length-1, end) { // "التابعة للحكومة المركزية"
 		return j + t.length
+	}
+	if m.body.collective && d.tokens[j].text == "ل" && d.hasArticle(j+1) && d.is(j+1, classHead) && j+2 < end && d.hasArticle(j+2) && slices.Contains(ofOffices, d.tokens[m.first].key) { // "المصالح الإقليمية للمكتب الوطني للسلامة الصحية"
+		if owner, ok := d.mentionAt(j+1, end); ok {
+			return owner.end
+		}
 	}
 	belongs := func(i int) bool {
 		return slices.Contains([]string{"تابعه", "تابع", "تابعین", "تابعون"}, d.tokens[i].key) && d.hasArticle(i)

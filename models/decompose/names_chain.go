@@ -143,6 +143,9 @@ func (d *drafter) favourable(i int) bool {
 		d.is(i-1, classSkip) && (i == 1 || d.tokens[i-2].kind != word) { // "أما مجموعة الكهرباء"
 		return true
 	}
+	if d.lexicon.Order == verbLast && d.is(i-1, classPast) && i > 1 && d.is(i-2, classReports) { // "تأکید کرد بورس"
+		return true
+	}
 	if d.lexicon.Order == verbLast && d.is(i-1, classHeads) { // "مدیران بیمارستان باخ مای"
 		return true
 	}

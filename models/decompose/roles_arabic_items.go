@@ -28,6 +28,9 @@ func (d *drafter) chargesBelow(s segment, l list) bool {
 	if _, handed := d.handedOver(from, l.roleStart, l.members[0]); handed && slices.Contains([]string{"اسناد", "ایکال", "تفویض"}, d.tokens[from].text) {
 		return true
 	}
+	if from+1 < s.end && d.imperfect(from) && slices.Contains(chargingNouns, d.tokens[from+1].text) && l.first() == from+2 { // "تواصل توجيه المؤسسات"
+		return true
+	}
 	if l.first() > from+2 {
 		return false
 	}

@@ -205,6 +205,9 @@ func (d *drafter) isObjectOfItem(s segment, l list, inherits bool) bool {
 	if d.isFormedThere(l.end(), s.end) && slices.Contains(formedHeads, d.tokens[s.first].text) {
 		return true
 	}
+	if len(l.members) == 1 && l.members[0].body.collective && d.isPlural(s.first) && d.tellsOfOne(s) && d.marksObject(l.end(), min(s.end, l.end()+near)) { // "مناطق کشت را برنامه‌ریزی کند"
+		return true
+	}
 	if !d.is(s.first, classGoverning) && d.tokens[l.end()].text != "و" && d.tokens[l.end()].kind != number {
 		return false
 	}
