@@ -18,9 +18,10 @@ func (d *drafter) isNegative(s segment, due *stated) bool {
 		return true // "tworzy się Zespół": nobody is told to
 	}
 	for i := s.first; i < s.end; i++ {
-		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb)) // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
-		dated := due != nil && i >= due.first && i < due.end                                               // "kể từ ngày Quyết định này có hiệu lực"
-		if d.is(i, classNoDuty) && !purpose && !dated && !d.describesLaw(s, i) && !d.signsByDay(s, i, due) {
+		purpose := d.lexicon.Clitics && i > s.first && (d.tokens[i-1].text == "ل" || d.is(i-1, classVerb))          // "القرارات اللازمة لتنفيذ أحكام هذا القرار", "متابعة تنفيذ هذا القرار"
+		dated := due != nil && i >= due.first && i < due.end                                                        // "kể từ ngày Quyết định này có hiệu lực"
+		reported := d.lexicon.Clitics && due != nil && due.rank == rankRecurring && d.imperfect(d.sentenceStart(s)) // "يتابع الوزير تنفيذ أحكام هذا القرار، ويقدم تقريرا ربع سنوي"
+		if d.is(i, classNoDuty) && !purpose && !dated && !reported && !d.describesLaw(s, i) && !d.signsByDay(s, i, due) {
 			return true
 		}
 	}

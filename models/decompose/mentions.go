@@ -65,6 +65,10 @@ func (d *drafter) readMentions(first, end int) []mention {
 			i = found[len(found)-1].end
 			continue
 		}
+		if d.isVerbsNoun(m, first) {
+			i = m.end
+			continue
+		}
 		m = d.withDashedOffice(m, end)
 		if d.explains(m, found, end) {
 			if d.isUnitInBrackets(found[len(found)-1], m) {

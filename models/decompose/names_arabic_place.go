@@ -126,7 +126,7 @@ func (d *drafter) ofPlaces(first, i, end int) int {
 
 // namesLevel tells a plural of what a country is divided into.
 func (d *drafter) namesLevel(i int) bool {
-	return slices.Contains([]string{"محافظات", "مقاطعات", "مدن", "ولایات", "اقالیم", "مناطق", "محلیات", "بلدیات", "مراکز", "احیاء", "بلدات", "قری", "دوایر", "جهات"}, d.tokens[i].key)
+	return slices.Contains([]string{"محافظات", "مقاطعات", "مدن", "ولایات", "اقالیم", "مناطق", "محلیات", "بلدیات", "مراکز", "احیاء", "بلدات", "قری", "دوایر", "جهات", "محافظتی", "مقاطعتی", "مدینتی", "ولایتی", "محافظتین", "ولایتین"}, d.tokens[i].key)
 }
 
 // ofForeignPlaces is the token behind the places of another tongue that an Arabic
@@ -192,7 +192,7 @@ func (d *drafter) placesBehind(first, j, end int) int {
 	for j+1 < end && (d.tokens[j].text == "و" || strings.HasPrefix(d.tokens[j].text, "و") && d.isForeign(j)) {
 		if d.tokens[j].text != "و" { // "ومعان", "وكين جيانج"
 			j++
-			if j+1 < end && d.isForeign(j) && !strings.HasPrefix(d.tokens[j].text, "و") && (d.tokens[j+1].text == "و" || d.tokens[j+1].kind == mark) {
+			if j+1 < end && d.isForeign(j) && !strings.HasPrefix(d.tokens[j].text, "و") && !strings.HasPrefix(d.tokens[j].text, "ل") && (!d.isForeign(j+1) || strings.HasPrefix(d.tokens[j+1].text, "و")) {
 				j++
 			}
 		} else if k := d.places(j+1, end); k > j+1 && !d.is(j+1, classPlace) {

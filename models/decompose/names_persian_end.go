@@ -173,6 +173,11 @@ func (d *drafter) withParent(i, n, end int) int {
 			return c.end
 		}
 	}
+	if n+1 < end && d.tokens[n].text == "ریاست" && slices.Contains([]string{"آمریت", "امریت", "مدیریت", "معاونیت", "معاونت"}, d.tokens[i].text) && !d.is(n-1, classAnd) { // "آمریت وترنری ریاست زراعت"
+		if j, ok := d.chain(n, n+1, end); ok && !d.isMarkedAt(j) {
+			return j
+		}
+	}
 	if n+1 < end && n > 1 && slices.Contains([]string{"وزارت", "وزارتخانه", "سازمان", "ستاد", "دانشگاه"}, d.tokens[n].text) && d.tokens[n-1].text != "و" && d.tokens[n+1].text != "را" && (d.isParticle(n+1) || d.pauses(n+1, end) || d.tokens[n+1].text == "و") { // "معاونت فرهنگی وزارت نیز"
 		return n + 1
 	}
@@ -203,6 +208,12 @@ func (d *drafter) withParent(i, n, end int) int {
 // that its ending doesn't cut off from it: "مؤسسات خیریه", "استانداران مرزی".
 func (d *drafter) adjectiveOf(j, end int) int {
 	const most = 2
+	if j+1 < end && strings.HasSuffix(d.tokens[j].text, "گانه") { // "ریاست‌های نواحی پانزده‌گانه شهر"
+		if d.is(j+1, classPlace) {
+			return j + 2
+		}
+		return j + 1
+	}
 	if k := d.whoDo(j, end); k > j {
 		return k
 	}

@@ -94,7 +94,7 @@ func (d *drafter) beforeThem(i, n, end int) int {
 			return k
 		}
 		stem, of := strings.CutSuffix(d.tokens[k].text, "های")
-		if of && (d.is(k, classCollective) || d.lexicon.phrases.begins(stem, classHead, classWeakHead)) && d.is(k-1, classSubject) {
+		if _, field := d.endsAt(i+1, k, classSubject); of && field && (d.is(k, classCollective) || d.lexicon.phrases.begins(stem, classHead, classWeakHead)) {
 			return k
 		}
 	}

@@ -149,6 +149,9 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; d.isGivenTime(s, *l) {
 			l.role = classAssign
 		}
+		if l := &lists[i]; i > 0 && d.helpsThere(s, *l) {
+			l.role = classCoordinate
+		}
 		if l := &lists[i]; d.lexicon.Order == verbLast && d.takesPart(s, *l) {
 			l.role = classCoordinate
 		}

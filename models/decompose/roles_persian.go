@@ -26,6 +26,26 @@ func (d *drafter) takesPart(s segment, l list) bool {
 	return false
 }
 
+// helpsThere tells whether a Persian list, behind what another body does, works together with
+// that: "و قوماندانی امنیه در این کار با آن همکاری کند".
+func (d *drafter) helpsThere(s segment, l list) bool {
+	const farthest = 10
+	if d.lexicon.Order != verbLast || l.role != "" && l.role != classObject {
+		return false
+	}
+	with := false
+	for i := l.end(); i+1 < min(s.end, l.end()+farthest); i++ {
+		with = with || d.tokens[i].text == "با" && slices.Contains([]string{"آن", "ان", "این", "وی", "او", "ایشان"}, d.tokens[i+1].text)
+		if with && d.is(i, classTogether) {
+			return true
+		}
+		if d.tokens[i].kind == mark || d.tokens[i].text == "را" {
+			return false
+		}
+	}
+	return false
+}
+
 // isMarkedObject tells whether the Persian mark of the object follows a list.
 func (d *drafter) isMarkedObject(l list) bool {
 	return d.lexicon.Order == verbLast && d.isMarkedAt(l.end())

@@ -167,3 +167,12 @@ func (d *drafter) tellsWhatWasSaid(s segment) bool {
 	}
 	return false
 }
+
+// isVerbsNoun tells whether what looks like a body is the noun of the Persian verb right behind
+// it, a single word: "بدهی را حسابرسی و قطعی کند".
+func (d *drafter) isVerbsNoun(m mention, first int) bool {
+	if d.lexicon.Order != verbLast || m.end != m.first+1 || m.end >= len(d.tokens) || !d.isVerbForm(m.end) || d.is(m.end, classModal) || strings.HasPrefix(d.tokens[m.end].text, "خواه") || m.body.Key != "" || m.body.collective {
+		return false
+	}
+	return m.first == first || !slices.Contains([]string{"به", "از", "با", "برای", "توسط"}, d.tokens[m.first-1].text)
+}
