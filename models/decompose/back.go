@@ -70,6 +70,8 @@ func (d *drafter) pastPersianPointing(i, end int) int {
 	switch t := d.tokens[i].text; {
 	case t == "وی" && (d.isAdverb(next) || d.is(next, classModal)): // "وی همچنین"
 		return next
+	case t == "وزارتخانه" && d.is(next, classModal): // "وزارتخانه باید"
+		return next
 	case t != "این" && t != "همین" && t != "همان":
 		return i
 	}

@@ -106,8 +106,12 @@ func (d *drafter) startsCopies(l line) bool {
 }
 
 // endsCopies tells whether a line after that list is none of its items: an annex
-// begins, in capitals or with its number.
+// begins, in capitals or with its number, or a sentence below those a text is addressed to,
+// which may be named above all that it says.
 func (d *drafter) endsCopies(l line) bool {
+	if len(d.drafts) == 0 && slices.Contains([]string{".", ":"}, d.tokens[l.end-1].text) {
+		return true
+	}
 	return len(l.markers) > 0 && strings.HasPrefix(l.markers[0], "h:") || d.isCapitals(l) || len(d.cells(l)) >= leastColumns
 }
 

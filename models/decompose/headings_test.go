@@ -27,3 +27,19 @@ func TestLinesUnderHeading(t *testing.T) {
 		}
 	}
 }
+
+// TestAddresseesAbove gives a text that says to whom it is sent before it says anything else:
+// the list of those who receive it ends where it begins to speak.
+func TestAddresseesAbove(t *testing.T) {
+	for language, text := range map[string]string{
+		"en": "Recipients: Minister of Finance; Minister of Health.\nThe Prime Minister orders:\nMinister of Finance shall publish the list by 30 September 2025.\n",
+		"fa": "گیرندگان: وزیر دارایی، وزیر بهداشت\nنخست وزیر دستور می\u200cدهد:\nوزیر دارایی باید فهرست را تا ۳۰ سپتامبر ۲۰۲۵ منتشر کند.\n",
+		"ar": "الجهات المرسل إليها: وزير المالية، وزير الصحة\nيقرر رئيس الوزراء ما يلي:\nعلى وزير المالية نشر القائمة قبل 30 سبتمبر 2025.\n",
+		"pl": "Adresaci: Minister Finansów, Minister Zdrowia\nPrezes Rady Ministrów zarządza, co następuje:\nMinister Finansów ogłosi wykaz do dnia 30 września 2025 r.\n",
+	} {
+		drafts := New(text, Options{IssuedOn: issued, Language: language, Registry: testRegistry}).Drafts
+		if len(drafts) != 1 || len(drafts[0].Leads) != 1 || drafts[0].Deadline == nil {
+			t.Errorf("%s: %+v", language, drafts)
+		}
+	}
+}

@@ -158,7 +158,7 @@ func (d *drafter) lists(s segment, due []stated) []list {
 		if l := &lists[i]; i > 0 && (l.role == "" || l.role == classObject) && d.lexicon.Order == subjectFirst && (d.is(l.end(), classTogether) || l.role == "" && (d.playsSecond(l.first(), l.members, s.end) || d.onlyHelps(l.end(), s.end))) {
 			l.role = classCoordinate // "the Ministry shall lead and the Bank shall assist in"
 		}
-		if l := &lists[i]; l.role == classAgent && d.isMarkedObject(*l) { // "رعایت ذخیره توسط بازرگانان را بازرسی کند"
+		if l := &lists[i]; l.role == classAgent && (d.isMarkedObject(*l) || d.lexicon.Order == verbLast && d.underOwner() && d.endsActive(s.first, s.end)) { // "رعایت ذخیره توسط بازرگانان را بازرسی کند"
 			l.role = classObject
 		}
 		if l := &lists[i]; l.role == "" && d.isMarkedObject(*l) && !d.isToBeCharged(s, *l) && (d.isAnyWithin(l.end(), s.end, 4, classChargeAfter, classAgentive) || d.isAppointed(s, *l)) {

@@ -8,7 +8,7 @@ import (
 // takesPart tells whether the words behind a Persian list make it one of those who
 // take part: "با وزارت صنعت در تهیه طرح هماهنگی کند", "نظر وزارت دادگستری را جویا شود".
 func (d *drafter) takesPart(s segment, l list) bool {
-	const farthest = 12
+	const farthest = 20
 	if _, asked := d.endsAt(s.first, l.first(), classOpinion); asked {
 		return d.isMarkedObject(l)
 	}
@@ -18,7 +18,7 @@ func (d *drafter) takesPart(s segment, l list) bool {
 	case l.role != classObject || word != "با":
 		return false
 	}
-	for i := l.end(); i < min(s.end, l.end()+farthest) && d.tokens[i].kind != mark && !d.isVerbForm(i); i++ {
+	for i := l.end(); i < min(s.end, l.end()+farthest) && (d.tokens[i].kind != mark || d.tokens[i].text == ",") && !d.isVerbForm(i); i++ {
 		if d.is(i, classTogether) {
 			return true
 		}

@@ -131,7 +131,13 @@ func (d *drafter) draftRow(cells []cellRange) bool {
 	}
 	s := d.span(first, end)
 	leads, partners := d.rolesInCell(lead)
-	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: leads, Coordinators: append(partners, d.partnersOf(d.cell(cells, classColumnWith))...), strength: strengthPlain, first: task.first, end: task.end}
+	if with := d.cell(cells, classColumnWith); with.first < with.end {
+		partners = append(partners, d.partnersOf(with)...)
+	} else if len(leads) > 0 && task.first < task.end { // "to prepare the plan in coordination with the Treasury"
+		r := d.read(segment{first: task.first, end: task.end, marked: true}, true)
+		partners = append(partners, r.bodies(r.coordinators)...)
+	}
+	draft := Draft{Section: d.section(), Text: d.written(s), Span: s, Leads: leads, Coordinators: partners, strength: strengthPlain, first: task.first, end: task.end}
 	if due := d.dueOf(when); due != nil {
 		draft.Deadline = d.deadline(*due)
 	} else if due := best(d.deadlinesIn(task.first, task.end)); due != nil {

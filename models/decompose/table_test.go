@@ -70,3 +70,19 @@ func TestTableWithoutHeader(t *testing.T) {
 		t.Errorf("figures are no tasks: %+v", figures)
 	}
 }
+
+// TestTablePartnersInTask drafts rows whose task says itself who takes part.
+func TestTablePartnersInTask(t *testing.T) {
+	for _, c := range []struct{ language, text, with string }{
+		{"vi", "Cơ quan chủ trì | Nhiệm vụ | Thời hạn\nBộ Tài chính | Phối hợp với Bộ Tư pháp sửa đổi quy chế | 30/9/2025\n", "Bộ Tư pháp"},
+		{"en", "Agency | Task | Deadline\nMinistry of Finance | Review the fees in coordination with the Ministry of Justice | 30 September 2025\n", "Ministry of Justice"},
+		{"ar", "الجهة | المهمة | الموعد\nوزارة المالية | إعداد دليل الرسوم بالتعاون مع وزارة العدل | 30 سبتمبر 2025\n", "وزارة العدل"},
+		{"fa", "دستگاه مسئول | وظیفه | مهلت\nوزارت دارایی | تهیه گزارش با همکاری وزارت دادگستری | ۳۰ سپتامبر ۲۰۲۵\n", "وزارت دادگستری"},
+		{"pl", "Organ | Zadanie | Termin\nMinister Finansów | Opracowanie raportu we współpracy z Ministrem Sprawiedliwości | 30 września 2025 r.\n", "Ministrem Sprawiedliwości"},
+	} {
+		drafts := New(c.text, Options{IssuedOn: deadline.MustDate(2025, 6, 2), Language: c.language, Registry: testRegistry}).Drafts
+		if len(drafts) != 1 || len(drafts[0].Leads) != 1 || len(drafts[0].Coordinators) != 1 || drafts[0].Coordinators[0].AsWritten != c.with {
+			t.Errorf("%s: %+v", c.language, drafts)
+		}
+	}
+}

@@ -213,6 +213,9 @@ func (d *drafter) every(i, j, end int) (stated, bool) {
 		return stated{}, false
 	}
 	s := stated{first: i, end: k + u.length, rank: rankRecurring}
+	if d.lexicon.Clitics && u.value == "Q" && (i > 0 && d.tokens[i-1].text == "ل" || s.end < end && d.tokens[s.end].text == "دراسی") { // "المعلمين لكل فصل"
+		return stated{}, false
+	}
 	s.Kind, s.Inclusive = deadline.KindRecurring, true
 	if len(u.value) > 1 && u.value[0] <= '9' {
 		n, u.value = int(u.value[0]-'0'), u.value[1:]

@@ -77,7 +77,7 @@ func (d *drafter) marked(class string, i, j, end int) (stated, bool) {
 	}
 	every, rhythm := d.rhythmBefore(i)
 	each, ok := d.longestWithin(m.next, end, classEachYear)
-	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month+m.quarter > 0 || d.inEnglish() && m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
+	if (ok || rhythm && every == "P1Y") && m.year == 0 && (m.month+m.quarter+m.half > 0) && m.day == 0 { // "هر سال در آبان", "تا پایان حوت هر سال"
 		every = "P1Y"
 		s := stated{first: i, end: m.next + each.length, rank: rankRecurring}
 		s.Kind, s.Every, s.Inclusive = deadline.KindRecurring, every, true

@@ -201,7 +201,11 @@ func (l *lexicon) splitClitics(tokens []token, t token, within bool) []token {
 		head := t
 		head.text, head.key, head.end = "ل", "ل", t.start+1
 		tokens = append(tokens, head)
-		t.text, t.start = article+t.text[len("لل"):], t.start+1
+		rest := t.text[len("لل"):]
+		if whole := t.text[len("ل"):]; whole == "لجنه" && !l.vocabulary[rest] { // "للجنة" is "ل" and "اللجنة"
+			rest = whole
+		}
+		t.text, t.start = article+rest, t.start+1
 	}
 	for n := range 2 {
 		if l.vocabulary[bare(t.text)] && !(n == 0 && within) || len(t.text) < 6 {
