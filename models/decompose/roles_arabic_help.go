@@ -47,18 +47,19 @@ func (d *drafter) isBidden(s segment, l list) bool {
 }
 
 // takesItUpon tells whether the Arabic word for responsibility at token i is what somebody
-// bears, and so charges nobody behind it.
+// bears, or is to find out, and so charges nobody behind it: "وتحديد مسؤولية القادة".
 func (d *drafter) takesItUpon(first, i int) bool {
-	return d.lexicon.Clitics && i > first && d.tokens[i].key == "مسوولیه" && slices.Contains([]string{"تتحمل", "یتحمل", "تتولی", "یتولی", "ستتحمل", "سیتحمل"}, d.tokens[i-1].text)
+	return d.lexicon.Clitics && i > first && d.tokens[i].key == "مسوولیه" && slices.Contains([]string{"تتحمل", "یتحمل", "تتولی", "یتولی", "ستتحمل", "سیتحمل", "تحدید", "تعزیز", "توضیح", "تشدید"}, d.tokens[i-1].text)
 }
 
 // supports tells whether the Arabic noun at token i names what is done for the body behind
-// it, or agreed to, and not with its help: "رفع مقترح بدعم المحليات", "وافق على مشاركة القوات".
+// it, agreed to, or a service, and not with its help: "رفع مقترح بدعم المحليات", "وافق على
+// مشاركة القوات", "ميزانية الاستشارة النفسية".
 func (d *drafter) supports(first, i int) bool {
 	if !d.lexicon.Clitics || i-1 < first || d.tokens[i-1].kind != word {
 		return false
 	}
-	return d.tokens[i].text == "مشارکه" && d.tokens[i-1].text == "علی" || d.tokens[i].text == "بدعم" && slices.ContainsFunc(d.tokens[max(first, i-5):i], func(t token) bool {
+	return d.tokens[i].key == "استشاره" && d.hasArticle(i) || d.tokens[i].text == "مشارکه" && d.tokens[i-1].text == "علی" || d.tokens[i].text == "بدعم" && slices.ContainsFunc(d.tokens[max(first, i-5):i], func(t token) bool {
 		return t.key == "مقترح" || t.key == "اقتراح" || t.key == "مقترحات"
 	})
 }
