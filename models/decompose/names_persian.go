@@ -167,7 +167,7 @@ func (d *drafter) against(j, end int) int {
 	for n := 0; n < 2 && j < end && d.tokens[j].kind == word && d.tokens[j].text != "و" && !d.isParticle(j) && !(n > 0 && (d.breaksName(j) || d.isPlural(j) || d.isAny(j, classTogether, classOpinion, classHead, classCollective))); n++ {
 		j++
 	}
-	if j+1 < end && d.tokens[j].text == "و" && d.tokens[j+1].kind == word && !d.isAny(j+1, classHead, classCollective) {
+	if j+1 < end && d.tokens[j].text == "و" && d.tokens[j+1].kind == word && !d.isAny(j+1, classHead, classWeakHead, classTitle, classCollective) {
 		j += 2
 	}
 	return j

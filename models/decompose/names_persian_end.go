@@ -257,7 +257,7 @@ func (d *drafter) whoDo(j, end int) int {
 // looksAdjective tells a Persian word that may be an adjective by its ending.
 func (d *drafter) looksAdjective(i int) bool {
 	s := d.tokens[i].text
-	if slices.ContainsFunc(deedEndings, func(e string) bool { return strings.HasSuffix(s, e) }) || d.lexicon.phrases.begins(strings.TrimSuffix(s, "ی"), classVerb) && strings.HasSuffix(s, "ای") { // "نتیجه‌گیری", "اجرای"
+	if slices.ContainsFunc(deedEndings, func(e string) bool { return strings.HasSuffix(s, e) }) || d.lexicon.phrases.begins(strings.TrimSuffix(s, "ی"), classVerb) && strings.HasSuffix(s, "ای") || strings.HasSuffix(s, "ای") && !strings.HasSuffix(s, "های") { // "نتیجه‌گیری", "اجرای", "محتوای", but "منطقه‌ای"
 		return false
 	}
 	return d.tokens[i].kind == word && (strings.HasSuffix(s, "ی") || strings.HasSuffix(s, "یه")) && !d.isPlural(i) && !d.isParticle(i) &&

@@ -23,8 +23,12 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	n = d.beforeUnmarked(i, d.beforeDescribed(i, d.beforeOwnBody(i, n)), end)
 	if run := d.endOfRun(n, end); run > 0 && d.isNoObject(i, n, end) {
 		least, noun := d.leastName(i, run), d.lastNoun(run)
-		if least >= run && noun > i+1 { // something must be left to be the object
+		switch {
+		case least < run:
+		case noun > i+1: // something must be left to be the object
 			least = noun
+		case run > i+2 && d.beginsSentence(i) && !d.underOwner(): // "سازمان برق بازی درسی را"
+			least = i + 2
 		}
 		n = min(n, least)
 	}

@@ -35,6 +35,11 @@ func (d *drafter) secondSubject(s segment, mentions []mention) (at, next int, ok
 	if at, next, ok := d.chargedNext(s, mentions); ok {
 		return at, next, true
 	}
+	for _, m := range mentions[1:] {
+		if d.isOwedBefore(s.first, m.first-1) {
+			return m.first - 1, m.first, true
+		}
+	}
 	mentions, charges := d.behindReport(s, d.behindTopic(s, mentions))
 	told := charges || d.toldToAct(s.first, mentions[0].first, mentions[0].end)
 	if !told && len(mentions) > 2 && d.toldToAct(mentions[0].end, mentions[1].first, mentions[1].end) { // behind who tells it
@@ -203,7 +208,7 @@ func (d *drafter) isContrast(i int) bool {
 		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین" || t == "کما" && i > 0 && d.tokens[i-1].text == "،" // ", كما تتولى المديرية"
 	}
 	if d.lexicon.Order == verbLast { // "در حالی که", "حال آنکه"
-		return t == "درحالیکه" || t == "آنکه" && i > 0 && d.tokens[i-1].text == "حال" || t == "که" && i > 1 && d.tokens[i-1].text == "حالی" || t == "حالی" && d.tokens[i+1].text == "که" || t == "در" && d.tokens[i+1].text == "حالی" || t == "حال" && d.tokens[i+1].text == "آنکه"
+		return t == "درحالیکه" || t == "آنکه" && i > 0 && (d.tokens[i-1].text == "حال" || d.tokens[i-1].text == "ضمن") || t == "که" && i > 1 && d.tokens[i-1].text == "حالی" || t == "حالی" && d.tokens[i+1].text == "که" || t == "در" && d.tokens[i+1].text == "حالی" || (t == "حال" || t == "ضمن") && d.tokens[i+1].text == "آنکه"
 	}
 	return d.inflects() && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }

@@ -45,3 +45,17 @@ func (d *drafter) saysOfThem(s segment) bool {
 func (d *drafter) endsInParticiple(from, at int) bool {
 	return d.lexicon.Order == verbLast && at > from && strings.HasSuffix(d.tokens[at-1].text, "ه") && d.marksObject(from, at)
 }
+
+// isOwedBefore tells whether a Persian clause that says on whom something rests ends before
+// an "و" at token at: "نظارت بر عهده معاون است و مرکز گزارش را ارائه می‌دهد".
+func (d *drafter) isOwedBefore(from, at int) bool {
+	if d.lexicon.Order != verbLast || at-1 <= from || d.tokens[at].text != "و" || d.tokens[at-1].text != "است" && d.tokens[at-1].text != "میباشد" {
+		return false
+	}
+	for i := from; i < at-1; i++ {
+		if d.isAny(i, classLead, classModal, classPost) {
+			return true
+		}
+	}
+	return false
+}

@@ -42,6 +42,9 @@ func (d *drafter) atBoundary(s segment, l list, lists []list, due []stated) bool
 	if d.afterThat(s.first, i) || d.afterWhatWasSaid(s.first, i) || d.lexicon.Tones && before.text == "thì" { // "Phần kinh phí thì Sở Tài chính cân đối"
 		return true
 	}
+	if d.lexicon.Order == verbLast && before.text == "را" && !d.isMarkedObject(l) && d.endsActive(l.end()-1, s.end) { // "اقدامات مربوط را وزارت نیرو انجام دهد"
+		return true
+	}
 	return i-1 == s.first && (d.is(i-1, classAnd) || d.inEnglish() && before.text == "that" || d.isAny(i-1, classUrgent, classVague) || d.endsAsAdverb(i-1))
 }
 
