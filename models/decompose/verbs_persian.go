@@ -176,3 +176,17 @@ func (d *drafter) isVerbsNoun(m mention, first int) bool {
 	}
 	return m.first == first || !slices.Contains([]string{"به", "از", "با", "برای", "توسط"}, d.tokens[m.first-1].text)
 }
+
+// beginsPhrase tells whether a Persian item is no sentence but a phrase that begins with what
+// is to be done, at token i: "- تعمیر پل‌های آسیب‌دیده".
+func (d *drafter) beginsPhrase(s segment, i int) bool {
+	if d.lexicon.Order != verbLast || !s.marked && !s.item && (i == 0 || d.tokens[i-1].text != ":") || i+1 >= s.end {
+		return false
+	}
+	last := s.end - 1
+	for last > i && d.tokens[last].kind == mark {
+		last--
+	}
+	deed := d.is(i, classDeed) || slices.ContainsFunc(deedEndings, func(e string) bool { return strings.HasSuffix(d.tokens[i].text, e) })
+	return deed && last > i && !d.isVerbForm(last) && !d.isAny(last, classPast, classStative)
+}

@@ -163,7 +163,7 @@ func (d *drafter) startsWithVerb(s segment, due []stated) bool {
 		if d.beginsThing(i) {
 			return false
 		}
-		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || s.first > 0 && d.tokens[s.first-1].text == ";" && d.doesNext(segment{first: i, end: s.end}) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) {
+		if d.isAny(i, classVerb, classLead, classModal, classCoordinate, classSubmit) || s.first > 0 && d.tokens[s.first-1].text == ";" && d.doesNext(segment{first: i, end: s.end}) || d.toDo(i, s.end) || d.asksThem(i) || d.imperfect(i) || d.isMasdar(i) || d.namesDeed(i) || d.beginsPhrase(s, i) {
 			return true
 		}
 		switch {
