@@ -115,6 +115,16 @@ func TestDeadlineSetOff(t *testing.T) {
 	}
 }
 
+// TestArabicDeadlineLabels gives labels of one word and of two in a line of their own.
+func TestArabicDeadlineLabels(t *testing.T) {
+	for _, label := range []string{"الموعد", "المهلة", "الموعد النهائي", "تاريخ الإنجاز"} {
+		drafts := New("1. تتولى وزارة المالية صرف المبالغ.\n"+label+": 1 أكتوبر 2025\n", Options{IssuedOn: issued, Language: "ar", Registry: testRegistry}).Drafts
+		if len(drafts) != 1 || shortDeadline(drafts[0].Deadline) != "2025-10-01" {
+			t.Errorf("%s: %+v", label, drafts)
+		}
+	}
+}
+
 func shortDeadline(d *Deadline) string {
 	switch {
 	case d == nil:

@@ -134,7 +134,8 @@ func (d *drafter) belongsToBefore(p *paragraph, s segment, r reading) bool {
 		last.Coordinators = unionOf(last.Coordinators, r.bodies(helpers))
 		return true
 	}
-	if len(d.drafts) == 0 || len(r.leads) > 0 || d.pointsBack(s.first, s.end) {
+	labelled := r.due != nil && r.due.label && d.onlyDue(s, r.due) // "الموعد النهائي: 1 أكتوبر": its words name nobody
+	if len(d.drafts) == 0 || len(r.leads) > 0 && !labelled || d.pointsBack(s.first, s.end) {
 		return false
 	}
 	if d.onlyConsults(s, r) && len(d.drafts) > p.firstDraft && p.drafted == s.first {
