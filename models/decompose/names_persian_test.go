@@ -95,6 +95,9 @@ func TestPersianNames(t *testing.T) {
 		{"وزارت نیرو بدون مجوز اجازه برداشت ندهد.", []string{"وزارت نیرو"}, nil},
 		{"وزارت نیرو باید سرک را مسدود نماید و در این کار وزارت کشور با آن همکاری کند.", []string{"وزارت نیرو"}, []string{"وزارت کشور"}},
 		{"شهرداران مناطق ده\u200cگانه از نصب داربست جلوگیری کنند.", []string{"شهرداران مناطق ده\u200cگانه"}, nil},
+		{"بر اساس این مصوبه وزارت نیرو مکلف است گزارش دهد.", []string{"وزارت نیرو"}, nil},
+		{"طبق این بخشنامه وزارت نیرو باید گزارش دهد.", []string{"وزارت نیرو"}, nil},
+		{"پیگیری تلفات دام با وزارت نیرو است.", []string{"وزارت نیرو"}, nil},
 		{"بر این اساس وزارت نیرو مکلف است سامانه را راه\u200cاندازی کند.", []string{"وزارت نیرو"}, nil},
 		{"هریک از وزارت نیرو و وزارت نفت موظف\u200cاند گزارش دهند.", []string{"وزارت نیرو", "وزارت نفت"}, nil},
 		{"وزارت نیرو و همچنین وزارت نفت باید گزارش دهند.", []string{"وزارت نیرو", "وزارت نفت"}, nil},
@@ -197,6 +200,17 @@ func TestPersianSecondTerm(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("days %q, want %q in %q", got, want, text)
+		}
+	}
+}
+
+// TestPersianContrast gives sentences of two clauses that a conjunction sets beside each other.
+func TestPersianContrast(t *testing.T) {
+	for _, and := range []string{"در حالی که", "حال آنکه", "ضمن آنکه", "ضمن اینکه", "ضمن این که"} {
+		text := "وزارت نیرو باید سدها را پایش کند، " + and + " وزارت کشور موظف است پل\u200cها را تا ۵ مهر ۱۴۰۴ ایمن سازد."
+		drafts := New(text, Options{IssuedOn: issued, Language: "fa", Registry: testRegistry}).Drafts
+		if len(drafts) != 2 || writtenNames(drafts[0].Leads) != "وزارت نیرو" || writtenNames(drafts[1].Leads) != "وزارت کشور" || drafts[0].Deadline != nil {
+			t.Errorf("%s: %+v", and, drafts)
 		}
 	}
 }

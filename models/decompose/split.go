@@ -207,8 +207,8 @@ func (d *drafter) isContrast(i int) bool {
 	if d.lexicon.Clitics {
 		return t == "بینما" || t == "فیما" || t == "حین" && i > 0 && d.tokens[i-1].text == "فی" || t == "فی" && d.tokens[i+1].text == "حین" || t == "کما" && i > 0 && d.tokens[i-1].text == "،" // ", كما تتولى المديرية"
 	}
-	if d.lexicon.Order == verbLast { // "در حالی که", "حال آنکه"
-		return t == "درحالیکه" || t == "آنکه" && i > 0 && (d.tokens[i-1].text == "حال" || d.tokens[i-1].text == "ضمن") || t == "که" && i > 1 && d.tokens[i-1].text == "حالی" || t == "حالی" && d.tokens[i+1].text == "که" || t == "در" && d.tokens[i+1].text == "حالی" || (t == "حال" || t == "ضمن") && d.tokens[i+1].text == "آنکه"
+	if d.lexicon.Order == verbLast {
+		return d.inContrast(i)
 	}
 	return d.inflects() && (t == "a" || t == "natomiast" || t == "zas" || t == "czym" || t == "przy" && d.tokens[i+1].text == "czym")
 }
