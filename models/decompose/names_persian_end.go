@@ -173,7 +173,7 @@ func (d *drafter) withParent(i, n, end int) int {
 			return c.end
 		}
 	}
-	if n+1 < end && d.tokens[n].text == "ریاست" && slices.Contains([]string{"آمریت", "امریت", "مدیریت", "معاونیت", "معاونت"}, d.tokens[i].text) && !d.is(n-1, classAnd) { // "آمریت وترنری ریاست زراعت"
+	if n+1 < end && d.tokens[n].text == "ریاست" && slices.Contains([]string{"امریت", "مدیریت", "معاونیت", "معاونت"}, d.tokens[i].text) && !d.is(n-1, classAnd) { // "آمریت وترنری ریاست زراعت"
 		if j, ok := d.chain(n, n+1, end); ok && !d.isMarkedAt(j) {
 			return j
 		}

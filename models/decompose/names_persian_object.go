@@ -11,7 +11,7 @@ func (d *drafter) beforeItsObject(i, n, end int) int {
 	if n = d.beforeThem(i, n, end); d.tokens[n].kind != word {
 		return n
 	}
-	if n > i+2 && (d.tokens[n].text == "این" || d.tokens[n].text == "آن") && d.is(n-1, classVerb) { // "تطبیق این فرمان"
+	if n > i+2 && (d.tokens[n].text == "این" || d.tokens[n].text == "ان") && d.is(n-1, classVerb) { // "تطبیق این فرمان"
 		n--
 	}
 	if d.tokens[n].text == "خود" && (n > i+2 || n > i+1 && (d.is(i, classStandalone) || d.isPlural(i))) { // "وزارت نیرو بدهی خود را"

@@ -18,7 +18,7 @@ func (d *drafter) takesPart(s segment, l list) bool {
 	case l.role != classObject || word != "با":
 		return false
 	}
-	for i := l.end(); i < min(s.end, l.end()+farthest) && (d.tokens[i].kind != mark || d.tokens[i].text == ",") && !d.isVerbForm(i); i++ {
+	for i := l.end(); i < min(s.end, l.end()+farthest) && (d.tokens[i].kind != mark || d.tokens[i].text == "،") && !d.isVerbForm(i); i++ {
 		if d.is(i, classTogether) {
 			return true
 		}
@@ -35,7 +35,7 @@ func (d *drafter) helpsThere(s segment, l list) bool {
 	}
 	with := false
 	for i := l.end(); i+1 < min(s.end, l.end()+farthest); i++ {
-		with = with || d.tokens[i].text == "با" && slices.Contains([]string{"آن", "ان", "این", "وی", "او", "ایشان"}, d.tokens[i+1].text)
+		with = with || d.tokens[i].text == "با" && slices.Contains([]string{"ان", "این", "وی", "او", "ایشان"}, d.tokens[i+1].text)
 		if with && d.is(i, classTogether) {
 			return true
 		}

@@ -60,16 +60,17 @@ func (d *drafter) isOwedBefore(from, at int) bool {
 	return false
 }
 
-// contrasting are the Persian words that set one clause against another, or beside it.
+// contrasting are the Persian words that set one clause against another, or beside it, as they
+// are folded: "حال آنکه" without the sign on its alef.
 var contrasting = [][]string{{"درحالیکه"}, {"در", "حالی", "که"}, {"در", "حالیکه"}, {"حال", "انکه"}, {"ضمن", "انکه"}, {"ضمن", "اینکه"}, {"ضمن", "این", "که"}}
 
 // inContrast tells whether token i is one of such words.
 func (d *drafter) inContrast(i int) bool {
 	return slices.ContainsFunc(contrasting, func(words []string) bool {
-		at := slices.Index(words, strings.ReplaceAll(d.tokens[i].text, "آ", "ا"))
+		at := slices.Index(words, d.tokens[i].text)
 		if at < 0 || i < at || i-at+len(words) > len(d.tokens) {
 			return false
 		}
-		return slices.EqualFunc(words, d.tokens[i-at:i-at+len(words)], func(w string, t token) bool { return w == strings.ReplaceAll(t.text, "آ", "ا") })
+		return slices.EqualFunc(words, d.tokens[i-at:i-at+len(words)], func(w string, t token) bool { return w == t.text })
 	})
 }
